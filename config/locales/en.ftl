@@ -1,0 +1,407 @@
+# What Tertulia says, in English. The other catalogues have the same keys and arguments; a test holds them to it.
+# Voice: plain, warm, short. No exclamation marks. Instants arrive as seconds and are written <t:…> for Discord.
+
+## Commands: the name Discord shows, and what it does (at most 100 characters)
+
+command-search = search
+    .about = Find write-ups on a problem, a place or an idea
+command-writeup = writeup
+    .about = Share, read and keep up write-ups of reforms
+command-writeup-share = share
+    .about = Share what your place did
+command-writeup-show = show
+    .about = Read one write-up
+command-writeup-edit = edit
+    .about = Write on, correct or add to one of yours
+command-writeup-withdraw = withdraw
+    .about = Discard a draft, or take one of yours out of the library
+command-writeup-list = list
+    .about = See what there is, or your own
+command-place = place
+    .about = The places of the network and who belongs to them
+command-place-list = list
+    .about = See all places
+command-place-show = show
+    .about = See one place
+command-place-join = join
+    .about = Say that you belong to a place, and on which side
+command-place-leave = leave
+    .about = Say that you don't belong to a place any more
+command-me = me
+    .about = What Tertulia knows of you and how it speaks to you
+command-me-show = show
+    .about = See your places, roles and language
+command-me-language = language
+    .about = Choose the language Tertulia speaks to you
+command-me-inbox = inbox
+    .about = Read what could not reach you directly
+command-review = review
+    .about = Decide on write-ups that wait
+command-review-queue = queue
+    .about = See what waits, oldest first
+command-review-show = show
+    .about = Read one that waits, and decide
+command-admin = admin
+    .about = Run the network and this server
+command-admin-setup = setup
+    .about = Set this server up, step by step
+command-admin-settings = settings
+    .about = Change this server's language and channels
+command-admin-server = server
+    .about = Let another Discord server into the network
+command-admin-role = role
+    .about = Give or take a role in the network
+command-help = help
+    .about = How Tertulia works, in a minute
+command-about = about
+    .about = What Tertulia is, and its version
+
+## Options
+
+option-query = query
+    .about = What you are looking for, in any words
+option-place = place
+    .about = A place; type any of its names
+option-area = area
+    .about = A policy area
+option-status = status
+    .about = Where the reform stands
+option-language = language
+    .about = One of the four languages
+option-year = year
+    .about = A year in which it was going on, such as 2021
+option-sort = sort
+    .about = Best first or newest first
+option-id = id
+    .about = Its id, such as R-42 or D-7, or part of its title
+option-mine = mine
+    .about = Only your own, drafts included
+option-side = side
+    .about = Where you stand: government, civil society, academia or other
+option-organisation = organisation
+    .about = For whom you speak, if you like
+option-announcements = announcements
+    .about = The channel where published write-ups are announced
+option-reviews = reviews
+    .about = The channel where write-ups wait for review
+option-server = server
+    .about = The other server's id
+option-person = person
+    .about = Who
+option-role = role
+    .about = Which role
+option-change = change
+    .about = Give it or take it away
+
+choice-relevance = best first
+choice-date = newest first
+choice-grant = give
+choice-revoke = take away
+choice-moderator = moderator
+choice-facilitator = facilitator
+choice-steward = knowledge steward
+
+## Refusals and faults
+
+fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
+denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.
+denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
+denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/admin server`.
+denied-direct-message = This works in a server, not in direct messages.
+denied-old-button = This button is from an older version, or its choice is not offered any more. Please start again with the command.
+denied-old-command = Tertulia does not have this command any more. `/help` shows what there is.
+not-stated = not stated
+page-back = Back
+page-on = Next
+
+## Places
+
+place-list-title = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+place-list-hint = Your place is not here? Ask a moderator to add it.
+place-kind = Kind:
+place-zone = Time zone:
+place-forum = Forum:
+place-members = Members:
+place-writeups = Library:
+place-no-members = nobody yet
+place-see-writeups = See its write-ups
+place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/place list`.
+place-unknown-side = Please choose one of the four sides: government, civil society, academia or other.
+place-not-member = You don't belong to { $place }.
+place-gone = This place can't be joined any more. See `/place list`.
+place-joined = You belong to { $place } ({ $side }).
+place-joined-next = `/writeup share` shares what your place did; `/search` finds what others did.
+place-left = You don't belong to { $place } any more. What you wrote stays.
+conduct-title = How we treat each other
+conduct-text =
+    1. Treat everyone with respect and fairness, and be curious about other ways of doing things.
+    2. No harassment, discrimination, threats, exposure of private matters, or recording without consent.
+    3. Criticise ideas and policies, not people. Whoever claims wrongdoing names a public source.
+    4. Leave room for quieter voices and for other languages.
+    5. Keep what is marked confidential.
+    6. Say for whom you work where it matters.
+    7. No campaigning and no selling here.
+    8. If something is wrong, tell a moderator; if a moderator asks you to stop, stop. What may follow is a note, a warning, a pause, or leaving; two moderators who were not involved hear an appeal.
+conduct-ask = Do you agree, and join { $place }?
+conduct-agree = I agree and join
+conduct-privacy = We keep your place, side and organisation so that people can find each other. `/me show` shows what we know of you.
+
+## You
+
+me-title = What Tertulia knows of you
+me-places = Your places
+me-no-places = None yet. `/place join` adds one.
+me-roles = Your roles
+me-language = Your language
+me-language-chosen = you chose it
+me-language-discord = from your Discord
+me-language-set = From now on I speak { $language } to you.
+me-privacy = Your Discord account is kept apart from what you do here, and what can be erased is erased when you ask.
+member-unknown-language = Please choose one of the four languages: English, Español, Português or Français.
+member-unknown-role = Please choose moderator, facilitator or knowledge steward.
+member-unknown-user = Discord does not know this person.
+member-last-moderator = You are the last moderator with this role. Give it to someone else first.
+role-granted = { $user } is now { $role }.
+role-revoked = { $user } is not { $role } any more.
+inbox-empty = Your inbox is empty.
+inbox-heading = { $left ->
+    [0] -# Waiting since <t:{ $at }:f>. That was all.
+    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/me inbox` again.
+   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/me inbox` again.
+}
+inbox-waiting = { $count ->
+    [one] **A message waits for you:** `/me inbox`
+   *[other] **{ $count } messages wait for you:** `/me inbox`
+}
+
+## Servers
+
+server-settings-title = This server
+server-language = Language of public posts
+server-announcements = Announcements
+server-reviews = Reviews
+server-no-channel = no channel
+server-unknown = Tertulia is not in that server. Invite it there first, then use the server's id.
+server-nothing-to-set = Nothing was changed: choose a language or a channel. `/admin setup` shows what is set.
+server-unknown-channel = That is no channel of this server.
+server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/admin setup`.
+server-was-admitted = Server { $id } is part of the network already.
+setup-title = Steps
+setup-admitted = This server is part of the network.
+setup-announcements = A channel for announcements: `/admin settings announcements:#channel`
+setup-reviews = If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
+setup-review-command = Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+
+## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
+
+form-1-title = Your write-up
+form-2-title = Lessons, partners, cost
+form-3-title = Commitments, assessment
+box-title = Title (what changed, where)
+    .hint = A verb and what it did, 10 to 90 characters
+box-summary = In two sentences
+    .hint = This is what people see in a search. Up to 280 characters
+box-problem = What was the problem? For whom?
+    .hint = Before the reform. Up to 700 characters
+box-action = What was done, and who took part?
+    .hint = On both sides: government and civil society. Up to 1,500 characters
+box-results = Results and links to evidence
+    .hint = At least one https link, or say later that it is too early. Up to 1,000 characters
+box-lessons = What didn't work? What would you change?
+    .hint = What you would tell a colleague. Up to 1,000 characters
+box-cost = What did it cost?
+    .hint = Money with year, people, months. Up to 300 characters
+box-conditions = What does it take to do the same?
+    .hint = Law, people, data, partners. Up to 500 characters
+box-partners = Partners, one on each line
+    .hint = Government: Department of … / Civil society: Network for …
+box-period = Start and end
+    .hint = 2021-11 – 2023; no end while it goes on
+box-commitments = Commitments in an OGP action plan
+    .hint = Ids such as GBSC0004
+box-assessment = What an outside assessment found
+    .hint = Only with who assessed it and a link
+box-assessor = Who assessed it
+box-assessment-link = Link to the assessment
+box-inspired-by = Inspired by
+    .hint = Ids such as R-42, or a name
+field-title = Title
+field-summary = Summary
+field-problem = Problem
+field-action = What was done, and who took part
+field-results = Results
+field-lessons = What didn't work
+field-cost = Cost
+field-conditions = What it takes
+
+## Write-ups: drafts
+
+draft-untitled = (no title yet)
+draft-saved = saved; only you see it
+draft-complete = **Everything needed is here.** Preview it, then submit.
+draft-gaps = { $count ->
+    [one] **One thing is still needed:**
+   *[other] **{ $count } things are still needed:**
+}
+draft-page-1 = First menus
+draft-page-2 = More menus
+draft-form-1 = Text
+draft-form-2 = Lessons, partners
+draft-form-3 = Commitments
+draft-preview = Preview
+draft-submit = Submit
+draft-discard = Discard
+draft-continue = Continue
+draft-open = Open the draft
+draft-back = Back to the draft
+draft-take-back = Take it back and write on
+draft-restore = Bring it back
+draft-discarded = { $id } is discarded. It is not deleted: you can bring it back.
+draft-confirm-discard = Discard { $id }? It leaves the list and the queue; you can bring it back later.
+saved-with-gaps = { $id } is saved. It still needs:
+pick-areas = Policy areas, 1 to 4
+pick-status = Where the reform stands
+pick-values = Values: at least one of the first three
+pick-axis = Climate: mitigation, adaptation …
+pick-topics = Climate topics, up to 5
+pick-sdgs = Sustainable Development Goals
+pick-level = How far people took part
+pick-attribution = Whose name stands on it
+pick-too-early = Are there results yet?
+attribution-organisation = My organisation, or the place
+attribution-named = My name
+attribution-anonymous = No name
+too-early-no = There are results, with evidence
+too-early-yes = It is too early for results
+gap-empty = { $field }: still empty
+gap-short = { $field }: at least { $least } characters
+gap-long = { $field }: { $has } characters, at most { $most } fit
+gap-no-evidence = Results: at least one https link, or choose “too early for results”
+gap-no-area = At least one policy area
+gap-no-status = Where the reform stands
+gap-no-core-value = At least one of transparency, civic participation or public accountability
+gap-bare-assessment = The outside assessment needs who assessed it and an https link
+gap-end-before-start = The end is before the start
+gap-period-unread = Start and end: “{ $typed }” can't be read. Write 2021-11 – 2023, for example; what was there before stays
+consent-title = Before { $id } is submitted
+consent-text = Choose all three statements. Moderators read it first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be undone, but you can ask us to stop showing it or to remove your name.
+consent-menu = Choose all three
+consent-rights = I may share this text: it is mine, or my organisation agrees.
+consent-private = It contains no private data about people.
+consent-licence = I publish it under CC BY 4.0: anyone may reuse and translate it, with credit.
+
+## Write-ups: what is said of them
+
+writeup-count = { $count ->
+    [one] { $count } write-up
+   *[other] { $count } write-ups
+}
+writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/search`.
+writeup-not-author = Only the authors of { $id } can do this.
+writeup-not-member = To share for { $place }, join it first: `/place join`.
+writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
+writeup-withdrawn = { $id } was withdrawn and can't be changed.
+writeup-archived = { $id } was not taken. A moderator can reopen it.
+writeup-not-complete = { $count ->
+    [one] { $id } still needs one thing. `/writeup edit` shows what.
+   *[other] { $id } still needs { $count } things. `/writeup edit` shows which.
+}
+writeup-no-consent = Nothing was submitted: all three statements are needed. Choose all three, or go back to the draft; it is saved.
+writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.
+writeup-submitted = { $id } is submitted. Moderators read it, and you will hear from them.
+writeup-confirm-withdraw = Withdraw { $id }? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.
+writeup-withdraw = Withdraw
+writeup-was-withdrawn = { $id } was withdrawn by its authors.
+writeup-demo = Demo: compiled from public sources, not by the place
+writeup-too-early = Too early for results
+writeup-areas = Areas:
+writeup-values = Values:
+writeup-climate = Climate:
+writeup-government-partner = Government partner:
+writeup-civil-partner = Civil-society partner:
+writeup-links = Evidence
+writeup-revision = Revision { $ordinal }
+step-draft = being written
+step-submitted = waits for review
+step-changes = changes requested
+step-approved = published
+step-rejected = not taken
+step-taken-back = taken back
+page-card = Card
+page-action = Problem and action
+page-results = Results
+page-evidence = Evidence
+page-history = History
+announcement = **New in the library**, from { $place }
+announcement-read = Read it
+list-title = The library
+list-mine-title = Your write-ups
+list-empty = Nothing fits. Leave an option out, or use `/search`.
+list-mine-empty = None yet. `/writeup share` begins one.
+
+## Review
+
+review-heading = **Waits for review**, from { $place }
+review-approve = Approve
+review-changes = Request changes
+review-reject = Reject
+review-read = Read it all
+review-reason = Reason:
+review-in-words = The moderator writes
+review-reason-menu = Choose a reason
+review-ask-changes = What needs to change? Choose the reason; a form for your words follows.
+review-ask-reject = Why is it not taken? Choose the reason; a form for your words follows.
+review-words = Your words to the author
+review-words-hint = What is missing, and what would help
+review-unknown = There is nothing like this to review.
+review-own = This is your own write-up; another moderator decides on it.
+review-same-place = You belong to the same place, so another moderator should approve it. If nobody has by <t:{ $from }:f>, you may, and it will be marked so.
+review-decided-approve = It was approved <t:{ $at }:R>.
+review-decided-changes = Changes were requested <t:{ $at }:R>.
+review-decided-reject = It was rejected <t:{ $at }:R>.
+review-taken-back = Its author took it back to write on it.
+review-marked-same-place = Approved by a moderator of the same place, since no other decided within three days.
+review-done-approve = { $id } is published.
+review-done-changes = { $id } goes back to its author with your words.
+review-done-reject = { $id } is not taken. Its author is told why.
+queue-title = Waiting for review
+queue-count = { $count ->
+    [0] Nothing waits.
+    [one] One waits.
+   *[other] { $count } wait.
+}
+letter-approve = Your write-up **{ $title }** is published as { $id }. Thank you for sharing it.
+letter-changes = A moderator asks you to change something in { $id }, **{ $title }**. Nothing you wrote is lost.
+letter-reject = Your write-up { $id }, **{ $title }**, was not taken. You can still read it.
+letter-correct = Correct it
+letter-open = Open it
+
+## Search
+
+search-found = { $count ->
+    [one] One write-up for “{ $query }”
+   *[other] { $count } write-ups for “{ $query }”
+}
+search-nothing = Nothing found for “{ $query }”
+search-nothing-hint = Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
+search-unknown-year = “{ $typed }” is no year. Write four digits, such as 2021.
+search-forgotten = The pages of this search are not kept any more. Please search again.
+
+## Help
+
+help-title = Tertulia in a minute
+help-members =
+    **Find what others did:** `/search`, in any of the four languages
+    **Belong to a place:** `/place join`
+    **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
+    **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
+    **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
+help-moderators =
+    **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
+    **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
+help-language = I speak your Discord's language if it is one of ours; `/me language` chooses another.
+about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
+about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0

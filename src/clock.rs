@@ -1,0 +1,93 @@
+//! The only place that asks what time it is.
+//!
+//! Everything else is handed a [`Clock`] or an instant, so that a test, the sandbox and production run the same code.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::{SignedDuration, Timestamp};
+
+/// Tells the time; cheap to clone, all clones tell the same.
+#[derive(Clone, Debug)]
+pub struct Clock(Arc<Source>);
+
+#[derive(Debug)]
+enum Source {
+    /// The machine's own time.
+    System,
+    /// The machine's time, moved by hand.
+    Offset(Mutex<SignedDuration>),
+    /// Stands still until moved by hand.
+    Stopped(Mutex<Timestamp>),
+}
+
+impl Clock {
+    /// The machine's own time.
+    pub fn system() -> Self {
+        Self(Arc::new(Source::System))
+    }
+
+    /// Runs like the machine's time and can be moved.
+    pub fn movable_from_system() -> Self {
+        Self(Arc::new(Source::Offset(Mutex::new(SignedDuration::ZERO))))
+    }
+
+    /// Stands still at `instant` until it is moved.
+    pub fn stopped_at(instant: Timestamp) -> Self {
+        Self(Arc::new(Source::Stopped(Mutex::new(instant))))
+    }
+
+    /// The present instant.
+    pub fn now(&self) -> Timestamp {
+        match &*self.0 {
+            Source::System => system_now(),
+            Source::Offset(offset) => system_now().saturating_add(*lock(offset)).unwrap_or(Timestamp::MAX),
+            Source::Stopped(instant) => *lock(instant),
+        }
+    }
+
+    /// Moves the time by `step`; the system's own clock does not move.
+    pub fn advance(&self, step: SignedDuration) {
+        match &*self.0 {
+            Source::System => {}
+            Source::Offset(offset) => {
+                let mut offset = lock(offset);
+                *offset = offset.saturating_add(step);
+            }
+            Source::Stopped(instant) => {
+                let mut instant = lock(instant);
+                *instant = instant.saturating_add(step).unwrap_or(Timestamp::MAX);
+            }
+        }
+    }
+
+    /// Moves the time to `instant`; the system's own clock does not move.
+    pub fn move_to(&self, instant: Timestamp) {
+        self.advance(instant.duration_since(self.now()));
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
+fn system_now() -> Timestamp {
+    Timestamp::now()
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stopped_clock_moves_only_by_hand() {
+        let start: Timestamp = "2030-01-01T12:00:00Z".parse().unwrap();
+        let clock = Clock::stopped_at(start);
+        let copy = clock.clone();
+        assert_eq!(clock.now(), start);
+        clock.advance(SignedDuration::from_hours(24));
+        assert_eq!(copy.now(), "2030-01-02T12:00:00Z".parse().unwrap());
+        copy.move_to(start);
+        assert_eq!(clock.now(), start);
+    }
+}

@@ -1,0 +1,183 @@
+//! Settings: the defaults, the operator's file, then the environment, parsed into final types.
+//!
+//! Unknown or wrong keys are refused, all of them at once, before anything starts.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use reqwest::Url;
+use toml::{Table, Value};
+
+use crate::ids::ServerId;
+
+const DEFAULTS: &str = include_str!("../config/default.toml");
+/// Names of the environment that begin like settings and are none.
+const NOT_SETTINGS: [&str; 2] = ["TERTULIA_CONFIG", "TERTULIA_TRAFFIC"];
+
+/// What the operator set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The SQLite file
+    pub database: PathBuf,
+    /// Scheme and host of Discord
+    pub api_url: Url,
+    /// The first server, whose managers count as moderators
+    pub home_guild: Option<ServerId>,
+    /// What is logged
+    pub log_level: tracing::Level,
+    /// How it is logged
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogFormat {
+    /// For people
+    Text,
+    /// For machines
+    Json,
+}
+
+impl Settings {
+    /// Reads the defaults, then `file`, then those `variables` that begin with `TERTULIA_`.
+    ///
+    /// # Errors
+    /// One message with every problem, each naming its key.
+    pub fn read(file: Option<&Path>, variables: impl IntoIterator<Item = (String, String)>) -> anyhow::Result<Self> {
+        let mut keys = flatten(&DEFAULTS.parse().expect("config/default.toml is TOML: a test reads it"));
+        let mut problems = Vec::new();
+        if let Some(path) = file {
+            let text =
+                std::fs::read_to_string(path).with_context(|| format!("the settings file {}", path.display()))?;
+            let table: Table = text.parse().with_context(|| format!("the settings file {}", path.display()))?;
+            for (key, value) in flatten(&table) {
+                if keys.contains_key(&key) {
+                    keys.insert(key, value);
+                } else {
+                    problems.push(format!("{key} (in {}): there is no such setting", path.display()));
+                }
+            }
+        }
+        for (name, value) in variables {
+            let Some(rest) = name.strip_prefix("TERTULIA_").filter(|_| !NOT_SETTINGS.contains(&name.as_str())) else {
+                continue;
+            };
+            let key = rest.replace("__", ".").to_ascii_lowercase();
+            if keys.contains_key(&key) {
+                keys.insert(key, value);
+            } else {
+                problems.push(format!("{name}: there is no such setting"));
+            }
+        }
+        let settings = Self::parse(&keys, &mut problems);
+        if problems.is_empty() {
+            return Ok(settings);
+        }
+        let mut message = String::from("the settings can't be used:");
+        for problem in problems {
+            let _ = write!(message, "\n  {problem}");
+        }
+        anyhow::bail!(message)
+    }
+
+    fn parse(keys: &BTreeMap<String, String>, problems: &mut Vec<String>) -> Self {
+        let default = Self {
+            database: PathBuf::from("tertulia.db"),
+            api_url: Url::parse("https://discord.com").expect("a constant URL"),
+            home_guild: None,
+            log_level: tracing::Level::INFO,
+            log_format: LogFormat::Text,
+        };
+        let mut wrong = |key: &str, value: &str, wanted: &str| problems.push(format!("{key} = \"{value}\": {wanted}"));
+        let mut settings = default;
+        for (key, value) in keys {
+            let value = value.trim();
+            match key.as_str() {
+                "database.path" if value.is_empty() => wrong(key, value, "the path of a file is wanted"),
+                "database.path" => settings.database = PathBuf::from(value),
+                "discord.api_url" => match Url::parse(value) {
+                    Ok(url)
+                        if matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.host().is_some() =>
+                    {
+                        settings.api_url = url;
+                    }
+                    _ => wrong(key, value, "scheme and host are wanted, such as https://discord.com"),
+                },
+                "network.home_guild" if value.is_empty() => {}
+                "network.home_guild" => match value.parse::<u64>() {
+                    Ok(id) if id > 0 => settings.home_guild = Some(ServerId::from(id)),
+                    _ => wrong(key, value, "the id of a Discord server is wanted, a number of 17 to 20 digits"),
+                },
+                "log.level" => match value.parse() {
+                    Ok(level) => settings.log_level = level,
+                    Err(_) => wrong(key, value, "error, warn, info, debug or trace is wanted"),
+                },
+                "log.format" => match value {
+                    "text" => settings.log_format = LogFormat::Text,
+                    "json" => settings.log_format = LogFormat::Json,
+                    _ => wrong(key, value, "text or json is wanted"),
+                },
+                other => wrong(other, value, "config/default.toml has it, the program does not"),
+            }
+        }
+        settings
+    }
+}
+
+/// `[section] key = value` as `section.key` → value.
+fn flatten(table: &Table) -> BTreeMap<String, String> {
+    let mut keys = BTreeMap::new();
+    for (section, value) in table {
+        match value {
+            Value::Table(inner) => {
+                for (key, value) in inner {
+                    let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                    keys.insert(format!("{section}.{key}"), value);
+                }
+            }
+            other => {
+                keys.insert(section.clone(), other.to_string());
+            }
+        }
+    }
+    keys
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn variables(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
+        pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn the_environment_wins_over_the_file_and_the_file_over_the_defaults() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        std::fs::write(&file, "[database]\npath = \"a.db\"\n[network]\nhome_guild = 81384788765712384\n").unwrap();
+        let settings =
+            Settings::read(Some(&file), variables(&[("TERTULIA_DATABASE__PATH", "b.db"), ("PATH", "/bin")])).unwrap();
+        assert_eq!(settings.database, PathBuf::from("b.db"));
+        assert_eq!(settings.home_guild, Some(ServerId(81_384_788_765_712_384)));
+        assert_eq!(settings.log_format, LogFormat::Text);
+    }
+
+    #[test]
+    fn every_problem_is_named_at_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        std::fs::write(&file, "[database]\nplace = \"a.db\"\n[discord]\napi_url = \"discord.com\"\n").unwrap();
+        let wrong = variables(&[
+            ("TERTULIA_LOG__LEVEL", "loud"),
+            ("TERTULIA_NETWORK__HOME_GUILD", "Scotland"),
+            ("TERTULIA_X", "1"),
+        ]);
+        let message = Settings::read(Some(&file), wrong).unwrap_err().to_string();
+        for key in ["database.place", "discord.api_url", "log.level", "network.home_guild", "TERTULIA_X"] {
+            assert!(message.contains(key), "{key} is not in: {message}");
+        }
+    }
+}

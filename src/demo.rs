@@ -1,0 +1,212 @@
+//! The sandbox: the stand-in for Discord with servers, people and write-ups, and the bot connected to it.
+//!
+//! The one place that knows both the bot and the stand-in. The bot itself is told an address and a clock, nothing else.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use tokio_util::sync::CancellationToken;
+
+use crate::app::{App, Sweeping};
+use crate::clock::Clock;
+use crate::config::{LogFormat, Settings};
+use crate::discord::rest::Token;
+use crate::ids::{ChannelId, Moment, ServerId, UserId};
+use crate::members::{self, Role};
+use crate::places::{self, Side};
+use crate::sandbox::{Options, StandIn};
+use crate::servers::{self, Change};
+use crate::words::Language;
+use crate::writeups;
+
+/// What the bot is invited with: see, write, embed, attach, read history, threads, events.
+pub const PERMISSIONS: u64 =
+    (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 35) | (1 << 38) | (1 << 44);
+
+/// How the sandbox is started.
+#[derive(Clone, Debug)]
+pub struct Sandbox {
+    /// The port of page and API; 0: any
+    pub port: u16,
+    /// The database; none: one that is gone at the end
+    pub database: Option<PathBuf>,
+    /// A log of the API's traffic
+    pub traffic: Option<PathBuf>,
+    /// Begin with an empty database
+    pub fresh: bool,
+}
+
+/// The sandbox, running.
+pub struct Running {
+    /// The stand-in
+    pub stand_in: StandIn,
+    /// The bot
+    pub app: App,
+    /// The token of a second application, for other clients
+    pub spare_token: String,
+    task: tokio_util::task::TaskTracker,
+    shutdown: CancellationToken,
+    _folder: Option<tempfile::TempDir>,
+}
+
+struct World {
+    commons: u64,
+    scotland: u64,
+    buenos_aires: u64,
+    commons_announcements: u64,
+    commons_reviews: u64,
+    scotland_announcements: u64,
+    buenos_aires_announcements: u64,
+    member_scotland: u64,
+    member_buenos_aires: u64,
+    partner: u64,
+    moderator: u64,
+}
+
+/// Starts the stand-in, plants servers, people, places and demo write-ups, and connects the bot.
+pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
+    let clock = Clock::movable_from_system();
+    let (database, folder) = match sandbox.database {
+        Some(path) => (path, None),
+        None => {
+            let folder = tempfile::tempdir()?;
+            (folder.path().join("tertulia.db"), Some(folder))
+        }
+    };
+    if sandbox.fresh {
+        for suffix in ["", "-wal", "-shm"] {
+            let path = PathBuf::from(format!("{}{suffix}", database.display()));
+            match std::fs::remove_file(&path) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                    return Err(error).with_context(|| format!("{} can't be removed", path.display()));
+                }
+                _ => {}
+            }
+        }
+    }
+    let stand_in =
+        StandIn::start(Options { port: sandbox.port, traffic: sandbox.traffic, clock: clock.clone() }).await?;
+    let bot = stand_in.add_application("Tertulia");
+    let spare = stand_in.add_application("Another client");
+    let world = build(&stand_in, bot.id, spare.id);
+    let settings = Settings {
+        database,
+        api_url: stand_in.url().parse()?,
+        home_guild: Some(ServerId::from(world.commons)),
+        log_level: tracing::Level::INFO,
+        log_format: LogFormat::Text,
+    };
+    let app = App::prepare(settings, Token::new(&bot.token), clock.clone(), Sweeping::ByItself).await?;
+    plant(&app, &world, Moment::from(clock.now())).await?;
+    let shutdown = CancellationToken::new();
+    let task = tokio_util::task::TaskTracker::new();
+    let running = app.clone().run(shutdown.clone());
+    task.spawn(async move {
+        if let Err(error) = running.await {
+            tracing::error!(error = format!("{error:#}"), "the bot ended");
+        }
+    });
+    stand_in.wait_connected(bot.id).await;
+    Ok(Running { stand_in, app, spare_token: spare.token, task, shutdown, _folder: folder })
+}
+
+impl Running {
+    /// Stops the bot, then the stand-in.
+    pub async fn stop(self) {
+        self.shutdown.cancel();
+        self.task.close();
+        self.task.wait().await;
+        self.stand_in.stop().await;
+    }
+}
+
+fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
+    let moderator = discord.add_user("ines", "Inés", "es-419");
+    let member_scotland = discord.add_user("morag", "Morag", "en-GB");
+    let member_buenos_aires = discord.add_user("lucia", "Lucía", "es-419");
+    let partner = discord.add_user("callum", "Callum", "en-GB");
+    discord.add_persona(member_scotland, "member from Scotland, government");
+    discord.add_persona(member_buenos_aires, "member from Buenos Aires, government");
+    discord.add_persona(partner, "civil-society partner in Scotland");
+    discord.add_persona(moderator, "moderator, belongs to no place");
+    let server = |name: &str, locale: &str, people: &[u64], announcements: &str| {
+        let guild = discord.add_guild(name, locale, moderator);
+        let channel = discord.add_channel(guild, announcements);
+        for person in people {
+            discord.add_member(guild, *person);
+        }
+        discord.invite(guild, bot, PERMISSIONS);
+        discord.invite(guild, spare, PERMISSIONS);
+        (guild, channel)
+    };
+    let everyone = [member_scotland, member_buenos_aires, partner, moderator];
+    let (commons, commons_announcements) = server("Tertulia commons", "en-GB", &everyone, "library");
+    let (scotland, scotland_announcements) =
+        server("Scotland", "en-GB", &[member_scotland, partner, moderator], "new-write-ups");
+    let (buenos_aires, buenos_aires_announcements) =
+        server("Buenos Aires", "es-419", &[member_buenos_aires, moderator], "fichas-nuevas");
+    discord.set_topic(commons_announcements, "Published write-ups are announced here. Type / to begin.");
+    discord.add_channel(commons, "lounge");
+    let commons_reviews = discord.add_channel(commons, "review");
+    discord.set_topic(commons_reviews, "For moderators: write-ups wait here.");
+    let moderators = discord.add_role(commons, "Moderators", 1 << 13);
+    discord.give_role(commons, moderator, moderators);
+    discord.overwrite(commons_reviews, commons, 0, 1 << 10);
+    discord.overwrite(commons_reviews, moderators, 1 << 10, 0);
+    discord.overwrite(commons_reviews, bot, 1 << 10, 0);
+    discord.add_channel(scotland, "general");
+    discord.add_channel(buenos_aires, "general");
+    World {
+        commons,
+        scotland,
+        buenos_aires,
+        commons_announcements,
+        commons_reviews,
+        scotland_announcements,
+        buenos_aires_announcements,
+        member_scotland,
+        member_buenos_aires,
+        partner,
+        moderator,
+    }
+}
+
+/// What an operator and moderators would have done by commands.
+async fn plant(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
+    let network = app.network();
+    let store = &network.store;
+    writeups::plant_demo(store, &network.vocabulary, now).await?;
+    let moderator = members::meet(store, UserId::from(world.moderator), None, now).await?.id;
+    members::grant(store, moderator, Role::Moderator, None, now).await?;
+    let home = network.settings.home_guild;
+    for (id, language, announcements, reviews) in [
+        (world.commons, Language::En, world.commons_announcements, Some(world.commons_reviews)),
+        (world.scotland, Language::En, world.scotland_announcements, None),
+        (world.buenos_aires, Language::Es, world.buenos_aires_announcements, None),
+    ] {
+        let server = servers::arrive(store, ServerId::from(id), language.locales()[0], home, now).await?;
+        servers::admit(store, server.id, moderator, now).await?;
+        let change = Change {
+            language: Some(language),
+            announcement_channel: Some(ChannelId::from(announcements)),
+            review_channel: reviews.map(ChannelId::from),
+        };
+        servers::set(store, server.id, change, moderator, now).await?;
+    }
+    for (user, place, side, organisation) in [
+        (world.member_scotland, "scotland", Side::Government, "Directorate for Energy and Climate Change"),
+        (
+            world.member_buenos_aires,
+            "buenos-aires",
+            Side::Government,
+            "Dirección General de Política y Estrategia Ambiental",
+        ),
+        (world.partner, "scotland", Side::CivilSociety, "Community climate network"),
+    ] {
+        let person = members::meet(store, UserId::from(user), None, now).await?.id;
+        let place = places::named(store, place).await?;
+        places::join(store, person, place.id, side, Some(organisation.to_owned()), now).await?;
+        places::agree(store, person, place.id, now).await?;
+    }
+    Ok(())
+}

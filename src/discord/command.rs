@@ -1,0 +1,257 @@
+//! The command table as data, and what Discord is told of it, localised from the catalogues.
+
+use futures_util::future::BoxFuture;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::discord::card::{Card, Form, OPTIONS, cut};
+use crate::discord::context::{Ctx, Denied, Rights};
+use crate::error::Result;
+use crate::vocabulary::{Scheme, Vocabulary};
+use crate::words::{Catalogues, Language};
+
+/// What Discord is told; the longest name or value of a choice.
+const CHOICE: usize = 100;
+
+/// What answers a command.
+pub type Handler = for<'a> fn(&'a Ctx) -> BoxFuture<'a, Result<Reply>>;
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub enum Reply {
+    /// A message that only the asker sees.
+    Quiet(Card),
+    /// The message with the pressed button shows this instead; where others see that message, or there is none, the
+    /// asker gets a quiet one.
+    Turn(Card),
+    /// A form.
+    Form(Form),
+    /// Suggestions for an option: name and value.
+    Choices(Vec<(String, String)>),
+}
+
+/// A command or subcommand.
+pub struct Command {
+    /// Its default name, such as `writeup share`
+    pub path: &'static str,
+    /// Who may call it
+    pub access: Access,
+    /// Required ones first
+    pub options: Vec<Opt>,
+    /// What answers it
+    pub run: Handler,
+}
+
+/// Who may call a command. Checked on each call; what Discord shows to whom is only a hint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everyone in an admitted server
+    Everyone,
+    /// Moderators
+    Moderator,
+    /// Moderators, and whoever has Manage Server, in any admitted server
+    ServerManager,
+}
+
+impl Access {
+    /// Whether somebody with these rights may call it.
+    ///
+    /// # Errors
+    /// A refusal that says who may.
+    pub fn check(self, rights: Rights) -> Result<(), Denied> {
+        match self {
+            Self::Everyone => Ok(()),
+            Self::Moderator if rights.moderator => Ok(()),
+            Self::Moderator => Err(Denied::Moderator),
+            Self::ServerManager if rights.moderator || rights.manages_server => Ok(()),
+            Self::ServerManager => Err(Denied::ServerManager),
+        }
+    }
+}
+
+/// An option of a command. Its words are shared by every command that has it.
+pub struct Opt {
+    /// Its default name
+    pub name: &'static str,
+    kind: OptKind,
+    required: bool,
+}
+
+enum OptKind {
+    Text(usize),
+    Suggested,
+    Choice(Scheme),
+    Word(&'static [&'static str]),
+    Language,
+    Flag,
+    User,
+    Channel,
+}
+
+impl Opt {
+    /// Free text of up to so many characters.
+    pub const fn text(name: &'static str, at_most: usize) -> Self {
+        Self { name, kind: OptKind::Text(at_most), required: false }
+    }
+
+    /// Text with suggestions as one types; anything may be sent all the same.
+    pub const fn suggested(name: &'static str) -> Self {
+        Self { name, kind: OptKind::Suggested, required: false }
+    }
+
+    /// A word of a vocabulary.
+    pub const fn choice(name: &'static str, scheme: Scheme) -> Self {
+        Self { name, kind: OptKind::Choice(scheme), required: false }
+    }
+
+    /// One of a few words, whose labels are `choice-<word>` in the catalogues.
+    pub const fn word(name: &'static str, words: &'static [&'static str]) -> Self {
+        Self { name, kind: OptKind::Word(words), required: false }
+    }
+
+    /// One of the four languages.
+    pub const fn language(name: &'static str) -> Self {
+        Self { name, kind: OptKind::Language, required: false }
+    }
+
+    /// Yes or no.
+    pub const fn flag(name: &'static str) -> Self {
+        Self { name, kind: OptKind::Flag, required: false }
+    }
+
+    /// A Discord user.
+    pub const fn user(name: &'static str) -> Self {
+        Self { name, kind: OptKind::User, required: false }
+    }
+
+    /// A text channel of the server.
+    pub const fn channel(name: &'static str) -> Self {
+        Self { name, kind: OptKind::Channel, required: false }
+    }
+
+    /// The same, which can't be left out.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    fn to_value(&self, say: &Localiser<'_>) -> Value {
+        let mut option = say.named(&format!("option-{}", self.name), self.name);
+        option["type"] = json!(match self.kind {
+            OptKind::Text(_) | OptKind::Suggested | OptKind::Choice(_) | OptKind::Word(_) | OptKind::Language => 3,
+            OptKind::Flag => 5,
+            OptKind::User => 6,
+            OptKind::Channel => 7,
+        });
+        if self.required {
+            option["required"] = json!(true);
+        }
+        match self.kind {
+            OptKind::Text(at_most) => option["max_length"] = json!(at_most),
+            OptKind::Suggested => option["autocomplete"] = json!(true),
+            OptKind::Channel => option["channel_types"] = json!([0, 5]),
+            OptKind::Choice(scheme) => option["choices"] = say.vocabulary_choices(scheme),
+            OptKind::Word(words) => {
+                option["choices"] = words
+                    .iter()
+                    .map(|word| say.choice(word, |language| say.text(language, &format!("choice-{word}"))))
+                    .collect();
+            }
+            OptKind::Language => {
+                option["choices"] =
+                    Language::ALL.iter().map(|each| json!({ "name": each.own_name(), "value": each.code() })).collect();
+            }
+            OptKind::Flag | OptKind::User => {}
+        }
+        option
+    }
+}
+
+/// What Discord is told: the table grouped into commands and subcommands. `hints` says which permission shows a command
+/// by default (which decides nothing on our side).
+pub fn registration(
+    table: &[Command],
+    hints: &[(&str, u64)],
+    catalogues: &Catalogues,
+    vocabulary: &Vocabulary,
+) -> Value {
+    let say = Localiser { catalogues, vocabulary };
+    let mut commands: Vec<Value> = Vec::new();
+    for command in table {
+        let options: Vec<Value> = command.options.iter().map(|option| option.to_value(&say)).collect();
+        let (top, sub) = command.path.split_once(' ').map_or((command.path, None), |(top, sub)| (top, Some(sub)));
+        let index = commands.iter().position(|each| each["name"] == top).unwrap_or_else(|| {
+            let mut each = say.named(&format!("command-{top}"), top);
+            each["type"] = json!(1);
+            each["contexts"] = json!([0]);
+            each["integration_types"] = json!([0]);
+            each["options"] = json!([]);
+            if let Some((_, permission)) = hints.iter().find(|(name, _)| *name == top) {
+                each["default_member_permissions"] = json!(permission.to_string());
+            }
+            commands.push(each);
+            commands.len() - 1
+        });
+        match sub {
+            None => commands[index]["options"] = json!(options),
+            Some(sub) => {
+                let mut subcommand = say.named(&format!("command-{top}-{sub}"), sub);
+                subcommand["type"] = json!(1);
+                subcommand["options"] = json!(options);
+                commands[index]["options"].as_array_mut().expect("set above").push(subcommand);
+            }
+        }
+    }
+    json!(commands)
+}
+
+/// A fingerprint of what Discord was told, so that it is told again only on change.
+pub fn fingerprint(registration: &Value) -> String {
+    Sha256::digest(registration.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+struct Localiser<'a> {
+    catalogues: &'a Catalogues,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Localiser<'_> {
+    fn text(&self, language: Language, key: &str) -> String {
+        self.catalogues.speak(language).text(key)
+    }
+
+    /// Name and description in every locale. The default name is the code's, whatever the catalogue says.
+    fn named(&self, key: &str, name: &str) -> Value {
+        let about = format!("{key}.about");
+        json!({
+            "name": name,
+            "description": cut(&self.text(Language::En, &about), CHOICE),
+            "name_localizations": every_locale(|language| self.text(language, key)),
+            "description_localizations": every_locale(|language| cut(&self.text(language, &about), CHOICE)),
+        })
+    }
+
+    fn choice(&self, value: &str, label: impl Fn(Language) -> String) -> Value {
+        json!({
+            "name": cut(&label(Language::En), CHOICE),
+            "value": value,
+            "name_localizations": every_locale(|language| cut(&label(language), CHOICE)),
+        })
+    }
+
+    fn vocabulary_choices(&self, scheme: Scheme) -> Value {
+        let terms = self.vocabulary.terms(scheme).take(OPTIONS);
+        terms.map(|term| self.choice(&term.id, |language| term.label(language).to_owned())).collect()
+    }
+}
+
+fn every_locale(text: impl Fn(Language) -> String) -> Value {
+    let mut locales = serde_json::Map::new();
+    for language in Language::ALL {
+        for locale in language.locales() {
+            locales.insert((*locale).to_owned(), json!(text(language)));
+        }
+    }
+    Value::Object(locales)
+}

@@ -1,0 +1,154 @@
+//! One question from Discord, as a feature sees it: who asks, where, what, in which language, when.
+
+use std::collections::HashMap;
+
+use crate::config::Settings;
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, ServerId};
+use crate::phrase;
+use crate::store::Store;
+use crate::vocabulary::Vocabulary;
+use crate::words::{Catalogues, Language, Phrase, Words};
+
+/// What every handler may use; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Network {
+    /// The database
+    pub store: Store,
+    /// The four languages
+    pub catalogues: Catalogues,
+    /// Areas, statuses, topics and the like
+    pub vocabulary: std::sync::Arc<Vocabulary>,
+    /// What the operator set
+    pub settings: std::sync::Arc<Settings>,
+}
+
+/// Rights of a person, from rows; `manages_server` is Discord's and holds in this server alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rights {
+    /// May decide on write-ups and run the network.
+    pub moderator: bool,
+    /// May hold gatherings.
+    pub facilitator: bool,
+    /// May edit vocabulary, tags and translations.
+    pub steward: bool,
+    /// Has Manage Server here.
+    pub manages_server: bool,
+}
+
+/// Who asks.
+#[derive(Clone, Debug)]
+pub struct Asker {
+    /// The person
+    pub person: PersonId,
+    /// The name that others see in Discord
+    pub name: String,
+    /// What they may do
+    pub rights: Rights,
+}
+
+/// One question from Discord.
+#[derive(Clone, Debug)]
+pub struct Ctx {
+    /// What every handler may use
+    pub network: Network,
+    /// Who asks
+    pub asker: Asker,
+    /// In which server; none in a direct message
+    pub server: Option<ServerId>,
+    /// The id of the interaction, for logs and for what must happen once
+    pub interaction: u64,
+    /// The options of a command, by their default names
+    pub options: HashMap<String, String>,
+    /// What was chosen in a menu
+    pub chosen: Vec<String>,
+    /// What was typed into a form, by box
+    pub typed: HashMap<String, String>,
+    /// When it came
+    pub now: Moment,
+    /// The language to answer in
+    pub language: Language,
+    /// Whether the server is part of the network
+    pub admitted: bool,
+}
+
+impl Ctx {
+    /// The words of the asker's language.
+    pub fn words(&self) -> Words {
+        self.network.catalogues.speak(self.language)
+    }
+
+    /// The same question, answered in another language.
+    #[must_use]
+    pub fn speaking(&self, language: Language) -> Self {
+        Self { language, ..self.clone() }
+    }
+
+    /// The database.
+    pub fn store(&self) -> &Store {
+        &self.network.store
+    }
+
+    /// The vocabularies.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.network.vocabulary
+    }
+
+    /// An option that may be left out.
+    pub fn option(&self, name: &str) -> Option<&str> {
+        self.options.get(name).map(|text| text.trim()).filter(|text| !text.is_empty())
+    }
+
+    /// An option that Discord asks for; empty where a client left it out all the same.
+    pub fn given(&self, name: &str) -> &str {
+        self.option(name).unwrap_or_default()
+    }
+
+    /// An option of yes and no.
+    pub fn flag(&self, name: &str) -> bool {
+        self.option(name) == Some("true")
+    }
+
+    /// A box of a form.
+    pub fn box_text(&self, name: &str) -> &str {
+        self.typed.get(name).map(|text| text.trim()).unwrap_or_default()
+    }
+
+    /// Goes on only for a moderator.
+    ///
+    /// # Errors
+    /// A refusal that says so.
+    pub fn require_moderator(&self) -> Result<()> {
+        if self.asker.rights.moderator { Ok(()) } else { Err(Denied::Moderator.into()) }
+    }
+}
+
+/// Why somebody may not do something at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Denied {
+    /// Only moderators may
+    Moderator,
+    /// Only whoever manages this server may
+    ServerManager,
+    /// The server is not part of the network
+    Server,
+    /// Only in a server
+    DirectMessage,
+    /// The button, menu or form is not one of today's
+    OldButton,
+    /// The command is not one of today's
+    OldCommand,
+}
+
+impl crate::error::Refusal for Denied {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Moderator => phrase!("denied-moderator"),
+            Self::ServerManager => phrase!("denied-server-manager"),
+            Self::Server => phrase!("denied-server"),
+            Self::DirectMessage => phrase!("denied-direct-message"),
+            Self::OldButton => phrase!("denied-old-button"),
+            Self::OldCommand => phrase!("denied-old-command"),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! The kit for talking with Discord: calls, commands, buttons, cards, errors to words.
+//!
+//! Knows Discord and no feature.
+
+pub(crate) mod card;
+pub(crate) mod command;
+pub(crate) mod context;
+pub(crate) mod report;
+pub mod rest;
+pub(crate) mod router;

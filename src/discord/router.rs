@@ -1,0 +1,260 @@
+//! From Discord's interaction to a question, and from a reply to Discord's answer in time.
+//!
+//! An answer that takes long is deferred first, so that nobody reads "did not respond"; what opens a form can't be.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use serenity::model::application::{
+    ActionRowComponent, CommandDataOption, CommandDataOptionValue, ComponentInteractionDataKind, Interaction,
+};
+use serenity::model::channel::MessageFlags;
+use serenity::model::guild::Member;
+use serenity::model::permissions::Permissions;
+use serenity::model::user::User;
+use tokio::time::Instant;
+
+use crate::discord::card::OPTIONS;
+use crate::discord::command::Reply;
+use crate::discord::rest::{ANSWER_WITHIN, CallError, Rest};
+use crate::ids::{ServerId, UserId};
+
+/// How long an answer may take before it is deferred.
+const DEFER_AFTER: Duration = Duration::from_millis(1_500);
+
+/// What Discord asks, parsed; no feature has seen it yet.
+#[derive(Debug)]
+pub struct Question {
+    /// The interaction's id
+    pub id: u64,
+    /// What must be answered
+    pub what: What,
+    /// Who asks
+    pub user: UserId,
+    /// The name that others see
+    pub name: String,
+    /// Whether Discord says that they have Manage Server here
+    pub manages_server: bool,
+    /// In which server; none in a direct message
+    pub server: Option<ServerId>,
+    /// The asker's Discord locale
+    pub locale: String,
+    application: u64,
+    token: String,
+    /// The button was on a message that only the asker sees.
+    own_message: bool,
+}
+
+/// What is asked.
+#[derive(Debug)]
+pub enum What {
+    /// A command by its default path, with its options
+    Command(String, HashMap<String, String>),
+    /// Suggestions for an option: path, option, and all that is typed so far
+    Suggest(String, String, HashMap<String, String>),
+    /// A button or menu by its custom id, with what was chosen
+    Press(String, Vec<String>),
+    /// A form by its custom id, with what was typed
+    Submit(String, HashMap<String, String>),
+}
+
+impl Question {
+    /// Reads an interaction; none where it is a kind that is never asked of us.
+    pub fn read(interaction: Interaction) -> Option<Self> {
+        match interaction {
+            Interaction::Command(it) => {
+                let (path, options) = flatten(&it.data.name, &it.data.options);
+                let what = What::Command(path, options.into_iter().map(|(name, text, _)| (name, text)).collect());
+                Some(Self::of(
+                    what,
+                    it.id.get(),
+                    it.application_id.get(),
+                    it.token,
+                    it.guild_id.map(|id| id.get()),
+                    &it.user,
+                    it.member.as_deref(),
+                    it.locale,
+                ))
+            }
+            Interaction::Autocomplete(it) => {
+                let (path, options) = flatten(&it.data.name, &it.data.options);
+                let focused = options.iter().find(|(_, _, focused)| *focused).map(|(name, _, _)| name.clone())?;
+                let what =
+                    What::Suggest(path, focused, options.into_iter().map(|(name, text, _)| (name, text)).collect());
+                Some(Self::of(
+                    what,
+                    it.id.get(),
+                    it.application_id.get(),
+                    it.token,
+                    it.guild_id.map(|id| id.get()),
+                    &it.user,
+                    it.member.as_deref(),
+                    it.locale,
+                ))
+            }
+            Interaction::Component(it) => {
+                let chosen = match it.data.kind {
+                    ComponentInteractionDataKind::StringSelect { values } => values,
+                    _ => Vec::new(),
+                };
+                let own = it.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+                let what = What::Press(it.data.custom_id, chosen);
+                let mut question = Self::of(
+                    what,
+                    it.id.get(),
+                    it.application_id.get(),
+                    it.token,
+                    it.guild_id.map(|id| id.get()),
+                    &it.user,
+                    it.member.as_ref(),
+                    it.locale,
+                );
+                question.own_message = own;
+                Some(question)
+            }
+            Interaction::Modal(it) => {
+                let own = it
+                    .message
+                    .as_ref()
+                    .is_some_and(|message| message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)));
+                let typed =
+                    it.data.components.into_iter().flat_map(|row| row.components).filter_map(
+                        |component| match component {
+                            ActionRowComponent::InputText(input) => {
+                                Some((input.custom_id, input.value.unwrap_or_default()))
+                            }
+                            _ => None,
+                        },
+                    );
+                let what = What::Submit(it.data.custom_id, typed.collect());
+                let mut question = Self::of(
+                    what,
+                    it.id.get(),
+                    it.application_id.get(),
+                    it.token,
+                    it.guild_id.map(|id| id.get()),
+                    &it.user,
+                    it.member.as_ref(),
+                    it.locale,
+                );
+                question.own_message = own;
+                Some(question)
+            }
+            _ => None,
+        }
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the four kinds of interaction share these fields and no trait")]
+    fn of(
+        what: What,
+        id: u64,
+        application: u64,
+        token: String,
+        server: Option<u64>,
+        user: &User,
+        member: Option<&Member>,
+        locale: String,
+    ) -> Self {
+        let permissions = member.and_then(|member| member.permissions).unwrap_or_default();
+        let nick = member.and_then(|member| member.nick.clone());
+        Self {
+            id,
+            what,
+            user: UserId::from(user.id.get()),
+            name: nick.or_else(|| user.global_name.clone()).unwrap_or_else(|| user.name.clone()),
+            manages_server: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
+            server: server.map(ServerId::from),
+            locale,
+            application,
+            token,
+            own_message: false,
+        }
+    }
+}
+
+/// Waits for the reply and brings it to Discord in time: late ones are deferred and then filled in.
+pub async fn deliver(rest: &Rest, question: &Question, reply: impl Future<Output = Reply>) -> Result<(), CallError> {
+    let asked = Instant::now();
+    let deadline = asked + ANSWER_WITHIN;
+    let mut reply = std::pin::pin!(reply);
+    match tokio::time::timeout_at(asked + DEFER_AFTER, &mut reply).await {
+        Ok(reply) => rest.answer(question.id, &question.token, &question.body(&reply), deadline).await,
+        Err(_) if matches!(question.what, What::Suggest(..)) => {
+            let nothing = json!({ "type": 8, "data": { "choices": [] } });
+            rest.answer(question.id, &question.token, &nothing, deadline).await
+        }
+        Err(_) => {
+            let promise =
+                if question.own_message { json!({ "type": 6 }) } else { json!({ "type": 5, "data": { "flags": 64 } }) };
+            rest.answer(question.id, &question.token, &promise, deadline).await?;
+            question.fill_in(rest, &reply.await).await
+        }
+    }
+}
+
+impl Question {
+    fn body(&self, reply: &Reply) -> Value {
+        match reply {
+            Reply::Turn(card) if self.own_message => json!({ "type": 7, "data": card.to_quiet() }),
+            Reply::Quiet(card) | Reply::Turn(card) => json!({ "type": 4, "data": card.to_quiet() }),
+            Reply::Form(form) => json!({ "type": 9, "data": form.to_value() }),
+            Reply::Choices(choices) => {
+                let choices: Vec<Value> =
+                    choices.iter().take(OPTIONS).map(|(name, value)| json!({ "name": name, "value": value })).collect();
+                json!({ "type": 8, "data": { "choices": choices } })
+            }
+        }
+    }
+
+    /// What was promised by a deferral. A form can't be opened any more; the log says so, and the person can ask again.
+    async fn fill_in(&self, rest: &Rest, reply: &Reply) -> Result<(), CallError> {
+        match reply {
+            Reply::Turn(card) => rest.edit_answer(self.application, &self.token, &card.to_public()).await,
+            Reply::Quiet(card) if !self.own_message => {
+                rest.edit_answer(self.application, &self.token, &card.to_public()).await
+            }
+            Reply::Quiet(card) => rest.follow_up(self.application, &self.token, &card.to_quiet()).await,
+            Reply::Form(_) | Reply::Choices(_) => {
+                tracing::warn!(interaction = self.id, "a form was ready too late to be opened");
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The default path of a command and its options as text, with whether each is the one being typed.
+fn flatten(name: &str, options: &[CommandDataOption]) -> (String, Vec<(String, String, bool)>) {
+    let mut path = name.to_owned();
+    let mut options = options;
+    while let [
+        CommandDataOption {
+            name,
+            value: CommandDataOptionValue::SubCommand(inner) | CommandDataOptionValue::SubCommandGroup(inner),
+            ..
+        },
+    ] = options
+    {
+        path.push(' ');
+        path.push_str(name);
+        options = inner;
+    }
+    let texts = options.iter().map(|option| {
+        let (text, focused) = match &option.value {
+            CommandDataOptionValue::Autocomplete { value, .. } => (value.clone(), true),
+            CommandDataOptionValue::Boolean(yes) => (yes.to_string(), false),
+            CommandDataOptionValue::Integer(number) => (number.to_string(), false),
+            CommandDataOptionValue::Number(number) => (number.to_string(), false),
+            CommandDataOptionValue::String(text) => (text.clone(), false),
+            CommandDataOptionValue::Channel(id) => (id.to_string(), false),
+            CommandDataOptionValue::User(id) => (id.to_string(), false),
+            CommandDataOptionValue::Role(id) => (id.to_string(), false),
+            CommandDataOptionValue::Attachment(id) => (id.to_string(), false),
+            CommandDataOptionValue::Mentionable(id) => (id.to_string(), false),
+            _ => (String::new(), false),
+        };
+        (option.name.clone(), text, focused)
+    });
+    (path, texts.collect())
+}

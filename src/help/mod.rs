@@ -1,0 +1,3 @@
+//! `/help` and `/about`.
+
+pub mod commands;

@@ -1,0 +1,124 @@
+//! What can be found: the full-text index, written in the transaction of what it finds.
+//!
+//! Takes plain text and gives ids; knows no other feature. Accents are folded by the tokenizer, every word a person
+//! typed is quoted, so that no input can be an operator or an error.
+
+mod store;
+
+use sqlx::SqliteConnection;
+
+use crate::error::Result;
+use crate::ids::WriteupId;
+use crate::store::Store;
+use crate::text::fold;
+
+/// What is indexed of one write-up.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Its title
+    pub title: String,
+    /// Its summary
+    pub summary: String,
+    /// The place with all its names
+    pub place: String,
+    /// Areas, topics and status in four languages
+    pub labels: String,
+    /// Everything else
+    pub body: String,
+}
+
+/// What is looked for, beside words.
+#[derive(Clone, Debug, Default)]
+pub struct Facets<'a> {
+    /// Of this place
+    pub place: Option<crate::ids::PlaceId>,
+    /// In this policy area
+    pub area: Option<&'a str>,
+    /// With this reform status
+    pub status: Option<&'a str>,
+    /// Written in this language
+    pub language: Option<&'a str>,
+    /// Going on in this year, as `2021`
+    pub year: Option<&'a str>,
+    /// Newest first, not best first
+    pub by_date: bool,
+}
+
+/// A page of what was found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The write-ups of this page, best first
+    pub ids: Vec<WriteupId>,
+    /// How many there are on all pages
+    pub total: i64,
+}
+
+/// Puts a write-up into the index, or puts it there anew.
+pub async fn put(tx: &mut SqliteConnection, id: WriteupId, document: &Document) -> Result<()> {
+    store::delete(&mut *tx, id).await?;
+    store::insert(tx, id, document).await
+}
+
+/// Takes a write-up out of the index.
+pub async fn remove(tx: &mut SqliteConnection, id: WriteupId) -> Result<()> {
+    store::delete(tx, id).await
+}
+
+/// The words of a query, folded, each once.
+pub fn words(query: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in fold(query).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        if !words.iter().any(|each| each == word) && words.len() < 32 {
+            words.push(word.chars().take(60).collect());
+        }
+    }
+    words
+}
+
+/// Looks for write-ups with all of `words`, else with any of them. Without words, everything that the facets leave.
+pub async fn find(store: &Store, words: &[String], facets: &Facets<'_>, offset: i64, limit: i64) -> Result<Found> {
+    if words.is_empty() {
+        return store::list(store.read(), facets, offset, limit).await;
+    }
+    let all = store::find(store.read(), &expression(words, " AND "), facets, offset, limit).await?;
+    if all.total > 0 || words.len() == 1 {
+        return Ok(all);
+    }
+    store::find(store.read(), &expression(words, " OR "), facets, offset, limit).await
+}
+
+/// Shortest word that also finds longer ones, so that *viviend* finds *vivienda*.
+const PREFIX: usize = 4;
+
+/// FTS5's expression for quoted words; from four letters on, also the words that begin so, the plural's `s` aside.
+fn expression(words: &[String], joint: &str) -> String {
+    let terms = words.iter().map(|word| {
+        let letters = word.chars().count();
+        let stem = if letters > PREFIX {
+            word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word)
+        } else {
+            word
+        };
+        if stem.chars().count() >= PREFIX { format!("\"{stem}\"*") } else { format!("\"{word}\"") }
+    });
+    terms.collect::<Vec<_>>().join(joint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_typed_is_an_operator() {
+        for (typed, expected) in [
+            ("vivienda adecuada", "\"vivienda\"* AND \"adecuada\"*"),
+            ("\"a\" OR b NOT c*", "\"a\" AND \"or\" AND \"b\" AND \"not\" AND \"c\""),
+            ("title:x NEAR(y z)", "\"title\"* AND \"x\" AND \"near\"* AND \"y\" AND \"z\""),
+            ("Viviendas", "\"viviend\"*"),
+            ("'; drop table writeup; --", "\"drop\"* AND \"table\"* AND \"writeup\"*"),
+        ] {
+            assert_eq!(expression(&words(typed), " AND "), expected, "{typed}");
+        }
+        assert_eq!(words("🌍 ()*^\" \u{202E}"), Vec::<String>::new());
+    }
+}

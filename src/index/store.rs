@@ -1,0 +1,76 @@
+//! Every statement on `search_index`.
+
+use sqlx::SqliteExecutor;
+
+use super::{Document, Facets, Found};
+use crate::error::Result;
+use crate::ids::WriteupId;
+
+pub async fn insert(db: impl SqliteExecutor<'_>, id: WriteupId, document: &Document) -> Result<()> {
+    sqlx::query!(
+        "insert into search_index (rowid, title, summary, place, labels, body) values (?, ?, ?, ?, ?, ?)",
+        id,
+        document.title,
+        document.summary,
+        document.place,
+        document.labels,
+        document.body
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn delete(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<()> {
+    sqlx::query!("delete from search_index where rowid = ?", id).execute(db).await?;
+    Ok(())
+}
+
+/// A page of what matches `expression`; a hit in the title counts most.
+pub async fn find(
+    db: impl SqliteExecutor<'_>,
+    expression: &str,
+    facets: &Facets<'_>,
+    offset: i64,
+    limit: i64,
+) -> Result<Found> {
+    let rows = sqlx::query!(
+        r#"select writeup.writeup_id as "id!: WriteupId", count(*) over () as "total!: i64"
+           from search_index join writeup on writeup.writeup_id = search_index.rowid
+           join revision on revision_id = published_revision
+           where search_index match ?1 and withdrawn_at is null
+             and (?2 is null or place_id = ?2)
+             and (?3 is null or exists (select 1 from revision_tag t where t.revision_id = published_revision and scheme = 'area' and tag = ?3))
+             and (?4 is null or status = ?4)
+             and (?5 is null or language = ?5)
+             and (?6 is null or (started is not null and substr(started, 1, 4) <= ?6 and substr(coalesce(ended, '9999'), 1, 4) >= ?6))
+           order by case when ?7 then -published_at else bm25(search_index, 8.0, 4.0, 6.0, 3.0, 1.0) end, writeup.writeup_id
+           limit ?8 offset ?9"#,
+        expression, facets.place, facets.area, facets.status, facets.language, facets.year, facets.by_date, limit, offset
+    )
+    .fetch_all(db)
+    .await?;
+    let total = rows.first().map_or(0, |row| row.total);
+    Ok(Found { ids: rows.into_iter().map(|row| row.id).collect(), total })
+}
+
+/// A page of everything public that the facets leave, newest first.
+pub async fn list(db: impl SqliteExecutor<'_>, facets: &Facets<'_>, offset: i64, limit: i64) -> Result<Found> {
+    let rows = sqlx::query!(
+        r#"select writeup.writeup_id as "id!: WriteupId", count(*) over () as "total!: i64"
+           from writeup join revision on revision_id = published_revision
+           where withdrawn_at is null
+             and (?1 is null or place_id = ?1)
+             and (?2 is null or exists (select 1 from revision_tag t where t.revision_id = published_revision and scheme = 'area' and tag = ?2))
+             and (?3 is null or status = ?3)
+             and (?4 is null or language = ?4)
+             and (?5 is null or (started is not null and substr(started, 1, 4) <= ?5 and substr(coalesce(ended, '9999'), 1, 4) >= ?5))
+           order by published_at desc, writeup.writeup_id desc
+           limit ?6 offset ?7"#,
+        facets.place, facets.area, facets.status, facets.language, facets.year, limit, offset
+    )
+    .fetch_all(db)
+    .await?;
+    let total = rows.first().map_or(0, |row| row.total);
+    Ok(Found { ids: rows.into_iter().map(|row| row.id).collect(), total })
+}

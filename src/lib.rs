@@ -1,0 +1,64 @@
+//! Tertulia: a Discord bot for a community of practice on climate and open-government reforms.
+//!
+//! # The code map
+//!
+//! Arrows point one way: foundation ← kit ← features ← `app` ← `main`; a test holds the files to it.
+//!
+//! | where | what |
+//! |---|---|
+//! | `error ids clock config words vocabulary text store` | foundation: knows no feature |
+//! | `discord/` | the kit: every call to Discord, commands as data, cards, questions and answers |
+//! | `log/` | the append-only, hash-chained log |
+//! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
+//! | `index/` | the full-text index |
+//! | `servers/ members/ places/ writeups/ review/ search/ help/` | features; the same file names in each |
+//! | `app` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown |
+//! | `sandbox/` | the stand-in for Discord; imports nothing but the clock |
+//! | `demo` | the sandbox's servers, people and write-ups |
+//!
+//! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards.
+//!
+//! # Invariants
+//!
+//! - Whatever must be said later is a row before it is a message; rows say about what, words are made when it is sent.
+//! - No Discord call happens inside a transaction.
+//! - A submitted revision never changes; triggers hold the database to it.
+//! - The log is append-only and chained.
+//! - Nothing a member typed reaches a card but through `discord::card::plain`.
+//! - Only `clock` asks what time it is; only `discord::rest` talks to Discord's API.
+//!
+//! # A command's way
+//!
+//! `app::Events` gets the interaction, `discord::router` makes a `Question` of it, `app::App::meet` finds out who asks,
+//! `app::App::dispatch` checks server and rights and finds the row of the command table, whose handler (say
+//! `places::commands::join`) parses the options, calls one action (`places::join`: one transaction) and makes a card
+//! (`places::view`). `discord::router::deliver` answers in time, or defers and fills in.
+//!
+//! # An owed message's way
+//!
+//! An action calls `outbox::owe` in its transaction. `outbox::sweep` claims the row, asks `outbox::Contents` (in `app`)
+//! for the card, and posts it with its nonce; when the outcome of an earlier try is unclear and the nonce may be
+//! forgotten, it first looks for the message by its mark.
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod discord;
+mod error;
+mod help;
+pub mod ids;
+mod index;
+mod log;
+mod members;
+mod outbox;
+mod places;
+mod review;
+pub mod sandbox;
+mod search;
+mod servers;
+mod store;
+mod text;
+mod vocabulary;
+mod words;
+mod writeups;

@@ -1,0 +1,155 @@
+//! Arguments, `.env`, logging, settings; then the bot or the sandbox; then an exit code.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Parser, Subcommand};
+use tertulia::app::{App, Sweeping};
+use tertulia::clock::Clock;
+use tertulia::config::{LogFormat, Settings};
+use tertulia::demo::{self, Sandbox};
+use tertulia::discord::rest::Token;
+use tokio_util::sync::CancellationToken;
+use tracing_subscriber::EnvFilter;
+
+/// The setting can't be used, or one is missing.
+const EXIT_SETTINGS: u8 = 2;
+
+#[derive(Parser)]
+#[command(version, about, long_about = None)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// A settings file of your own; config/default.toml explains every key
+    #[arg(long, env = "TERTULIA_CONFIG", global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the bot; needs the variable DISCORD_TOKEN and the setting network.home_guild
+    Run,
+    /// Try everything on this machine, without a token: a small Discord in your browser
+    Sandbox {
+        /// The port of the page; 0 takes any that is free
+        #[arg(long, default_value_t = 7070)]
+        port: u16,
+        /// Keep what you do in this file; without it, everything is gone at the end
+        #[arg(long, value_name = "FILE")]
+        database: Option<PathBuf>,
+        /// Write a line of JSON for each call between the bot and the stand-in
+        #[arg(long, value_name = "FILE")]
+        traffic: Option<PathBuf>,
+        /// Don't open the page in a browser
+        #[arg(long)]
+        no_open: bool,
+        /// Empty the database first
+        #[arg(long)]
+        fresh: bool,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    // A missing .env is no mistake; anything wrong in one is told by the settings.
+    dotenvy::dotenv().ok();
+    let arguments = Arguments::parse();
+    let settings = match Settings::read(arguments.config.as_deref(), std::env::vars()) {
+        Ok(settings) => settings,
+        Err(error) => {
+            eprintln!("{error:#}");
+            return ExitCode::from(EXIT_SETTINGS);
+        }
+    };
+    begin_logging(&settings);
+    let outcome = match arguments.command {
+        Command::Run => match needed(&settings) {
+            Ok(token) => run(settings, token).await,
+            Err(problems) => {
+                eprintln!("Tertulia can't start yet:\n  {}", problems.join("\n  "));
+                return ExitCode::from(EXIT_SETTINGS);
+            }
+        },
+        Command::Sandbox { port, database, traffic, no_open, fresh } => {
+            sandbox(Sandbox { port, database, traffic, fresh }, !no_open).await
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// serenity writes requests and their tokens into its own spans, so it never logs below a warning.
+fn begin_logging(settings: &Settings) -> bool {
+    let filter = EnvFilter::new(format!(
+        "{},serenity=warn,hyper=warn,reqwest=warn,rustls=warn,tungstenite=warn,sqlx=warn",
+        settings.log_level
+    ));
+    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match settings.log_format {
+        LogFormat::Text => subscriber.try_init().is_ok(),
+        LogFormat::Json => subscriber.json().try_init().is_ok(),
+    }
+}
+
+/// The token, where nothing is missing; else everything that is.
+fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
+    let token = std::env::var("DISCORD_TOKEN").ok().filter(|token| !token.trim().is_empty());
+    let mut problems = Vec::new();
+    if token.is_none() {
+        problems.push(
+            "DISCORD_TOKEN is not set: the bot's token, from Discord's developer portal → your application → Bot",
+        );
+    }
+    if settings.home_guild.is_none() {
+        problems.push(
+            "network.home_guild is not set: the id of your first Discord server (or TERTULIA_NETWORK__HOME_GUILD)",
+        );
+    }
+    match token {
+        Some(token) if problems.is_empty() => Ok(Token::new(&token)),
+        _ => Err(problems),
+    }
+}
+
+async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
+    let app = App::prepare(settings, token, Clock::system(), Sweeping::ByItself).await?;
+    let shutdown = CancellationToken::new();
+    let mut running = std::pin::pin!(app.run(shutdown.clone()));
+    tokio::select! {
+        outcome = &mut running => outcome,
+        signal = stop_signal() => {
+            signal?;
+            shutdown.cancel();
+            running.await
+        }
+    }
+}
+
+async fn sandbox(sandbox: Sandbox, open: bool) -> anyhow::Result<()> {
+    let running = demo::start(sandbox).await?;
+    let url = running.stand_in.url();
+    println!("sandbox ready: {url}");
+    println!("token for other clients: {} (API at {url}/api/v10)", running.spare_token);
+    if open && let Err(error) = webbrowser::open(&url) {
+        eprintln!("no browser could be opened ({error}); open {url} yourself");
+    }
+    let signal = stop_signal().await;
+    running.stop().await;
+    signal
+}
+
+/// Waits for Ctrl-C or SIGTERM.
+async fn stop_signal() -> anyhow::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        .context("SIGTERM can't be waited for")?;
+    tokio::select! {
+        signal = tokio::signal::ctrl_c() => signal.context("Ctrl-C can't be waited for"),
+        _ = terminate.recv() => Ok(()),
+    }
+}

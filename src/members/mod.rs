@@ -1,0 +1,103 @@
+//! People: who they are to the network, their language, their roles, their inbox.
+//!
+//! A person is a random number; only one erasable row ties it to Discord.
+
+pub mod commands;
+pub mod inbox;
+mod model;
+mod store;
+mod view;
+
+pub use self::model::{MemberRefusal, Person, Role};
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, UserId};
+use crate::log::{self, Entry};
+use crate::store::Store;
+use crate::words::Language;
+
+/// The person behind a Discord user; a new one where there was none. Remembers the language of their Discord, since a
+/// direct message comes without it.
+pub async fn meet(store: &Store, user: UserId, seen: Option<Language>, now: Moment) -> Result<Person> {
+    let known = store::by_user(store.read(), user).await?;
+    if let Some(person) = known
+        && (seen.is_none() || person.seen_language == seen)
+    {
+        return Ok(person);
+    }
+    let mut tx = store.write().await?;
+    let person = match store::by_user(&mut *tx, user).await? {
+        Some(person) => person,
+        None => {
+            let id = PersonId(rand::random_range(1..=i64::MAX >> 10));
+            store::insert(&mut *tx, id, now).await?;
+            store::insert_account(&mut *tx, id, user).await?;
+            Person { id, language: None, seen_language: None }
+        }
+    };
+    if let Some(seen) = seen {
+        store::set_seen_language(&mut *tx, person.id, seen).await?;
+    }
+    tx.commit().await?;
+    Ok(Person { seen_language: seen.or(person.seen_language), ..person })
+}
+
+/// The language to write to a person in, where they can't be asked: chosen, else that of their Discord.
+pub async fn language(store: &Store, person: PersonId) -> Result<Option<Language>> {
+    Ok(store::get(store.read(), person).await?.and_then(|person| person.language.or(person.seen_language)))
+}
+
+/// The Discord user of a person, unless erased.
+pub async fn user_of(store: &Store, person: PersonId) -> Result<Option<UserId>> {
+    store::user_of(store.read(), person).await
+}
+
+/// The roles of a person.
+pub async fn roles(store: &Store, person: PersonId) -> Result<Vec<Role>> {
+    store::roles(store.read(), person).await
+}
+
+/// Sets the language that the bot speaks to this person; none: that of their Discord.
+pub async fn choose_language(store: &Store, person: PersonId, language: Option<Language>) -> Result<()> {
+    let mut tx = store.write().await?;
+    store::set_language(&mut *tx, person, language).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives a role. Asking twice is harmless; says whether anything changed.
+pub async fn grant(store: &Store, person: PersonId, role: Role, by: Option<PersonId>, now: Moment) -> Result<bool> {
+    let mut tx = store.write().await?;
+    let changed = store::grant(&mut *tx, person, role, now).await?;
+    if changed {
+        let subject = format!("person/{person}");
+        log::append(
+            &mut tx,
+            Entry { actor: by, action: "role.grant", subject: &subject, after: role.word(), ..Entry::default() },
+            now,
+        )
+        .await?;
+    }
+    tx.commit().await?;
+    Ok(changed)
+}
+
+/// Takes a role away. Says whether anything changed; the network's last moderator can't take it from themselves.
+pub async fn revoke(store: &Store, person: PersonId, role: Role, by: PersonId, now: Moment) -> Result<bool> {
+    let mut tx = store.write().await?;
+    if role == Role::Moderator && person == by && store::count_with_role(&mut *tx, role).await? == 1 {
+        return Err(MemberRefusal::LastModerator.into());
+    }
+    let changed = store::revoke(&mut *tx, person, role).await?;
+    if changed {
+        let subject = format!("person/{person}");
+        let entry = Entry {
+            actor: Some(by),
+            action: "role.revoke",
+            subject: &subject,
+            before: role.word(),
+            ..Entry::default()
+        };
+        log::append(&mut tx, entry, now).await?;
+    }
+    tx.commit().await?;
+    Ok(changed)
+}

@@ -1,0 +1,77 @@
+//! People and what they may do.
+
+use crate::error::Refusal;
+use crate::ids::PersonId;
+use crate::phrase;
+use crate::words::{Language, Phrase};
+
+/// A person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// A random number
+    pub id: PersonId,
+    /// The language they chose with `/me language`
+    pub language: Option<Language>,
+    /// The language their Discord was last set to
+    pub seen_language: Option<Language>,
+}
+
+/// A right over the whole network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "lowercase")]
+pub enum Role {
+    /// Decides on write-ups, runs the network
+    Moderator,
+    /// Holds gatherings
+    Facilitator,
+    /// Edits vocabulary, tags, translations
+    Steward,
+}
+
+impl Role {
+    /// The words of the option.
+    pub const WORDS: [&'static str; 3] = ["moderator", "facilitator", "steward"];
+
+    /// Reads an option.
+    pub fn read(text: &str) -> Option<Self> {
+        match text {
+            "moderator" => Some(Self::Moderator),
+            "facilitator" => Some(Self::Facilitator),
+            "steward" => Some(Self::Steward),
+            _ => None,
+        }
+    }
+
+    /// The word of the option.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Moderator => "moderator",
+            Self::Facilitator => "facilitator",
+            Self::Steward => "steward",
+        }
+    }
+}
+
+/// Why something about members was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberRefusal {
+    /// Not one of the four languages
+    UnknownLanguage,
+    /// Not a role
+    UnknownRole,
+    /// Not a Discord user
+    UnknownUser,
+    /// The only moderator by a row would take the role from themselves
+    LastModerator,
+}
+
+impl Refusal for MemberRefusal {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::UnknownLanguage => phrase!("member-unknown-language"),
+            Self::UnknownRole => phrase!("member-unknown-role"),
+            Self::UnknownUser => phrase!("member-unknown-user"),
+            Self::LastModerator => phrase!("member-last-moderator"),
+        }
+    }
+}

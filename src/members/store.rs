@@ -1,0 +1,84 @@
+//! Every statement on `person`, `account` and `role_grant`.
+
+use sqlx::SqliteExecutor;
+
+use super::model::{Person, Role};
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, UserId};
+use crate::words::Language;
+
+pub async fn by_user(db: impl SqliteExecutor<'_>, user: UserId) -> Result<Option<Person>> {
+    Ok(sqlx::query_as!(
+        Person,
+        r#"select person_id as "id: PersonId", language as "language: Language", seen_language as "seen_language: Language"
+           from person join account using (person_id) where user_id = ?"#,
+        user
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn get(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<Person>> {
+    Ok(sqlx::query_as!(
+        Person,
+        r#"select person_id as "id: PersonId", language as "language: Language", seen_language as "seen_language: Language"
+           from person where person_id = ?"#,
+        id
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn user_of(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<UserId>> {
+    Ok(sqlx::query_scalar!(r#"select user_id as "user: UserId" from account where person_id = ?"#, id)
+        .fetch_optional(db)
+        .await?)
+}
+
+pub async fn insert(db: impl SqliteExecutor<'_>, id: PersonId, now: Moment) -> Result<()> {
+    sqlx::query!("insert into person (person_id, created_at) values (?, ?)", id, now).execute(db).await?;
+    Ok(())
+}
+
+pub async fn insert_account(db: impl SqliteExecutor<'_>, id: PersonId, user: UserId) -> Result<()> {
+    sqlx::query!("insert into account (person_id, user_id) values (?, ?)", id, user).execute(db).await?;
+    Ok(())
+}
+
+pub async fn set_seen_language(db: impl SqliteExecutor<'_>, id: PersonId, language: Language) -> Result<()> {
+    sqlx::query!("update person set seen_language = ?2 where person_id = ?1", id, language).execute(db).await?;
+    Ok(())
+}
+
+pub async fn set_language(db: impl SqliteExecutor<'_>, id: PersonId, language: Option<Language>) -> Result<()> {
+    sqlx::query!("update person set language = ?2 where person_id = ?1", id, language).execute(db).await?;
+    Ok(())
+}
+
+pub async fn roles(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Vec<Role>> {
+    Ok(sqlx::query_scalar!(r#"select role as "role: Role" from role_grant where person_id = ? order by role"#, id)
+        .fetch_all(db)
+        .await?)
+}
+
+pub async fn grant(db: impl SqliteExecutor<'_>, id: PersonId, role: Role, now: Moment) -> Result<bool> {
+    let done = sqlx::query!(
+        "insert into role_grant (person_id, role, granted_at) values (?, ?, ?) on conflict do nothing",
+        id,
+        role,
+        now
+    );
+    Ok(done.execute(db).await?.rows_affected() == 1)
+}
+
+pub async fn revoke(db: impl SqliteExecutor<'_>, id: PersonId, role: Role) -> Result<bool> {
+    Ok(sqlx::query!("delete from role_grant where person_id = ? and role = ?", id, role)
+        .execute(db)
+        .await?
+        .rows_affected()
+        == 1)
+}
+
+pub async fn count_with_role(db: impl SqliteExecutor<'_>, role: Role) -> Result<i64> {
+    Ok(sqlx::query_scalar!("select count(*) from role_grant where role = ?", role).fetch_one(db).await?)
+}

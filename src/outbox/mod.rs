@@ -1,0 +1,222 @@
+//! What must reach Discord: rows, written in the transaction that decides them, and the sweep that sends them.
+//!
+//! A row says what is said about which row, not the words: those are made when it is sent, so a card is never older
+//! than the sweep. Whatever a row shows can be shown anew with [`refresh`], and several changes make one edit. Nothing
+//! is sent twice: a try of unknown outcome is repeated with its nonce while Discord remembers it, and looked for after.
+
+mod model;
+mod store;
+
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use serde_json::{Value, json};
+use sqlx::SqliteConnection;
+
+pub use self::model::{Owed, Target, Topic};
+pub use self::store::Letter;
+use crate::discord::card::Card;
+use crate::discord::rest::{CallError, Rest, code};
+use crate::error::Result;
+use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, UserId};
+use crate::store::Store;
+
+/// Who knows the words of what is owed, and whom a person is on Discord.
+pub trait Contents: Send + Sync {
+    /// The card, in the language of its target; none where it makes no sense any more.
+    fn card<'a>(&'a self, topic: Topic, subject: i64, target: Target) -> BoxFuture<'a, Result<Option<Card>>>;
+    /// The person's Discord user; none where it was erased.
+    fn user(&self, person: PersonId) -> BoxFuture<'_, Result<Option<UserId>>>;
+}
+
+/// Owes a message. Asking twice for the same is harmless.
+pub async fn owe(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
+    let nonce = format!("{:016x}", rand::random::<u64>());
+    store::insert(tx, topic, subject, target, &nonce, now).await
+}
+
+/// What was said about `subject` has changed: every message that shows it is edited.
+pub async fn refresh(tx: &mut SqliteConnection, topic: Topic, subject: i64, now: Moment) -> Result<()> {
+    store::refresh(tx, topic, subject, now).await
+}
+
+/// Sends everything that is due, once each. One bad row does not stop the others.
+pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, now: Moment) -> Result<()> {
+    let mut last = OutboxId(0);
+    loop {
+        let mut tx = store.write().await?;
+        let claimed = store::claim(&mut *tx, last, now).await?;
+        tx.commit().await?;
+        let Some(owed) = claimed else { return Ok(()) };
+        last = owed.id;
+        if let Err(error) = send(store, rest, contents, &owed, now).await {
+            tracing::error!(
+                outbox = owed.id.0,
+                error = &error as &dyn std::error::Error,
+                "an owed message could not be prepared"
+            );
+            let mut tx = store.write().await?;
+            store::postpone(&mut *tx, &owed, now.plus_seconds(600), true, "it could not be prepared").await?;
+            tx.commit().await?;
+        }
+    }
+}
+
+/// What waits in a person's inbox, unread first.
+pub async fn inbox(store: &Store, person: PersonId) -> Result<Vec<Letter>> {
+    store::inbox(store.read(), person).await
+}
+
+/// How much of it is unread.
+pub async fn count_unread(store: &Store, person: PersonId) -> Result<i64> {
+    store::count_unread(store.read(), person).await
+}
+
+/// A letter of an inbox was shown.
+pub async fn mark_read(store: &Store, letter: OutboxId, now: Moment) -> Result<()> {
+    let mut tx = store.write().await?;
+    store::mark_read(&mut *tx, letter, now).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn send(store: &Store, rest: &Rest, contents: &dyn Contents, owed: &Owed, now: Moment) -> Result<()> {
+    let Some(card) = contents.card(owed.topic, owed.subject, owed.target).await? else {
+        return settle(store, owed, Outcome::Drop("it makes no sense any more"), now).await;
+    };
+    let mut body = card.to_public();
+    body["components"][0]["id"] = json!(owed.mark());
+    let channel = match channel_of(store, rest, contents, owed).await? {
+        Ok(channel) => channel,
+        Err(outcome) => return settle(store, owed, outcome, now).await,
+    };
+    if let Some(message) = owed.message {
+        return match rest.edit(channel, message, &body).await {
+            Ok(()) => settle(store, owed, Outcome::Sent(channel, message), now).await,
+            Err(error) => settle(store, owed, Outcome::of(error, owed), now).await,
+        };
+    }
+    if owed.must_be_looked_for(now) {
+        match look_for(rest, owed, channel).await {
+            Ok(None) => {}
+            Ok(Some(message)) => return settle(store, owed, Outcome::Sent(channel, message), now).await,
+            Err(error) => {
+                return settle(
+                    store,
+                    owed,
+                    Outcome::Later { certain: false, wait: owed.wait(), why: error.to_string() },
+                    now,
+                )
+                .await;
+            }
+        }
+    }
+    body["nonce"] = json!(owed.nonce);
+    body["enforce_nonce"] = json!(true);
+    let mut tx = store.write().await?;
+    store::mark_tried(&mut *tx, owed.id, now).await?;
+    tx.commit().await?;
+    match rest.post(channel, &body).await {
+        Ok(message) => settle(store, owed, Outcome::Sent(channel, message), now).await,
+        Err(error) => settle(store, owed, Outcome::of(error, owed), now).await,
+    }
+}
+
+/// Where the message goes; for a person, the channel is opened once and kept.
+async fn channel_of(
+    store: &Store,
+    rest: &Rest,
+    contents: &dyn Contents,
+    owed: &Owed,
+) -> Result<Result<ChannelId, Outcome>> {
+    let person = match owed.target {
+        Target::Channel(_, channel) => return Ok(Ok(channel)),
+        Target::Person(person) => person,
+    };
+    if let Some(channel) = store::direct_channel(store.read(), owed.id).await? {
+        return Ok(Ok(channel));
+    }
+    let Some(user) = contents.user(person).await? else {
+        return Ok(Err(Outcome::Drop("the person is not known any more")));
+    };
+    match rest.open_direct(user).await {
+        Ok(channel) => {
+            let mut tx = store.write().await?;
+            store::set_direct_channel(&mut *tx, owed.id, channel).await?;
+            tx.commit().await?;
+            Ok(Ok(channel))
+        }
+        Err(error) => Ok(Err(Outcome::of(error, owed))),
+    }
+}
+
+/// The message of an earlier try, by its mark among what came since it was owed.
+async fn look_for(rest: &Rest, owed: &Owed, channel: ChannelId) -> Result<Option<MessageId>, CallError> {
+    let mut after = snowflake_at(owed.created_at.plus_seconds(-60));
+    loop {
+        let messages = rest.messages_after(channel, after).await?;
+        let marked = messages.iter().find(|message| message["components"][0]["id"] == json!(owed.mark()));
+        if let Some(message) = marked {
+            return Ok(id_of(message));
+        }
+        let newest = messages.iter().filter_map(id_of).max_by_key(|id| id.0);
+        match newest {
+            Some(newest) if messages.len() == 100 => after = newest,
+            _ => return Ok(None),
+        }
+    }
+}
+
+fn id_of(message: &Value) -> Option<MessageId> {
+    message["id"].as_str()?.parse::<u64>().ok().map(MessageId::from)
+}
+
+/// The smallest id that Discord could have given at `moment`.
+fn snowflake_at(moment: Moment) -> MessageId {
+    const DISCORD_EPOCH: i64 = 1_420_070_400;
+    MessageId((moment.0 - DISCORD_EPOCH).max(0).saturating_mul(1_000) << 22)
+}
+
+/// What came of a try.
+enum Outcome {
+    Sent(ChannelId, MessageId),
+    Inbox,
+    Later { certain: bool, wait: Duration, why: String },
+    Drop(&'static str),
+}
+
+impl Outcome {
+    fn of(error: CallError, owed: &Owed) -> Self {
+        let why = error.to_string();
+        match error {
+            CallError::Refused { code: code::DIRECT_MESSAGES_CLOSED | code::NO_COMMON_SERVER, .. } => Self::Inbox,
+            CallError::Refused { code: code::UNKNOWN_MESSAGE, .. } => Self::Drop("the message was deleted in Discord"),
+            CallError::Refused { code: code::UNKNOWN_CHANNEL, .. } => Self::Drop("the channel is gone"),
+            CallError::Refused { status: 400, .. } => {
+                tracing::error!(outbox = owed.id.0, why, "Discord does not take a message as it is");
+                Self::Drop("Discord does not take it as it is")
+            }
+            CallError::Refused { .. } if owed.attempts >= model::TRIES => Self::Drop("Discord refused it for too long"),
+            CallError::RateLimited(wait) => Self::Later { certain: true, wait, why },
+            CallError::Refused { .. } | CallError::Stopped(_) => Self::Later { certain: true, wait: owed.wait(), why },
+            CallError::Unclear { never_sent, .. } => Self::Later { certain: never_sent, wait: owed.wait(), why },
+        }
+    }
+}
+
+async fn settle(store: &Store, owed: &Owed, outcome: Outcome, now: Moment) -> Result<()> {
+    let mut tx = store.write().await?;
+    match outcome {
+        Outcome::Sent(channel, message) => store::mark_sent(&mut *tx, owed, channel, message).await?,
+        Outcome::Inbox => store::move_to_inbox(&mut *tx, owed.id, "direct messages are closed").await?,
+        Outcome::Later { certain, wait, why } => {
+            tracing::warn!(outbox = owed.id.0, attempts = owed.attempts, why, "a message will be tried again");
+            let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
+            store::postpone(&mut *tx, owed, now.plus_seconds(seconds), certain, &why).await?;
+        }
+        Outcome::Drop(why) => {
+            tracing::info!(outbox = owed.id.0, why, "a message is not sent");
+            store::mark_dropped(&mut *tx, owed.id, why).await?;
+        }
+    }
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,107 @@
+//! What an owed message is and when it is tried again: pure.
+
+use std::time::Duration;
+
+use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId};
+
+/// What is said. The subject is a row's id: which table, the topic says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum Topic {
+    /// A published write-up, to a server that wants announcements: subject is the write-up.
+    Announcement,
+    /// A revision that waits for review: subject is the revision.
+    ReviewCard,
+    /// What a moderator decided, to the author: subject is the decision.
+    Decision,
+}
+
+/// Where a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// To everyone in a channel of a server
+    Channel(ServerId, ChannelId),
+    /// To one person, directly
+    Person(PersonId),
+}
+
+/// A message that is owed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owed {
+    /// Its row
+    pub id: OutboxId,
+    /// What is said
+    pub topic: Topic,
+    /// About which row
+    pub subject: i64,
+    /// To whom
+    pub target: Target,
+    /// Discord's guard against posting twice within minutes
+    pub nonce: String,
+    /// When it became owed
+    pub created_at: Moment,
+    /// The first try whose outcome is not known
+    pub tried_at: Option<Moment>,
+    /// How often it was tried
+    pub attempts: i64,
+    /// The version that this try shows
+    pub wanted: i64,
+    /// The message, once it is there
+    pub message: Option<MessageId>,
+}
+
+/// Discord remembers a nonce for a few minutes; after two it is not relied on.
+const NONCE_TRUSTED: i64 = 120;
+/// Tries before a message is given up: with the waits below, about nine days.
+pub const TRIES: i64 = 40;
+
+impl Owed {
+    /// Whether an earlier try may have arrived and Discord may have forgotten its nonce: look before posting again.
+    pub fn must_be_looked_for(&self, now: Moment) -> bool {
+        self.message.is_none() && self.tried_at.is_some_and(|tried| now.since(tried).as_secs() >= NONCE_TRUSTED)
+    }
+
+    /// The mark by which the message is found again among a channel's messages: the `id` of its outer component.
+    pub fn mark(&self) -> i64 {
+        1_000_000 + self.id.0 % 1_000_000_000
+    }
+
+    /// How long to wait after a failed try: from 30 seconds, doubled, to six hours.
+    pub fn wait(&self) -> Duration {
+        let doublings = u32::try_from(self.attempts.clamp(1, 16) - 1).expect("clamped");
+        Duration::from_secs((30_u64 << doublings).min(6 * 3600))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn owed(tried: Option<i64>, attempts: i64) -> Owed {
+        Owed {
+            id: OutboxId(7),
+            topic: Topic::Decision,
+            subject: 1,
+            target: Target::Person(PersonId(1)),
+            nonce: "n".to_owned(),
+            created_at: Moment(0),
+            tried_at: tried.map(Moment),
+            attempts,
+            wanted: 1,
+            message: None,
+        }
+    }
+
+    #[test]
+    fn a_try_of_unknown_outcome_is_looked_for_once_the_nonce_may_be_forgotten() {
+        for (tried, now, look) in [(None, 1_000, false), (Some(900), 1_000, false), (Some(880), 1_000, true)] {
+            assert_eq!(owed(tried, 1).must_be_looked_for(Moment(now)), look, "{tried:?}");
+        }
+    }
+
+    #[test]
+    fn the_waits_double_up_to_six_hours() {
+        let waits: Vec<u64> = [1, 2, 3, 10, 40].map(|attempts| owed(None, attempts).wait().as_secs()).into();
+        assert_eq!(waits, [30, 60, 120, 15_360, 21_600]);
+    }
+}

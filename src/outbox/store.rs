@@ -1,0 +1,201 @@
+//! Every statement on `outbox`.
+
+use sqlx::SqliteExecutor;
+
+use super::model::{Owed, Target, Topic};
+use crate::error::Result;
+use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId};
+
+pub async fn insert(
+    db: impl SqliteExecutor<'_>,
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    nonce: &str,
+    now: Moment,
+) -> Result<()> {
+    let (server, channel, person) = match target {
+        Target::Channel(server, channel) => (Some(server), Some(channel), None),
+        Target::Person(person) => (None, None, Some(person)),
+    };
+    sqlx::query!(
+        "insert into outbox (topic, subject, server_id, channel_id, person_id, nonce, created_at, due_at)
+         values (?, ?, ?, ?, ?, ?, ?7, ?7) on conflict do nothing",
+        topic,
+        subject,
+        server,
+        channel,
+        person,
+        nonce,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What shows `subject` shall show it anew.
+pub async fn refresh(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "update outbox set wanted = wanted + 1, due_at = min(due_at, ?3), attempts = 0
+         where topic = ?1 and subject = ?2 and state in ('waiting', 'sending', 'sent')",
+        topic,
+        subject,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+struct Claimed {
+    outbox_id: OutboxId,
+    topic: Topic,
+    subject: i64,
+    server_id: Option<ServerId>,
+    channel_id: Option<ChannelId>,
+    person_id: Option<PersonId>,
+    nonce: String,
+    created_at: Moment,
+    tried_before: Option<Moment>,
+    attempts: i64,
+    wanted: i64,
+    message_id: Option<MessageId>,
+}
+
+/// Takes the next message that is due. `earlier` is where the last one of this sweep was, so that each comes once.
+pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, now: Moment) -> Result<Option<Owed>> {
+    let row = sqlx::query_as!(
+        Claimed,
+        r#"update outbox
+           set state = case state when 'sent' then 'sent' else 'sending' end,
+               claimed_at = ?1, attempts = attempts + 1
+           where outbox_id = (
+               select outbox_id from outbox
+               where shown < wanted and due_at <= ?1 and state in ('waiting', 'sending', 'sent') and outbox_id > ?2
+               order by outbox_id limit 1)
+           returning outbox_id as "outbox_id!: OutboxId", topic as "topic: Topic", subject, server_id as "server_id: ServerId",
+               channel_id as "channel_id: ChannelId", person_id as "person_id: PersonId", nonce, created_at as "created_at: Moment",
+               tried_at as "tried_before: Moment", attempts, wanted, message_id as "message_id: MessageId""#,
+        now, earlier
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Owed {
+        id: row.outbox_id,
+        topic: row.topic,
+        subject: row.subject,
+        target: match (row.server_id, row.channel_id, row.person_id) {
+            (Some(server), Some(channel), _) => Target::Channel(server, channel),
+            (_, _, person) => Target::Person(person.unwrap_or(PersonId(0))),
+        },
+        nonce: row.nonce,
+        created_at: row.created_at,
+        tried_at: row.tried_before,
+        attempts: row.attempts,
+        wanted: row.wanted,
+        message: row.message_id,
+    }))
+}
+
+/// From here on it is not known whether the message arrived.
+pub async fn mark_tried(db: impl SqliteExecutor<'_>, id: OutboxId, now: Moment) -> Result<()> {
+    sqlx::query!("update outbox set tried_at = coalesce(tried_at, ?2) where outbox_id = ?1", id, now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn mark_sent(db: impl SqliteExecutor<'_>, owed: &Owed, channel: ChannelId, message: MessageId) -> Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'sent', shown = ?2, message_id = ?3, direct_channel = case when person_id is null then null else ?4 end,
+             tried_at = null, note = null, attempts = 0
+         where outbox_id = ?1",
+        owed.id, owed.wanted, message, channel
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Tries again at `due`. `certain`: this try certainly did not arrive.
+pub async fn postpone(db: impl SqliteExecutor<'_>, owed: &Owed, due: Moment, certain: bool, note: &str) -> Result<()> {
+    sqlx::query!(
+        "update outbox set state = case state when 'sent' then 'sent' else 'waiting' end, due_at = ?2, note = ?3,
+             tried_at = case when ?4 then ?5 else tried_at end
+         where outbox_id = ?1",
+        owed.id,
+        due,
+        note,
+        certain,
+        owed.tried_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn mark_dropped(db: impl SqliteExecutor<'_>, id: OutboxId, note: &str) -> Result<()> {
+    sqlx::query!("update outbox set state = 'dropped', shown = wanted, note = ?2 where outbox_id = ?1", id, note)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn move_to_inbox(db: impl SqliteExecutor<'_>, id: OutboxId, note: &str) -> Result<()> {
+    sqlx::query!("update outbox set state = 'inbox', shown = wanted, note = ?2 where outbox_id = ?1", id, note)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The channel of direct messages that an earlier try opened.
+pub async fn direct_channel(db: impl SqliteExecutor<'_>, id: OutboxId) -> Result<Option<ChannelId>> {
+    let found =
+        sqlx::query_scalar!(r#"select direct_channel as "channel: ChannelId" from outbox where outbox_id = ?"#, id);
+    Ok(found.fetch_optional(db).await?.flatten())
+}
+
+pub async fn set_direct_channel(db: impl SqliteExecutor<'_>, id: OutboxId, channel: ChannelId) -> Result<()> {
+    sqlx::query!("update outbox set direct_channel = ?2 where outbox_id = ?1", id, channel).execute(db).await?;
+    Ok(())
+}
+
+/// A message that waits in somebody's inbox.
+pub struct Letter {
+    pub outbox_id: OutboxId,
+    pub topic: Topic,
+    pub subject: i64,
+    pub created_at: Moment,
+}
+
+pub async fn inbox(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Letter>> {
+    Ok(sqlx::query_as!(
+        Letter,
+        r#"select outbox_id as "outbox_id: OutboxId", topic as "topic: Topic", subject, created_at as "created_at: Moment"
+           from outbox where person_id = ? and state = 'inbox' order by (read_at is null) desc, outbox_id desc limit 10"#,
+        person
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+pub async fn count_unread(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<i64> {
+    Ok(sqlx::query_scalar!(
+        "select count(*) from outbox where person_id = ? and state = 'inbox' and read_at is null",
+        person
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+pub async fn mark_read(db: impl SqliteExecutor<'_>, letter: OutboxId, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "update outbox set read_at = coalesce(read_at, ?2) where outbox_id = ?1 and state = 'inbox'",
+        letter,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,227 @@
+//! Places and on which side somebody stands in one.
+
+use crate::error::Refusal;
+use crate::ids::PlaceId;
+use crate::phrase;
+use crate::text::fold;
+use crate::vocabulary::Vocabulary;
+use crate::words::{Language, Phrase};
+
+/// A place of the network: a city, a province, a nation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its row
+    pub id: PlaceId,
+    /// Its stable name for machines, such as `buenos-aires`
+    pub slug: String,
+    /// What it calls itself
+    pub name: String,
+    /// City, province and so on: a word of the vocabulary
+    pub kind: String,
+    /// ISO 3166-1 alpha-2
+    pub country: String,
+    /// IANA time zone
+    pub zone: String,
+    /// What its multi-stakeholder forum is called there
+    pub forum: Option<String>,
+    /// Its name in each of the four languages
+    pub names: Vec<(Language, String)>,
+    /// What else it is called
+    pub aliases: Vec<String>,
+}
+
+impl Place {
+    /// Its name in a language.
+    pub fn called(&self, language: Language) -> &str {
+        self.names.iter().find(|(each, _)| *each == language).map_or(&self.name, |(_, name)| name)
+    }
+
+    /// `Place, Country`, so that no two places look alike.
+    pub fn label(&self, vocabulary: &Vocabulary, language: Language) -> String {
+        format!("{}, {}", self.called(language), vocabulary.country(&self.country, language))
+    }
+
+    /// Everything it is called.
+    pub fn every_name(&self) -> impl Iterator<Item = &str> {
+        let names = self.names.iter().map(|(_, name)| name.as_str());
+        [self.name.as_str(), self.slug.as_str()].into_iter().chain(names).chain(self.aliases.iter().map(String::as_str))
+    }
+
+    /// How well typed text fits: 0 is one of its names, 1 begins one, 2 begins a word of one, 3 is within one.
+    fn fit(&self, typed: &str) -> Option<u8> {
+        self.every_name()
+            .filter_map(|name| {
+                let name = fold(name);
+                if name == typed {
+                    Some(0)
+                } else if name.starts_with(typed) {
+                    Some(1)
+                } else if name.split([' ', '-']).any(|word| word.starts_with(typed)) {
+                    Some(2)
+                } else {
+                    name.contains(typed).then_some(3)
+                }
+            })
+            .min()
+    }
+}
+
+/// The places that fit what was typed, best first; all of them where nothing was.
+pub fn suggest<'a>(places: &'a [Place], typed: &str, language: Language) -> Vec<&'a Place> {
+    let typed = fold(typed.split(',').next().unwrap_or_default());
+    let mut fitting: Vec<(u8, &Place)> = places.iter().filter_map(|place| Some((place.fit(&typed)?, place))).collect();
+    fitting.sort_by_key(|(fit, place)| (*fit, fold(place.called(language))));
+    fitting.into_iter().map(|(_, place)| place).collect()
+}
+
+/// The one place that is meant: by one of its names, or the only one that begins so. Spelling needs no accents.
+pub fn find<'a>(places: &'a [Place], typed: &str) -> Option<&'a Place> {
+    let typed = fold(typed.split(',').next().unwrap_or_default());
+    if typed.is_empty() {
+        return None;
+    }
+    let at_most =
+        |fit: u8| places.iter().filter(|place| place.fit(&typed).is_some_and(|found| found <= fit)).collect::<Vec<_>>();
+    match (at_most(0).as_slice(), at_most(1).as_slice()) {
+        ([place, ..], _) | ([], [place]) => Some(place),
+        _ => None,
+    }
+}
+
+/// On which side somebody stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum Side {
+    /// Government
+    Government,
+    /// Civil society
+    CivilSociety,
+    /// Universities and the like
+    Academia,
+    /// None of these
+    Other,
+}
+
+impl Side {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Government, Self::CivilSociety, Self::Academia, Self::Other];
+
+    /// The vocabulary's id.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Government => "government",
+            Self::CivilSociety => "civil_society",
+            Self::Academia => "academia",
+            Self::Other => "other",
+        }
+    }
+
+    /// Reads an option.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|side| side.word() == text)
+    }
+}
+
+/// That somebody belongs to a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Where
+    pub place: PlaceId,
+    /// On which side
+    pub side: Side,
+    /// For whom, where they said so
+    pub organisation: Option<String>,
+    /// Whether they agreed to the code of conduct; a member only then
+    pub agreed: bool,
+}
+
+/// Why something about places was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceRefusal {
+    /// No place is called so
+    Unknown(String),
+    /// Not one of the four sides
+    UnknownSide,
+    /// They don't belong to it
+    NotMember(String),
+    /// There is no place in this row any more
+    Gone,
+}
+
+impl Refusal for PlaceRefusal {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Unknown(typed) => phrase!(
+                "place-unknown",
+                typed = crate::discord::card::plain_line(&crate::discord::card::cut(typed, 80))
+            ),
+            Self::UnknownSide => phrase!("place-unknown-side"),
+            Self::NotMember(place) => phrase!("place-not-member", place = place),
+            Self::Gone => phrase!("place-gone"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(id: i64, slug: &str, name: &str, spanish: &str, aliases: &[&str]) -> Place {
+        Place {
+            id: PlaceId(id),
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            kind: "city".to_owned(),
+            country: "GB".to_owned(),
+            zone: "Europe/London".to_owned(),
+            forum: None,
+            names: vec![(Language::Es, spanish.to_owned())],
+            aliases: aliases.iter().map(|alias| (*alias).to_owned()).collect(),
+        }
+    }
+
+    fn places() -> Vec<Place> {
+        vec![
+            place(1, "scotland", "Scotland", "Escocia", &["Alba", "Écosse"]),
+            place(2, "buenos-aires", "Ciudad Autónoma de Buenos Aires", "Ciudad de Buenos Aires", &["CABA"]),
+            place(
+                3,
+                "santo-domingo-tsachilas",
+                "Santo Domingo de los Tsáchilas",
+                "Santo Domingo de los Tsáchilas",
+                &["Tsáchilas"],
+            ),
+        ]
+    }
+
+    #[test]
+    fn a_place_is_found_by_alias_without_accents_and_without_its_country() {
+        let places = places();
+        for (typed, slug) in [
+            ("escocia", Some("scotland")),
+            ("ecosse", Some("scotland")),
+            ("Scotland, United Kingdom", Some("scotland")),
+            ("caba", Some("buenos-aires")),
+            ("santo dom", Some("santo-domingo-tsachilas")),
+            ("tsachilas", Some("santo-domingo-tsachilas")),
+            ("", None),
+            ("   ", None),
+            ("s", None),
+            ("Atlantis", None),
+            ("'; drop table place; --", None),
+        ] {
+            assert_eq!(find(&places, typed).map(|place| place.slug.as_str()), slug, "{typed}");
+        }
+    }
+
+    #[test]
+    fn suggestions_come_best_first() {
+        let places = places();
+        let slugs = |typed: &str| {
+            suggest(&places, typed, Language::Es).iter().map(|place| place.slug.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(slugs(""), ["buenos-aires", "scotland", "santo-domingo-tsachilas"]);
+        assert_eq!(slugs("bue"), ["buenos-aires"]);
+        assert_eq!(slugs("sco"), ["scotland"]);
+    }
+}

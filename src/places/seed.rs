@@ -1,0 +1,64 @@
+//! The places that every installation begins with, from `config/places.toml`.
+
+use anyhow::Context as _;
+use serde::Deserialize;
+use sqlx::SqliteConnection;
+
+use super::model::Place;
+use super::store;
+use crate::ids::PlaceId;
+use crate::words::Language;
+
+#[derive(Deserialize)]
+struct File {
+    place: Vec<Seed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Seed {
+    slug: String,
+    name: String,
+    en: String,
+    es: String,
+    pt: String,
+    fr: String,
+    aliases: Vec<String>,
+    kind: String,
+    country: String,
+    iso: Option<String>,
+    zone: String,
+    languages: Vec<String>,
+    #[serde(rename = "ogp_local")]
+    _ogp_local: Option<String>,
+    forum: Option<String>,
+}
+
+/// Adds those that are not there yet; what moderators changed since stays as they left it.
+pub async fn plant(tx: &mut SqliteConnection) -> anyhow::Result<()> {
+    let file: File = toml::from_str(include_str!("../../config/places.toml")).context("config/places.toml")?;
+    for seed in file.place {
+        let place = Place {
+            id: PlaceId(0),
+            slug: seed.slug,
+            name: seed.name,
+            kind: seed.kind,
+            country: seed.country,
+            zone: seed.zone,
+            forum: seed.forum,
+            names: Vec::new(),
+            aliases: Vec::new(),
+        };
+        let languages = seed.languages.join(" ");
+        let Some(id) = store::insert(&mut *tx, &place, seed.iso.as_deref(), &languages).await? else { continue };
+        for (language, name) in
+            [(Language::En, seed.en), (Language::Es, seed.es), (Language::Pt, seed.pt), (Language::Fr, seed.fr)]
+        {
+            store::insert_name(&mut *tx, id, language, &name).await?;
+        }
+        for alias in seed.aliases {
+            store::insert_alias(&mut *tx, id, &alias).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,138 @@
+//! Every statement on `place`, its names and aliases, and `membership`.
+
+use sqlx::{SqliteConnection, SqliteExecutor};
+
+use super::model::{Membership, Place, Side};
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, PlaceId};
+use crate::words::Language;
+
+pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Place>> {
+    let mut places: Vec<Place> = sqlx::query!(
+        r#"select place_id as "id: PlaceId", slug, name, kind, country, zone, forum from place order by place_id"#
+    )
+    .fetch_all(&mut *db)
+    .await?
+    .into_iter()
+    .map(|row| Place {
+        id: row.id,
+        slug: row.slug,
+        name: row.name,
+        kind: row.kind,
+        country: row.country,
+        zone: row.zone,
+        forum: row.forum,
+        names: Vec::new(),
+        aliases: Vec::new(),
+    })
+    .collect();
+    let names =
+        sqlx::query!(r#"select place_id as "id: PlaceId", language as "language: Language", name from place_name"#)
+            .fetch_all(&mut *db)
+            .await?;
+    for row in names {
+        if let Some(place) = places.iter_mut().find(|place| place.id == row.id) {
+            place.names.push((row.language, row.name));
+        }
+    }
+    for row in sqlx::query!(r#"select place_id as "id: PlaceId", alias from place_alias order by alias"#)
+        .fetch_all(&mut *db)
+        .await?
+    {
+        if let Some(place) = places.iter_mut().find(|place| place.id == row.id) {
+            place.aliases.push(row.alias);
+        }
+    }
+    Ok(places)
+}
+
+pub async fn insert(
+    db: impl SqliteExecutor<'_>,
+    place: &Place,
+    iso: Option<&str>,
+    languages: &str,
+) -> Result<Option<PlaceId>> {
+    Ok(sqlx::query_scalar!(
+        r#"insert into place (slug, name, kind, country, iso, zone, languages, forum) values (?, ?, ?, ?, ?, ?, ?, ?)
+           on conflict do nothing returning place_id as "id: PlaceId""#,
+        place.slug,
+        place.name,
+        place.kind,
+        place.country,
+        iso,
+        place.zone,
+        languages,
+        place.forum
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn insert_name(db: impl SqliteExecutor<'_>, id: PlaceId, language: Language, name: &str) -> Result<()> {
+    sqlx::query!("insert into place_name (place_id, language, name) values (?, ?, ?)", id, language, name)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn insert_alias(db: impl SqliteExecutor<'_>, id: PlaceId, alias: &str) -> Result<()> {
+    sqlx::query!("insert into place_alias (place_id, alias) values (?, ?) on conflict do nothing", id, alias)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn memberships(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Membership>> {
+    Ok(sqlx::query_as!(
+        Membership,
+        r#"select place_id as "place: PlaceId", side as "side: Side", organisation, agreed_at is not null as "agreed!: bool"
+           from membership where person_id = ? order by joined_at"#,
+        person
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+pub async fn put_membership(
+    db: impl SqliteExecutor<'_>,
+    person: PersonId,
+    membership: &Membership,
+    now: Moment,
+) -> Result<()> {
+    let agreed_at = membership.agreed.then_some(now);
+    sqlx::query!(
+        "insert into membership (person_id, place_id, side, organisation, joined_at, agreed_at) values (?, ?, ?, ?, ?, ?)
+         on conflict do update set side = excluded.side, organisation = excluded.organisation, agreed_at = coalesce(agreed_at, excluded.agreed_at)",
+        person, membership.place, membership.side, membership.organisation, now, agreed_at
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn delete_membership(db: impl SqliteExecutor<'_>, person: PersonId, place: PlaceId) -> Result<bool> {
+    Ok(sqlx::query!("delete from membership where person_id = ? and place_id = ?", person, place)
+        .execute(db)
+        .await?
+        .rows_affected()
+        == 1)
+}
+
+/// How many members stand on each side of a place.
+pub async fn count_by_side(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<(Side, i64)>> {
+    let rows = sqlx::query!(
+        r#"select side as "side: Side", count(*) as "count!: i64" from membership where place_id = ? and agreed_at is not null group by side order by side"#,
+        place
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.side, row.count)).collect())
+}
+
+pub async fn count_writeups(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<i64> {
+    let count = sqlx::query_scalar!(
+        "select count(*) from writeup where place_id = ? and published_revision is not null and withdrawn_at is null",
+        place
+    );
+    Ok(count.fetch_one(db).await?)
+}

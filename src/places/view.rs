@@ -1,0 +1,77 @@
+//! What members see of places.
+
+use super::model::{Place, Side};
+use crate::discord::card::{Accent, Button, Card};
+use crate::discord::context::Ctx;
+use crate::say;
+use crate::vocabulary::Scheme;
+
+/// Places on one page of the list.
+pub const PAGE: usize = 25;
+
+pub fn list(ctx: &Ctx, places: &[&Place], page: usize) -> Card {
+    let words = ctx.words();
+    let shown = places.iter().skip(page * PAGE).take(PAGE);
+    let lines: Vec<String> =
+        shown.map(|place| format!("- {}", place.label(ctx.vocabulary(), words.language()))).collect();
+    let mut card =
+        Card::new(Accent::Plain).title(say!(words, "place-list-title", count = places.len())).text(lines.join("\n"));
+    if places.len() > PAGE {
+        card = card.buttons([
+            Button::new(format!("place/list/{}", page.saturating_sub(1)), words.text("page-back")).disabled(page == 0),
+            Button::new(format!("place/list/{}", page + 1), words.text("page-on"))
+                .disabled((page + 1) * PAGE >= places.len()),
+        ]);
+    }
+    card.small(words.text("place-list-hint"))
+}
+
+pub fn show(ctx: &Ctx, place: &Place, sides: &[(Side, i64)], writeups: i64) -> Card {
+    let words = ctx.words();
+    let vocabulary = ctx.vocabulary();
+    let members: Vec<String> = sides
+        .iter()
+        .map(|(side, count)| format!("{}: {count}", vocabulary.label(Scheme::Side, side.word(), words.language())))
+        .collect();
+    let members = if members.is_empty() { words.text("place-no-members") } else { members.join(" · ") };
+    let mut facts = vec![
+        format!("**{}** {}", words.text("place-kind"), vocabulary.label(Scheme::Kind, &place.kind, words.language())),
+        format!("**{}** {}", words.text("place-zone"), place.zone),
+    ];
+    if let Some(forum) = &place.forum {
+        facts.push(format!("**{}** {forum}", words.text("place-forum")));
+    }
+    facts.push(format!("**{}** {members}", words.text("place-members")));
+    facts.push(format!("**{}** {}", words.text("place-writeups"), say!(words, "writeup-count", count = writeups)));
+    Card::new(Accent::Plain).title(place.label(vocabulary, words.language())).text(facts.join("\n")).buttons([
+        Button::new(
+            crate::discord::card::cut(&format!("writeup/list/{}///0/0", place.id), crate::discord::card::CUSTOM_ID),
+            words.text("place-see-writeups"),
+        ),
+    ])
+}
+
+pub fn conduct(ctx: &Ctx, place: &Place) -> Card {
+    let words = ctx.words();
+    Card::new(Accent::Waiting)
+        .title(words.text("conduct-title"))
+        .text(words.text("conduct-text"))
+        .text(say!(words, "conduct-ask", place = place.label(ctx.vocabulary(), words.language())))
+        .buttons([Button::good(format!("place/agree/{}", place.id), words.text("conduct-agree"))])
+        .small(words.text("conduct-privacy"))
+}
+
+pub fn joined(ctx: &Ctx, place: &Place, side: Side) -> Card {
+    let words = ctx.words();
+    let (label, side) = (
+        place.label(ctx.vocabulary(), words.language()),
+        ctx.vocabulary().label(Scheme::Side, side.word(), words.language()),
+    );
+    Card::note(Accent::Plain, say!(words, "place-joined", place = label, side = side))
+        .small(words.text("place-joined-next"))
+}
+
+pub fn left(ctx: &Ctx, place: &Place) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Plain, say!(words, "place-left", place = place.label(ctx.vocabulary(), words.language())))
+}

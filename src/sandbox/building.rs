@@ -1,0 +1,284 @@
+//! Making a world by hand and looking at it: what a test or the sandbox sets up before a bot connects, and later.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::{
+    Application, StandIn,
+    world::{
+        World,
+        guilds::{Guild, Member, Overwrite, Role, partial_member_object},
+        merge,
+        messages::{Channel, Place},
+        permissions,
+        users::{Bot, User},
+    },
+};
+
+impl StandIn {
+    /// Registers an application with its bot user.
+    pub fn add_application(&self, name: &str) -> Application {
+        let mut world = self.world();
+        let id = world.add_user(name, None, "en-US", true);
+        let token = format!("stand-in.{id}.{:032x}", rand::random::<u128>());
+        let bot = Bot {
+            id,
+            name: name.to_owned(),
+            token: token.clone(),
+            privileged_intents: 0,
+            commands: Vec::new(),
+            creations: Vec::new(),
+        };
+        world.bots.insert(id, bot);
+        world.tell_state_changed();
+        Application { id, token, user_id: id }
+    }
+
+    /// Lets an application ask for these privileged gateway intents.
+    pub fn allow_intents(&self, application: u64, intents: u64) {
+        if let Some(bot) = self.world().bots.get_mut(&application) {
+            bot.privileged_intents = intents;
+        }
+    }
+
+    /// Adds a person; `locale` is one of Discord's, such as `en-GB`.
+    pub fn add_user(&self, name: &str, global_name: &str, locale: &str) -> u64 {
+        self.world().add_user(name, Some(global_name), locale, false)
+    }
+
+    /// Changes the language of a person's app.
+    pub fn set_locale(&self, user: u64, locale: &str) {
+        let mut world = self.world();
+        if let Some(user) = world.users.get_mut(&user) {
+            locale.clone_into(&mut user.locale);
+        }
+        world.tell_state_changed();
+    }
+
+    /// Lets a visitor of the page be this person, told in a few words such as `member from Scotland`.
+    pub fn add_persona(&self, user: u64, about: &str) {
+        let mut world = self.world();
+        if let Some(user) = world.users.get_mut(&user) {
+            user.about = Some(about.to_owned());
+        }
+        world.tell_state_changed();
+    }
+
+    /// Adds a guild with its owner as the only member; its @everyone role has the guild's id.
+    pub fn add_guild(&self, name: &str, preferred_locale: &str, owner: u64) -> u64 {
+        let mut world = self.world();
+        let id = world.new_id();
+        let everyone = Role {
+            id,
+            name: "@everyone".to_owned(),
+            permissions: permissions::EVERYONE_BY_DEFAULT,
+            position: 0,
+            managed_by: None,
+        };
+        let joined = Member { roles: Vec::new(), joined_at: world.now() };
+        let guild = Guild {
+            id,
+            name: name.to_owned(),
+            preferred_locale: preferred_locale.to_owned(),
+            owner,
+            roles: vec![everyone],
+            channels: Vec::new(),
+            members: BTreeMap::from([(owner, joined)]),
+        };
+        world.guilds.insert(id, guild);
+        world.tell_state_changed();
+        id
+    }
+
+    /// Adds a text channel below those a guild has.
+    pub fn add_channel(&self, guild: u64, name: &str) -> u64 {
+        let mut world = self.world();
+        let id = world.new_id();
+        let place = Place::Guild { guild, name: name.to_owned(), topic: None, overwrites: Vec::new() };
+        world.channels.insert(id, Channel { id, place, messages: BTreeMap::new() });
+        world.guild_mut(guild).channels.push(id);
+        let object = world.channel_object(id);
+        world.tell_guild(guild, "CHANNEL_CREATE", &object);
+        id
+    }
+
+    /// Sets what a channel is about.
+    pub fn set_topic(&self, channel: u64, text: &str) {
+        self.change_channel(channel, |place| {
+            if let Place::Guild { topic, .. } = place {
+                *topic = Some(text.to_owned());
+            }
+        });
+    }
+
+    /// Adds a role.
+    pub fn add_role(&self, guild: u64, name: &str, permissions: u64) -> u64 {
+        self.world().add_role(guild, name, permissions, None)
+    }
+
+    /// Lets someone join a guild.
+    pub fn add_member(&self, guild: u64, user: u64) {
+        let mut world = self.world();
+        let joined_at = world.now();
+        world.guild_mut(guild).members.insert(user, Member { roles: Vec::new(), joined_at });
+        world.tell_state_changed();
+    }
+
+    /// Gives a member a role.
+    pub fn give_role(&self, guild: u64, user: u64, role: u64) {
+        self.change_member(guild, user, |member| {
+            if !member.roles.contains(&role) {
+                member.roles.push(role);
+            }
+        });
+    }
+
+    /// Takes a role from a member.
+    pub fn take_role(&self, guild: u64, user: u64, role: u64) {
+        self.change_member(guild, user, |member| member.roles.retain(|held| *held != role));
+    }
+
+    /// Sets what a channel grants and denies a role or a member, whichever `target` is.
+    pub fn overwrite(&self, channel: u64, target: u64, allow: u64, deny: u64) {
+        let is_member = self.world().users.contains_key(&target);
+        self.change_channel(channel, |place| {
+            if let Place::Guild { overwrites, .. } = place {
+                overwrites.retain(|known| known.target != target);
+                overwrites.push(Overwrite { target, is_member, allow, deny });
+            }
+        });
+    }
+
+    /// Adds a bot to a guild with a role of its own that has these permissions.
+    pub fn invite(&self, guild: u64, application: u64, permissions: u64) {
+        let mut world = self.world();
+        let name = world.bots[&application].name.clone();
+        let role = world.add_role(guild, &name, permissions, Some(application));
+        let joined_at = world.now();
+        world.guild_mut(guild).members.insert(application, Member { roles: vec![role], joined_at });
+        let object = world.guild_create_object(&world.guilds[&guild], application);
+        world.dispatch(application, super::world::events::intent::GUILDS, "GUILD_CREATE", &object);
+        world.tell_state_changed();
+    }
+
+    /// Removes a bot from a guild, and its role and commands there.
+    pub fn remove_application(&self, guild: u64, application: u64) {
+        let mut world = self.world();
+        world.guild_mut(guild).members.remove(&application);
+        world.guild_mut(guild).roles.retain(|role| role.managed_by != Some(application));
+        if let Some(bot) = world.bots.get_mut(&application) {
+            bot.commands.retain(|command| super::world::commands::guild_of(command) != Some(guild));
+        }
+        let gone = json!({ "id": guild.to_string() });
+        world.dispatch(application, super::world::events::intent::GUILDS, "GUILD_DELETE", &gone);
+        world.tell_state_changed();
+    }
+
+    /// Sets whether bots can write to this person; they are refused with 50007 if not.
+    pub fn refuse_direct_messages(&self, user: u64, refuse: bool) {
+        if let Some(user) = self.world().users.get_mut(&user) {
+            user.refuses_direct_messages = refuse;
+        }
+    }
+
+    /// Deletes a message, as a moderator would.
+    pub fn delete_message(&self, channel: u64, message: u64) {
+        if self.world().delete(channel, message).is_err() {
+            tracing::debug!(message, "there was no such message to delete");
+        }
+    }
+
+    /// The public messages of a channel, oldest first.
+    pub fn messages(&self, channel: u64) -> Vec<Value> {
+        self.world().public_messages(channel).map(|(_, message)| message.object.clone()).collect()
+    }
+
+    /// The ephemeral messages that a person was shown, oldest first, as they are now.
+    pub fn ephemeral(&self, user: u64) -> Vec<Value> {
+        let world = self.world();
+        let all = world.channels.values().flat_map(|channel| &channel.messages);
+        let mut theirs: Vec<_> = all.filter(|(_, message)| message.only_for == Some(user)).collect();
+        theirs.sort_by_key(|(id, _)| **id);
+        theirs.into_iter().map(|(_, message)| message.object.clone()).collect()
+    }
+
+    /// The direct messages of a person and a bot, oldest first.
+    pub fn direct_messages(&self, user: u64, application: u64) -> Vec<Value> {
+        let channel = self.world().existing_direct_channel(application, user);
+        channel.map(|channel| self.messages(channel)).unwrap_or_default()
+    }
+
+    /// The channel of a person's direct messages with a bot, opened if there is none yet.
+    pub fn direct_channel(&self, user: u64, application: u64) -> u64 {
+        self.world().direct_channel(application, user)
+    }
+
+    /// The message that `@original` means for an interaction, once it says something.
+    pub fn original(&self, interaction: u64) -> Option<Value> {
+        let world = self.world();
+        let original = world.interactions.get(&interaction)?.original?;
+        let (_, message) = world.find_message(original)?;
+        (!message.is_loading()).then(|| message.object.clone())
+    }
+
+    /// A bot's commands, global and of guilds.
+    pub fn commands(&self, application: u64) -> Vec<Value> {
+        self.world().bots.get(&application).map(|bot| bot.commands.clone()).unwrap_or_default()
+    }
+
+    fn change_member(&self, guild: u64, user: u64, change: impl FnOnce(&mut Member)) {
+        let mut world = self.world();
+        if let Some(member) = world.guild_mut(guild).members.get_mut(&user) {
+            change(member);
+        }
+        if world.bots.contains_key(&user)
+            && let Some(mut member) = partial_member_object(&world.guilds[&guild], user)
+        {
+            merge(&mut member, json!({ "guild_id": guild.to_string(), "user": world.user_object(user) }));
+            world.dispatch(user, super::world::events::intent::GUILDS, "GUILD_MEMBER_UPDATE", &member);
+        }
+        world.tell_state_changed();
+    }
+
+    fn change_channel(&self, channel: u64, change: impl FnOnce(&mut Place)) {
+        let mut world = self.world();
+        let Some(known) = world.channels.get_mut(&channel) else { return };
+        change(&mut known.place);
+        if let Some(guild) = known.guild() {
+            let object = world.channel_object(channel);
+            world.tell_guild(guild, "CHANNEL_UPDATE", &object);
+        }
+    }
+}
+
+impl World {
+    fn add_user(&mut self, name: &str, global_name: Option<&str>, locale: &str, bot: bool) -> u64 {
+        let id = self.new_id();
+        let user = User {
+            id,
+            name: name.to_owned(),
+            global_name: global_name.map(str::to_owned),
+            locale: locale.to_owned(),
+            bot,
+            refuses_direct_messages: false,
+            about: None,
+        };
+        self.users.insert(id, user);
+        id
+    }
+
+    fn add_role(&mut self, guild: u64, name: &str, permissions: u64, managed_by: Option<u64>) -> u64 {
+        let id = self.new_id();
+        let position = self.guilds[&guild].roles.len();
+        let role = Role { id, name: name.to_owned(), permissions, position, managed_by };
+        let object = json!({ "guild_id": guild.to_string(), "role": role.object() });
+        self.guild_mut(guild).roles.push(role);
+        self.tell_guild(guild, "GUILD_ROLE_CREATE", &object);
+        id
+    }
+
+    fn guild_mut(&mut self, guild: u64) -> &mut Guild {
+        self.guilds.get_mut(&guild).expect("the caller names a guild that it has added")
+    }
+}

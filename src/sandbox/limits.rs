@@ -1,0 +1,145 @@
+//! Rate limits as Discord has them: a bucket for each route and channel, and 50 requests a second for each bot.
+//!
+//! They are measured in real time, not in the stand-in's, because that is what a bot has to live with.
+
+use std::{
+    collections::HashMap,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+use tokio::time::Instant;
+
+/// Requests a second that a bot may make, interactions apart.
+pub const GLOBAL_LIMIT: u32 = 50;
+
+/// What a bot has used of its limits.
+#[derive(Default)]
+pub struct Limits(Mutex<HashMap<String, Window>>);
+
+/// How a bucket stands after a request; what the `X-RateLimit` headers say.
+#[derive(Debug, PartialEq)]
+pub struct Standing {
+    pub bucket: String,
+    pub limit: u32,
+    pub remaining: u32,
+    pub reset_after: Duration,
+    /// The request was one too many: of the bucket, or of all.
+    pub exceeded: Option<Exceeded>,
+}
+
+/// Which limit was exceeded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Exceeded {
+    Bucket,
+    Global,
+}
+
+struct Window {
+    ends: Instant,
+    used: u32,
+}
+
+/// The limit of one route.
+struct Rule {
+    bucket: String,
+    limit: u32,
+    per: Duration,
+    /// Counts towards the bot's requests a second.
+    is_global: bool,
+}
+
+impl Limits {
+    /// Counts a request. `caller` is the bot, or nobody.
+    pub fn count(&self, caller: Option<u64>, method: &str, segments: &[&str], now: Instant) -> Standing {
+        let mut windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        windows.retain(|_, window| window.ends > now);
+        let rule = rule(method, segments);
+        let caller = caller.unwrap_or(0);
+        if rule.is_global {
+            let second = Duration::from_secs(1);
+            let (used, reset_after) = take(&mut windows, format!("{caller} global"), GLOBAL_LIMIT, second, now);
+            if used > GLOBAL_LIMIT {
+                let exceeded = Some(Exceeded::Global);
+                return Standing { bucket: rule.bucket, limit: rule.limit, remaining: 0, reset_after, exceeded };
+            }
+        }
+        let (used, reset_after) = take(&mut windows, format!("{caller} {}", rule.bucket), rule.limit, rule.per, now);
+        Standing {
+            remaining: rule.limit.saturating_sub(used),
+            exceeded: (used > rule.limit).then_some(Exceeded::Bucket),
+            bucket: rule.bucket,
+            limit: rule.limit,
+            reset_after,
+        }
+    }
+}
+
+/// Takes one from a window. Answers how many are used, this one included, and how long the window goes on.
+fn take(
+    windows: &mut HashMap<String, Window>,
+    key: String,
+    limit: u32,
+    per: Duration,
+    now: Instant,
+) -> (u32, Duration) {
+    let window = windows.entry(key).or_insert(Window { ends: now + per, used: 0 });
+    if window.used <= limit {
+        window.used += 1;
+    }
+    (window.used, window.ends - now)
+}
+
+/// The limit of a route. Ids that Discord limits apart stay in the bucket's name, others become `:id`.
+fn rule(method: &str, segments: &[&str]) -> Rule {
+    let is_interaction = matches!(segments, ["interactions" | "webhooks", ..]);
+    let (limit, seconds) = match (method, segments) {
+        ("POST", ["channels", _, "messages"]) | ("PATCH", ["channels", _, "messages", _]) => (5, 5),
+        ("POST" | "PATCH" | "DELETE", ["webhooks", ..]) => (5, 2),
+        _ => (50, 5),
+    };
+    let name = |(index, segment): (usize, &&str)| {
+        let is_id = segment.parse::<u64>().is_ok();
+        if is_id && index != 1 { ":id".to_owned() } else { (*segment).to_owned() }
+    };
+    let path: Vec<String> = segments.iter().enumerate().map(name).collect();
+    Rule {
+        bucket: format!("{method} /{}", path.join("/")),
+        limit,
+        per: Duration::from_secs(seconds),
+        is_global: !is_interaction,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CREATE: [&str; 3] = ["channels", "1", "messages"];
+
+    #[test]
+    fn the_sixth_message_in_five_seconds_is_one_too_many_in_its_channel_alone() {
+        let (limits, start) = (Limits::default(), Instant::now());
+        for left in (0..5).rev() {
+            let standing = limits.count(Some(7), "POST", &CREATE, start);
+            assert_eq!((standing.remaining, standing.exceeded), (left, None));
+        }
+        let later = start + Duration::from_secs(2);
+        let standing = limits.count(Some(7), "POST", &CREATE, later);
+        assert_eq!((standing.exceeded, standing.reset_after), (Some(Exceeded::Bucket), Duration::from_secs(3)));
+        assert_eq!(limits.count(Some(7), "POST", &["channels", "2", "messages"], later).exceeded, None);
+        assert_eq!(limits.count(Some(8), "POST", &CREATE, later).exceeded, None);
+        assert_eq!(limits.count(Some(7), "POST", &CREATE, start + Duration::from_secs(5)).exceeded, None);
+    }
+
+    #[test]
+    fn fifty_requests_a_second_are_the_bots_limit_and_interactions_do_not_count() {
+        let (limits, now) = (Limits::default(), Instant::now());
+        let callback =
+            |id: u32| limits.count(None, "POST", &["interactions", &id.to_string(), "token", "callback"], now);
+        assert!((0..100).all(|id| callback(id).exceeded.is_none()));
+        let get = |id: u32| limits.count(Some(7), "GET", &["channels", &id.to_string()], now);
+        assert!((0..50).all(|id| get(id).exceeded.is_none()));
+        assert_eq!(get(50).exceeded, Some(Exceeded::Global));
+    }
+}

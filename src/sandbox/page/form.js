@@ -1,0 +1,110 @@
+// Forms (Discord's modals) as a dialogue: inputs with their limits, what was typed kept when it is closed, and what
+// the application made of it shown inside.
+
+import { act, Refused } from "./api.js";
+import { byId, element } from "./dom.js";
+import { answered, begun } from "./interactions.js";
+import { markdown } from "./markdown.js";
+import { state } from "./state.js";
+import { word } from "./words.js";
+
+const SHORT = 1;
+const typed = new Map(); // persona, form and input → { offered, text }: what was typed and not yet sent
+
+/** Opens the form an application answered with. */
+export function openForm(interactionId, form) {
+  const dialogue = byId("form");
+  if (dialogue.open) dialogue.close();
+  const fields = [];
+  const parts = form.components.map((component) => part(component, form, fields));
+  const error = element("p", { class: "error", role: "alert", hidden: true });
+  const submit = element("button", { type: "submit", class: "button primary" }, word("submit"));
+  const close = () => dialogue.close();
+  const sheet = element("form", { method: "dialog", novalidate: true, "data-form": form.custom_id },
+    element("header", {}, element("h2", { id: "form-title" }, form.title),
+      element("button", { type: "button", class: "icon", "aria-label": word("close"), onclick: close }, "×")),
+    element("div", { class: "fields" }, parts, error),
+    element("footer", {}, element("button", { type: "button", class: "button secondary", onclick: close }, word("cancel")), submit));
+  const fail = (text) => {
+    error.textContent = text;
+    error.hidden = false;
+    submit.disabled = false;
+    submit.ariaBusy = "false";
+    error.scrollIntoView({ block: "nearest" });
+  };
+  sheet.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const wrong = fields.filter((field) => !field.check());
+    if (wrong.length) return wrong[0].input.focus();
+    if (submit.disabled) return;
+    error.hidden = true;
+    submit.disabled = true;
+    submit.ariaBusy = "true";
+    try {
+      const values = Object.fromEntries(fields.map(({ input }) => [input.name, input.value]));
+      const { interaction_id: id } = await act("submit", { as: state.as, interaction_id: interactionId, values });
+      begun(id, { channel: state.channel, form: true });
+      if (await answered(id) === "failed") return fail(word("didNotRespond"));
+      for (const { key } of fields) typed.delete(key);
+      if (sheet.isConnected) close();
+    } catch (problem) {
+      fail(problem instanceof Refused ? problem.message : word("trouble", { what: problem.message }));
+    }
+  });
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) sheet.requestSubmit(submit);
+  });
+  dialogue.replaceChildren(sheet);
+  dialogue.showModal();
+  fields[0]?.input.focus();
+}
+
+/** One component of a form: a row or a label around a text input, or a text. */
+function part(component, form, fields) {
+  if (component.type === 10) return element("div", { class: "content" }, markdown(component.content));
+  const inner = component.component ?? component.components?.[0];
+  if (inner?.type !== 4) return element("p", { class: "muted" }, word("cannotShow"));
+  const field = textField({ label: component.label, description: component.description, ...inner }, form);
+  fields.push(field);
+  return field.node;
+}
+
+function textField({ custom_id: name, label, description, style, placeholder, value = "", required = true, min_length: least = 0, max_length: most = 4000 }, form) {
+  const id = `input-${name}`;
+  const key = JSON.stringify([state.as, form.custom_id, name]);
+  const kept = typed.get(key);
+  const input = element(style === SHORT ? "input" : "textarea", {
+    id, name, placeholder, type: style === SHORT && "text", rows: style === SHORT ? null : "4", autocomplete: "off",
+    "aria-required": required && "true", "aria-describedby": `${id}-about`,
+  });
+  // What was typed before wins, unless the application meanwhile offers another text.
+  input.value = kept?.offered === value ? kept.text : value;
+  const counter = element("span", { class: "counter", "aria-hidden": "true" });
+  const error = element("span", { class: "error", role: "alert" });
+  const length = () => [...input.value].length;
+  const count = () => {
+    counter.textContent = `${length()} / ${most}`;
+    counter.classList.toggle("over", length() > most);
+  };
+  const check = () => {
+    const long = length();
+    const wrong = required && long === 0 ? word("fillIn")
+      : long > most ? word("atMost", { limit: most })
+        : long > 0 && long < least ? word("atLeast", { limit: least }) : "";
+    error.textContent = wrong;
+    input.ariaInvalid = String(Boolean(wrong));
+    return !wrong;
+  };
+  input.addEventListener("input", () => {
+    typed.set(key, { offered: value, text: input.value });
+    count();
+    if (error.textContent) check();
+  });
+  count();
+  const node = element("div", { class: "field" },
+    element("label", { for: id }, label, required && element("span", { class: "star", "aria-hidden": "true" }, " *")),
+    description && element("p", { class: "muted" }, description),
+    input,
+    element("p", { class: "about", id: `${id}-about` }, error, counter));
+  return { node, input, key, check };
+}

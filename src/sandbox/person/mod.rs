@@ -1,0 +1,196 @@
+//! What a person does in their Discord app, for tests and for the page.
+//!
+//! Everything is checked as Discord's client and server would before a bot hears of it, and refused in words.
+
+pub(super) mod commands;
+pub(super) mod components;
+mod forms;
+mod values;
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::{sync::oneshot, time::timeout};
+
+use super::{
+    StandIn,
+    world::{
+        World,
+        commands::kind,
+        id_in,
+        interactions::{Answer, Opening},
+        messages::Draft,
+        permissions,
+    },
+};
+pub(super) use commands::CommandUse;
+pub(super) use forms::{forged_form, form_submission};
+
+/// How long a person's app waits for a bot's first answer.
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// What a person's app would not do, in words.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refused(pub String);
+
+/// What a person saw as a bot's first answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// A new message.
+    Message(Value),
+    /// The bot "is thinking": a message will come. The interaction's id.
+    Thinking(u64),
+    /// Nothing to be seen, yet or at all.
+    Unchanged,
+    /// The message that was used, changed.
+    Updated(Value),
+    /// A form to fill in: `custom_id`, `title`, `components` and `interaction_id`.
+    Form(Value),
+    /// "The application did not respond."
+    DidNotRespond,
+}
+
+/// Someone at their Discord app.
+#[derive(Clone)]
+pub struct Person {
+    stand_in: StandIn,
+    id: u64,
+}
+
+impl Person {
+    pub(super) fn new(stand_in: StandIn, id: u64) -> Self {
+        Self { stand_in, id }
+    }
+
+    /// Their user id.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Uses a slash command by its default names, such as `"writeup share"`.
+    pub async fn slash(&self, channel: u64, command: &str, options: &[(&str, Value)]) -> Result<Outcome, Refused> {
+        self.act(|world| CommandUse::by_name(world, self.id, channel, command)?.run(world, &owned(options))).await
+    }
+
+    /// Asks for suggestions while typing the option `focused`; what is typed so far is among `options`.
+    pub async fn complete(
+        &self,
+        channel: u64,
+        command: &str,
+        options: &[(&str, Value)],
+        focused: &str,
+    ) -> Result<Vec<Value>, Refused> {
+        let opened = self.open(|world| {
+            CommandUse::by_name(world, self.id, channel, command)?.complete(world, &owned(options), focused)
+        })?;
+        match self.stand_in.first_answer(opened).await {
+            Some(Answer::Choices(choices)) => Ok(choices),
+            _ => Err(Refused("Loading options failed".to_owned())),
+        }
+    }
+
+    /// Uses a command from a message's menu.
+    pub async fn message_command(&self, channel: u64, message: u64, command: &str) -> Result<Outcome, Refused> {
+        self.act(|world| CommandUse::of_kind(world, self.id, channel, kind::MESSAGE, command)?.run_on(world, message))
+            .await
+    }
+
+    /// Uses a command from another person's menu.
+    pub async fn user_command(&self, channel: u64, user: u64, command: &str) -> Result<Outcome, Refused> {
+        self.act(|world| CommandUse::of_kind(world, self.id, channel, kind::USER, command)?.run_on(world, user)).await
+    }
+
+    /// Presses a button.
+    pub async fn press(&self, message: u64, custom_id: &str) -> Result<Outcome, Refused> {
+        self.act(|world| components::press(world, self.id, message, custom_id)).await
+    }
+
+    /// Chooses from a menu.
+    pub async fn choose(&self, message: u64, custom_id: &str, values: &[&str]) -> Result<Outcome, Refused> {
+        self.act(|world| components::choose(world, self.id, message, custom_id, values)).await
+    }
+
+    /// Fills in a form and sends it; inputs that are not named keep what they were filled with.
+    pub async fn submit(&self, form: &Value, values: &[(&str, &str)]) -> Result<Outcome, Refused> {
+        let opener = id_in(&form["interaction_id"]).unwrap_or(0);
+        self.act(|world| form_submission(world, self.id, opener, values)).await
+    }
+
+    /// Sends a press or choice that the message may not offer, as a tampered client would.
+    pub async fn forge_component(&self, message: u64, custom_id: &str, values: &[&str]) -> Result<Outcome, Refused> {
+        self.act(|world| components::forge(world, self.id, message, custom_id, values)).await
+    }
+
+    /// Sends a form that was never opened, as a tampered client would.
+    pub async fn forge_form(&self, channel: u64, custom_id: &str, values: &[(&str, &str)]) -> Result<Outcome, Refused> {
+        self.act(|world| forged_form(world, self.id, channel, custom_id, values)).await
+    }
+
+    /// Writes a message.
+    pub fn say(&self, channel: u64, text: &str) -> Result<u64, Refused> {
+        let mut world = self.stand_in.world();
+        if !world.may(self.id, channel, permissions::SEND_MESSAGES) {
+            return Err(Refused("You do not have permission to send messages in this channel".to_owned()));
+        }
+        let length = text.trim().chars().count();
+        if length == 0 || length > 2000 {
+            return Err(Refused("A message has 1 to 2000 characters".to_owned()));
+        }
+        let posted = world.post(Draft {
+            channel,
+            author: self.id,
+            body: json!({ "content": text }),
+            files: Vec::new(),
+            kind: 0,
+            only_for: None,
+            reply_to: None,
+            interaction: None,
+        });
+        posted.map_err(|refusal| Refused(refusal.body()["message"].as_str().unwrap_or_default().to_owned()))
+    }
+
+    async fn act(&self, what: impl FnOnce(&World) -> Result<Opening, Refused>) -> Result<Outcome, Refused> {
+        let opened = self.open(what)?;
+        let id = opened.0;
+        let answer = self.stand_in.first_answer(opened).await;
+        let world = self.stand_in.world();
+        let message = |id| world.find_message(id).map(|(_, message)| message.object.clone()).unwrap_or_default();
+        Ok(match answer {
+            None | Some(Answer::Choices(_)) => Outcome::DidNotRespond,
+            Some(Answer::Message(id)) => Outcome::Message(message(id)),
+            Some(Answer::Thinking) => Outcome::Thinking(id),
+            Some(Answer::Unchanged) => Outcome::Unchanged,
+            Some(Answer::Updated(id)) => Outcome::Updated(message(id)),
+            Some(Answer::Form(form)) => Outcome::Form(form),
+        })
+    }
+
+    fn open(&self, what: impl FnOnce(&World) -> Result<Opening, Refused>) -> Result<Opened, Refused> {
+        let mut world = self.stand_in.world();
+        let opening = what(&world)?;
+        Ok(world.open(opening))
+    }
+}
+
+/// An interaction's id and its coming answer.
+pub(super) type Opened = (u64, oneshot::Receiver<Answer>);
+
+impl StandIn {
+    /// The bot's first answer; `None` if it did not come in time, and then it can't come any more.
+    pub(super) async fn first_answer(&self, (id, mut receiver): Opened) -> Option<Answer> {
+        if let Ok(answer) = timeout(PATIENCE, &mut receiver).await {
+            return answer.ok();
+        }
+        self.world().fail(id);
+        receiver.try_recv().ok()
+    }
+}
+
+fn owned(options: &[(&str, Value)]) -> Vec<(String, Value)> {
+    options.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
+}
+
+fn refused<T>(text: impl Into<String>) -> Result<T, Refused> {
+    Err(Refused(text.into()))
+}

@@ -1,0 +1,91 @@
+//! What Discord answers instead of doing what it was asked: HTTP status, JSON error code, words.
+//!
+//! Knows no route and no state; the code list is Discord's ("JSON error codes").
+
+use serde_json::{Value, json};
+
+use super::validate::FormError;
+
+/// An answer that says no.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Refusal {
+    /// HTTP status, Discord's code, Discord's words.
+    Code(u16, u32, &'static str),
+    /// A body that Discord won't take: the whole answer, with the fault at its path.
+    Form(Value),
+    /// Too many requests.
+    Limited { retry_after: f64, global: bool },
+    /// The stand-in does not know this route; the text is `GET /x`.
+    NotModelled(String),
+}
+
+impl Refusal {
+    pub const UNAUTHORIZED: Self = Self::Code(401, 0, "401: Unauthorized");
+    pub const NOT_FOUND: Self = Self::Code(404, 0, "404: Not Found");
+    pub const TOO_LARGE: Self = Self::Code(413, 40005, "Request entity too large");
+    pub const UNKNOWN_CHANNEL: Self = Self::Code(404, 10003, "Unknown Channel");
+    pub const UNKNOWN_GUILD: Self = Self::Code(404, 10004, "Unknown Guild");
+    pub const UNKNOWN_MEMBER: Self = Self::Code(404, 10007, "Unknown Member");
+    pub const UNKNOWN_MESSAGE: Self = Self::Code(404, 10008, "Unknown Message");
+    pub const UNKNOWN_USER: Self = Self::Code(404, 10013, "Unknown User");
+    pub const UNKNOWN_WEBHOOK: Self = Self::Code(404, 10015, "Unknown Webhook");
+    pub const UNKNOWN_INTERACTION: Self = Self::Code(404, 10062, "Unknown interaction");
+    pub const UNKNOWN_COMMAND: Self = Self::Code(404, 10063, "Unknown application command");
+    pub const ALREADY_ACKNOWLEDGED: Self = Self::Code(400, 40060, "Interaction has already been acknowledged.");
+    pub const MISSING_ACCESS: Self = Self::Code(403, 50001, "Missing Access");
+    pub const NOT_THE_AUTHOR: Self = Self::Code(403, 50005, "Cannot edit a message authored by another user");
+    pub const CANNOT_SEND_TO_USER: Self = Self::Code(403, 50007, "Cannot send messages to this user");
+    pub const MISSING_PERMISSIONS: Self = Self::Code(403, 50013, "Missing Permissions");
+    pub const INVALID_WEBHOOK_TOKEN: Self = Self::Code(401, 50027, "Invalid Webhook Token");
+    pub const INVALID_RECIPIENTS: Self = Self::Code(400, 50033, "Invalid Recipient(s)");
+    pub const INVALID_JSON: Self = Self::Code(400, 50109, "The request body contains invalid JSON.");
+    pub const NO_MUTUAL_GUILD: Self =
+        Self::Code(403, 50278, "Cannot send messages to this user due to having no mutual guilds");
+    pub const TOO_MANY_COMMAND_CREATES: Self =
+        Self::Code(400, 30034, "Max number of daily application command creates has been reached (200)");
+
+    /// A form body whose one fault is at `path`.
+    pub fn at(path: &[&str], code: &str, message: &str) -> Self {
+        Self::Form(FormError::one(path, code, message).into_body())
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::Code(status, ..) => *status,
+            Self::Form(_) => 400,
+            Self::Limited { .. } => 429,
+            Self::NotModelled(_) => 501,
+        }
+    }
+
+    /// The JSON body.
+    pub fn body(&self) -> Value {
+        match self {
+            Self::Code(_, code, message) => json!({ "message": message, "code": code }),
+            Self::Form(body) => body.clone(),
+            Self::Limited { retry_after, global } => {
+                let message = "You are being rate limited.";
+                json!({ "message": message, "retry_after": retry_after, "global": global, "code": 0 })
+            }
+            Self::NotModelled(route) => json!({ "message": format!("501: {route} is not modelled"), "code": 0 }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_told_at_its_path() {
+        let refusal = Refusal::at(&["data", "content"], "BASE_TYPE_REQUIRED", "This field is required");
+        assert_eq!(
+            refusal.body(),
+            json!({ "code": 50035, "message": "Invalid Form Body", "errors": { "data": { "content": {
+                "_errors": [{ "code": "BASE_TYPE_REQUIRED", "message": "This field is required" }]
+            } } } })
+        );
+        assert_eq!(refusal.status(), 400);
+    }
+}

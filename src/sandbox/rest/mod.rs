@@ -1,0 +1,219 @@
+//! Discord's HTTP API: the way of a request, and the table of routes that are modelled.
+//!
+//! A request is read, may meet a fault, is counted against its limits, is executed on the world under its lock,
+//! noted in the traffic log and answered. A handler is a plain function of world and call.
+
+mod applications;
+mod call;
+mod channels;
+mod commands;
+mod guilds;
+mod interactions;
+mod messages;
+mod users;
+mod webhooks;
+
+use axum::{
+    Json,
+    extract::{ConnectInfo, Path, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
+    response::{IntoResponse, Response},
+};
+use serde_json::{Value, json};
+use tokio::time::Instant;
+
+use self::call::Call;
+use super::{
+    StandIn,
+    faults::FaultKind,
+    limits::{Exceeded, Standing},
+    refusal::Refusal,
+    server::Connection,
+    world::World,
+};
+use crate::clock::Clock;
+
+/// What a handler answers.
+pub enum Reply {
+    /// 200 and a body.
+    Ok(Value),
+    /// 201 and a body.
+    Created(Value),
+    /// 204.
+    Empty,
+}
+
+/// A handler's answer.
+type Answer = Result<Reply, Refusal>;
+
+/// Answers every request below `/api/v10`.
+pub async fn api(
+    State(stand_in): State<StandIn>,
+    ConnectInfo(connection): ConnectInfo<Connection>,
+    Path(path): Path<String>,
+    request: Request,
+) -> Response {
+    let method = request.method().to_string();
+    let path = format!("/{path}");
+    let fault = stand_in.faults().take(&method, &path);
+    match &fault {
+        Some(FaultKind::CutBefore) => return connection.cut(),
+        Some(FaultKind::Delay(time)) => stand_in.pause(*time).await,
+        _ => {}
+    }
+    let call = Call::read(request, path).await;
+    let (headers, answer) = match fault {
+        Some(FaultKind::Status(status)) => (HeaderMap::new(), Err(made_up(status))),
+        Some(FaultKind::RateLimited { retry_after, global }) => limited_by_fault(retry_after, global),
+        _ => execute(&stand_in, &call),
+    };
+    let (status, body) = match answer {
+        Ok(Reply::Ok(body)) => (200, body),
+        Ok(Reply::Created(body)) => (201, body),
+        Ok(Reply::Empty) => (204, Value::Null),
+        Err(refusal) => (refusal.status(), refusal.body()),
+    };
+    note(&stand_in, &call, status, &body);
+    if fault == Some(FaultKind::CutAfter) {
+        return connection.cut();
+    }
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    if status == StatusCode::NO_CONTENT {
+        return (status, headers).into_response();
+    }
+    (status, headers, Json(body)).into_response()
+}
+
+/// The routes that are modelled. `me` is the bot that asks, or the answer is 401.
+fn route(world: &mut World, call: &Call) -> Answer {
+    let segments: Vec<&str> = call.segments();
+    match (call.method.as_str(), segments.as_slice()) {
+        ("GET", ["gateway"]) => Ok(applications::gateway(world)),
+        ("GET", ["gateway", "bot"]) => call.bot(world).map(|_| applications::gateway_bot(world)),
+        ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => {
+            Ok(applications::own(world, call.bot(world)?))
+        }
+
+        ("GET", ["users", "@me"]) => Ok(users::own(world, call.bot(world)?)),
+        ("GET", ["users", "@me", "guilds"]) => Ok(users::guilds(world, call.bot(world)?, call)),
+        ("POST", ["users", "@me", "channels"]) => users::open_direct(world, call.bot(world)?, call),
+        ("GET", ["users", user]) => call.bot(world).and_then(|_| users::get(world, user)),
+
+        (_, ["applications", application, "commands", rest @ ..]) => {
+            commands::global(world, call.bot(world)?, call, application, rest)
+        }
+        (_, ["applications", application, "guilds", guild, "commands", rest @ ..]) => {
+            commands::of_guild(world, call.bot(world)?, call, application, guild, rest)
+        }
+
+        ("POST", ["interactions", id, token, "callback"]) => interactions::callback(world, call, id, token),
+        ("POST", ["webhooks", application, token]) => webhooks::follow_up(world, call, application, token),
+        (_, ["webhooks", application, token, "messages", message]) => {
+            webhooks::message(world, call, application, token, message)
+        }
+
+        ("GET", ["channels", channel]) => channels::get(world, call.bot(world)?, channel),
+        ("GET", ["channels", channel, "messages"]) => messages::list(world, call.bot(world)?, call, channel),
+        ("POST", ["channels", channel, "messages"]) => messages::create(world, call.bot(world)?, call, channel),
+        ("GET", ["channels", channel, "messages", message]) => messages::get(world, call.bot(world)?, channel, message),
+        ("PATCH", ["channels", channel, "messages", message]) => {
+            messages::edit(world, call.bot(world)?, call, channel, message)
+        }
+        ("DELETE", ["channels", channel, "messages", message]) => {
+            messages::delete(world, call.bot(world)?, channel, message)
+        }
+
+        ("GET", ["guilds", guild]) => guilds::get(world, call.bot(world)?, call, guild),
+        ("GET", ["guilds", guild, "channels"]) => guilds::channels(world, call.bot(world)?, guild),
+        ("GET", ["guilds", guild, "roles"]) => guilds::roles(world, call.bot(world)?, guild),
+        ("GET", ["guilds", guild, "members", member]) if member.parse::<u64>().is_ok() => {
+            guilds::member(world, call.bot(world)?, guild, member)
+        }
+        _ => Err(call.not_modelled()),
+    }
+}
+
+/// Counts a call against its limits, and executes it if they allow it.
+fn execute(stand_in: &StandIn, call: &Call) -> (HeaderMap, Answer) {
+    let mut world = stand_in.world();
+    let caller = call.bot(&world).ok();
+    let standing = stand_in.limits().count(caller, &call.method, &call.segments(), Instant::now());
+    let headers = limit_headers(&standing);
+    if let Some(exceeded) = standing.exceeded {
+        return (headers, Err(limited(standing.reset_after.as_secs_f64(), exceeded == Exceeded::Global)));
+    }
+    let answer = call.fault.clone().map_or_else(|| route(&mut world, call), Err);
+    (headers, answer)
+}
+
+fn note(stand_in: &StandIn, call: &Call, status: u16, body: &Value) {
+    if status == 501 {
+        stand_in.note_unmodelled(format!("{} {}", call.method, call.path));
+    }
+    stand_in.note_traffic(json!({
+        "method": call.method,
+        "path": call.path,
+        "query": call.query,
+        "body": call.body,
+        "content_type": call.content_type,
+        "status": status,
+        "response": body,
+    }));
+}
+
+fn limit_headers(standing: &Standing) -> HeaderMap {
+    let after = standing.reset_after.as_secs_f64();
+    let mut headers = HeaderMap::new();
+    let mut put = |name: &'static str, value: String| {
+        if let Ok(value) = HeaderValue::from_str(&value) {
+            headers.insert(HeaderName::from_static(name), value);
+        }
+    };
+    put("x-ratelimit-limit", standing.limit.to_string());
+    put("x-ratelimit-remaining", standing.remaining.to_string());
+    put("x-ratelimit-reset", format!("{:.3}", real_seconds() + after));
+    put("x-ratelimit-reset-after", format!("{after:.3}"));
+    put("x-ratelimit-bucket", standing.bucket.replace(' ', ""));
+    if let Some(exceeded) = standing.exceeded {
+        put("retry-after", format!("{:.0}", after.ceil()));
+        let global = exceeded == Exceeded::Global;
+        put("x-ratelimit-scope", if global { "global" } else { "user" }.to_owned());
+        if global {
+            put("x-ratelimit-global", "true".to_owned());
+        }
+    }
+    headers
+}
+
+/// Rate limits run in real time, and so does the header that names their end.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of our time fit a double")]
+fn real_seconds() -> f64 {
+    Clock::system().now().as_millisecond() as f64 / 1000.0
+}
+
+fn limited_by_fault(retry_after: f64, global: bool) -> (HeaderMap, Answer) {
+    let standing = Standing {
+        bucket: "fault".to_owned(),
+        limit: 1,
+        remaining: 0,
+        reset_after: std::time::Duration::from_secs_f64(retry_after),
+        exceeded: Some(if global { Exceeded::Global } else { Exceeded::Bucket }),
+    };
+    (limit_headers(&standing), Err(limited(retry_after, global)))
+}
+
+fn limited(retry_after: f64, global: bool) -> Refusal {
+    Refusal::Limited { retry_after, global }
+}
+
+/// What Discord says with a status that a test asked for.
+fn made_up(status: u16) -> Refusal {
+    match status {
+        401 => Refusal::UNAUTHORIZED,
+        403 => Refusal::MISSING_ACCESS,
+        404 => Refusal::NOT_FOUND,
+        502 => Refusal::Code(502, 0, "502: Bad Gateway"),
+        503 => Refusal::Code(503, 0, "503: Service Unavailable"),
+        _ => Refusal::Code(status, 0, "500: Internal Server Error"),
+    }
+}

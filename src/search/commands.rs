@@ -1,0 +1,73 @@
+//! `/search`
+
+use super::model::{Asked, SearchRefusal};
+use super::view;
+use crate::discord::card::cut;
+use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::context::{Ctx, Denied};
+use crate::error::Result;
+use crate::ids::AskedId;
+use crate::places;
+use crate::vocabulary::Scheme;
+use crate::words::Language;
+
+/// The command of this feature.
+pub fn table() -> Vec<Command> {
+    vec![Command {
+        path: "search",
+        access: Access::Everyone,
+        options: vec![
+            Opt::text("query", 200).required(),
+            Opt::suggested("place"),
+            Opt::choice("area", Scheme::Area),
+            Opt::choice("status", Scheme::Status),
+            Opt::language("language"),
+            Opt::text("year", 4),
+            Opt::word("sort", &["relevance", "date"]),
+        ],
+        run: |ctx| Box::pin(search(ctx)),
+    }]
+}
+
+/// A button of this feature: `search/<which>/<page>`.
+pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let parts: Vec<&str> = id.split('/').collect();
+    let ["search", asked, page] = parts.as_slice() else { return Err(Denied::OldButton.into()) };
+    let id: AskedId = asked.parse().map_err(|_| Denied::OldButton)?;
+    let page = page.parse().map_err(|_| Denied::OldButton)?;
+    let asked = super::asked(ctx.store(), id).await?;
+    show(ctx, id, &asked, page).await
+}
+
+async fn search(ctx: &Ctx) -> Result<Reply> {
+    let place = match ctx.option("place") {
+        Some(typed) => Some(places::named(ctx.store(), typed).await?.id),
+        None => None,
+    };
+    let known =
+        |scheme, name| ctx.option(name).filter(|id| ctx.vocabulary().term(scheme, id).is_some()).map(str::to_owned);
+    let year = ctx.option("year").map(str::to_owned);
+    if let Some(typed) = year.as_ref().filter(|year| year.len() != 4 || !year.chars().all(|c| c.is_ascii_digit())) {
+        return Err(SearchRefusal::UnknownYear(cut(typed, 20)).into());
+    }
+    let asked = Asked {
+        query: cut(ctx.given("query"), 200),
+        place,
+        area: known(Scheme::Area, "area"),
+        status: known(Scheme::Status, "status"),
+        language: ctx.option("language").filter(|code| code.parse::<Language>().is_ok()).map(str::to_owned),
+        year,
+        sort: if ctx.given("sort") == "date" { "date" } else { "relevance" }.to_owned(),
+    };
+    let id = super::ask(ctx.store(), &asked, ctx.now).await?;
+    match show(ctx, id, &asked, 0).await? {
+        Reply::Turn(card) => Ok(Reply::Quiet(card)),
+        other => Ok(other),
+    }
+}
+
+async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: u32) -> Result<Reply> {
+    let page = super::find(ctx.store(), asked, number).await?;
+    let places = places::list(ctx.store()).await?;
+    Ok(Reply::Turn(view::found(ctx, id, asked, &page, &places, number)))
+}

@@ -1,0 +1,99 @@
+//! Discord servers and their settings.
+
+use crate::error::Refusal;
+use crate::ids::{ChannelId, Moment, ServerId};
+use crate::phrase;
+use crate::words::{Language, Phrase};
+
+/// A Discord server that Tertulia is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// Discord's id
+    pub id: ServerId,
+    /// Since when it is part of the network; none: it isn't
+    pub admitted_at: Option<Moment>,
+    /// The language of public posts
+    pub language: Language,
+    /// Where published write-ups are announced
+    pub announcement_channel: Option<ChannelId>,
+    /// Where write-ups wait for review
+    pub review_channel: Option<ChannelId>,
+}
+
+/// What is to be set; what is none stays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// The language of public posts
+    pub language: Option<Language>,
+    /// Where published write-ups are announced
+    pub announcement_channel: Option<ChannelId>,
+    /// Where write-ups wait for review
+    pub review_channel: Option<ChannelId>,
+}
+
+impl Server {
+    /// This server with `change` made.
+    #[must_use]
+    pub fn with(&self, change: Change) -> Self {
+        Self {
+            language: change.language.unwrap_or(self.language),
+            announcement_channel: change.announcement_channel.or(self.announcement_channel),
+            review_channel: change.review_channel.or(self.review_channel),
+            ..self.clone()
+        }
+    }
+
+    /// The settings on one line, for the log.
+    pub fn outline(&self) -> String {
+        let channel = |id: Option<ChannelId>| id.map_or_else(|| "none".to_owned(), |id| id.to_string());
+        format!(
+            "language {}, announcements {}, reviews {}",
+            self.language,
+            channel(self.announcement_channel),
+            channel(self.review_channel)
+        )
+    }
+}
+
+/// Why something about servers was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServerRefusal {
+    /// Tertulia is in no such server
+    Unknown,
+    /// Nothing was said to change
+    NothingToSet,
+    /// The text is no id of a channel
+    UnknownChannel,
+}
+
+impl Refusal for ServerRefusal {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Unknown => phrase!("server-unknown"),
+            Self::NothingToSet => phrase!("server-nothing-to-set"),
+            Self::UnknownChannel => phrase!("server-unknown-channel"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_named_stays() {
+        let server = Server {
+            id: ServerId(1),
+            admitted_at: None,
+            language: Language::En,
+            announcement_channel: Some(ChannelId(5)),
+            review_channel: None,
+        };
+        let changed = server.with(Change {
+            language: Some(Language::Es),
+            review_channel: Some(ChannelId(6)),
+            ..Change::default()
+        });
+        assert_eq!(changed.outline(), "language es, announcements 5, reviews 6");
+    }
+}

@@ -1,0 +1,109 @@
+//! The database: one writer, several readers, migrations applied at start.
+//!
+//! Knows no table; each feature's `store.rs` holds its own statements.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Sqlite, Transaction};
+
+/// The migrations that are part of this binary.
+pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// The open database; cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Store {
+    readers: SqlitePool,
+    writer: SqlitePool,
+}
+
+impl Store {
+    /// Opens the database at `path`, makes it where there is none, and applies what migrations are missing.
+    ///
+    /// # Errors
+    /// Says which file, and what to do, where it can't be opened or comes from a newer version.
+    pub async fn open(path: &Path) -> anyhow::Result<Self> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .with_context(|| format!("the folder {} for the database can't be made", folder.display()))?;
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(path)
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(5));
+        let writer = SqlitePoolOptions::new()
+            .max_connections(1)
+            .connect_with(options.clone())
+            .await
+            .with_context(|| format!("the database {} can't be opened", path.display()))?;
+        MIGRATIONS.run(&writer).await.map_err(|error| explain(error, path))?;
+        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
+        Ok(Self { readers, writer })
+    }
+
+    /// Where a query that changes nothing is run.
+    pub fn read(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    /// Begins a transaction that will write; one at a time.
+    ///
+    /// # Errors
+    /// The database did not give the lock in time.
+    pub async fn write(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
+        self.writer.begin_with("begin immediate").await
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+}
+
+fn explain(error: MigrateError, path: &Path) -> anyhow::Error {
+    match error {
+        MigrateError::VersionMissing(version) => anyhow::anyhow!(
+            "the database {} was written by a newer Tertulia (it has migration {version}, this one does not). \
+             Start that newer version, or restore a backup from before the upgrade. Nothing was changed.",
+            path.display()
+        ),
+        other => {
+            anyhow::Error::new(other).context(format!("the database {} can't be brought up to date", path.display()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_database_from_a_newer_version_is_refused_and_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tertulia.db");
+        let store = Store::open(&path).await.unwrap();
+        let mut tx = store.write().await.unwrap();
+        sqlx::query("insert into _sqlx_migrations values (9999, 'later', datetime(), 1, x'00', 0)")
+            .execute(&mut *tx)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        store.close().await;
+        let refusal = Store::open(&path).await.unwrap_err().to_string();
+        assert!(refusal.contains("newer Tertulia") && refusal.contains("9999"), "{refusal}");
+    }
+
+    #[tokio::test]
+    async fn the_readers_can_not_write() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();
+        assert!(sqlx::query("delete from person").execute(store.read()).await.is_err());
+    }
+}

@@ -1,0 +1,315 @@
+//! Every word a user sees, from the Fluent catalogues in `config/locales/`.
+//!
+//! Knows languages, keys and arguments; not who asks nor what for.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use serde::{Deserialize, Serialize};
+
+/// One of the four languages of the network.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
+#[sqlx(rename_all = "lowercase")]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English
+    #[default]
+    En,
+    /// Spanish, as written in Latin America
+    Es,
+    /// Portuguese, as written in Brazil
+    Pt,
+    /// French
+    Fr,
+}
+
+impl Language {
+    /// All four, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::En, Self::Es, Self::Pt, Self::Fr];
+
+    /// The code that rows and options carry.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Es => "es",
+            Self::Pt => "pt",
+            Self::Fr => "fr",
+        }
+    }
+
+    /// What the language calls itself.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::En => "English",
+            Self::Es => "Español",
+            Self::Pt => "Português",
+            Self::Fr => "Français",
+        }
+    }
+
+    /// The language of a Discord locale such as `es-419`, where it is one of ours.
+    pub fn of_locale(locale: &str) -> Option<Self> {
+        locale.split('-').next().and_then(|code| code.parse().ok())
+    }
+
+    /// The Discord locales that are written in this language.
+    pub const fn locales(self) -> &'static [&'static str] {
+        match self {
+            Self::En => &["en-US", "en-GB"],
+            Self::Es => &["es-ES", "es-419"],
+            Self::Pt => &["pt-BR"],
+            Self::Fr => &["fr"],
+        }
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl FromStr for Language {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Self::ALL.into_iter().find(|language| language.code() == text).ok_or(())
+    }
+}
+
+/// A sentence before it has a language: its key and its arguments.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    key: &'static str,
+    arguments: Vec<(&'static str, Argument)>,
+}
+
+/// What a sentence is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Text as it is.
+    Text(String),
+    /// A number, which chooses the plural.
+    Number(i64),
+}
+
+impl Phrase {
+    /// The sentence `key` of the catalogues.
+    pub const fn new(key: &'static str) -> Self {
+        Self { key, arguments: Vec::new() }
+    }
+
+    /// The same with an argument.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+}
+
+macro_rules! arguments {
+    ($($from:ty),*) => {$(
+        impl From<$from> for Argument {
+            fn from(value: $from) -> Self {
+                Self::Text(value.to_string())
+            }
+        }
+    )*};
+}
+arguments!(&str, String, &String, crate::ids::WriteupRef);
+
+macro_rules! numbers {
+    ($($from:ty),*) => {$(
+        impl From<$from> for Argument {
+            fn from(value: $from) -> Self {
+                Self::Number(i64::try_from(value).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+numbers!(i64, u32, usize);
+
+impl From<crate::ids::Moment> for Argument {
+    fn from(moment: crate::ids::Moment) -> Self {
+        Self::Number(moment.0)
+    }
+}
+
+/// The four catalogues; cheap to clone.
+#[derive(Clone)]
+pub struct Catalogues(Arc<[(Language, FluentBundle<FluentResource>)]>);
+
+impl fmt::Debug for Catalogues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Catalogues")
+    }
+}
+
+/// The catalogues' sources, by language.
+pub const SOURCES: [(Language, &str); 4] = [
+    (Language::En, include_str!("../config/locales/en.ftl")),
+    (Language::Es, include_str!("../config/locales/es.ftl")),
+    (Language::Pt, include_str!("../config/locales/pt-BR.ftl")),
+    (Language::Fr, include_str!("../config/locales/fr.ftl")),
+];
+
+impl Catalogues {
+    /// Reads the catalogues that are part of the binary.
+    ///
+    /// # Errors
+    /// Names the catalogue and what is wrong in it.
+    pub fn load() -> anyhow::Result<Self> {
+        let mut bundles = Vec::new();
+        for (language, source) in SOURCES {
+            let resource = FluentResource::try_new(source.to_owned())
+                .map_err(|(_, errors)| anyhow::anyhow!("the catalogue of {language} can't be read: {errors:?}"))?;
+            let tag = language.locales()[0].parse()?;
+            let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+            bundle.set_use_isolating(false);
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| anyhow::anyhow!("the catalogue of {language} says something twice: {errors:?}"))?;
+            bundles.push((language, bundle));
+        }
+        Ok(Self(bundles.into()))
+    }
+
+    /// The words of one language.
+    pub fn speak(&self, language: Language) -> Words {
+        Words { catalogues: self.clone(), language }
+    }
+
+    fn find(&self, language: Language) -> &FluentBundle<FluentResource> {
+        let found = self.0.iter().find(|(each, _)| *each == language).or_else(|| self.0.first());
+        &found.expect("load() puts one bundle a language here").1
+    }
+}
+
+/// The words of one language.
+#[derive(Clone, Debug)]
+pub struct Words {
+    catalogues: Catalogues,
+    language: Language,
+}
+
+impl Words {
+    /// Which language these words are in.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text `key`; `key.about` reads the attribute `about`.
+    pub fn text(&self, key: &str) -> String {
+        self.format(key, None)
+    }
+
+    /// The sentence of `phrase`.
+    pub fn say(&self, phrase: &Phrase) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in &phrase.arguments {
+            let value = match value {
+                Argument::Text(text) => FluentValue::from(text.as_str()),
+                Argument::Number(number) => FluentValue::from(*number),
+            };
+            arguments.set(*name, value);
+        }
+        self.format(phrase.key, Some(&arguments))
+    }
+
+    fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
+        let bundle = self.catalogues.find(self.language);
+        let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+        let pattern = bundle.get_message(id).and_then(|message| match attribute {
+            Some(attribute) => message.get_attribute(attribute).map(|found| found.value()),
+            None => message.value(),
+        });
+        let Some(pattern) = pattern else {
+            tracing::error!(key, language = %self.language, "a text is missing in the catalogue");
+            return key.to_owned();
+        };
+        let mut errors = Vec::new();
+        let text = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();
+        if !errors.is_empty() {
+            tracing::error!(key, language = %self.language, ?errors, "a text of the catalogue can't be filled in");
+        }
+        text
+    }
+}
+
+/// Says one sentence: `say!(words, "place-joined", place = name)`.
+#[macro_export]
+macro_rules! say {
+    ($words:expr, $key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $words.say(&$crate::phrase!($key $(, $name = $value)*))
+    };
+}
+
+/// A sentence before it has a language: `phrase!("place-joined", place = name)`.
+#[macro_export]
+macro_rules! phrase {
+    ($key:literal $(, $name:ident = $value:expr)* $(,)?) => {
+        $crate::words::Phrase::new($key)$(.with(stringify!($name), $value))*
+    };
+}
+
+/// Where catalogues are compared with each other and with the code: keys and the arguments of each.
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    /// Key (and `key.attribute`) → the arguments it names.
+    fn outline(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+        let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let (mut key, mut entry) = (String::new(), String::new());
+        for line in source.lines() {
+            if line.starts_with('#') || line.trim().is_empty() {
+                continue;
+            }
+            if !line.starts_with([' ', '}']) {
+                key = line.split('=').next().unwrap().trim().to_owned();
+                entry.clone_from(&key);
+            } else if let Some((name, _)) = line.trim().strip_prefix('.').and_then(|rest| rest.split_once('=')) {
+                entry = format!("{key}.{}", name.trim());
+            }
+            let arguments = found.entry(entry.clone()).or_default();
+            for part in line.split('$').skip(1) {
+                arguments.insert(part.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect());
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn the_four_catalogues_have_the_same_keys_and_arguments() {
+        let english = outline(SOURCES[0].1);
+        for (language, source) in &SOURCES[1..] {
+            let other = outline(source);
+            let missing: Vec<_> = english.keys().filter(|key| !other.contains_key(*key)).collect();
+            let surplus: Vec<_> = other.keys().filter(|key| !english.contains_key(*key)).collect();
+            assert!(missing.is_empty() && surplus.is_empty(), "{language}: missing {missing:?}, surplus {surplus:?}");
+            for (key, arguments) in &english {
+                assert_eq!(arguments, &other[key], "{language}: the arguments of {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn plurals_follow_each_language() {
+        let catalogues = Catalogues::load().unwrap();
+        for (language, one, two) in [
+            (Language::En, "1 write-up", "2 write-ups"),
+            (Language::Es, "1 ficha", "2 fichas"),
+            (Language::Pt, "1 ficha", "2 fichas"),
+            (Language::Fr, "1 fiche", "2 fiches"),
+        ] {
+            let words = catalogues.speak(language);
+            assert_eq!(say!(words, "writeup-count", count = 1_i64), one);
+            assert_eq!(say!(words, "writeup-count", count = 2_i64), two);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! `/writeup share · show · list · edit · withdraw` and the buttons, menus and forms that follow.
+
+use super::model::{
+    Attribution, Button, Field, Filter, Page, Pick, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
+    read_commitments, read_partners, read_period,
+};
+use super::view::{self, Sheet};
+use super::{Consent, places};
+use crate::discord::card::{Card, cut};
+use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::context::{Ctx, Denied};
+use crate::error::Result;
+use crate::ids::WriteupId;
+use crate::text::fold;
+use crate::vocabulary::Scheme;
+
+/// The commands of this feature.
+pub fn table() -> Vec<Command> {
+    let id = || Opt::suggested("id").required();
+    vec![
+        Command {
+            path: "writeup share",
+            access: Access::Everyone,
+            options: vec![Opt::suggested("place").required(), Opt::language("language").required()],
+            run: |ctx| Box::pin(share(ctx)),
+        },
+        Command { path: "writeup show", access: Access::Everyone, options: vec![id()], run: |ctx| Box::pin(show(ctx)) },
+        Command { path: "writeup edit", access: Access::Everyone, options: vec![id()], run: |ctx| Box::pin(edit(ctx)) },
+        Command {
+            path: "writeup withdraw",
+            access: Access::Everyone,
+            options: vec![id()],
+            run: |ctx| Box::pin(withdraw(ctx)),
+        },
+        Command {
+            path: "writeup list",
+            access: Access::Everyone,
+            options: vec![
+                Opt::suggested("place"),
+                Opt::choice("area", Scheme::Area),
+                Opt::choice("status", Scheme::Status),
+                Opt::flag("mine"),
+            ],
+            run: |ctx| Box::pin(list(ctx)),
+        },
+    ]
+}
+
+/// A button or menu of this feature.
+pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let me = ctx.asker.person;
+    match id.parse().map_err(|()| Denied::OldButton)? {
+        Button::OpenForm(id, number) => {
+            let (writeup, revision) = super::edit(ctx.store(), id, me, ctx.now).await?;
+            Ok(Reply::Form(view::form(ctx, &writeup, &revision, number)))
+        }
+        Button::Draft(id, page) => draft(ctx, id, page).await,
+        Button::Pick(id, pick) => choose(ctx, id, pick).await,
+        Button::Preview(id, page) => {
+            let (writeup, revision) = super::mine(ctx.store(), id, me).await?;
+            Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, true).await?))
+        }
+        Button::Submit(id) => ask_consent(ctx, id).await,
+        Button::Consent(id) => submit(ctx, id).await,
+        Button::TakeBack(id) => {
+            let (writeup, revision) = super::take_back(ctx.store(), id, me, ctx.now).await?;
+            draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn)
+        }
+        Button::Discard(id) => {
+            let (writeup, _) = super::mine(ctx.store(), id, me).await?;
+            Ok(Reply::Turn(if writeup.is_public() {
+                view::confirm_withdraw(ctx, &writeup)
+            } else {
+                view::confirm_discard(ctx, &writeup)
+            }))
+        }
+        Button::DiscardNow(id) | Button::WithdrawNow(id) => {
+            let writeup = super::withdraw(ctx.store(), id, me, ctx.now).await?;
+            Ok(Reply::Turn(view::withdrawn(ctx, &writeup)))
+        }
+        Button::Restore(id) => {
+            let (writeup, revision) = super::restore(ctx.store(), id, me, ctx.now).await?;
+            draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn)
+        }
+        Button::Show(id, page) => {
+            let found = super::visible(ctx.store(), id, reader(ctx)).await?;
+            let (writeup, revision) = found.ok_or_else(|| WriteupRefusal::Unknown(String::new()))?;
+            Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, false).await?))
+        }
+        Button::List(filter, page) => list_page(ctx, &filter, page).await,
+        Button::New(..) | Button::Form(..) => Err(Denied::OldButton.into()),
+    }
+}
+
+/// A form of this feature was sent. Whatever was typed is saved before it is judged.
+pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let (id, number) = match id.parse().map_err(|()| Denied::OldButton)? {
+        Button::New(place, language) => {
+            // The right is checked when the form is opened; what was typed is kept even if it was lost since.
+            let place = places::get(ctx.store(), place).await?;
+            let texts = typed_texts(ctx, Texts::default());
+            let id = super::begin(ctx.store(), ctx.asker.person, place.id, language, texts, ctx.interaction, ctx.now)
+                .await?;
+            (id, 1)
+        }
+        Button::Form(id, number) => {
+            let vocabulary = ctx.vocabulary();
+            super::write(ctx.store(), id, ctx.asker.person, ctx.now, |revision| {
+                fill(ctx, revision, number, vocabulary)
+            })
+            .await?;
+            (id, number)
+        }
+        _ => return Err(Denied::OldButton.into()),
+    };
+    let (writeup, revision) = super::mine(ctx.store(), id, ctx.asker.person).await?;
+    let mut gaps = revision.gaps_in_texts();
+    let period_unread = number == 2 && read_period(ctx.box_text("period")).is_none();
+    if period_unread {
+        gaps.push(super::Gap::PeriodUnread(cut(ctx.box_text("period"), 60)));
+    }
+    if gaps.is_empty() {
+        return draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn);
+    }
+    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, number)))
+}
+
+/// Suggestions for an option `id`.
+pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
+    let only_own = matches!(path, "writeup edit" | "writeup withdraw");
+    let typed = fold(typed);
+    let lines = super::titles(ctx.store(), ctx.asker.person, only_own).await?;
+    let choices = lines.iter().filter_map(|line| {
+        let reference = view::reference(line).to_string();
+        let label = format!("{reference} · {}", line.title);
+        fold(&label).contains(&typed).then(|| (cut(label.trim(), 100), reference))
+    });
+    Ok(Reply::Choices(choices.take(25).collect()))
+}
+
+async fn share(ctx: &Ctx) -> Result<Reply> {
+    let place = places::named(ctx.store(), ctx.given("place")).await?;
+    let language = ctx.given("language").parse().map_err(|()| WriteupRefusal::UnknownLanguage)?;
+    if places::membership(ctx.store(), ctx.asker.person, place.id).await?.is_none() {
+        return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
+    }
+    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, &Texts::default())))
+}
+
+async fn show(ctx: &Ctx) -> Result<Reply> {
+    let (writeup, revision) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
+    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::Card, false).await?))
+}
+
+async fn edit(ctx: &Ctx) -> Result<Reply> {
+    let (writeup, _) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
+    draft(ctx, writeup.id, 1).await.map(quiet)
+}
+
+async fn withdraw(ctx: &Ctx) -> Result<Reply> {
+    let (writeup, _) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
+    let (writeup, _) = super::mine(ctx.store(), writeup.id, ctx.asker.person).await?;
+    Ok(Reply::Quiet(match (writeup.withdrawn_at, writeup.published_revision) {
+        (Some(_), _) => view::withdrawn(ctx, &writeup),
+        (None, Some(_)) => view::confirm_withdraw(ctx, &writeup),
+        (None, None) => view::confirm_discard(ctx, &writeup),
+    }))
+}
+
+async fn list(ctx: &Ctx) -> Result<Reply> {
+    let place = match ctx.option("place") {
+        Some(typed) => Some(places::named(ctx.store(), typed).await?.id),
+        None => None,
+    };
+    let known =
+        |scheme, name| ctx.option(name).map(str::to_owned).filter(|id| ctx.vocabulary().term(scheme, id).is_some());
+    let filter = Filter {
+        place,
+        area: known(Scheme::Area, "area"),
+        status: known(Scheme::Status, "status"),
+        mine: ctx.flag("mine"),
+    };
+    list_page(ctx, &filter, 0).await.map(quiet)
+}
+
+async fn list_page(ctx: &Ctx, filter: &Filter, page: u32) -> Result<Reply> {
+    let lines = super::list(ctx.store(), filter, ctx.asker.person, i64::from(page) * view::LINES, view::LINES).await?;
+    let places = places::list(ctx.store()).await?;
+    Ok(Reply::Turn(view::list(ctx, &lines, &places, filter, page)))
+}
+
+/// The card of the draft there is, or of a new revision; where it waits or was withdrawn, the way back.
+async fn draft(ctx: &Ctx, id: WriteupId, page: u8) -> Result<Reply> {
+    let (writeup, newest) = super::mine(ctx.store(), id, ctx.asker.person).await?;
+    if writeup.withdrawn_at.is_some() {
+        return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
+    }
+    if newest.state == RevisionState::Submitted {
+        return Ok(Reply::Turn(view::waiting(ctx, &writeup)));
+    }
+    let (writeup, revision) = super::edit(ctx.store(), id, ctx.asker.person, ctx.now).await?;
+    draft_card(ctx, &writeup, &revision, page).await.map(Reply::Turn)
+}
+
+async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
+    let known = |scheme| ctx.chosen.iter().all(|id| ctx.vocabulary().term(scheme, id).is_some());
+    let most = |count| ctx.chosen.len() <= count;
+    let word = || ctx.chosen.first().cloned();
+    let valid = match pick {
+        Pick::Areas => known(Scheme::Area) && most(super::model::AREAS),
+        Pick::Status => known(Scheme::Status) && ctx.chosen.len() == 1,
+        Pick::Values => known(Scheme::Value),
+        Pick::Axis => known(Scheme::Axis) && ctx.chosen.len() == 1,
+        Pick::Topics => known(Scheme::Topic) && most(super::model::TOPICS),
+        Pick::Sdgs => known(Scheme::Sdg),
+        Pick::Level => known(Scheme::Level) && most(1),
+        Pick::Attribution => Attribution::ALL.iter().any(|each| Some(each.word()) == word().as_deref()),
+        Pick::TooEarly => most(1),
+    };
+    if !valid {
+        return Err(WriteupRefusal::UnknownChoice.into());
+    }
+    let (writeup, revision) = super::write(ctx.store(), id, ctx.asker.person, ctx.now, |it| {
+        let chosen = ctx.chosen.clone();
+        match pick {
+            Pick::Areas => it.areas = chosen,
+            Pick::Status => it.status = word(),
+            Pick::Values => it.values = chosen,
+            Pick::Axis => it.axis = word(),
+            Pick::Topics => it.topics = chosen,
+            Pick::Sdgs => it.sdgs = chosen,
+            Pick::Level => it.level = word(),
+            Pick::Attribution => {
+                it.attribution = Attribution::ALL
+                    .into_iter()
+                    .find(|each| Some(each.word()) == word().as_deref())
+                    .unwrap_or(it.attribution);
+            }
+            Pick::TooEarly => it.too_early = word().as_deref() == Some("yes"),
+        }
+    })
+    .await?;
+    draft_card(ctx, &writeup, &revision, pick.page()).await.map(Reply::Turn)
+}
+
+async fn ask_consent(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
+    let (writeup, revision) = super::mine(ctx.store(), id, ctx.asker.person).await?;
+    if writeup.withdrawn_at.is_some() || revision.state != RevisionState::Draft {
+        return draft(ctx, id, 1).await;
+    }
+    let gaps = revision.gaps(ctx.vocabulary());
+    if gaps.is_empty() {
+        return Ok(Reply::Turn(view::consent(ctx, &writeup)));
+    }
+    let form = u8::from(gaps.iter().any(|gap| gap.field().is_some_and(|field| !Field::ESSENTIAL.contains(&field)))) + 1;
+    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, form)))
+}
+
+async fn submit(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
+    let consent = Consent { statements: &ctx.chosen, language: ctx.language, name: &ctx.asker.name };
+    let (writeup, _) = super::submit(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, consent, ctx.now).await?;
+    Ok(Reply::Turn(view::submitted(ctx, &writeup)))
+}
+
+async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8) -> Result<Card> {
+    let place = places::get(ctx.store(), writeup.place).await?;
+    Ok(view::draft(ctx, writeup, revision, &place, page))
+}
+
+async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, preview: bool) -> Result<Card> {
+    let place = places::get(ctx.store(), writeup.place).await?;
+    let history = super::history(ctx.store(), writeup.id).await?;
+    let sheet = Sheet { writeup, revision, place: &place, history: &history };
+    Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, preview))
+}
+
+fn typed_texts(ctx: &Ctx, mut texts: Texts) -> Texts {
+    for field in Field::ESSENTIAL {
+        texts.set(field, ctx.box_text(field.word()));
+    }
+    texts
+}
+
+fn fill(ctx: &Ctx, revision: &mut Revision, number: u8, vocabulary: &crate::vocabulary::Vocabulary) {
+    let text = |name: &str| ctx.box_text(name).to_owned();
+    match number {
+        1 => revision.texts = typed_texts(ctx, std::mem::take(&mut revision.texts)),
+        2 => {
+            for field in [Field::Lessons, Field::Cost, Field::Conditions] {
+                revision.texts.set(field, ctx.box_text(field.word()));
+            }
+            revision.partners = read_partners(ctx.box_text("partners"), vocabulary);
+            if let Some((started, ended)) = read_period(ctx.box_text("period")) {
+                (revision.started, revision.ended) = (started, ended);
+            }
+        }
+        _ => {
+            revision.commitments = read_commitments(ctx.box_text("commitments"));
+            revision.assessment = text("assessment");
+            revision.assessor = text("assessor");
+            revision.assessment_link = text("assessment-link");
+            revision.inspired_by = text("inspired-by");
+        }
+    }
+}
+
+const fn reader(ctx: &Ctx) -> Reader {
+    Reader { person: ctx.asker.person, moderator: ctx.asker.rights.moderator }
+}
+
+fn quiet(reply: Reply) -> Reply {
+    match reply {
+        Reply::Turn(card) => Reply::Quiet(card),
+        other => other,
+    }
+}

@@ -1,0 +1,931 @@
+//! What a write-up is and what it needs: pure rules.
+
+use std::fmt;
+
+use url::Url;
+
+use crate::discord::card::{cut, plain_line};
+use crate::error::Refusal;
+use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId, WriteupRef};
+use crate::phrase;
+use crate::places::Side;
+use crate::text::fold;
+use crate::vocabulary::{Scheme, Vocabulary};
+use crate::words::{Language, Phrase};
+
+/// The version of the three statements of consent that authors agree to.
+pub const CONSENT_VERSION: i64 = 1;
+/// The three statements, by the word of the menu.
+pub const STATEMENTS: [&str; 3] = ["rights", "private", "licence"];
+/// The most policy areas.
+pub const AREAS: usize = 4;
+/// The most climate topics.
+pub const TOPICS: usize = 5;
+/// How long a moderator of the same place must leave an approval to others, in hours.
+pub const OTHERS_FIRST: i64 = 72;
+
+/// What is written, by its box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// What changed, where
+    Title,
+    /// In two sentences
+    Summary,
+    /// What was wrong, for whom
+    Problem,
+    /// What was done and who took part
+    Action,
+    /// What came of it, with links
+    Results,
+    /// What did not work
+    Lessons,
+    /// What it cost
+    Cost,
+    /// What it takes to do the same
+    Conditions,
+}
+
+impl Field {
+    /// Form 1, in its order.
+    pub const ESSENTIAL: [Self; 5] = [Self::Title, Self::Summary, Self::Problem, Self::Action, Self::Results];
+
+    /// The box of a form and the key in the catalogues.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Summary => "summary",
+            Self::Problem => "problem",
+            Self::Action => "action",
+            Self::Results => "results",
+            Self::Lessons => "lessons",
+            Self::Cost => "cost",
+            Self::Conditions => "conditions",
+        }
+    }
+
+    /// The most characters that can be published.
+    pub const fn limit(self) -> usize {
+        match self {
+            Self::Title => 90,
+            Self::Summary => 280,
+            Self::Problem => 700,
+            Self::Action => 1_500,
+            Self::Results | Self::Lessons => 1_000,
+            Self::Cost => 300,
+            Self::Conditions => 500,
+        }
+    }
+
+    /// The most characters that a form takes: more, so that nothing is lost and can be shortened later.
+    pub const fn room(self) -> usize {
+        let double = self.limit() * 2;
+        if double > 4_000 { 4_000 } else { double }
+    }
+}
+
+/// The text of a revision in one language. What a box is sent empty is stored empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// 10 to 90 characters
+    pub title: String,
+    /// Up to 280 characters
+    pub summary: String,
+    /// Up to 700 characters
+    pub problem: String,
+    /// Up to 1,500 characters
+    pub action: String,
+    /// Up to 1,000 characters
+    pub results: String,
+    /// Up to 1,000 characters
+    pub lessons: String,
+    /// Up to 300 characters
+    pub cost: String,
+    /// Up to 500 characters
+    pub conditions: String,
+}
+
+impl Texts {
+    /// What stands in a box.
+    pub fn of(&self, field: Field) -> &str {
+        match field {
+            Field::Title => &self.title,
+            Field::Summary => &self.summary,
+            Field::Problem => &self.problem,
+            Field::Action => &self.action,
+            Field::Results => &self.results,
+            Field::Lessons => &self.lessons,
+            Field::Cost => &self.cost,
+            Field::Conditions => &self.conditions,
+        }
+    }
+
+    /// Fills a box.
+    pub fn set(&mut self, field: Field, text: &str) {
+        let slot = match field {
+            Field::Title => &mut self.title,
+            Field::Summary => &mut self.summary,
+            Field::Problem => &mut self.problem,
+            Field::Action => &mut self.action,
+            Field::Results => &mut self.results,
+            Field::Lessons => &mut self.lessons,
+            Field::Cost => &mut self.cost,
+            Field::Conditions => &mut self.conditions,
+        };
+        text.trim().clone_into(slot);
+    }
+}
+
+/// Where a revision is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum RevisionState {
+    /// Being written
+    Draft,
+    /// Waits for review
+    Submitted,
+    /// Sent back with a reason
+    ChangesRequested,
+    /// Published, now or once
+    Approved,
+    /// Not taken
+    Rejected,
+    /// Taken back by its author before anyone decided
+    TakenBack,
+}
+
+/// Whose name stands on a published write-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum Attribution {
+    /// The author's organisation, or the place where none is known
+    Organisation,
+    /// The author's name
+    Named,
+    /// Nobody's
+    Anonymous,
+}
+
+impl Attribution {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Organisation, Self::Named, Self::Anonymous];
+
+    /// The word of the menu.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Organisation => "organisation",
+            Self::Named => "named",
+            Self::Anonymous => "anonymous",
+        }
+    }
+}
+
+/// Somebody who took part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// Which organisation
+    pub organisation: String,
+    /// On which side
+    pub side: Side,
+}
+
+/// Everything that one revision says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Its row
+    pub id: RevisionId,
+    /// Of which write-up
+    pub writeup: WriteupId,
+    /// 1 for the first
+    pub ordinal: i64,
+    /// Where it is on its way
+    pub state: RevisionState,
+    /// The original text
+    pub texts: Texts,
+    /// What happens out there
+    pub status: Option<String>,
+    /// Mitigation, adaptation and so on
+    pub axis: Option<String>,
+    /// How far people took part
+    pub level: Option<String>,
+    /// There are no results yet, so no link is asked for.
+    pub too_early: bool,
+    /// `YYYY` or `YYYY-MM`
+    pub started: Option<String>,
+    /// `YYYY` or `YYYY-MM`; none: it goes on
+    pub ended: Option<String>,
+    /// What an outside assessor found
+    pub assessment: String,
+    /// Who assessed
+    pub assessor: String,
+    /// Where the assessment stands
+    pub assessment_link: String,
+    /// Write-ups that inspired it, as typed
+    pub inspired_by: String,
+    /// Whose name stands on it
+    pub attribution: Attribution,
+    /// That name, fixed when it was submitted
+    pub credit: Option<String>,
+    /// Policy areas
+    pub areas: Vec<String>,
+    /// Values of open government
+    pub values: Vec<String>,
+    /// Climate topics
+    pub topics: Vec<String>,
+    /// Sustainable Development Goals
+    pub sdgs: Vec<String>,
+    /// Who took part
+    pub partners: Vec<Partner>,
+    /// Commitments in an action plan of the Open Government Partnership
+    pub commitments: Vec<String>,
+    /// When the author agreed to the three statements
+    pub consented_at: Option<Moment>,
+    /// When it was last written
+    pub changed_at: Moment,
+    /// When it was submitted
+    pub submitted_at: Option<Moment>,
+}
+
+/// One reform's write-up, without its revisions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Writeup {
+    /// Its row, and its number as a draft
+    pub id: WriteupId,
+    /// Its number once published
+    pub number: Option<i64>,
+    /// Of which place
+    pub place: PlaceId,
+    /// The language of the original
+    pub language: Language,
+    /// Who wrote it
+    pub author: Option<PersonId>,
+    /// The revision that everyone sees
+    pub published_revision: Option<RevisionId>,
+    /// Since when
+    pub published_at: Option<Moment>,
+    /// Since when it is not shown any more
+    pub withdrawn_at: Option<Moment>,
+    /// Compiled from public sources, not by the place
+    pub demo: bool,
+}
+
+impl Writeup {
+    /// What members call it.
+    pub fn reference(&self) -> WriteupRef {
+        self.number.map_or(WriteupRef::Draft(self.id), WriteupRef::Published)
+    }
+
+    /// Whether everyone sees it.
+    pub const fn is_public(&self) -> bool {
+        self.published_revision.is_some() && self.withdrawn_at.is_none()
+    }
+
+    /// The editorial state: a word of the vocabulary. `latest` is where the newest revision is.
+    pub const fn state(&self, latest: RevisionState) -> &'static str {
+        match (self.withdrawn_at, self.published_revision, latest) {
+            (Some(_), _, _) => "withdrawn",
+            (None, Some(_), _) => "published",
+            (None, None, RevisionState::Draft | RevisionState::TakenBack) => "draft",
+            (None, None, RevisionState::Submitted) => "submitted",
+            (None, None, RevisionState::ChangesRequested) => "changes_requested",
+            (None, None, RevisionState::Approved | RevisionState::Rejected) => "archived",
+        }
+    }
+}
+
+/// What keeps a draft from being submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// A box is empty
+    Empty(Field),
+    /// A box says too little
+    Short(Field, usize),
+    /// A box says too much: the limit, and what it has
+    Long(Field, usize, usize),
+    /// Results without a link, and not "too early"
+    NoEvidence,
+    /// No policy area
+    NoArea,
+    /// No reform status
+    NoStatus,
+    /// None of transparency, participation, accountability
+    NoCoreValue,
+    /// An assessment without assessor or link
+    BareAssessment,
+    /// Ended before it started
+    EndBeforeStart,
+    /// What was typed for start and end can't be read; what it was before stays
+    PeriodUnread(String),
+}
+
+impl Gap {
+    /// The sentence; the field's name is said by the view.
+    pub fn phrase(&self, field_name: &str) -> Phrase {
+        match self {
+            Self::Empty(_) => phrase!("gap-empty", field = field_name),
+            Self::Short(_, least) => phrase!("gap-short", field = field_name, least = *least),
+            Self::Long(_, most, has) => phrase!("gap-long", field = field_name, most = *most, has = *has),
+            Self::NoEvidence => phrase!("gap-no-evidence"),
+            Self::NoArea => phrase!("gap-no-area"),
+            Self::NoStatus => phrase!("gap-no-status"),
+            Self::NoCoreValue => phrase!("gap-no-core-value"),
+            Self::BareAssessment => phrase!("gap-bare-assessment"),
+            Self::EndBeforeStart => phrase!("gap-end-before-start"),
+            Self::PeriodUnread(typed) => phrase!("gap-period-unread", typed = plain_line(typed)),
+        }
+    }
+
+    /// The box it is about, where it is about one.
+    pub const fn field(&self) -> Option<Field> {
+        match self {
+            Self::Empty(field) | Self::Short(field, _) | Self::Long(field, _, _) => Some(*field),
+            _ => None,
+        }
+    }
+}
+
+/// The fewest characters of a title.
+const TITLE_AT_LEAST: usize = 10;
+
+impl Revision {
+    /// What is wrong in the boxes: what a form is answered with.
+    pub fn gaps_in_texts(&self) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        for field in [
+            Field::Title,
+            Field::Summary,
+            Field::Problem,
+            Field::Action,
+            Field::Results,
+            Field::Lessons,
+            Field::Cost,
+            Field::Conditions,
+        ] {
+            let has = self.texts.of(field).chars().count();
+            if has == 0 && Field::ESSENTIAL.contains(&field) {
+                gaps.push(Gap::Empty(field));
+            } else if has > field.limit() {
+                gaps.push(Gap::Long(field, field.limit(), has));
+            } else if field == Field::Title && has < TITLE_AT_LEAST {
+                gaps.push(Gap::Short(field, TITLE_AT_LEAST));
+            }
+        }
+        if !self.texts.results.is_empty() && !self.too_early && self.evidence().is_empty() {
+            gaps.push(Gap::NoEvidence);
+        }
+        if !self.assessment.is_empty() && (self.assessor.is_empty() || links(&self.assessment_link).is_empty()) {
+            gaps.push(Gap::BareAssessment);
+        }
+        if let (Some(started), Some(ended)) = (&self.started, &self.ended)
+            && ended.get(..started.len().min(ended.len())) < started.get(..started.len().min(ended.len()))
+        {
+            gaps.push(Gap::EndBeforeStart);
+        }
+        gaps
+    }
+
+    /// Everything that keeps it from being submitted, but consent.
+    pub fn gaps(&self, vocabulary: &Vocabulary) -> Vec<Gap> {
+        let mut gaps = self.gaps_in_texts();
+        if self.areas.is_empty() {
+            gaps.push(Gap::NoArea);
+        }
+        if self.status.is_none() {
+            gaps.push(Gap::NoStatus);
+        }
+        let core = |id: &String| vocabulary.term(Scheme::Value, id).is_some_and(|value| value.core);
+        if !self.values.iter().any(core) {
+            gaps.push(Gap::NoCoreValue);
+        }
+        gaps
+    }
+
+    /// The links in the results.
+    pub fn evidence(&self) -> Vec<String> {
+        links(&self.texts.results)
+    }
+
+    /// The partners on the government's side, or on the others'.
+    pub fn partners_on(&self, government: bool) -> impl Iterator<Item = &Partner> {
+        self.partners.iter().filter(move |partner| (partner.side == Side::Government) == government)
+    }
+}
+
+/// The https links in a text, each once, in order.
+pub fn links(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '|')) {
+        let Some(start) = word.find("https://") else { continue };
+        let link = word[start..].trim_end_matches(['.', ',', ';', ':', ')', ']', '!', '?', '’', '»', '*']);
+        let real = Url::parse(link).is_ok_and(|url| url.domain().is_some_and(|domain| domain.contains('.')));
+        if real && link.len() <= 2_000 && !found.iter().any(|each| each == link) {
+            found.push(link.to_owned());
+        }
+    }
+    found
+}
+
+/// Reads one or two of `YYYY` or `YYYY-MM` from what was typed; none where the text has anything else in it.
+pub fn read_period(text: &str) -> Option<(Option<String>, Option<String>)> {
+    let mut dates = Vec::new();
+    let normal = text.replace(['–', '—', '/', '→', '…'], " ");
+    for word in normal.split_whitespace() {
+        let word = word.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let parts: Vec<&str> = word.split('-').collect();
+        match parts.as_slice() {
+            [year] if is_year(year) => dates.push((*year).to_owned()),
+            [year, month] if is_year(year) && is_month(month) => dates.push(word.to_owned()),
+            [first, second] if is_year(first) && is_year(second) => {
+                dates.extend([(*first).to_owned(), (*second).to_owned()])
+            }
+            _ if word.chars().any(|c| c.is_ascii_digit()) => return None,
+            _ => {}
+        }
+    }
+    let mut dates = dates.into_iter();
+    let period = (dates.next(), dates.next());
+    (dates.next().is_none() && (period.0.is_some() || text.trim().is_empty())).then_some(period)
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.parse::<u16>().is_ok_and(|year| (1900..=2100).contains(&year))
+}
+
+fn is_month(text: &str) -> bool {
+    text.len() == 2 && text.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month))
+}
+
+/// Reads partners, one a line: `side: organisation`. A line without a side is kept as one of neither side.
+pub fn read_partners(text: &str, vocabulary: &Vocabulary) -> Vec<Partner> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(20);
+    lines
+        .map(|line| {
+            let sided = line
+                .split_once(':')
+                .and_then(|(side, organisation)| Some((read_side(side, vocabulary)?, organisation.trim())));
+            let (side, organisation) =
+                sided.filter(|(_, organisation)| !organisation.is_empty()).unwrap_or((Side::Other, line));
+            Partner { organisation: cut(organisation, 120), side }
+        })
+        .collect()
+}
+
+fn read_side(text: &str, vocabulary: &Vocabulary) -> Option<Side> {
+    let typed = fold(text);
+    Side::ALL.into_iter().find(|side| {
+        let term = vocabulary.term(Scheme::Side, side.word());
+        term.is_some_and(|term| Language::ALL.iter().any(|language| fold(term.label(*language)) == typed))
+    })
+}
+
+/// Reads ids such as `GBSC0004`: two to six letters and four digits. Anything else is left out.
+pub fn read_commitments(text: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let code = word.to_ascii_uppercase();
+        let letters = code.len().saturating_sub(4);
+        let fits = matches!(letters, 2 | 4..=6)
+            && code.chars().take(letters).all(|c| c.is_ascii_uppercase())
+            && code.chars().skip(letters).all(|c| c.is_ascii_digit());
+        if fits && !found.contains(&code) {
+            found.push(code);
+        }
+    }
+    found
+}
+
+/// Who looks at a write-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// The person
+    pub person: PersonId,
+    /// Moderators see what waits for review.
+    pub moderator: bool,
+}
+
+/// Why something about write-ups was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteupRefusal {
+    /// There is none, or none that this person may see
+    Unknown(String),
+    /// Only its author may
+    NotAuthor(WriteupRef),
+    /// Only members of the place may share for it
+    NotMember(String),
+    /// Not one of the four languages
+    UnknownLanguage,
+    /// It waits for review and can't be written on
+    Waiting(WriteupRef),
+    /// It was withdrawn or discarded
+    Withdrawn(WriteupRef),
+    /// It was not taken; a moderator may reopen it
+    Archived(WriteupRef),
+    /// Something is missing
+    NotComplete(WriteupRef, usize),
+    /// Not all three statements were agreed to
+    NoConsent,
+    /// A value that no menu offers
+    UnknownChoice,
+    /// Nothing waits any more: it was submitted, taken back or decided
+    NotDraft(WriteupRef),
+}
+
+impl Refusal for WriteupRefusal {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Unknown(typed) => phrase!("writeup-unknown", typed = plain_line(&cut(typed, 80))),
+            Self::NotAuthor(id) => phrase!("writeup-not-author", id = *id),
+            Self::NotMember(place) => phrase!("writeup-not-member", place = place),
+            Self::UnknownLanguage => phrase!("member-unknown-language"),
+            Self::Waiting(id) => phrase!("writeup-waiting", id = *id),
+            Self::Withdrawn(id) => phrase!("writeup-withdrawn", id = *id),
+            Self::Archived(id) => phrase!("writeup-archived", id = *id),
+            Self::NotComplete(id, count) => phrase!("writeup-not-complete", id = *id, count = *count),
+            Self::NoConsent => phrase!("writeup-no-consent"),
+            Self::UnknownChoice => phrase!("denied-old-button"),
+            Self::NotDraft(id) => phrase!("writeup-not-draft", id = *id),
+        }
+    }
+}
+
+/// A page of a write-up's card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// Title, place, status, summary, areas, who co-created it
+    Card,
+    /// Problem and action
+    Action,
+    /// Results, lessons, cost, conditions
+    Results,
+    /// Links, commitments, assessment
+    Evidence,
+    /// Revisions
+    History,
+}
+
+impl Page {
+    /// All, in the order of the buttons.
+    pub const ALL: [Self; 5] = [Self::Card, Self::Action, Self::Results, Self::Evidence, Self::History];
+
+    /// The word of the button.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Card => "card",
+            Self::Action => "action",
+            Self::Results => "results",
+            Self::Evidence => "evidence",
+            Self::History => "history",
+        }
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.word() == text)
+    }
+}
+
+/// A menu of a draft's card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// Policy areas
+    Areas,
+    /// Reform status
+    Status,
+    /// Values
+    Values,
+    /// Climate axis
+    Axis,
+    /// Climate topics
+    Topics,
+    /// Sustainable Development Goals
+    Sdgs,
+    /// Level of participation
+    Level,
+    /// Whose name stands on it
+    Attribution,
+    /// Whether it is too early for results
+    TooEarly,
+}
+
+impl Pick {
+    /// All, in the order of the card.
+    pub const ALL: [Self; 9] = [
+        Self::Areas,
+        Self::Status,
+        Self::Values,
+        Self::Axis,
+        Self::Topics,
+        Self::Sdgs,
+        Self::Level,
+        Self::Attribution,
+        Self::TooEarly,
+    ];
+
+    /// The word of the custom id and the key of the placeholder.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Areas => "areas",
+            Self::Status => "status",
+            Self::Values => "values",
+            Self::Axis => "axis",
+            Self::Topics => "topics",
+            Self::Sdgs => "sdgs",
+            Self::Level => "level",
+            Self::Attribution => "attribution",
+            Self::TooEarly => "too-early",
+        }
+    }
+
+    /// On which page of the draft's card it stands: 1 or 2.
+    pub const fn page(self) -> u8 {
+        match self {
+            Self::Areas | Self::Status | Self::Values | Self::Axis | Self::Topics => 1,
+            Self::Sdgs | Self::Level | Self::Attribution | Self::TooEarly => 2,
+        }
+    }
+}
+
+/// A button, menu or form of this feature: its custom id is `writeup/` and this.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// The form that begins a draft: place, language, and the command that opened it
+    New(PlaceId, Language),
+    /// Opens form 1, 2 or 3
+    OpenForm(WriteupId, u8),
+    /// Form 1, 2 or 3 itself
+    Form(WriteupId, u8),
+    /// The draft's card, page 1 or 2
+    Draft(WriteupId, u8),
+    /// A menu of the draft's card
+    Pick(WriteupId, Pick),
+    /// How it will look
+    Preview(WriteupId, Page),
+    /// Asks for consent
+    Submit(WriteupId),
+    /// The menu of statements
+    Consent(WriteupId),
+    /// Takes a submitted one back to write on it
+    TakeBack(WriteupId),
+    /// Asks whether to discard
+    Discard(WriteupId),
+    /// Discards
+    DiscardNow(WriteupId),
+    /// Brings a discarded draft back
+    Restore(WriteupId),
+    /// Withdraws a published one
+    WithdrawNow(WriteupId),
+    /// A page of a published one
+    Show(WriteupId, Page),
+    /// A page of a list
+    List(Filter, u32),
+}
+
+/// Which write-ups a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of this place
+    pub place: Option<PlaceId>,
+    /// In this policy area
+    pub area: Option<String>,
+    /// With this reform status
+    pub status: Option<String>,
+    /// Only the asker's own, drafts included
+    pub mine: bool,
+}
+
+impl fmt::Display for Button {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("writeup/")?;
+        match self {
+            Self::New(place, language) => write!(f, "new/{place}/{language}"),
+            Self::OpenForm(id, form) => write!(f, "open/{id}/{form}"),
+            Self::Form(id, form) => write!(f, "form/{id}/{form}"),
+            Self::Draft(id, page) => write!(f, "draft/{id}/{page}"),
+            Self::Pick(id, pick) => write!(f, "pick/{id}/{}", pick.word()),
+            Self::Preview(id, page) => write!(f, "preview/{id}/{}", page.word()),
+            Self::Submit(id) => write!(f, "submit/{id}"),
+            Self::Consent(id) => write!(f, "consent/{id}"),
+            Self::TakeBack(id) => write!(f, "take-back/{id}"),
+            Self::Discard(id) => write!(f, "discard/{id}"),
+            Self::DiscardNow(id) => write!(f, "discard-now/{id}"),
+            Self::Restore(id) => write!(f, "restore/{id}"),
+            Self::WithdrawNow(id) => write!(f, "withdraw-now/{id}"),
+            Self::Show(id, page) => write!(f, "show/{id}/{}", page.word()),
+            Self::List(filter, page) => {
+                let place = filter.place.map_or_else(String::new, |place| place.to_string());
+                let area = filter.area.as_deref().unwrap_or_default();
+                let status = filter.status.as_deref().unwrap_or_default();
+                write!(f, "list/{place}/{area}/{status}/{}/{page}", u8::from(filter.mine))
+            }
+        }
+    }
+}
+
+impl std::str::FromStr for Button {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let parts: Vec<&str> = text.split('/').collect();
+        let id = |text: &str| text.parse::<WriteupId>().map_err(drop);
+        let one_of =
+            |text: &str, most: u8| text.parse::<u8>().ok().filter(|number| (1..=most).contains(number)).ok_or(());
+        Ok(match parts.as_slice() {
+            ["writeup", "new", place, language] => Self::New(place.parse().map_err(drop)?, language.parse()?),
+            ["writeup", "open", writeup, form] => Self::OpenForm(id(writeup)?, one_of(form, 3)?),
+            ["writeup", "form", writeup, form] => Self::Form(id(writeup)?, one_of(form, 3)?),
+            ["writeup", "draft", writeup, page] => Self::Draft(id(writeup)?, one_of(page, 2)?),
+            ["writeup", "pick", writeup, pick] => {
+                Self::Pick(id(writeup)?, Pick::ALL.into_iter().find(|each| each.word() == *pick).ok_or(())?)
+            }
+            ["writeup", "preview", writeup, page] => Self::Preview(id(writeup)?, Page::read(page).ok_or(())?),
+            ["writeup", "submit", writeup] => Self::Submit(id(writeup)?),
+            ["writeup", "consent", writeup] => Self::Consent(id(writeup)?),
+            ["writeup", "take-back", writeup] => Self::TakeBack(id(writeup)?),
+            ["writeup", "discard", writeup] => Self::Discard(id(writeup)?),
+            ["writeup", "discard-now", writeup] => Self::DiscardNow(id(writeup)?),
+            ["writeup", "restore", writeup] => Self::Restore(id(writeup)?),
+            ["writeup", "withdraw-now", writeup] => Self::WithdrawNow(id(writeup)?),
+            ["writeup", "show", writeup, page] => Self::Show(id(writeup)?, Page::read(page).ok_or(())?),
+            ["writeup", "list", place, area, status, mine, page] => {
+                let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+                let place = if place.is_empty() { None } else { Some(place.parse().map_err(drop)?) };
+                let filter = Filter { place, area: some(area), status: some(status), mine: *mine == "1" };
+                Self::List(filter, page.parse().map_err(drop)?)
+            }
+            _ => return Err(()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn revision() -> Revision {
+        Revision {
+            id: RevisionId(1),
+            writeup: WriteupId(1),
+            ordinal: 1,
+            state: RevisionState::Draft,
+            texts: Texts {
+                title: "A citizens' assembly on climate".to_owned(),
+                summary: "Summary".to_owned(),
+                problem: "Problem".to_owned(),
+                action: "Action".to_owned(),
+                results: "See https://www.gov.scot/report.".to_owned(),
+                ..Texts::default()
+            },
+            status: Some("completed".to_owned()),
+            axis: None,
+            level: None,
+            too_early: false,
+            started: None,
+            ended: None,
+            assessment: String::new(),
+            assessor: String::new(),
+            assessment_link: String::new(),
+            inspired_by: String::new(),
+            attribution: Attribution::Organisation,
+            credit: None,
+            areas: vec!["deliberation".to_owned()],
+            values: vec!["participation".to_owned()],
+            topics: Vec::new(),
+            sdgs: Vec::new(),
+            partners: Vec::new(),
+            commitments: Vec::new(),
+            consented_at: None,
+            changed_at: Moment(0),
+            submitted_at: None,
+        }
+    }
+
+    #[test]
+    fn each_rule_of_publication_is_one_gap() {
+        let vocabulary = Vocabulary::load().unwrap();
+        assert_eq!(revision().gaps(&vocabulary), []);
+        let cases: [(fn(&mut Revision), Gap); 12] = [
+            (|it| it.texts.title = "Too short".into(), Gap::Short(Field::Title, 10)),
+            (|it| it.texts.title = "á".repeat(91), Gap::Long(Field::Title, 90, 91)),
+            (|it| it.texts.summary.clear(), Gap::Empty(Field::Summary)),
+            (|it| it.texts.summary = "s".repeat(281), Gap::Long(Field::Summary, 280, 281)),
+            (|it| it.texts.action = "s".repeat(1_501), Gap::Long(Field::Action, 1_500, 1_501)),
+            (|it| it.texts.results = "Better air".into(), Gap::NoEvidence),
+            (|it| it.texts.results = "See http://example.org".into(), Gap::NoEvidence),
+            (|it| it.areas.clear(), Gap::NoArea),
+            (|it| it.status = None, Gap::NoStatus),
+            (|it| it.values = vec!["inclusion".into()], Gap::NoCoreValue),
+            (|it| it.assessment = "Major".into(), Gap::BareAssessment),
+            (|it| (it.started, it.ended) = (Some("2022-05".into()), Some("2021".into())), Gap::EndBeforeStart),
+        ];
+        for (spoil, gap) in cases {
+            let mut revision = revision();
+            spoil(&mut revision);
+            assert_eq!(revision.gaps(&vocabulary), [gap]);
+        }
+        let mut exact = revision();
+        exact.texts.title = "é".repeat(90);
+        exact.texts.summary = "s".repeat(280);
+        (exact.started, exact.ended) = (Some("2022-05".into()), Some("2022".into()));
+        assert_eq!(exact.gaps(&vocabulary), []);
+        let mut early = revision();
+        early.texts.results = "Expected next year".into();
+        early.too_early = true;
+        assert_eq!(early.gaps(&vocabulary), []);
+    }
+
+    #[test]
+    fn links_are_found_in_running_text() {
+        for (text, found) in [
+            (
+                "see https://a.example/x_(y), and <https://b.example>.",
+                vec!["https://a.example/x_(y", "https://b.example"],
+            ),
+            ("https://a.example https://a.example", vec!["https://a.example"]),
+            ("https://localhost http://a.example javascript:alert(1)", vec![]),
+            ("(https://a.example/b?c=d#e)", vec!["https://a.example/b?c=d#e"]),
+        ] {
+            assert_eq!(links(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_period_is_read_as_people_write_it() {
+        let date = |text: &str| Some(text.to_owned());
+        for (text, period) in [
+            ("2021-11 – 2023", Some((date("2021-11"), date("2023")))),
+            ("2021/2023", Some((date("2021"), date("2023")))),
+            ("2021-2023", Some((date("2021"), date("2023")))),
+            ("from 2021 to 2023-05.", Some((date("2021"), date("2023-05")))),
+            ("2021", Some((date("2021"), None))),
+            ("", Some((None, None))),
+            ("soon", None),
+            ("04/05/2021", None),
+            ("2021 2022 2023", None),
+            ("2021-13", None),
+        ] {
+            assert_eq!(read_period(text), period, "{text}");
+        }
+    }
+
+    #[test]
+    fn partners_have_a_side_in_any_of_the_four_languages() {
+        let vocabulary = Vocabulary::load().unwrap();
+        let partners = read_partners("Government: Council\nsociedad civil: Red Climática\nA university", &vocabulary);
+        let sides: Vec<_> = partners.iter().map(|partner| (partner.organisation.as_str(), partner.side)).collect();
+        assert_eq!(
+            sides,
+            [("Council", Side::Government), ("Red Climática", Side::CivilSociety), ("A university", Side::Other)]
+        );
+    }
+
+    #[test]
+    fn commitments_are_told_from_other_words() {
+        assert_eq!(
+            read_commitments("GBSC0004, arba0008 and ECSDT0002; not A1 nor 2021"),
+            ["GBSC0004", "ARBA0008", "ECSDT0002"]
+        );
+    }
+
+    #[test]
+    fn every_button_reads_back() {
+        let id = WriteupId(i64::MAX);
+        let filter = Filter {
+            place: Some(PlaceId(19)),
+            area: Some("participatory_budget".into()),
+            status: Some("institutionalised".into()),
+            mine: true,
+        };
+        let mut buttons = vec![
+            Button::New(PlaceId(1), Language::Pt),
+            Button::OpenForm(id, 3),
+            Button::Form(id, 1),
+            Button::Draft(id, 2),
+            Button::Preview(id, Page::Results),
+            Button::Submit(id),
+            Button::Consent(id),
+            Button::TakeBack(id),
+            Button::Discard(id),
+            Button::DiscardNow(id),
+            Button::Restore(id),
+            Button::WithdrawNow(id),
+            Button::List(filter, 3),
+            Button::List(Filter::default(), 0),
+        ];
+        buttons.extend(Pick::ALL.map(|pick| Button::Pick(id, pick)));
+        buttons.extend(Page::ALL.map(|page| Button::Show(id, page)));
+        for button in buttons {
+            let text = button.to_string();
+            assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");
+            assert_eq!(text.parse(), Ok(button), "{text}");
+        }
+        for old in [
+            "",
+            "writeup",
+            "writeup/show/1",
+            "writeup/show/x/card",
+            "writeup/form/1/4",
+            "writeup/pick/1/colour",
+            "review/approve/1",
+        ] {
+            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! Every statement on `writeup`, `revision` and what hangs on them.
+
+use sqlx::{SqliteConnection, SqliteExecutor};
+
+use super::model::{Attribution, Filter, Partner, Revision, RevisionState, Texts, Writeup};
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId};
+use crate::places::Side;
+use crate::words::Language;
+
+pub async fn get(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<Option<Writeup>> {
+    Ok(sqlx::query_as!(
+        Writeup,
+        r#"select writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", language as "language: Language",
+               author as "author: PersonId", published_revision as "published_revision: RevisionId",
+               published_at as "published_at: Moment", withdrawn_at as "withdrawn_at: Moment", demo as "demo: bool"
+           from writeup where writeup_id = ?"#,
+        id
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn id_of_number(db: impl SqliteExecutor<'_>, number: i64) -> Result<Option<WriteupId>> {
+    Ok(sqlx::query_scalar!(r#"select writeup_id as "id: WriteupId" from writeup where number = ?"#, number)
+        .fetch_optional(db)
+        .await?)
+}
+
+pub async fn id_opened_by(db: impl SqliteExecutor<'_>, interaction: i64) -> Result<Option<WriteupId>> {
+    Ok(sqlx::query_scalar!(r#"select writeup_id as "id: WriteupId" from writeup where opened_by = ?"#, interaction)
+        .fetch_optional(db)
+        .await?)
+}
+
+pub async fn insert(
+    db: impl SqliteExecutor<'_>,
+    place: PlaceId,
+    language: Language,
+    author: Option<PersonId>,
+    opened_by: Option<i64>,
+    demo: bool,
+    now: Moment,
+) -> Result<WriteupId> {
+    Ok(sqlx::query_scalar!(
+        r#"insert into writeup (place_id, language, author, opened_by, demo, created_at) values (?, ?, ?, ?, ?, ?)
+           returning writeup_id as "id!: WriteupId""#,
+        place,
+        language,
+        author,
+        opened_by,
+        demo,
+        now
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+pub async fn insert_revision(
+    db: impl SqliteExecutor<'_>,
+    writeup: WriteupId,
+    ordinal: i64,
+    now: Moment,
+) -> Result<RevisionId> {
+    Ok(sqlx::query_scalar!(
+        r#"insert into revision (writeup_id, ordinal, state, created_at, changed_at) values (?1, ?2, 'draft', ?3, ?3)
+           returning revision_id as "id!: RevisionId""#,
+        writeup,
+        ordinal,
+        now
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+pub async fn latest(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<RevisionId>> {
+    let found = sqlx::query_scalar!(
+        r#"select revision_id as "id: RevisionId" from revision where writeup_id = ? order by ordinal desc limit 1"#,
+        writeup
+    );
+    Ok(found.fetch_optional(db).await?)
+}
+
+pub async fn newest_submitted(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<RevisionId>> {
+    let found = sqlx::query_scalar!(
+        r#"select revision_id as "id: RevisionId" from revision where writeup_id = ? and submitted_at is not null order by ordinal desc limit 1"#,
+        writeup
+    );
+    Ok(found.fetch_optional(db).await?)
+}
+
+/// A whole revision with its original text.
+pub async fn revision(db: &mut SqliteConnection, id: RevisionId) -> Result<Option<Revision>> {
+    let Some(row) = sqlx::query!(
+        r#"select r.revision_id as "id: RevisionId", r.writeup_id as "writeup: WriteupId", ordinal, state as "state: RevisionState",
+               status, axis, level, too_early as "too_early: bool", started, ended, assessment, assessor, assessment_link,
+               inspired_by, attribution as "attribution: Attribution", credit, consented_at as "consented_at: Moment",
+               changed_at as "changed_at: Moment", submitted_at as "submitted_at: Moment",
+               title, summary, problem, action, results, lessons, cost, conditions
+           from revision r join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
+           where r.revision_id = ?"#,
+        id
+    )
+    .fetch_optional(&mut *db)
+    .await?
+    else {
+        return Ok(None);
+    };
+    let texts = Texts {
+        title: row.title,
+        summary: row.summary,
+        problem: row.problem,
+        action: row.action,
+        results: row.results,
+        lessons: row.lessons,
+        cost: row.cost,
+        conditions: row.conditions,
+    };
+    Ok(Some(Revision {
+        id: row.id,
+        writeup: row.writeup,
+        ordinal: row.ordinal,
+        state: row.state,
+        texts,
+        status: row.status,
+        axis: row.axis,
+        level: row.level,
+        too_early: row.too_early,
+        started: row.started,
+        ended: row.ended,
+        assessment: row.assessment.unwrap_or_default(),
+        assessor: row.assessor.unwrap_or_default(),
+        assessment_link: row.assessment_link.unwrap_or_default(),
+        inspired_by: row.inspired_by,
+        attribution: row.attribution,
+        credit: row.credit,
+        areas: tags(&mut *db, id, "area").await?,
+        values: tags(&mut *db, id, "value").await?,
+        topics: tags(&mut *db, id, "topic").await?,
+        sdgs: tags(&mut *db, id, "sdg").await?,
+        partners: partners(&mut *db, id).await?,
+        commitments: sqlx::query_scalar!("select code from commitment where revision_id = ? order by code", id)
+            .fetch_all(&mut *db)
+            .await?,
+        consented_at: row.consented_at,
+        changed_at: row.changed_at,
+        submitted_at: row.submitted_at,
+    }))
+}
+
+async fn tags(db: impl SqliteExecutor<'_>, id: RevisionId, scheme: &str) -> Result<Vec<String>> {
+    let tags = sqlx::query_scalar!(
+        "select tag from revision_tag where revision_id = ? and scheme = ? order by rowid",
+        id,
+        scheme
+    );
+    Ok(tags.fetch_all(db).await?)
+}
+
+async fn partners(db: impl SqliteExecutor<'_>, id: RevisionId) -> Result<Vec<Partner>> {
+    Ok(sqlx::query_as!(
+        Partner,
+        r#"select organisation, side as "side: Side" from partner where revision_id = ? order by ordinal"#,
+        id
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Writes a draft whole. The triggers refuse it for anything but a draft.
+pub async fn put(db: &mut SqliteConnection, revision: &Revision, language: Language) -> Result<()> {
+    let (it, texts) = (revision, &revision.texts);
+    sqlx::query!(
+        "update revision set status = ?2, axis = ?3, level = ?4, too_early = ?5, started = ?6, ended = ?7, assessment = ?8,
+             assessor = ?9, assessment_link = ?10, inspired_by = ?11, attribution = ?12, changed_at = ?13
+         where revision_id = ?1 and state = 'draft'",
+        it.id, it.status, it.axis, it.level, it.too_early, it.started, it.ended, it.assessment,
+        it.assessor, it.assessment_link, it.inspired_by, it.attribution, it.changed_at
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into revision_text (revision_id, language, kind, title, summary, problem, action, results, lessons, cost, conditions)
+         values (?1, ?2, 'original', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+         on conflict do update set title = ?3, summary = ?4, problem = ?5, action = ?6, results = ?7, lessons = ?8, cost = ?9, conditions = ?10",
+        it.id, language, texts.title, texts.summary, texts.problem, texts.action, texts.results, texts.lessons, texts.cost, texts.conditions
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("delete from revision_tag where revision_id = ?", it.id).execute(&mut *db).await?;
+    for (scheme, tags) in [("area", &it.areas), ("value", &it.values), ("topic", &it.topics), ("sdg", &it.sdgs)] {
+        for tag in tags {
+            sqlx::query!("insert into revision_tag (revision_id, scheme, tag) values (?, ?, ?)", it.id, scheme, tag)
+                .execute(&mut *db)
+                .await?;
+        }
+    }
+    sqlx::query!("delete from partner where revision_id = ?", it.id).execute(&mut *db).await?;
+    for (ordinal, partner) in (1_i64..).zip(&it.partners) {
+        sqlx::query!(
+            "insert into partner (revision_id, ordinal, organisation, side) values (?, ?, ?, ?)",
+            it.id,
+            ordinal,
+            partner.organisation,
+            partner.side
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    sqlx::query!("delete from evidence where revision_id = ?", it.id).execute(&mut *db).await?;
+    for (ordinal, url) in (1_i64..).zip(it.evidence()) {
+        sqlx::query!("insert into evidence (revision_id, ordinal, url) values (?, ?, ?)", it.id, ordinal, url)
+            .execute(&mut *db)
+            .await?;
+    }
+    sqlx::query!("delete from commitment where revision_id = ?", it.id).execute(&mut *db).await?;
+    for code in &it.commitments {
+        sqlx::query!("insert into commitment (revision_id, code) values (?, ?)", it.id, code).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// A draft becomes what waits for review. Says whether it was a draft.
+pub async fn submit(
+    db: impl SqliteExecutor<'_>,
+    id: RevisionId,
+    credit: Option<&str>,
+    version: i64,
+    language: Language,
+    now: Moment,
+) -> Result<bool> {
+    let done = sqlx::query!(
+        "update revision set state = 'submitted', credit = ?2, consent_version = ?3, consent_language = ?4, consented_at = ?5, submitted_at = ?5
+         where revision_id = ?1 and state = 'draft'",
+        id, credit, version, language, now
+    );
+    Ok(done.execute(db).await?.rows_affected() == 1)
+}
+
+/// What waited for review goes on its way. Says whether it still waited.
+pub async fn leave_queue(db: impl SqliteExecutor<'_>, id: RevisionId, state: RevisionState) -> Result<bool> {
+    let done = sqlx::query!("update revision set state = ?2 where revision_id = ?1 and state = 'submitted'", id, state);
+    Ok(done.execute(db).await?.rows_affected() == 1)
+}
+
+/// Makes `revision` the one that everyone sees; the first time, the write-up gets the next number.
+pub async fn publish(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: RevisionId, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "update writeup set published_revision = ?2, published_at = coalesce(published_at, ?3),
+             number = coalesce(number, (select coalesce(max(number), 0) + 1 from writeup))
+         where writeup_id = ?1",
+        writeup,
+        revision,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn set_withdrawn(db: impl SqliteExecutor<'_>, writeup: WriteupId, at: Option<Moment>) -> Result<()> {
+    sqlx::query!("update writeup set withdrawn_at = ?2 where writeup_id = ?1", writeup, at).execute(db).await?;
+    Ok(())
+}
+
+/// A revision, as the history shows it.
+#[derive(Debug)]
+pub struct Step {
+    pub ordinal: i64,
+    pub state: RevisionState,
+    pub changed_at: Moment,
+    pub submitted_at: Option<Moment>,
+}
+
+pub async fn history(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Vec<Step>> {
+    Ok(sqlx::query_as!(
+        Step,
+        r#"select ordinal, state as "state: RevisionState", changed_at as "changed_at: Moment", submitted_at as "submitted_at: Moment"
+           from revision where writeup_id = ? order by ordinal"#,
+        writeup
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// A line of a list.
+#[derive(Debug)]
+pub struct Line {
+    pub id: WriteupId,
+    pub number: Option<i64>,
+    pub place: PlaceId,
+    pub title: String,
+    pub status: Option<String>,
+    pub state: RevisionState,
+    pub published: bool,
+    pub withdrawn: bool,
+    pub total: i64,
+}
+
+pub async fn list(
+    db: impl SqliteExecutor<'_>,
+    filter: &Filter,
+    mine: Option<PersonId>,
+    offset: i64,
+    limit: i64,
+) -> Result<Vec<Line>> {
+    Ok(sqlx::query_as!(
+        Line,
+        r#"select w.writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", title, status, state as "state: RevisionState",
+               published_revision is not null as "published!: bool", withdrawn_at is not null as "withdrawn!: bool", count(*) over () as "total!: i64"
+           from writeup w
+           join revision r on r.revision_id = case
+               when ?1 is null then published_revision
+               else (select revision_id from revision where writeup_id = w.writeup_id order by ordinal desc limit 1) end
+           join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
+           where (case when ?1 is null then withdrawn_at is null else author = ?1 end)
+             and (?2 is null or place_id = ?2)
+             and (?3 is null or exists (select 1 from revision_tag g where g.revision_id = r.revision_id and scheme = 'area' and tag = ?3))
+             and (?4 is null or status = ?4)
+           order by withdrawn_at is not null, changed_at desc, w.writeup_id desc
+           limit ?5 offset ?6"#,
+        mine, filter.place, filter.area, filter.status, limit, offset
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Write-ups whose id or title a person may be typing: their own, then public ones.
+pub async fn titles(db: impl SqliteExecutor<'_>, person: PersonId, only_own: bool) -> Result<Vec<Line>> {
+    Ok(sqlx::query_as!(
+        Line,
+        r#"select w.writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", title, status, state as "state: RevisionState",
+               published_revision is not null as "published!: bool", withdrawn_at is not null as "withdrawn!: bool", count(*) over () as "total!: i64"
+           from writeup w
+           join revision r on r.revision_id = case when author = ?1
+               then (select revision_id from revision where writeup_id = w.writeup_id order by ordinal desc limit 1) else published_revision end
+           join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
+           where author = ?1 or (not ?2 and published_revision is not null and withdrawn_at is null)
+           order by author is ?1 desc, changed_at desc limit 500"#,
+        person, only_own
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// A revision that waits for review.
+#[derive(Debug)]
+pub struct Waiting {
+    pub revision: RevisionId,
+    pub writeup: WriteupId,
+    pub place: PlaceId,
+    pub language: Language,
+    pub title: String,
+    pub submitted_at: Moment,
+    pub total: i64,
+}
+
+pub async fn waiting(db: impl SqliteExecutor<'_>, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
+    Ok(sqlx::query_as!(
+        Waiting,
+        r#"select r.revision_id as "revision: RevisionId", w.writeup_id as "writeup: WriteupId", place_id as "place: PlaceId",
+               w.language as "language: Language", title, submitted_at as "submitted_at!: Moment", count(*) over () as "total!: i64"
+           from revision r join writeup w using (writeup_id)
+           join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
+           where state = 'submitted' order by submitted_at, r.revision_id limit ? offset ?"#,
+        limit, offset
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Whether the demo write-ups were planted already.
+pub async fn has_demo(db: impl SqliteExecutor<'_>) -> Result<bool> {
+    Ok(sqlx::query_scalar!(r#"select exists (select 1 from writeup where demo = 1) as "has!: bool""#)
+        .fetch_one(db)
+        .await?)
+}

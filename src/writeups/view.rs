@@ -1,0 +1,469 @@
+//! What members see of write-ups: the draft's card, forms, the published card with its pages, lists.
+
+use super::model::{
+    AREAS, Attribution, Button, Field, Filter, Gap, Page, Partner, Pick, Revision, RevisionState, STATEMENTS, TOPICS,
+    Texts, Writeup,
+};
+use super::store::{Line, Step};
+use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
+use crate::discord::context::Ctx;
+use crate::ids::{PlaceId, WriteupRef};
+use crate::places::Place;
+use crate::say;
+use crate::vocabulary::{Scheme, Vocabulary};
+use crate::words::{Language, Words};
+
+/// Lines on one page of a list.
+pub const LINES: i64 = 8;
+
+/// Form 1 of a write-up that has no row yet.
+pub fn new_form(words: &Words, place: PlaceId, language: Language, texts: &Texts) -> Form {
+    essential(Form::new(Button::New(place, language), words.text("form-1-title")), words, texts)
+}
+
+/// Form 1, 2 or 3 of a draft, filled in.
+pub fn form(ctx: &Ctx, writeup: &Writeup, revision: &Revision, number: u8) -> Form {
+    let words = ctx.words();
+    let title = |key: &str| format!("{} {}", writeup.reference(), words.text(key));
+    let id = Button::Form(writeup.id, number);
+    match number {
+        1 => essential(Form::new(id, title("form-1-title")), &words, &revision.texts),
+        2 => {
+            let period =
+                [&revision.started, &revision.ended].into_iter().flatten().cloned().collect::<Vec<_>>().join(" – ");
+            let partners = partner_lines(ctx.vocabulary(), words.language(), &revision.partners);
+            Form::new(id, title("form-2-title"))
+                .input(text_input(&words, Field::Lessons, &revision.texts))
+                .input(
+                    Input::paragraph("partners", &words.text("box-partners"), 2_000)
+                        .hint(&words.text("box-partners.hint"))
+                        .value(&partners),
+                )
+                .input(
+                    Input::line("period", &words.text("box-period"), 60)
+                        .hint(&words.text("box-period.hint"))
+                        .value(&period),
+                )
+                .input(text_input(&words, Field::Cost, &revision.texts))
+                .input(text_input(&words, Field::Conditions, &revision.texts))
+        }
+        _ => Form::new(id, title("form-3-title"))
+            .input(
+                Input::line("commitments", &words.text("box-commitments"), 200)
+                    .hint(&words.text("box-commitments.hint"))
+                    .value(&revision.commitments.join(", ")),
+            )
+            .input(
+                Input::paragraph("assessment", &words.text("box-assessment"), 600)
+                    .hint(&words.text("box-assessment.hint"))
+                    .value(&revision.assessment),
+            )
+            .input(Input::line("assessor", &words.text("box-assessor"), 120).value(&revision.assessor))
+            .input(
+                Input::line("assessment-link", &words.text("box-assessment-link"), 400)
+                    .hint("https://")
+                    .value(&revision.assessment_link),
+            )
+            .input(
+                Input::line("inspired-by", &words.text("box-inspired-by"), 200)
+                    .hint(&words.text("box-inspired-by.hint"))
+                    .value(&revision.inspired_by),
+            ),
+    }
+}
+
+fn essential(form: Form, words: &Words, texts: &Texts) -> Form {
+    Field::ESSENTIAL.into_iter().fold(form, |form, field| {
+        let input = text_input(words, field, texts);
+        form.input(if field == Field::Title { input.required() } else { input })
+    })
+}
+
+fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
+    let key = format!("box-{}", field.word());
+    let label = words.text(&key);
+    let input = if field == Field::Title {
+        Input::line(field.word(), &label, field.room())
+    } else {
+        Input::paragraph(field.word(), &label, field.room())
+    };
+    input.hint(&words.text(&format!("{key}.hint"))).value(texts.of(field))
+}
+
+fn partner_lines(vocabulary: &Vocabulary, language: Language, partners: &[Partner]) -> String {
+    let lines = partners.iter().map(|partner| {
+        format!("{}: {}", vocabulary.label(Scheme::Side, partner.side.word(), language), partner.organisation)
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The draft's card. Each press draws it anew; `/writeup edit` brings it back on any day.
+pub fn draft(ctx: &Ctx, writeup: &Writeup, revision: &Revision, place: &Place, page: u8) -> Card {
+    let words = ctx.words();
+    let id = writeup.id;
+    let title = if revision.texts.title.is_empty() {
+        words.text("draft-untitled")
+    } else {
+        plain_line(&cut(&revision.texts.title, 120))
+    };
+    let gaps = revision.gaps(ctx.vocabulary());
+    let status =
+        if gaps.is_empty() { words.text("draft-complete") } else { say!(words, "draft-gaps", count = gaps.len()) };
+    let mut card = Card::new(Accent::Draft)
+        .title(format!("{} · {title}", writeup.reference()))
+        .small(format!(
+            "{} · {} · {}",
+            place.label(ctx.vocabulary(), words.language()),
+            writeup.language.own_name(),
+            words.text("draft-saved")
+        ))
+        .text(format!("{status}\n{}", gap_lines(&words, &gaps)));
+    for pick in Pick::ALL.into_iter().filter(|pick| pick.page() == page) {
+        card = card.menu(menu(ctx, revision, pick));
+    }
+    let other = if page == 1 { (2, "draft-page-2") } else { (1, "draft-page-1") };
+    card.buttons([
+        CardButton::new(Button::Draft(id, other.0), words.text(other.1)),
+        CardButton::new(Button::OpenForm(id, 1), words.text("draft-form-1")),
+        CardButton::new(Button::OpenForm(id, 2), words.text("draft-form-2")),
+        CardButton::new(Button::OpenForm(id, 3), words.text("draft-form-3")),
+    ])
+    .buttons([
+        CardButton::new(Button::Preview(id, Page::Card), words.text("draft-preview")),
+        CardButton::good(Button::Submit(id), words.text("draft-submit")),
+        CardButton::danger(Button::Discard(id), words.text("draft-discard")),
+    ])
+}
+
+fn menu(ctx: &Ctx, revision: &Revision, pick: Pick) -> Menu {
+    let words = ctx.words();
+    let menu = Menu::new(Button::Pick(revision.writeup, pick), words.text(&format!("pick-{}", pick.word())));
+    let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
+    let (menu, scheme, chosen) = match pick {
+        Pick::Areas => (menu.of(0, AREAS), Scheme::Area, revision.areas.clone()),
+        Pick::Status => (menu, Scheme::Status, one(&revision.status)),
+        Pick::Values => (menu.of(0, 5), Scheme::Value, revision.values.clone()),
+        Pick::Axis => (menu, Scheme::Axis, one(&revision.axis)),
+        Pick::Topics => (menu.of(0, TOPICS), Scheme::Topic, revision.topics.clone()),
+        Pick::Sdgs => (menu.of(0, 17), Scheme::Sdg, revision.sdgs.clone()),
+        Pick::Level => (menu.of(0, 1), Scheme::Level, one(&revision.level)),
+        Pick::Attribution => {
+            return Attribution::ALL.into_iter().fold(menu, |menu, each| {
+                menu.option(
+                    each.word(),
+                    &words.text(&format!("attribution-{}", each.word())),
+                    revision.attribution == each,
+                )
+            });
+        }
+        Pick::TooEarly => {
+            return menu.option("no", &words.text("too-early-no"), !revision.too_early).option(
+                "yes",
+                &words.text("too-early-yes"),
+                revision.too_early,
+            );
+        }
+    };
+    ctx.vocabulary().terms(scheme).fold(menu, |menu, term| {
+        let label = if scheme == Scheme::Sdg {
+            format!("{}. {}", term.id, term.label(words.language()))
+        } else {
+            term.label(words.language()).to_owned()
+        };
+        menu.option(&term.id, &label, chosen.contains(&term.id))
+    })
+}
+
+fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
+    let lines = gaps.iter().map(|gap| {
+        let field = gap.field().map(|field| words.text(&format!("field-{}", field.word()))).unwrap_or_default();
+        format!("- {}", words.say(&gap.phrase(&field)))
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A form was saved although it breaks rules: the reasons, and a way on.
+pub fn saved_with_gaps(ctx: &Ctx, writeup: &Writeup, gaps: &[Gap], form: u8) -> Card {
+    let words = ctx.words();
+    Card::new(Accent::Waiting)
+        .title(say!(words, "saved-with-gaps", id = writeup.reference()))
+        .text(gap_lines(&words, gaps))
+        .buttons([
+            CardButton::main(Button::OpenForm(writeup.id, form), words.text("draft-continue")),
+            CardButton::new(Button::Draft(writeup.id, 1), words.text("draft-open")),
+        ])
+}
+
+/// The three statements, all of which are needed.
+pub fn consent(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    let menu = Menu::new(Button::Consent(writeup.id), words.text("consent-menu")).of(1, STATEMENTS.len());
+    let menu = STATEMENTS
+        .into_iter()
+        .fold(menu, |menu, statement| menu.option(statement, &words.text(&format!("consent-{statement}")), false));
+    Card::new(Accent::Waiting)
+        .title(say!(words, "consent-title", id = writeup.reference()))
+        .text(words.text("consent-text"))
+        .menu(menu)
+        .buttons([CardButton::new(Button::Draft(writeup.id, 1), words.text("draft-back"))])
+}
+
+pub fn submitted(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Public, say!(words, "writeup-submitted", id = writeup.reference()))
+        .buttons([CardButton::new(Button::TakeBack(writeup.id), words.text("draft-take-back"))])
+}
+
+/// It waits for review: to write on it, it must be taken back.
+pub fn waiting(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Waiting, say!(words, "writeup-waiting", id = writeup.reference()))
+        .buttons([CardButton::main(Button::TakeBack(writeup.id), words.text("draft-take-back"))])
+}
+
+pub fn confirm_discard(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Warning, say!(words, "draft-confirm-discard", id = writeup.reference())).buttons([
+        CardButton::danger(Button::DiscardNow(writeup.id), words.text("draft-discard")),
+        CardButton::new(Button::Draft(writeup.id, 1), words.text("draft-back")),
+    ])
+}
+
+pub fn confirm_withdraw(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Warning, say!(words, "writeup-confirm-withdraw", id = writeup.reference()))
+        .buttons([CardButton::danger(Button::WithdrawNow(writeup.id), words.text("writeup-withdraw"))])
+}
+
+/// It is not shown any more; a draft can be brought back.
+pub fn withdrawn(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    if writeup.published_revision.is_some() {
+        return Card::note(Accent::Plain, say!(words, "writeup-was-withdrawn", id = writeup.reference()));
+    }
+    Card::note(Accent::Plain, say!(words, "draft-discarded", id = writeup.reference()))
+        .buttons([CardButton::new(Button::Restore(writeup.id), words.text("draft-restore"))])
+}
+
+/// A write-up as readers see it: one page of its card.
+pub struct Sheet<'a> {
+    /// The write-up
+    pub writeup: &'a Writeup,
+    /// The revision that is shown
+    pub revision: &'a Revision,
+    /// Its place
+    pub place: &'a Place,
+    /// Its revisions, for the history page
+    pub history: &'a [Step],
+}
+
+/// A page of a published write-up, or of one as it will look.
+pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Page, preview: bool) -> Card {
+    let id = sheet.writeup.id;
+    let button = |each: Page| {
+        let target = if preview { Button::Preview(id, each) } else { Button::Show(id, each) };
+        CardButton::new(target, words.text(&format!("page-{}", each.word()))).disabled(each == page)
+    };
+    let mut card = body(words, vocabulary, sheet, page).buttons(Page::ALL.map(button));
+    if preview {
+        card = card.buttons([CardButton::main(Button::Draft(id, 1), words.text("draft-back"))]);
+    }
+    card
+}
+
+/// The same without buttons, for cards that have their own.
+pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Page) -> Card {
+    let (writeup, revision) = (sheet.writeup, sheet.revision);
+    let language = words.language();
+    let accent = if writeup.is_public() { Accent::Public } else { Accent::Draft };
+    let state = writeup.state(revision.state);
+    let mut card = Card::new(accent).title(format!("{} · {}", writeup.reference(), plain_line(&revision.texts.title)));
+    if state != "published" {
+        card = card.small(vocabulary.label(Scheme::State, state, language));
+    }
+    if writeup.demo {
+        card = card.small(words.text("writeup-demo"));
+    }
+    match page {
+        Page::Card => front(card, words, vocabulary, sheet),
+        Page::Action => card
+            .field(&words.text("field-problem"), &plain(&revision.texts.problem))
+            .field(&words.text("field-action"), &plain(&revision.texts.action)),
+        Page::Results => {
+            if revision.too_early {
+                card = card.small(words.text("writeup-too-early"));
+            }
+            [Field::Results, Field::Lessons, Field::Cost, Field::Conditions].into_iter().fold(card, |card, field| {
+                card.field(&words.text(&format!("field-{}", field.word())), &plain(revision.texts.of(field)))
+            })
+        }
+        Page::Evidence => evidence(card, words, revision),
+        Page::History => {
+            let lines: Vec<String> = sheet
+                .history
+                .iter()
+                .map(|step| {
+                    let at = step.submitted_at.unwrap_or(step.changed_at);
+                    format!(
+                        "- {} · {} · <t:{}:d>",
+                        say!(words, "writeup-revision", ordinal = step.ordinal),
+                        words.text(step_key(step.state)),
+                        at.0
+                    )
+                })
+                .collect();
+            card.text(lines.join("\n"))
+        }
+    }
+}
+
+fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Card {
+    let (writeup, revision) = (sheet.writeup, sheet.revision);
+    let language = words.language();
+    let status = revision
+        .status
+        .as_deref()
+        .map_or_else(|| words.text("not-stated"), |id| vocabulary.label(Scheme::Status, id, language).to_owned());
+    let period = match (&revision.started, &revision.ended) {
+        (None, None) => String::new(),
+        (started, ended) => format!(" · {} – {}", started.as_deref().unwrap_or("…"), ended.as_deref().unwrap_or("…")),
+    };
+    let partners = |government: bool| {
+        let names: Vec<String> =
+            revision.partners_on(government).map(|partner| plain_line(&partner.organisation)).collect();
+        if names.is_empty() { words.text("not-stated") } else { names.join(" · ") }
+    };
+    let mut facts = vec![
+        format!("**{}** · {status}{period}", sheet.place.label(vocabulary, language)),
+        plain(&revision.texts.summary),
+        format!("**{}** {}", words.text("writeup-areas"), vocabulary.labels(Scheme::Area, &revision.areas, language)),
+        format!(
+            "**{}** {}",
+            words.text("writeup-values"),
+            vocabulary.labels(Scheme::Value, &revision.values, language)
+        ),
+    ];
+    let climate =
+        revision.axis.iter().filter(|axis| *axis != "none").map(|axis| vocabulary.label(Scheme::Axis, axis, language));
+    let topics = revision.topics.iter().map(|topic| vocabulary.label(Scheme::Topic, topic, language));
+    let climate: Vec<&str> = climate.chain(topics).collect();
+    if !climate.is_empty() {
+        facts.push(format!("**{}** {}", words.text("writeup-climate"), climate.join(" · ")));
+    }
+    facts.push(format!("**{}** {}", words.text("writeup-government-partner"), partners(true)));
+    facts.push(format!("**{}** {}", words.text("writeup-civil-partner"), partners(false)));
+    let mut card = card.text(facts.join("\n"));
+    let mut small = vec![writeup.language.own_name().to_owned(), "CC BY 4.0".to_owned()];
+    if let Some(credit) = &revision.credit {
+        small.insert(0, plain_line(credit));
+    }
+    if let Some(at) = writeup.published_at {
+        small.push(format!("<t:{}:d>", at.0));
+    }
+    card = card.small(small.join(" · "));
+    card
+}
+
+fn evidence(mut card: Card, words: &Words, revision: &Revision) -> Card {
+    let links = revision.evidence();
+    let lines: Vec<String> = links.iter().map(|link| format!("- {}", plain(link))).collect();
+    let lines = if lines.is_empty() { words.text("not-stated") } else { lines.join("\n") };
+    card = card
+        .field(&words.text("writeup-links"), &lines)
+        .field(&words.text("box-commitments"), &revision.commitments.join(" · "));
+    if !revision.assessment.is_empty() {
+        let text = format!(
+            "{}\n{} · {}",
+            plain(&revision.assessment),
+            plain_line(&revision.assessor),
+            plain(&revision.assessment_link)
+        );
+        card = card.field(&words.text("box-assessment"), &text);
+    }
+    card.field(&words.text("box-inspired-by"), &plain(&revision.inspired_by))
+}
+
+const fn step_key(state: RevisionState) -> &'static str {
+    match state {
+        RevisionState::Draft => "step-draft",
+        RevisionState::Submitted => "step-submitted",
+        RevisionState::ChangesRequested => "step-changes",
+        RevisionState::Approved => "step-approved",
+        RevisionState::Rejected => "step-rejected",
+        RevisionState::TakenBack => "step-taken-back",
+    }
+}
+
+/// The announcement in a server's channel.
+pub fn announcement(words: &Words, vocabulary: &Vocabulary, sheet_of: &Sheet<'_>) -> Card {
+    let id = sheet_of.writeup.id;
+    if sheet_of.writeup.withdrawn_at.is_some() {
+        return Card::note(Accent::Plain, say!(words, "writeup-was-withdrawn", id = sheet_of.writeup.reference()));
+    }
+    let heading = say!(words, "announcement", place = sheet_of.place.label(vocabulary, words.language()));
+    body(words, vocabulary, sheet_of, Page::Card)
+        .headed(&heading)
+        .buttons([CardButton::main(Button::Show(id, Page::Action), words.text("announcement-read"))])
+}
+
+/// A page of a list.
+pub fn list(ctx: &Ctx, lines: &[Line], places: &[Place], filter: &Filter, page: u32) -> Card {
+    let words = ctx.words();
+    let total = lines.first().map_or(0, |line| line.total);
+    let title = if filter.mine { words.text("list-mine-title") } else { words.text("list-title") };
+    let mut card = Card::new(Accent::Plain).title(title).small(say!(words, "writeup-count", count = total));
+    if lines.is_empty() {
+        return card.text(if filter.mine { words.text("list-mine-empty") } else { words.text("list-empty") });
+    }
+    for line in lines {
+        card = card.text(list_line(ctx, line, places));
+    }
+    card = card.buttons(lines.iter().map(|line| {
+        let (id, reference) = (line.id, reference(line));
+        let to_edit = filter.mine
+            && !line.withdrawn
+            && matches!(line.state, RevisionState::Draft | RevisionState::ChangesRequested);
+        let target = if line.withdrawn && !line.published {
+            Button::Restore(id)
+        } else if to_edit {
+            Button::Draft(id, 1)
+        } else {
+            Button::Show(id, Page::Card)
+        };
+        CardButton::new(target, reference.to_string())
+    }));
+    let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
+    if pages > 0 {
+        card = card.buttons([
+            CardButton::new(Button::List(filter.clone(), page.saturating_sub(1)), words.text("page-back"))
+                .disabled(page == 0),
+            CardButton::new(Button::List(filter.clone(), page + 1), words.text("page-on")).disabled(page >= pages),
+        ]);
+    }
+    card
+}
+
+fn list_line(ctx: &Ctx, line: &Line, places: &[Place]) -> String {
+    let words = ctx.words();
+    let place = places
+        .iter()
+        .find(|place| place.id == line.place)
+        .map(|place| place.label(ctx.vocabulary(), words.language()))
+        .unwrap_or_default();
+    let title = if line.title.is_empty() { words.text("draft-untitled") } else { plain_line(&cut(&line.title, 100)) };
+    let status = if line.withdrawn {
+        ctx.vocabulary().label(Scheme::State, "withdrawn", words.language()).to_owned()
+    } else if line.published && line.state == RevisionState::Approved {
+        line.status
+            .as_deref()
+            .map(|id| ctx.vocabulary().label(Scheme::Status, id, words.language()).to_owned())
+            .unwrap_or_default()
+    } else {
+        words.text(step_key(line.state))
+    };
+    format!("**{}** {title}\n-# {place} · {status}", reference(line))
+}
+
+pub fn reference(line: &Line) -> WriteupRef {
+    line.number.map_or(WriteupRef::Draft(line.id), WriteupRef::Published)
+}
