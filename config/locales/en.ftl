@@ -394,14 +394,14 @@ search-forgotten = The pages of this search are not kept any more. Please search
 
 help-title = Tertulia in a minute
 help-members =
-    **Find what others did:** `/search`, in any of the four languages
-    **Belong to a place:** `/place join`
-    **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
-    **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
-    **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
+    • **Find what others did:** `/search`, in any of the four languages
+    • **Belong to a place:** `/place join`
+    • **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
+    • **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
+    • **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
 help-moderators =
-    **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
-    **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
+    • **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
+    • **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
 help-language = I speak your Discord's language if it is one of ours; `/me language` chooses another.
 about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
 about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0

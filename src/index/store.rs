@@ -35,16 +35,18 @@ pub async fn find(
     limit: i64,
 ) -> Result<Found> {
     let rows = sqlx::query!(
-        r#"select writeup.writeup_id as "id!: WriteupId", count(*) over () as "total!: i64"
-           from search_index join writeup on writeup.writeup_id = search_index.rowid
+        r#"with hit as materialized (
+               select rowid as hit_id, bm25(search_index, 8.0, 4.0, 6.0, 3.0, 1.0) as score from search_index where search_index match ?1)
+           select writeup.writeup_id as "id!: WriteupId", count(*) over () as "total!: i64"
+           from hit join writeup on writeup.writeup_id = hit_id
            join revision on revision_id = published_revision
-           where search_index match ?1 and withdrawn_at is null
+           where withdrawn_at is null
              and (?2 is null or place_id = ?2)
              and (?3 is null or exists (select 1 from revision_tag t where t.revision_id = published_revision and scheme = 'area' and tag = ?3))
              and (?4 is null or status = ?4)
              and (?5 is null or language = ?5)
              and (?6 is null or (started is not null and substr(started, 1, 4) <= ?6 and substr(coalesce(ended, '9999'), 1, 4) >= ?6))
-           order by case when ?7 then -published_at else bm25(search_index, 8.0, 4.0, 6.0, 3.0, 1.0) end, writeup.writeup_id
+           order by case when ?7 then -published_at else score end, writeup.writeup_id
            limit ?8 offset ?9"#,
         expression, facets.place, facets.area, facets.status, facets.language, facets.year, facets.by_date, limit, offset
     )

@@ -8,10 +8,11 @@ use super::{
     Application, StandIn,
     world::{
         World,
-        guilds::{Guild, Member, Overwrite, Role, partial_member_object},
-        merge,
-        messages::{Channel, Place},
-        permissions,
+        channels::{Channel, Overwrite, Place},
+        commands::guild_of,
+        events::intent,
+        guilds::{Guild, Member, Role, partial_member_object},
+        merge, permissions,
         users::{Bot, User},
     },
 };
@@ -158,7 +159,7 @@ impl StandIn {
         let joined_at = world.now();
         world.guild_mut(guild).members.insert(application, Member { roles: vec![role], joined_at });
         let object = world.guild_create_object(&world.guilds[&guild], application);
-        world.dispatch(application, super::world::events::intent::GUILDS, "GUILD_CREATE", &object);
+        world.dispatch(application, intent::GUILDS, "GUILD_CREATE", &object);
         world.tell_state_changed();
     }
 
@@ -166,12 +167,16 @@ impl StandIn {
     pub fn remove_application(&self, guild: u64, application: u64) {
         let mut world = self.world();
         world.guild_mut(guild).members.remove(&application);
-        world.guild_mut(guild).roles.retain(|role| role.managed_by != Some(application));
+        let roles = &mut world.guild_mut(guild).roles;
+        for role in roles.extract_if(.., |role| role.managed_by == Some(application)).collect::<Vec<_>>() {
+            let gone = json!({ "guild_id": guild.to_string(), "role_id": role.id.to_string() });
+            world.tell_guild(guild, "GUILD_ROLE_DELETE", &gone);
+        }
         if let Some(bot) = world.bots.get_mut(&application) {
-            bot.commands.retain(|command| super::world::commands::guild_of(command) != Some(guild));
+            bot.commands.retain(|command| guild_of(command) != Some(guild));
         }
         let gone = json!({ "id": guild.to_string() });
-        world.dispatch(application, super::world::events::intent::GUILDS, "GUILD_DELETE", &gone);
+        world.dispatch(application, intent::GUILDS, "GUILD_DELETE", &gone);
         world.tell_state_changed();
     }
 
@@ -236,7 +241,7 @@ impl StandIn {
             && let Some(mut member) = partial_member_object(&world.guilds[&guild], user)
         {
             merge(&mut member, json!({ "guild_id": guild.to_string(), "user": world.user_object(user) }));
-            world.dispatch(user, super::world::events::intent::GUILDS, "GUILD_MEMBER_UPDATE", &member);
+            world.dispatch(user, intent::GUILDS, "GUILD_MEMBER_UPDATE", &member);
         }
         world.tell_state_changed();
     }

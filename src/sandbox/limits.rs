@@ -8,7 +8,11 @@ use std::{
     time::Duration,
 };
 
+use axum::http::{HeaderMap, HeaderValue};
 use tokio::time::Instant;
+
+use super::refusal::Refusal;
+use crate::clock::Clock;
 
 /// Requests a second that a bot may make, interactions apart.
 pub const GLOBAL_LIMIT: u32 = 50;
@@ -73,6 +77,56 @@ impl Limits {
             reset_after,
         }
     }
+}
+
+impl Standing {
+    /// A limit that a test wants to be exceeded.
+    pub fn made_up(retry_after: f64, global: bool) -> Self {
+        Self {
+            bucket: "fault".to_owned(),
+            limit: 1,
+            remaining: 0,
+            reset_after: Duration::from_secs_f64(retry_after),
+            exceeded: Some(if global { Exceeded::Global } else { Exceeded::Bucket }),
+        }
+    }
+
+    /// The answer if the limit is exceeded.
+    pub fn refusal(&self) -> Option<Refusal> {
+        let retry_after = self.reset_after.as_secs_f64();
+        self.exceeded.map(|exceeded| Refusal::Limited { retry_after, global: exceeded == Exceeded::Global })
+    }
+
+    /// What every answer says of it.
+    pub fn headers(&self) -> HeaderMap {
+        let after = self.reset_after.as_secs_f64();
+        let mut headers = HeaderMap::new();
+        let mut put = |name: &'static str, value: String| {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                headers.insert(name, value);
+            }
+        };
+        put("x-ratelimit-limit", self.limit.to_string());
+        put("x-ratelimit-remaining", self.remaining.to_string());
+        put("x-ratelimit-reset", format!("{:.3}", real_seconds() + after));
+        put("x-ratelimit-reset-after", format!("{after:.3}"));
+        put("x-ratelimit-bucket", self.bucket.replace(' ', ""));
+        if let Some(exceeded) = self.exceeded {
+            put("retry-after", format!("{:.0}", after.ceil()));
+            let global = exceeded == Exceeded::Global;
+            put("x-ratelimit-scope", if global { "global" } else { "user" }.to_owned());
+            if global {
+                put("x-ratelimit-global", "true".to_owned());
+            }
+        }
+        headers
+    }
+}
+
+/// The machine's time in Unix seconds: limits run in real time, and so does the header that names their end.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of our time fit a double")]
+fn real_seconds() -> f64 {
+    Clock::system().now().as_millisecond() as f64 / 1000.0
 }
 
 /// Takes one from a window. Answers how many are used, this one included, and how long the window goes on.

@@ -13,7 +13,7 @@ use std::{
 use axum::{
     Json, Router,
     body::Body,
-    extract::{Path, Request, State, connect_info::Connected},
+    extract::{DefaultBodyLimit, Path, Request, State, connect_info::Connected},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
@@ -31,7 +31,8 @@ use super::{StandIn, gateway, page, rest};
 /// Everything that is served.
 pub fn router(stand_in: StandIn) -> Router {
     Router::new()
-        .route("/api/v10/{*path}", any(rest::api))
+        // The API holds requests to Discord's own limits of size, not to axum's.
+        .route("/api/v10/{*path}", any(rest::api).layer(DefaultBodyLimit::disable()))
         .route("/cdn/attachments/{channel}/{attachment}/{name}", get(file))
         .route("/", get(gateway::or_page))
         .merge(page::router())

@@ -95,12 +95,11 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 /// A form of this feature was sent. Whatever was typed is saved before it is judged.
 pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let (id, number) = match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::New(place, language) => {
+        Button::New(place, language, opener) => {
             // The right is checked when the form is opened; what was typed is kept even if it was lost since.
             let place = places::get(ctx.store(), place).await?;
             let texts = typed_texts(ctx, Texts::default());
-            let id = super::begin(ctx.store(), ctx.asker.person, place.id, language, texts, ctx.interaction, ctx.now)
-                .await?;
+            let id = super::begin(ctx.store(), ctx.asker.person, place.id, language, texts, opener, ctx.now).await?;
             (id, 1)
         }
         Button::Form(id, number) => {
@@ -144,7 +143,7 @@ async fn share(ctx: &Ctx) -> Result<Reply> {
     if places::membership(ctx.store(), ctx.asker.person, place.id).await?.is_none() {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
     }
-    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, &Texts::default())))
+    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, ctx.interaction)))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {

@@ -12,7 +12,8 @@ pub mod view;
 use sqlx::SqliteConnection;
 
 pub use self::model::{
-    Attribution, Button, Field, Filter, Gap, OTHERS_FIRST, Page, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
+    Attribution, Button, Field, Filter, Gap, OTHERS_FIRST, Page, Reader, Revision, RevisionState, Texts, Writeup,
+    WriteupRefusal,
 };
 pub use self::store::{Line, Step, Waiting};
 use crate::error::Result;

@@ -646,8 +646,8 @@ impl Pick {
 /// A button, menu or form of this feature: its custom id is `writeup/` and this.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Button {
-    /// The form that begins a draft: place, language, and the command that opened it
-    New(PlaceId, Language),
+    /// The form that begins a draft: place, language, and the interaction that opened it
+    New(PlaceId, Language, u64),
     /// Opens form 1, 2 or 3
     OpenForm(WriteupId, u8),
     /// Form 1, 2 or 3 itself
@@ -695,7 +695,7 @@ impl fmt::Display for Button {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("writeup/")?;
         match self {
-            Self::New(place, language) => write!(f, "new/{place}/{language}"),
+            Self::New(place, language, opener) => write!(f, "new/{place}/{language}/{opener}"),
             Self::OpenForm(id, form) => write!(f, "open/{id}/{form}"),
             Self::Form(id, form) => write!(f, "form/{id}/{form}"),
             Self::Draft(id, page) => write!(f, "draft/{id}/{page}"),
@@ -728,7 +728,9 @@ impl std::str::FromStr for Button {
         let one_of =
             |text: &str, most: u8| text.parse::<u8>().ok().filter(|number| (1..=most).contains(number)).ok_or(());
         Ok(match parts.as_slice() {
-            ["writeup", "new", place, language] => Self::New(place.parse().map_err(drop)?, language.parse()?),
+            ["writeup", "new", place, language, opener] => {
+                Self::New(place.parse().map_err(drop)?, language.parse()?, opener.parse().map_err(drop)?)
+            }
             ["writeup", "open", writeup, form] => Self::OpenForm(id(writeup)?, one_of(form, 3)?),
             ["writeup", "form", writeup, form] => Self::Form(id(writeup)?, one_of(form, 3)?),
             ["writeup", "draft", writeup, page] => Self::Draft(id(writeup)?, one_of(page, 2)?),
@@ -894,7 +896,7 @@ mod tests {
             mine: true,
         };
         let mut buttons = vec![
-            Button::New(PlaceId(1), Language::Pt),
+            Button::New(PlaceId(1), Language::Pt, u64::MAX),
             Button::OpenForm(id, 3),
             Button::Form(id, 1),
             Button::Draft(id, 2),

@@ -17,8 +17,8 @@ use crate::words::{Language, Words};
 pub const LINES: i64 = 8;
 
 /// Form 1 of a write-up that has no row yet.
-pub fn new_form(words: &Words, place: PlaceId, language: Language, texts: &Texts) -> Form {
-    essential(Form::new(Button::New(place, language), words.text("form-1-title")), words, texts)
+pub fn new_form(words: &Words, place: PlaceId, language: Language, opener: u64) -> Form {
+    essential(Form::new(Button::New(place, language, opener), words.text("form-1-title")), words, &Texts::default())
 }
 
 /// Form 1, 2 or 3 of a draft, filled in.

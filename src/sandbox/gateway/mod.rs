@@ -2,6 +2,7 @@
 //!
 //! What a session gets is decided in the world; here is only the protocol: opcodes, close codes, limits.
 
+mod codes;
 pub mod session;
 
 use std::{collections::VecDeque, time::Duration};
@@ -20,10 +21,13 @@ use tokio::{
     time::Instant,
 };
 
-use self::session::{Order, Session};
+use self::{
+    codes::{close, ends_session, op, reason},
+    session::{Order, Session},
+};
 use super::{
     GatewayDrop, StandIn, page,
-    world::{World, messages::MESSAGE_CONTENT_INTENT},
+    world::{World, events::intent, guilds::Guild},
 };
 
 /// How often a client has to beat.
@@ -35,38 +39,9 @@ const RATE_LIMIT: usize = 120;
 const RATE_PERIOD: Duration = Duration::from_mins(1);
 
 /// Intents that an application needs to be allowed: members, presences, message content.
-const PRIVILEGED_INTENTS: u64 = 1 << 1 | 1 << 8 | MESSAGE_CONTENT_INTENT;
+const PRIVILEGED_INTENTS: u64 = 1 << 1 | 1 << 8 | intent::MESSAGE_CONTENT;
 /// Every intent bit that Discord has given out.
 const KNOWN_INTENTS: u64 = 0x1_FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
-
-/// Gateway opcodes.
-mod op {
-    pub const HEARTBEAT: u64 = 1;
-    pub const IDENTIFY: u64 = 2;
-    pub const PRESENCE: u64 = 3;
-    pub const VOICE_STATE: u64 = 4;
-    pub const RESUME: u64 = 6;
-    pub const RECONNECT: u64 = 7;
-    pub const REQUEST_MEMBERS: u64 = 8;
-    pub const INVALID_SESSION: u64 = 9;
-    pub const HELLO: u64 = 10;
-    pub const HEARTBEAT_ACK: u64 = 11;
-}
-
-/// Gateway close codes.
-mod close {
-    pub const GOING_AWAY: u16 = 1001;
-    pub const UNKNOWN_OPCODE: u16 = 4001;
-    pub const DECODE_ERROR: u16 = 4002;
-    pub const NOT_AUTHENTICATED: u16 = 4003;
-    pub const AUTHENTICATION_FAILED: u16 = 4004;
-    pub const ALREADY_AUTHENTICATED: u16 = 4005;
-    pub const INVALID_SEQUENCE: u16 = 4007;
-    pub const RATE_LIMITED: u16 = 4008;
-    pub const SESSION_TIMED_OUT: u16 = 4009;
-    pub const INVALID_INTENTS: u16 = 4013;
-    pub const DISALLOWED_INTENTS: u16 = 4014;
-}
 
 /// `GET /`: the gateway for who upgrades to a WebSocket, the page for everyone else.
 pub async fn or_page(
@@ -271,7 +246,7 @@ impl World {
     fn begin_session(&mut self, id: &str, shard: &Value) {
         let Some(position) = self.sessions.iter().position(|session| session.id == id) else { return };
         let bot = self.sessions[position].application;
-        let guilds: Vec<&super::world::guilds::Guild> = self.guilds_of(bot).collect();
+        let guilds: Vec<&Guild> = self.guilds_of(bot).collect();
         let unavailable = guilds.iter().map(|guild| json!({ "id": guild.id.to_string(), "unavailable": true }));
         let ready = json!({
             "v": 10,
@@ -291,7 +266,7 @@ impl World {
         let session = &mut self.sessions[position];
         session.dispatch("READY", &ready);
         session.is_ready = true;
-        if session.intents & super::world::events::intent::GUILDS != 0 {
+        if session.intents & intent::GUILDS != 0 {
             for guild in creates {
                 session.dispatch("GUILD_CREATE", &guild);
             }
@@ -321,29 +296,4 @@ impl World {
 fn bot_of(world: &World, data: &Value) -> Option<u64> {
     let token = data["token"].as_str()?;
     world.bot_with_token(token.strip_prefix("Bot ").unwrap_or(token))
-}
-
-/// Whether a close by the server is the end of the session too.
-fn ends_session(code: u16) -> bool {
-    matches!(
-        code,
-        close::AUTHENTICATION_FAILED | close::INVALID_SEQUENCE | close::SESSION_TIMED_OUT | 4010
-            ..=close::DISALLOWED_INTENTS
-    )
-}
-
-fn reason(code: u16) -> &'static str {
-    match code {
-        close::UNKNOWN_OPCODE => "Unknown opcode.",
-        close::DECODE_ERROR => "Error while decoding payload.",
-        close::NOT_AUTHENTICATED => "Not authenticated.",
-        close::AUTHENTICATION_FAILED => "Authentication failed.",
-        close::ALREADY_AUTHENTICATED => "Already authenticated.",
-        close::INVALID_SEQUENCE => "Invalid seq.",
-        close::RATE_LIMITED => "Rate limited.",
-        close::SESSION_TIMED_OUT => "Session timed out.",
-        close::INVALID_INTENTS => "Invalid intent(s).",
-        close::DISALLOWED_INTENTS => "Disallowed intent(s).",
-        _ => "",
-    }
 }

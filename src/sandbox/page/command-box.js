@@ -1,9 +1,9 @@
 // The box one writes in: plain messages, the list of commands after a slash, and the labelled slots of a chosen
 // command with their choices. Keyboard first: arrows, Tab, Enter, Escape and Backspace do what they do in Discord.
 
-import { act, Refused } from "./api.js";
+import { act } from "./api.js";
 import { applicationOf, commandName, folded, matching, offered, optionDescription, optionName, slashCommands, typedInFull, valueOf } from "./commands.js";
-import { byId, element, notice } from "./dom.js";
+import { byId, element, explained, notice } from "./dom.js";
 import { begun } from "./interactions.js";
 import { listbox } from "./listbox.js";
 import { update as updateMessages } from "./messages.js";
@@ -87,7 +87,7 @@ async function trying(doing, tell) {
   try {
     await doing();
   } catch (error) {
-    tell(error instanceof Refused ? error.message : word("trouble", { what: error.message }));
+    tell(explained(error));
   } finally {
     sending = false;
   }

@@ -1,8 +1,8 @@
 // What a message carries beside its text: buttons and menus that act, the layout of Components V2, embeds,
 // attachments. Sends presses and choices; what comes of them arrives as events.
 
-import { act, Refused } from "./api.js";
-import { element, link, notice, popOver } from "./dom.js";
+import { act } from "./api.js";
+import { element, explained, link, notice, popOver } from "./dom.js";
 import { begun } from "./interactions.js";
 import { listbox } from "./listbox.js";
 import { inlineMarkdown, markdown } from "./markdown.js";
@@ -72,7 +72,7 @@ async function send(what, message, customId, node, values) {
     if (stage !== "sent") interactionEnded(message.id, stage);
   } catch (error) {
     node.ariaBusy = "false";
-    notice(error instanceof Refused ? error.message : word("trouble", { what: error.message }));
+    notice(explained(error));
   }
 }
 

@@ -1,6 +1,7 @@
 // Building elements without ever parsing a string as HTML, and the few small pieces every part of the page shows:
 // avatars, notices, spoken announcements, pop-overs.
 
+import { Refused } from "./api.js";
 import { word } from "./words.js";
 
 /**
@@ -31,6 +32,9 @@ export function link(url, ...children) {
   if (!/^https?:\/\//i.test(url)) return element("span", {}, ...children);
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
+
+/** What to tell of an act that failed: the server's reason, or that something went wrong. */
+export const explained = (error) => (error instanceof Refused ? error.message : word("trouble", { what: error.message }));
 
 /** Says that something was refused or went wrong; goes away by itself. */
 export function notice(text) {

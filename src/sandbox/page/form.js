@@ -1,8 +1,8 @@
 // Forms (Discord's modals) as a dialogue: inputs with their limits, what was typed kept when it is closed, and what
 // the application made of it shown inside.
 
-import { act, Refused } from "./api.js";
-import { byId, element } from "./dom.js";
+import { act } from "./api.js";
+import { byId, element, explained } from "./dom.js";
 import { answered, begun } from "./interactions.js";
 import { markdown } from "./markdown.js";
 import { state } from "./state.js";
@@ -48,7 +48,7 @@ export function openForm(interactionId, form) {
       for (const { key } of fields) typed.delete(key);
       if (sheet.isConnected) close();
     } catch (problem) {
-      fail(problem instanceof Refused ? problem.message : word("trouble", { what: problem.message }));
+      fail(explained(problem));
     }
   });
   sheet.addEventListener("keydown", (event) => {

@@ -1,10 +1,10 @@
 // The list of messages of the current channel: each message as Discord shows it, the rows of commands under way,
 // and the menu of applications beside a message.
 
-import { act, Refused } from "./api.js";
+import { act } from "./api.js";
 import { applicationOf, called, commandName } from "./commands.js";
 import { attachment, components, embed } from "./components.js";
-import { announce, avatar, byId, element, notice, popOver } from "./dom.js";
+import { announce, avatar, byId, element, explained, notice, popOver } from "./dom.js";
 import { begun, rows } from "./interactions.js";
 import { markdown } from "./markdown.js";
 import {
@@ -208,7 +208,7 @@ async function dismiss(message) {
     messagesOf(message.channel_id).delete(message.id);
     update();
   } catch (error) {
-    notice(error.message);
+    notice(explained(error));
   }
 }
 
@@ -243,7 +243,7 @@ async function useOn(message, command) {
     begun(id, { channel: message.channel_id, name: commandName(command), application: applicationOf(command) });
     update();
   } catch (error) {
-    notice(error instanceof Refused ? error.message : word("trouble", { what: error.message }));
+    notice(explained(error));
   }
 }
 

@@ -1,10 +1,9 @@
 // The panel at the right: who one is, in which language, what time it is, and what goes over the wire.
 
 import { act } from "./api.js";
-import { avatar, byId, element, notice } from "./dom.js";
+import { avatar, byId, element, explained, notice } from "./dom.js";
 import { setClock, state } from "./state.js";
 import { refresh } from "./time.js";
-import { word } from "./words.js";
 
 const KEPT_LINES = 50;
 let lines = 0;
@@ -31,7 +30,7 @@ async function telling(doing) {
   try {
     await doing();
   } catch (error) {
-    notice(word("trouble", { what: error.message }));
+    notice(explained(error));
   }
 }
 

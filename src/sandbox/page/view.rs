@@ -12,10 +12,10 @@ use crate::sandbox::{
     StandIn,
     world::{
         World,
+        channels::Place,
         commands::{is_granted, is_offered_in},
         guilds::Guild,
         interactions::{Interaction, Kind, State as Stage, TOKEN_LIFE},
-        messages::Place,
         permissions::{self, SEND_MESSAGES, VIEW_CHANNEL},
         users::User,
     },

@@ -130,8 +130,7 @@ impl CommandUse {
         if !world.may(user, channel, permissions::VIEW_CHANNEL) {
             return refused("You cannot see this channel");
         }
-        let direct = world.channels.get(&channel).is_some_and(|channel| channel.guild().is_none());
-        if !direct && !world.may(user, channel, permissions::USE_APPLICATION_COMMANDS) {
+        if !world.is_direct(channel) && !world.may(user, channel, permissions::USE_APPLICATION_COMMANDS) {
             return refused("You do not have permission to use application commands in this channel");
         }
         let found = world.usable_commands(user, channel).into_iter().find(|(_, command)| matches(command));

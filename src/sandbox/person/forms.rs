@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::{Refused, refused, values::check_length};
 use crate::sandbox::world::{
     World,
+    channels::Place,
     components::{each, kind},
     interactions::{Kind, Opening},
-    messages::Place,
     permissions,
 };
 

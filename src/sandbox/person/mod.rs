@@ -2,12 +2,10 @@
 //!
 //! Everything is checked as Discord's client and server would before a bot hears of it, and refused in words.
 
-pub(super) mod commands;
+mod commands;
 pub(super) mod components;
 mod forms;
 mod values;
-
-use std::time::Duration;
 
 use serde_json::{Value, json};
 use tokio::{sync::oneshot, time::timeout};
@@ -18,16 +16,13 @@ use super::{
         World,
         commands::kind,
         id_in,
-        interactions::{Answer, Opening},
+        interactions::{ANSWER_WITHIN, Answer, Opening},
         messages::Draft,
         permissions,
     },
 };
 pub(super) use commands::CommandUse;
 pub(super) use forms::{forged_form, form_submission};
-
-/// How long a person's app waits for a bot's first answer.
-const PATIENCE: Duration = Duration::from_secs(3);
 
 /// What a person's app would not do, in words.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -178,8 +173,10 @@ pub(super) type Opened = (u64, oneshot::Receiver<Answer>);
 
 impl StandIn {
     /// The bot's first answer; `None` if it did not come in time, and then it can't come any more.
+    ///
+    /// The time is real here, whatever the clock says: nobody may wait for ever.
     pub(super) async fn first_answer(&self, (id, mut receiver): Opened) -> Option<Answer> {
-        if let Ok(answer) = timeout(PATIENCE, &mut receiver).await {
+        if let Ok(answer) = timeout(ANSWER_WITHIN.unsigned_abs(), &mut receiver).await {
             return answer.ok();
         }
         self.world().fail(id);

@@ -1,6 +1,6 @@
 //! One request, read: its path in pieces, its JSON, its files, and who sends it.
 
-use std::collections::BTreeMap;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use axum::{
     body::{Body, to_bytes},
@@ -27,7 +27,8 @@ pub struct Call {
     pub body: Value,
     /// Why its body can't be read.
     pub fault: Option<Refusal>,
-    files: std::cell::RefCell<Vec<Upload>>,
+    /// For the one handler that keeps them.
+    files: RefCell<Vec<Upload>>,
     token: Option<String>,
 }
 

@@ -12,9 +12,10 @@ use crate::sandbox::{
     validate::{self, Beside, MessageKind},
     world::{
         World,
+        channels::Place,
         files::names_of,
         id_in,
-        messages::{Draft, Message, Place},
+        messages::{Draft, Message},
         permissions::{self, ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES},
     },
 };
@@ -41,7 +42,7 @@ pub fn create(world: &mut World, me: u64, call: &Call, channel: &str) -> Answer 
         author: me,
         body: call.body.clone(),
         files,
-        kind: if call.body["message_reference"].is_object() { REPLY } else { 0 },
+        kind: 0,
         only_for: None,
         reply_to: replied_to(world, channel, &call.body["message_reference"])?,
         interaction: None,
@@ -101,9 +102,6 @@ pub fn delete(world: &mut World, me: u64, channel: &str, message: &str) -> Answe
     world.delete(channel, message)?;
     Ok(Reply::Empty)
 }
-
-/// Discord's type of a message that replies to another.
-const REPLY: u8 = 19;
 
 fn require(world: &World, me: u64, channel: u64, wanted: u64) -> Result<(), Refusal> {
     if world.may(me, channel, wanted) { Ok(()) } else { Err(Refusal::MISSING_PERMISSIONS) }

@@ -16,22 +16,14 @@ mod webhooks;
 use axum::{
     Json,
     extract::{ConnectInfo, Path, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, StatusCode},
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Response},
 };
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use self::call::Call;
-use super::{
-    StandIn,
-    faults::FaultKind,
-    limits::{Exceeded, Standing},
-    refusal::Refusal,
-    server::Connection,
-    world::World,
-};
-use crate::clock::Clock;
+use super::{StandIn, faults::FaultKind, limits::Standing, refusal::Refusal, server::Connection, world::World};
 
 /// What a handler answers.
 pub enum Reply {
@@ -64,7 +56,10 @@ pub async fn api(
     let call = Call::read(request, path).await;
     let (headers, answer) = match fault {
         Some(FaultKind::Status(status)) => (HeaderMap::new(), Err(made_up(status))),
-        Some(FaultKind::RateLimited { retry_after, global }) => limited_by_fault(retry_after, global),
+        Some(FaultKind::RateLimited { retry_after, global }) => {
+            let standing = Standing::made_up(retry_after, global);
+            (standing.headers(), Err(Refusal::Limited { retry_after, global }))
+        }
         _ => execute(&stand_in, &call),
     };
     let (status, body) = match answer {
@@ -86,24 +81,23 @@ pub async fn api(
 
 /// The routes that are modelled. `me` is the bot that asks, or the answer is 401.
 fn route(world: &mut World, call: &Call) -> Answer {
-    let segments: Vec<&str> = call.segments();
+    let me = call.bot(world);
+    let segments = call.segments();
     match (call.method.as_str(), segments.as_slice()) {
         ("GET", ["gateway"]) => Ok(applications::gateway(world)),
-        ("GET", ["gateway", "bot"]) => call.bot(world).map(|_| applications::gateway_bot(world)),
-        ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => {
-            Ok(applications::own(world, call.bot(world)?))
-        }
+        ("GET", ["gateway", "bot"]) => me.map(|_| applications::gateway_bot(world)),
+        ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => Ok(applications::own(world, me?)),
 
-        ("GET", ["users", "@me"]) => Ok(users::own(world, call.bot(world)?)),
-        ("GET", ["users", "@me", "guilds"]) => Ok(users::guilds(world, call.bot(world)?, call)),
-        ("POST", ["users", "@me", "channels"]) => users::open_direct(world, call.bot(world)?, call),
-        ("GET", ["users", user]) => call.bot(world).and_then(|_| users::get(world, user)),
+        ("GET", ["users", "@me"]) => Ok(users::own(world, me?)),
+        ("GET", ["users", "@me", "guilds"]) => Ok(users::guilds(world, me?, call)),
+        ("POST", ["users", "@me", "channels"]) => users::open_direct(world, me?, call),
+        ("GET", ["users", user]) => me.and_then(|_| users::get(world, user)),
 
         (_, ["applications", application, "commands", rest @ ..]) => {
-            commands::global(world, call.bot(world)?, call, application, rest)
+            commands::global(world, me?, call, application, rest)
         }
         (_, ["applications", application, "guilds", guild, "commands", rest @ ..]) => {
-            commands::of_guild(world, call.bot(world)?, call, application, guild, rest)
+            commands::of_guild(world, me?, call, application, guild, rest)
         }
 
         ("POST", ["interactions", id, token, "callback"]) => interactions::callback(world, call, id, token),
@@ -112,22 +106,18 @@ fn route(world: &mut World, call: &Call) -> Answer {
             webhooks::message(world, call, application, token, message)
         }
 
-        ("GET", ["channels", channel]) => channels::get(world, call.bot(world)?, channel),
-        ("GET", ["channels", channel, "messages"]) => messages::list(world, call.bot(world)?, call, channel),
-        ("POST", ["channels", channel, "messages"]) => messages::create(world, call.bot(world)?, call, channel),
-        ("GET", ["channels", channel, "messages", message]) => messages::get(world, call.bot(world)?, channel, message),
-        ("PATCH", ["channels", channel, "messages", message]) => {
-            messages::edit(world, call.bot(world)?, call, channel, message)
-        }
-        ("DELETE", ["channels", channel, "messages", message]) => {
-            messages::delete(world, call.bot(world)?, channel, message)
-        }
+        ("GET", ["channels", channel]) => channels::get(world, me?, channel),
+        ("GET", ["channels", channel, "messages"]) => messages::list(world, me?, call, channel),
+        ("POST", ["channels", channel, "messages"]) => messages::create(world, me?, call, channel),
+        ("GET", ["channels", channel, "messages", message]) => messages::get(world, me?, channel, message),
+        ("PATCH", ["channels", channel, "messages", message]) => messages::edit(world, me?, call, channel, message),
+        ("DELETE", ["channels", channel, "messages", message]) => messages::delete(world, me?, channel, message),
 
-        ("GET", ["guilds", guild]) => guilds::get(world, call.bot(world)?, call, guild),
-        ("GET", ["guilds", guild, "channels"]) => guilds::channels(world, call.bot(world)?, guild),
-        ("GET", ["guilds", guild, "roles"]) => guilds::roles(world, call.bot(world)?, guild),
+        ("GET", ["guilds", guild]) => guilds::get(world, me?, call, guild),
+        ("GET", ["guilds", guild, "channels"]) => guilds::channels(world, me?, guild),
+        ("GET", ["guilds", guild, "roles"]) => guilds::roles(world, me?, guild),
         ("GET", ["guilds", guild, "members", member]) if member.parse::<u64>().is_ok() => {
-            guilds::member(world, call.bot(world)?, guild, member)
+            guilds::member(world, me?, guild, member)
         }
         _ => Err(call.not_modelled()),
     }
@@ -138,12 +128,8 @@ fn execute(stand_in: &StandIn, call: &Call) -> (HeaderMap, Answer) {
     let mut world = stand_in.world();
     let caller = call.bot(&world).ok();
     let standing = stand_in.limits().count(caller, &call.method, &call.segments(), Instant::now());
-    let headers = limit_headers(&standing);
-    if let Some(exceeded) = standing.exceeded {
-        return (headers, Err(limited(standing.reset_after.as_secs_f64(), exceeded == Exceeded::Global)));
-    }
-    let answer = call.fault.clone().map_or_else(|| route(&mut world, call), Err);
-    (headers, answer)
+    let refusal = standing.refusal().or_else(|| call.fault.clone());
+    (standing.headers(), refusal.map_or_else(|| route(&mut world, call), Err))
 }
 
 fn note(stand_in: &StandIn, call: &Call, status: u16, body: &Value) {
@@ -159,51 +145,6 @@ fn note(stand_in: &StandIn, call: &Call, status: u16, body: &Value) {
         "status": status,
         "response": body,
     }));
-}
-
-fn limit_headers(standing: &Standing) -> HeaderMap {
-    let after = standing.reset_after.as_secs_f64();
-    let mut headers = HeaderMap::new();
-    let mut put = |name: &'static str, value: String| {
-        if let Ok(value) = HeaderValue::from_str(&value) {
-            headers.insert(HeaderName::from_static(name), value);
-        }
-    };
-    put("x-ratelimit-limit", standing.limit.to_string());
-    put("x-ratelimit-remaining", standing.remaining.to_string());
-    put("x-ratelimit-reset", format!("{:.3}", real_seconds() + after));
-    put("x-ratelimit-reset-after", format!("{after:.3}"));
-    put("x-ratelimit-bucket", standing.bucket.replace(' ', ""));
-    if let Some(exceeded) = standing.exceeded {
-        put("retry-after", format!("{:.0}", after.ceil()));
-        let global = exceeded == Exceeded::Global;
-        put("x-ratelimit-scope", if global { "global" } else { "user" }.to_owned());
-        if global {
-            put("x-ratelimit-global", "true".to_owned());
-        }
-    }
-    headers
-}
-
-/// Rate limits run in real time, and so does the header that names their end.
-#[expect(clippy::cast_precision_loss, reason = "milliseconds of our time fit a double")]
-fn real_seconds() -> f64 {
-    Clock::system().now().as_millisecond() as f64 / 1000.0
-}
-
-fn limited_by_fault(retry_after: f64, global: bool) -> (HeaderMap, Answer) {
-    let standing = Standing {
-        bucket: "fault".to_owned(),
-        limit: 1,
-        remaining: 0,
-        reset_after: std::time::Duration::from_secs_f64(retry_after),
-        exceeded: Some(if global { Exceeded::Global } else { Exceeded::Bucket }),
-    };
-    (limit_headers(&standing), Err(limited(retry_after, global)))
-}
-
-fn limited(retry_after: f64, global: bool) -> Refusal {
-    Refusal::Limited { retry_after, global }
 }
 
 /// What Discord says with a status that a test asked for.

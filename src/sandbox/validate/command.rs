@@ -150,6 +150,7 @@ fn options(list: &Field<'_>, allowed: &[i64]) {
             continue;
         }
         values = true;
+        refuse_something(&option.get("options"));
         let required = option.get("required").boolean() == Some(true);
         if required && optional {
             let text = "Required options must be placed before non-required options";
@@ -197,11 +198,8 @@ fn suggestions(option: &Field<'_>, kind: i64) {
     let autocomplete = option.get("autocomplete");
     let completes = autocomplete.boolean() == Some(true);
     if ![STRING, INTEGER, NUMBER].contains(&kind) {
-        for field in [autocomplete, option.get("choices")] {
-            if field.says_something() {
-                field.wrong("APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Not available for this option type");
-            }
-        }
+        refuse_something(&autocomplete);
+        refuse_something(&option.get("choices"));
         return;
     }
     let choices = choices(&option.get("choices"), kind);
@@ -213,6 +211,12 @@ fn suggestions(option: &Field<'_>, kind: i64) {
         if name.given().and_then(Value::as_str).is_some_and(|text| !seen.insert(text)) {
             name.wrong("APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_ALREADY_EXISTS", "Option choice name already exists");
         }
+    }
+}
+
+fn refuse_something(field: &Field<'_>) {
+    if field.says_something() {
+        field.wrong("APPLICATION_COMMAND_OPTIONS_TYPE_INVALID", "Not available for this option type");
     }
 }
 

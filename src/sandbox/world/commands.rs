@@ -3,7 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::{World, guilds::Guild, id_in, merge, permissions};
+use super::{World, channels::Channel, guilds::Guild, id_in, merge, permissions, without_nulls};
 use crate::sandbox::refusal::Refusal;
 
 /// Kinds of command.
@@ -79,7 +79,7 @@ impl World {
     /// The commands of all bots that someone may use in a channel.
     pub fn usable_commands(&self, user: u64, channel: u64) -> Vec<(u64, &Value)> {
         let held = self.permissions_in(user, channel);
-        let guild = self.channels.get(&channel).and_then(super::messages::Channel::guild);
+        let guild = self.channels.get(&channel).and_then(Channel::guild);
         let in_direct = |bot: u64| self.existing_direct_channel(bot, user) == Some(channel);
         let offered = |bot: u64, command: &Value| match guild {
             Some(guild) => is_offered_in(bot, command, &self.guilds[&guild]) && is_granted(command, held),
@@ -127,7 +127,7 @@ impl World {
             "nsfw": sent["nsfw"].as_bool().unwrap_or(false),
         });
         if let Some(options) = sent["options"].as_array().filter(|options| !options.is_empty()) {
-            object["options"] = options.iter().map(option_object).collect();
+            object["options"] = options.iter().map(without_nulls).collect();
         }
         if let Some(guild) = guild {
             object["guild_id"] = json!(guild.to_string());
@@ -185,18 +185,6 @@ pub fn without_localizations(command: &Value) -> Value {
         Value::Array(items) => items.iter().map(without_localizations).collect(),
         other => other.clone(),
     }
-}
-
-fn option_object(option: &Value) -> Value {
-    let Some(fields) = option.as_object() else { return option.clone() };
-    let mut object: serde_json::Map<String, Value> =
-        fields.iter().filter(|(_, field)| !field.is_null()).map(|(key, field)| (key.clone(), field.clone())).collect();
-    for list in ["options", "choices"] {
-        if let Some(items) = option[list].as_array() {
-            object.insert(list.to_owned(), items.iter().map(option_object).collect());
-        }
-    }
-    Value::Object(object)
 }
 
 fn same_command(one: &Value, other: &Value) -> bool {

@@ -2,7 +2,9 @@
 //!
 //! Pure; whether they are valid was checked before.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+
+use super::without_nulls;
 
 /// The kinds of component that the stand-in treats apart.
 pub mod kind {
@@ -137,17 +139,6 @@ fn address(url: &str, attachments: &Value) -> String {
 fn set_default(object: &mut Value, key: &str, value: Value) {
     if object.get(key).is_none() {
         object[key] = value;
-    }
-}
-
-fn without_nulls(value: &Value) -> Value {
-    match value {
-        Value::Object(fields) => {
-            let kept = fields.iter().filter(|(_, field)| !field.is_null());
-            Value::Object(kept.map(|(key, field)| (key.clone(), without_nulls(field))).collect::<Map<_, _>>())
-        }
-        Value::Array(items) => items.iter().map(without_nulls).collect(),
-        other => other.clone(),
     }
 }
 

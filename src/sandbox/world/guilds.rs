@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{World, iso, merge, messages::Place, permissions};
+use super::{World, iso, merge};
 
 /// A server.
 pub struct Guild {
@@ -34,15 +34,6 @@ pub struct Role {
 pub struct Member {
     pub roles: Vec<u64>,
     pub joined_at: Timestamp,
-}
-
-/// What a channel grants or denies beyond the guild's roles.
-pub struct Overwrite {
-    /// A role's or a member's id.
-    pub target: u64,
-    pub is_member: bool,
-    pub allow: u64,
-    pub deny: u64,
 }
 
 impl Role {
@@ -131,16 +122,11 @@ impl World {
         Some(member)
     }
 
-    /// The guild as `GUILD_CREATE` shows it to a bot: with the channels it may see and itself as the only member.
+    /// The guild as `GUILD_CREATE` shows it to a bot: with all channels, and itself as the only member.
     pub fn guild_create_object(&self, guild: &Guild, bot: u64) -> Value {
         let mut object = guild.object();
         let joined_at = guild.members.get(&bot).map_or(Timestamp::UNIX_EPOCH, |member| member.joined_at);
-        let channels: Vec<Value> = guild
-            .channels
-            .iter()
-            .filter(|channel| self.may(bot, **channel, permissions::VIEW_CHANNEL))
-            .map(|channel| self.channel_object(*channel))
-            .collect();
+        let channels: Vec<Value> = guild.channels.iter().map(|channel| self.channel_object(*channel)).collect();
         let extra = json!({
             "joined_at": iso(joined_at),
             "large": false,
@@ -157,29 +143,6 @@ impl World {
         });
         merge(&mut object, extra);
         object
-    }
-
-    /// What `user` may do in `channel`; nothing in a channel that does not exist or isn't theirs.
-    pub fn permissions_in(&self, user: u64, channel: u64) -> u64 {
-        match self.channels.get(&channel).map(|channel| &channel.place) {
-            Some(Place::Guild { guild, overwrites, .. }) => {
-                self.guilds.get(guild).map_or(0, |guild| permissions::in_channel(guild, overwrites, user))
-            }
-            Some(Place::Direct { user: person, bot }) if *person == user || *bot == user => {
-                permissions::IN_DIRECT_MESSAGES
-            }
-            _ => 0,
-        }
-    }
-
-    /// Whether `user` has all these permissions in `channel`.
-    pub fn may(&self, user: u64, channel: u64, wanted: u64) -> bool {
-        self.permissions_in(user, channel) & wanted == wanted
-    }
-
-    /// The guild a channel is in.
-    pub fn guild_of_channel(&self, channel: u64) -> Option<&Guild> {
-        self.guilds.get(&self.channels.get(&channel)?.guild()?)
     }
 
     /// The guilds that someone is in.

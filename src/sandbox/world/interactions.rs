@@ -101,7 +101,7 @@ pub struct Opening {
 
 /// Message types of answers.
 mod message_kind {
-    pub const REPLY: u8 = 19;
+    pub const DEFAULT: u8 = 0;
     pub const SLASH_COMMAND: u8 = 20;
     pub const CONTEXT_MENU: u8 = 23;
 }
@@ -124,7 +124,7 @@ impl World {
         let message_kind = match (opening.kind, opening.data["type"].as_u64()) {
             (Kind::Command, Some(1)) => message_kind::SLASH_COMMAND,
             (Kind::Command, _) => message_kind::CONTEXT_MENU,
-            _ => message_kind::REPLY,
+            _ => message_kind::DEFAULT,
         };
         self.interactions.insert(
             id,
@@ -254,7 +254,7 @@ impl World {
             metadata["original_response_message_id"] = json!(original.to_string());
         }
         let reply_to = interaction.original;
-        self.post_answer(id, body, files, metadata, message_kind::REPLY, reply_to)
+        self.post_answer(id, body, files, metadata, message_kind::DEFAULT, reply_to)
     }
 
     /// Edits a message that the interaction's token leads to.
@@ -301,8 +301,7 @@ impl World {
     fn respond(&mut self, id: u64, data: &Value, files: Vec<Upload>) -> Result<u64, Refusal> {
         let interaction = &self.interactions[&id];
         let (metadata, kind) = (interaction.metadata.clone(), interaction.message_kind);
-        let reply_to = if kind == message_kind::REPLY { interaction.source } else { None };
-        let message = self.post_answer(id, data, files, metadata, kind, reply_to)?;
+        let message = self.post_answer(id, data, files, metadata, kind, interaction.source)?;
         self.interaction_mut(id).original = Some(message);
         Ok(message)
     }

@@ -1,17 +1,14 @@
-//! Channels and their messages: posting, editing, deleting, listing, and the objects Discord shows of them.
+//! Messages: posting, editing, deleting, finding, and the object Discord shows of each.
 //!
 //! Permission and form checks are made before by whoever speaks for a bot; this is what happens then.
-
-use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::{
     World, components,
-    events::Change,
+    events::{Change, intent},
     files::{Upload, names_of},
-    guilds::Overwrite,
     id_in, iso,
     mentions::{self, Mentions},
     merge, permissions,
@@ -20,6 +17,9 @@ use crate::sandbox::{
     refusal::Refusal,
     validate::{self, Beside, MessageKind},
 };
+
+/// Discord's type of a message that replies to another.
+const REPLY: u8 = 19;
 
 /// How long a nonce is remembered.
 pub const NONCE_MEMORY: SignedDuration = SignedDuration::from_mins(3);
@@ -34,21 +34,6 @@ pub const LOADING: u64 = 1 << 7;
 pub const SUPPRESS_NOTIFICATIONS: u64 = 1 << 12;
 /// Message flag: the content is in components.
 pub const COMPONENTS_V2: u64 = 1 << 15;
-
-/// A channel with everything said in it.
-pub struct Channel {
-    pub id: u64,
-    pub place: Place,
-    pub messages: BTreeMap<u64, Message>,
-}
-
-/// Where a channel is.
-pub enum Place {
-    /// A text channel of a guild.
-    Guild { guild: u64, name: String, topic: Option<String>, overwrites: Vec<Overwrite> },
-    /// The direct messages of a person and a bot.
-    Direct { user: u64, bot: u64 },
-}
 
 /// One message.
 pub struct Message {
@@ -77,7 +62,7 @@ pub struct Draft {
     /// What was sent: content, embeds, components, flags and so on.
     pub body: Value,
     pub files: Vec<Upload>,
-    /// Discord's message type.
+    /// Discord's message type, unless it replies to another.
     pub kind: u8,
     pub only_for: Option<u64>,
     pub reply_to: Option<u64>,
@@ -97,50 +82,7 @@ impl Message {
     }
 }
 
-impl Channel {
-    /// The guild it is in.
-    pub fn guild(&self) -> Option<u64> {
-        match self.place {
-            Place::Guild { guild, .. } => Some(guild),
-            Place::Direct { .. } => None,
-        }
-    }
-}
-
 impl World {
-    /// Discord's channel object.
-    pub fn channel_object(&self, channel: u64) -> Value {
-        let channel = &self.channels[&channel];
-        let last = channel.messages.iter().rev().find(|(_, message)| message.only_for.is_none());
-        let mut object = json!({
-            "id": channel.id.to_string(),
-            "last_message_id": last.map(|(id, _)| id.to_string()),
-            "flags": 0,
-        });
-        let extra = match &channel.place {
-            Place::Direct { user, .. } => json!({ "type": 1, "recipients": [self.user_object(*user)] }),
-            Place::Guild { guild, name, topic, overwrites } => json!({
-                "type": 0,
-                "guild_id": guild.to_string(),
-                "name": name,
-                "topic": topic,
-                "position": self.guilds[guild].channels.iter().position(|id| *id == channel.id),
-                "parent_id": null,
-                "rate_limit_per_user": 0,
-                "nsfw": false,
-                "last_pin_timestamp": null,
-                "permission_overwrites": overwrites.iter().map(|overwrite| json!({
-                    "id": overwrite.target.to_string(),
-                    "type": u8::from(overwrite.is_member),
-                    "allow": overwrite.allow.to_string(),
-                    "deny": overwrite.deny.to_string(),
-                })).collect::<Vec<_>>(),
-            }),
-        };
-        merge(&mut object, extra);
-        object
-    }
-
     /// The channel and message with this message id, wherever it is.
     pub fn find_message(&self, message: u64) -> Option<(u64, &Message)> {
         self.channels.values().find_map(|channel| Some((channel.id, channel.messages.get(&message)?)))
@@ -150,8 +92,12 @@ impl World {
     pub fn message_with_nonce(&mut self, author: u64, channel: u64, nonce: &Value) -> Option<u64> {
         let now = self.now();
         self.nonces.retain(|known| now.duration_since(known.at) < NONCE_MEMORY);
-        let known = self.nonces.iter().find(|k| k.author == author && k.channel == channel && k.nonce == *nonce)?;
-        self.channels[&channel].messages.contains_key(&known.message).then_some(known.message)
+        let messages = &self.channels[&channel].messages;
+        let same = |known: &&RememberedNonce| {
+            (known.author, known.channel, &known.nonce) == (author, channel, nonce)
+                && messages.contains_key(&known.message)
+        };
+        self.nonces.iter().find(same).map(|known| known.message)
     }
 
     /// Posts a message and tells everyone who may see it.
@@ -161,7 +107,7 @@ impl World {
         let mut object = json!({
             "id": id.to_string(),
             "channel_id": draft.channel.to_string(),
-            "type": draft.kind,
+            "type": if draft.reply_to.is_some() { REPLY } else { draft.kind },
             "author": self.user_object(draft.author),
             "content": "",
             "timestamp": iso(now),
@@ -187,8 +133,8 @@ impl World {
         let nonce = &draft.body["nonce"];
         if !nonce.is_null() {
             object["nonce"] = nonce.clone();
-            let (author, channel) = (draft.author, draft.channel);
-            self.nonces.push(RememberedNonce { author, channel, nonce: nonce.clone(), message: id, at: now });
+            let (author, channel, nonce) = (draft.author, draft.channel, nonce.clone());
+            self.nonces.push(RememberedNonce { author, channel, nonce, message: id, at: now });
         }
         self.fill(&mut object, &draft.body, draft.files)?;
         let message = Message { object, author: draft.author, only_for: draft.only_for, dismissed: false };
@@ -256,15 +202,15 @@ impl World {
     pub fn message_object_for(&self, bot: u64, channel: u64, message: &Message) -> Value {
         let mut object = message.object.clone();
         let mentioned = object["mentions"].as_array().into_iter().flatten().any(|user| id_in(&user["id"]) == Some(bot));
-        let direct = self.channels.get(&channel).is_some_and(|channel| channel.guild().is_none());
-        let privileged = self.bots.get(&bot).is_some_and(|bot| bot.privileged_intents & MESSAGE_CONTENT_INTENT != 0);
+        let direct = self.is_direct(channel);
+        let privileged = self.bots.get(&bot).is_some_and(|bot| bot.privileged_intents & intent::MESSAGE_CONTENT != 0);
         if !(message.author == bot || mentioned || direct || privileged) {
             merge(&mut object, json!({ "content": "", "embeds": [], "attachments": [], "components": [] }));
         }
         object
     }
 
-    /// Puts content, embeds, components, attachments and mentions from `body` into a message object.
+    /// Puts content, embeds, components and attachments from `body` into a message object, and mentions of a new text.
     fn fill(&mut self, object: &mut Value, body: &Value, files: Vec<Upload>) -> Result<(), Refusal> {
         let channel = id_in(&object["channel_id"]).unwrap_or(0);
         self.attach(object, channel, body, files)?;
@@ -276,6 +222,10 @@ impl World {
         }
         if let Some(parts) = body.get("components") {
             object["components"] = components::shown(parts, &object["attachments"]);
+        }
+        let is_v2 = object["flags"].as_u64().unwrap_or(0) & COMPONENTS_V2 != 0;
+        if body.get("content").is_none() && !(is_v2 && body.get("components").is_some()) {
+            return Ok(());
         }
         let mentions = self.mentions_in(object, channel, body.get("allowed_mentions"));
         let users: Vec<Value> = mentions.users.iter().map(|user| self.user_object(*user)).collect();
@@ -306,14 +256,7 @@ impl World {
         }
         reference
     }
-
-    fn channel_mut(&mut self, channel: u64) -> &mut Channel {
-        self.channels.get_mut(&channel).expect("callers have looked the channel up and channels are never removed")
-    }
 }
-
-/// The gateway intent, and the application's right, to read what others write.
-pub const MESSAGE_CONTENT_INTENT: u64 = 1 << 15;
 
 fn flags_to_keep(draft: &Draft) -> u64 {
     let asked = draft.body["flags"].as_u64().unwrap_or(0);

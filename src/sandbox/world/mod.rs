@@ -3,9 +3,9 @@
 //! All of it sits behind one lock and is changed by plain functions, so that an answer and the events that follow
 //! from it can't disagree. Knows neither HTTP nor sockets: whoever listens is a channel's sending end.
 
+pub mod channels;
 pub mod commands;
 pub mod components;
-pub mod direct;
 pub mod events;
 pub mod files;
 pub mod guilds;
@@ -22,10 +22,11 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use self::{
+    channels::Channel,
     files::StoredFile,
     guilds::Guild,
     interactions::Interaction,
-    messages::{Channel, RememberedNonce},
+    messages::RememberedNonce,
     users::{Bot, User},
 };
 use super::{gateway::session::Session, page::watcher::Watcher};
@@ -93,6 +94,18 @@ pub fn iso(instant: Timestamp) -> String {
 pub fn merge(target: &mut Value, extra: Value) {
     if let (Some(target), Value::Object(extra)) = (target.as_object_mut(), extra) {
         target.extend(extra);
+    }
+}
+
+/// A value without what is null in it, which Discord leaves out.
+pub fn without_nulls(value: &Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let kept = fields.iter().filter(|(_, field)| !field.is_null());
+            Value::Object(kept.map(|(key, field)| (key.clone(), without_nulls(field))).collect())
+        }
+        Value::Array(items) => items.iter().map(without_nulls).collect(),
+        other => other.clone(),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Pure; knows no message and no route.
 
-use super::guilds::{Guild, Overwrite};
+use super::{channels::Overwrite, guilds::Guild};
 
 pub const CREATE_INSTANT_INVITE: u64 = 1 << 0;
 pub const ADMINISTRATOR: u64 = 1 << 3;

@@ -343,6 +343,69 @@ async fn a_form_is_filled_in_and_sent() {
 }
 
 #[tokio::test]
+async fn a_form_that_was_never_opened_can_only_be_forged() {
+    let (scene, mut gateway) = Scene::with_commands(hello()).await;
+    let ana = scene.stand_in.person(scene.ana);
+    let made_up = json!({ "interaction_id": "1", "custom_id": "form", "components": [] });
+    assert_eq!(ana.submit(&made_up, &[]).await, Err(Refused("This form was not opened for you".to_owned())));
+    let forged = ana.forge_form(scene.channel, "form", &[("name", "x")]);
+    let answered = async {
+        let interaction = gateway.event("INTERACTION_CREATE").await;
+        assert_eq!((&interaction["type"], &interaction["data"]["custom_id"]), (&json!(5), &json!("form")));
+        scene.bot.answer(&interaction, json!({ "type": 5 })).await;
+        interaction
+    };
+    let (outcome, interaction) = tokio::join!(forged, answered);
+    assert_eq!(outcome, Ok(Outcome::Thinking(id(&interaction))));
+    assert_eq!(scene.bot.delete(&scene.bot.original(&interaction)).await.0, 204);
+    let (_, message) = scene.bot.post(&scene.bot.webhook(&interaction), json!({ "content": "instead" })).await;
+    assert_eq!(message["content"], "instead");
+}
+
+#[tokio::test]
+async fn an_ephemeral_button_is_for_one_person_alone() {
+    let (scene, mut gateway) = Scene::with_commands(hello()).await;
+    let mut data = with_components();
+    data["flags"] = json!(64);
+    let (_, outcome) = hello_answered(&scene, &mut gateway, json!({ "type": 4, "data": data })).await;
+    let Outcome::Message(message) = outcome else { panic!("{outcome:?}") };
+    assert!(scene.stand_in.person(scene.owner).press(id(&message), "go").await.is_err());
+    let ana = scene.stand_in.person(scene.ana);
+    let pressed = ana.press(id(&message), "go");
+    let answered = async {
+        let interaction = gateway.event("INTERACTION_CREATE").await;
+        let reply = json!({ "type": 4, "data": { "content": "pressed", "flags": 64 } });
+        scene.bot.answer(&interaction, reply).await;
+    };
+    let (outcome, ()) = tokio::join!(pressed, answered);
+    let Ok(Outcome::Message(answer)) = outcome else { panic!("{outcome:?}") };
+    assert_eq!(answer["message_reference"]["message_id"], message["id"]);
+    assert_eq!(scene.stand_in.ephemeral(scene.ana).len(), 2);
+}
+
+#[tokio::test]
+async fn a_command_works_in_direct_messages_unless_it_is_for_guilds() {
+    let commands = json!([
+        { "name": "hello", "description": "x" },
+        { "name": "here", "description": "x", "contexts": [0] },
+    ]);
+    let (scene, mut gateway) = Scene::with_commands(commands).await;
+    let direct = scene.stand_in.direct_channel(scene.ana, scene.application.id);
+    let ana = scene.stand_in.person(scene.ana);
+    assert!(ana.slash(direct, "here", &[]).await.is_err());
+    let used = ana.slash(direct, "hello", &[]);
+    let answered = async {
+        let interaction = gateway.event("INTERACTION_CREATE").await;
+        assert_eq!((&interaction["context"], interaction.get("guild_id")), (&json!(1), None));
+        assert_eq!(interaction["user"]["id"], scene.ana.to_string());
+        scene.bot.answer(&interaction, json!({ "type": 4, "data": { "content": "hello" } })).await;
+    };
+    let (outcome, ()) = tokio::join!(used, answered);
+    assert!(matches!(outcome, Ok(Outcome::Message(_))), "{outcome:?}");
+    assert_eq!(scene.stand_in.direct_messages(scene.ana, scene.application.id).len(), 1);
+}
+
+#[tokio::test]
 async fn commands_are_registered_changed_and_removed() {
     let scene = Scene::new().await;
     let global = format!("/applications/{}/commands", scene.application.id);

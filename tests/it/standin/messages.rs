@@ -157,6 +157,48 @@ async fn a_file_goes_up_and_comes_down_again() {
 }
 
 #[tokio::test]
+async fn a_file_of_ten_mebibytes_is_taken_and_one_byte_more_is_not() {
+    const LIMIT: usize = 10 * 1024 * 1024;
+    let scene = Scene::new().await;
+    let form = |size: usize| {
+        Form::new().text("payload_json", "{}").part("files[0]", Part::bytes(vec![b'x'; size]).file_name("x.txt"))
+    };
+    let (status, message) = scene.bot.post_form(&scene.messages_path(), form(LIMIT)).await;
+    assert_eq!((status, &message["attachments"][0]["size"]), (200, &json!(LIMIT)), "{message}");
+    assert_eq!(code(&scene.bot.post_form(&scene.messages_path(), form(LIMIT + 1)).await), (413, 40005));
+    assert_eq!(scene.stand_in.messages(scene.channel).len(), 1);
+}
+
+#[tokio::test]
+async fn a_message_of_components_is_shown_with_ids_and_defaults() {
+    let scene = Scene::new().await;
+    let text = |content: &str| json!({ "type": 10, "content": content });
+    let picture = json!({ "url": "attachment://map.png" });
+    let payload = json!({ "flags": 1 << 15, "components": [{ "type": 17, "components": [
+        text("# A card"),
+        { "type": 9, "components": [text("a section")], "accessory": { "type": 11, "media": picture } },
+        { "type": 14 },
+        { "type": 12, "items": [{ "media": picture }] },
+        { "type": 1, "components": [{ "type": 5, "custom_id": "who" }] },
+        { "type": 1, "components": [{ "type": 2, "style": 5, "label": "Look", "url": "https://example.org/" }] },
+    ] }, { "type": 13, "file": picture }] });
+    let file = Part::bytes(b"png".to_vec()).file_name("map.png").mime_str("image/png").unwrap();
+    let form = Form::new().text("payload_json", payload.to_string()).part("files[0]", file);
+    let (status, message) = scene.bot.post_form(&scene.messages_path(), form).await;
+    assert_eq!(status, 200, "{message}");
+    let card = &message["components"][0];
+    assert_eq!((&card["id"], &card["spoiler"], &card["components"][0]["id"]), (&json!(1), &json!(false), &json!(2)));
+    let shown = &card["components"][1]["accessory"]["media"]["url"];
+    assert_eq!(shown, &message["attachments"][0]["url"]);
+    assert_eq!(card["components"][4]["components"][0]["max_values"], 1);
+
+    let path = format!("{}/{}", scene.messages_path(), id(&message));
+    assert_eq!(code(&scene.bot.patch(&path, json!({ "content": "plain" })).await), (400, 50035));
+    let (status, edited) = scene.bot.patch(&path, json!({ "components": [text("less")] })).await;
+    assert_eq!((status, &edited["flags"]), (200, &json!(1 << 15)));
+}
+
+#[tokio::test]
 async fn mentions_are_those_that_exist_and_are_allowed() {
     let scene = Scene::new().await;
     let content = format!("@everyone <@{}> <@1> <@&{}>", scene.ana, scene.guild);
@@ -167,6 +209,31 @@ async fn mentions_are_those_that_exist_and_are_allowed() {
     let quiet = json!({ "content": content, "allowed_mentions": { "parse": [] } });
     let (_, message) = scene.bot.post(&scene.messages_path(), quiet).await;
     assert_eq!((&message["mentions"], &message["mention_everyone"]), (&json!([]), &json!(false)));
+}
+
+#[tokio::test]
+async fn an_edit_mentions_anew_only_with_a_new_text() {
+    let scene = Scene::new().await;
+    let quiet = json!({ "content": format!("<@{}>", scene.ana), "allowed_mentions": { "parse": [] } });
+    let (_, message) = scene.bot.post(&scene.messages_path(), quiet).await;
+    let path = format!("{}/{}", scene.messages_path(), id(&message));
+    let (_, edited) = scene.bot.patch(&path, json!({ "embeds": [{ "title": "a card" }] })).await;
+    assert_eq!(edited["mentions"], json!([]));
+    let (_, edited) = scene.bot.patch(&path, json!({ "content": format!("to <@{}>", scene.ana) })).await;
+    assert_eq!(edited["mentions"][0]["id"], scene.ana.to_string());
+}
+
+#[tokio::test]
+async fn a_reply_names_its_message_and_needs_one() {
+    let scene = Scene::new().await;
+    let message = scene.post("first").await;
+    let reply = |to: u64| json!({ "content": "second", "message_reference": { "message_id": to.to_string() } });
+    let (_, replied) = scene.bot.post(&scene.messages_path(), reply(message)).await;
+    assert_eq!(
+        (&replied["type"], &replied["message_reference"]["message_id"]),
+        (&json!(19), &json!(message.to_string()))
+    );
+    assert_eq!(code(&scene.bot.post(&scene.messages_path(), reply(1)).await), (400, 50035));
 }
 
 #[tokio::test]

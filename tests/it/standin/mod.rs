@@ -37,7 +37,7 @@ struct Scene {
 impl Scene {
     /// Noon on the first of January 2030, by a clock that only a test moves.
     ///
-    /// With `STAND_IN_TRAFFIC=folder` the traffic of each test is kept there, to be held against Discord's
+    /// With `TERTULIA_TRAFFIC=folder` the traffic of each test is kept there, to be held against Discord's
     /// `OpenAPI` document.
     async fn new() -> Self {
         let clock = Clock::stopped_at("2030-01-01T12:00:00Z".parse().unwrap());
@@ -87,7 +87,7 @@ impl Scene {
 }
 
 fn traffic_file() -> Option<std::path::PathBuf> {
-    let folder = std::env::var_os("STAND_IN_TRAFFIC")?;
+    let folder = std::env::var_os("TERTULIA_TRAFFIC")?;
     let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
     Some(std::path::PathBuf::from(folder).join(format!("{test}.ndjson")))
 }

@@ -65,6 +65,28 @@ async fn a_persona_sees_where_they_are_and_what_they_may_use() {
 }
 
 #[tokio::test]
+async fn a_form_goes_through_the_page() {
+    let (scene, mut gateway) = Scene::with_commands(json!([{ "name": "form", "description": "x" }])).await;
+    let page = Page::of(&scene);
+    let me = scene.ana.to_string();
+    let command = id(&scene.stand_in.commands(scene.application.id)[0]).to_string();
+    let sent = json!({ "as": me, "channel": scene.channel.to_string(), "command_id": command });
+    let (_, begun) = page.act("command", sent).await;
+    let interaction = gateway.event("INTERACTION_CREATE").await;
+    let input = json!({ "type": 4, "custom_id": "name", "label": "Name", "style": 1 });
+    let rows = json!([{ "type": 1, "components": [input] }]);
+    let form = json!({ "custom_id": "form", "title": "A form", "components": rows });
+    scene.bot.answer(&interaction, json!({ "type": 9, "data": form })).await;
+    let submit = async |values: Value| {
+        page.act("submit", json!({ "as": me, "interaction_id": begun["interaction_id"], "values": values })).await
+    };
+    assert_eq!(submit(json!({})).await, (400, json!({ "error": "name is required" })));
+    assert_eq!(submit(json!({ "name": "Ana" })).await.0, 200);
+    let submitted = gateway.event("INTERACTION_CREATE").await;
+    assert_eq!(submitted["data"]["components"][0]["components"][0]["value"], "Ana");
+}
+
+#[tokio::test]
 async fn a_persona_s_acts_and_what_comes_of_them_arrive_as_events() {
     let commands = json!([{ "name": "hello", "description": "Says hello" }]);
     let (scene, mut gateway) = Scene::with_commands(commands).await;

@@ -87,7 +87,9 @@ fn each_limit_of_a_command() {
             ("/options/2/min_value", json!(1.5), json!("1.5"), "", COERCE),
             ("/options/3/channel_types", json!([0, 15]), json!([6]), "/options/3/channel_types/0", CHOICES),
             ("/options/4/file_types", json!(["image", ".pdf"]), json!(["pdf"]), "/options/4/file_types/0", CHOICES),
-            ("/options/3/autocomplete", json!(false), json!(true), "", "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"),
+            ("/options/0/options", json!([]), json!([option(3, "x", &json!([]))]), "", TYPE),
+            ("/options/3/choices", json!([]), json!([{ "name": "A", "value": "a" }]), "", TYPE),
+            ("/options/3/autocomplete", json!(false), json!(true), "", TYPE),
             ("/options/1/autocomplete", json!(true), json!("x"), "", "BOOLEAN_TYPE_CONVERT"),
             ("/options/1/required", json!(true), json!(1), "", "BOOLEAN_TYPE_CONVERT"),
             ("/type", json!(1), json!(5), "", CHOICES),
@@ -109,6 +111,7 @@ fn each_limit_of_a_command() {
 
 const FR_NAME: &str = "/name_localizations/fr";
 const FR_TEXT: &str = "/description_localizations/fr";
+const TYPE: &str = "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID";
 const IN_CHOICE: &str = "/options/1/choices/0/value";
 const CHOICES: &str = "BASE_TYPE_CHOICES";
 const COERCE: &str = "NUMBER_TYPE_COERCE";

@@ -1,0 +1,135 @@
+//! Arrows point one way: foundation ← kit ← features ← app ← main. The files are read and held to it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const FEATURES: [&str; 7] = ["servers", "members", "places", "writeups", "review", "search", "help"];
+
+fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            found.push((path, text));
+        }
+    }
+    found
+}
+
+fn src() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// The code without comments, so that prose may name what it likes.
+fn code(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn rules_know_no_discord_and_no_queries_and_commands_no_sql() {
+    for (path, text) in sources(&src()) {
+        let (code, shown) = (code(&text), path.display());
+        match path.file_name().unwrap().to_str().unwrap() {
+            // `sqlx::Type` on an enum only says as which word it is stored.
+            "model.rs" => {
+                for name in ["serenity", "sqlx::query", "SqliteExecutor", "async fn"] {
+                    assert!(!code.contains(name), "{shown} names {name}");
+                }
+            }
+            "store.rs" if path.parent() != Some(&src()) => {
+                assert!(!code.contains("serenity"), "{shown} names serenity");
+            }
+            "commands.rs" | "view.rs" if !path.starts_with(src().join("sandbox")) => {
+                assert!(!code.contains("sqlx"), "{shown} names sqlx");
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn the_stand_in_imports_nothing_but_the_clock() {
+    for (path, text) in sources(&src().join("sandbox")) {
+        for line in code(&text).lines().filter(|line| line.contains("crate::")) {
+            assert!(line.contains("crate::clock") || line.contains("crate::sandbox"), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_foundation_and_the_kit_know_no_feature() {
+    let below = [
+        "error.rs",
+        "ids.rs",
+        "clock.rs",
+        "config.rs",
+        "words.rs",
+        "vocabulary.rs",
+        "text.rs",
+        "store.rs",
+        "discord",
+        "log",
+        "outbox",
+        "index",
+    ];
+    for (path, text) in sources(&src()) {
+        let top = path.strip_prefix(src()).unwrap().components().next().unwrap().as_os_str().to_str().unwrap();
+        if !below.contains(&top) {
+            continue;
+        }
+        for feature in FEATURES {
+            assert!(!code(&text).contains(&format!("crate::{feature}")), "{} names {feature}", path.display());
+        }
+    }
+}
+
+#[test]
+fn features_call_each_other_without_a_circle_and_never_anothers_store() {
+    let mut arrows: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for feature in FEATURES {
+        for (path, text) in sources(&src().join(feature)) {
+            let code = code(&text);
+            for other in
+                FEATURES.into_iter().filter(|other| *other != feature && code.contains(&format!("crate::{other}")))
+            {
+                assert!(
+                    !code.contains(&format!("{other}::store")),
+                    "{} reaches into the store of {other}",
+                    path.display()
+                );
+                arrows.entry(feature).or_default().push(other);
+            }
+        }
+    }
+    let mut left: Vec<&str> = FEATURES.to_vec();
+    while !left.is_empty() {
+        let free = left
+            .iter()
+            .position(|feature| arrows.get(feature).is_none_or(|to| !to.iter().any(|other| left.contains(other))));
+        let Some(free) = free else { panic!("these features go round in a circle: {left:?} by {arrows:?}") };
+        left.remove(free);
+    }
+}
+
+#[test]
+fn only_the_clock_asks_the_time_and_only_one_place_talks_to_discord() {
+    for (path, text) in sources(&src()) {
+        let (code, shown) = (code(&text), path.display().to_string());
+        if !shown.ends_with("clock.rs") {
+            assert!(
+                !code.contains("Timestamp::now()") && !code.contains("SystemTime::now()"),
+                "{shown} asks what time it is"
+            );
+        }
+        if !shown.contains("/sandbox/") && !shown.ends_with("discord/rest.rs") {
+            assert!(
+                !code.contains(".http.") && !code.contains("reqwest::Client"),
+                "{shown} calls Discord past discord/rest.rs"
+            );
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Discord failing, and the bot stopped in the middle.
+
+use std::time::Duration;
+
+use insta::assert_snapshot;
+use tertulia::sandbox::{Fault, FaultKind, GatewayDrop};
+
+use crate::world::World;
+
+const TEXTS: [(&str, &str); 5] = [
+    ("title", "Open the city's climate data"),
+    ("summary", "A portal with thirty data sets."),
+    ("problem", "Nobody could see the data."),
+    ("action", "People and offices chose the data together."),
+    ("results", "In use: https://ba.example.org/data"),
+];
+
+async fn submitted(world: &mut World) {
+    world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
+    world.submit("morag", &TEXTS).await;
+    world.choose("morag", "areas", &["open_data"]).await;
+    world.choose("morag", "status", &["completed"]).await;
+    world.choose("morag", "values", &["transparency"]).await;
+    world.click("morag", "Submit").await;
+    world.choose("morag", "consent/1", &["rights", "private", "licence"]).await;
+}
+
+fn fail(world: &World, path: &str, times: u32, what: FaultKind) {
+    world.stand_in.faults().add(Fault { method: "POST", path: path.to_owned(), times, what });
+}
+
+#[tokio::test]
+async fn a_message_that_discord_fails_to_take_comes_once_all_the_same() {
+    let mut world = World::new().await;
+    submitted(&mut world).await;
+    let path = format!("/channels/{}/messages", world.channel_id("review"));
+    fail(&world, &path, 2, FaultKind::Status(500));
+    fail(&world, &path, 1, FaultKind::RateLimited { retry_after: 0.2, global: false });
+    fail(&world, &path, 1, FaultKind::CutAfter);
+    world.sweep().await;
+    world.read("ines", "review");
+    world.sweep().await;
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_was_lost_is_found_by_its_mark_when_discord_forgot_the_nonce() {
+    let mut world = World::new().await;
+    submitted(&mut world).await;
+    let path = format!("/channels/{}/messages", world.channel_id("review"));
+    fail(&world, &path, 5, FaultKind::CutAfter);
+    world.sweep().await;
+    world.read("ines", "review");
+    assert_eq!(world.count("select count(*) from outbox where state = 'sent'").await, 0, "its outcome is not known");
+    world.restart().await;
+    world.wait(1).await;
+    assert_eq!(world.count("select count(*) from outbox where state = 'sent'").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_owed_when_the_bot_stopped_is_sent_after_the_restart() {
+    let mut world = World::new().await;
+    submitted(&mut world).await;
+    world.restart().await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    world.restart().await;
+    world.sweep().await;
+    for channel in ["library", "fichas"] {
+        world.read("lucia", channel);
+    }
+    world.read_direct("morag");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_letter_that_can_not_be_delivered_waits_in_the_inbox() {
+    let mut world = World::new().await;
+    world.stand_in.refuse_direct_messages(world.user_id("morag"), true);
+    submitted(&mut world).await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    world.sweep().await;
+    for channel in ["library", "fichas"] {
+        world.read("lucia", channel);
+    }
+    assert_snapshot!(world.slash("morag", "about", &[]).await, @"");
+    assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"");
+    assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn an_answer_comes_in_time_although_discord_stumbles() {
+    let mut world = World::new().await;
+    for what in [
+        FaultKind::Status(502),
+        FaultKind::RateLimited { retry_after: 0.3, global: true },
+        FaultKind::CutBefore,
+        FaultKind::Delay(Duration::from_millis(300)),
+    ] {
+        fail(&world, "/callback", 1, what);
+        let answer = world.slash("morag", "place list", &[]).await;
+        assert!(answer.starts_with("### 19 places"), "{answer}");
+    }
+    // Carried out although the answer to it was lost: repeating it is refused as already done, which is fine.
+    fail(&world, "/callback", 1, FaultKind::CutAfter);
+    assert!(world.slash("morag", "place list", &[]).await.starts_with("### 19 places"));
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn the_gateway_comes_back_and_commands_are_registered_once() {
+    let mut world = World::new().await;
+    world.stand_in.drop_gateways(GatewayDrop::Tcp);
+    world.stand_in.wait_connected(world.bot.id).await;
+    assert!(world.slash("morag", "place list", &[]).await.starts_with("### 19 places"));
+    world.restart().await;
+    assert!(world.slash("morag", "place list", &[]).await.starts_with("### 19 places"));
+    let registered = world.stand_in.requests().iter().filter(|line| line["method"] == "PUT").count();
+    assert_eq!(registered, 1, "commands are told again only on change");
+    world.finish().await;
+}

@@ -1,0 +1,9 @@
+//! Stories: the real bot, through the real client library, against the stand-in for Discord.
+
+mod architecture;
+mod faults;
+mod reform;
+mod rights;
+mod standin;
+mod surface;
+mod world;

@@ -1,0 +1,430 @@
+//! The harness: a world for each test, in which people use Discord and the bot answers.
+//!
+//! What a person sees is text: a card's paragraphs, `[button]`s, `{menu}`s. A world that ends with [`World::finish`]
+//! fails if the bot said something nobody read, or the stand-in met a route that it does not model.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+use tertulia::app::{App, Sweeping};
+use tertulia::clock::Clock;
+use tertulia::config::Settings;
+use tertulia::demo::PERMISSIONS;
+use tertulia::discord::rest::Token;
+use tertulia::sandbox::{Application, Options, Outcome, Person, StandIn};
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+/// A person's place in the world, and what is on their screen.
+struct Screen {
+    person: Person,
+    channel: u64,
+    message: Option<Value>,
+    form: Option<Value>,
+    last_read: Option<u64>,
+}
+
+/// Servers, people and a running bot.
+pub struct World {
+    pub stand_in: StandIn,
+    pub clock: Clock,
+    pub bot: Application,
+    pub home: u64,
+    pub buenos_aires: u64,
+    app: App,
+    running: JoinHandle<()>,
+    shutdown: CancellationToken,
+    channels: HashMap<&'static str, u64>,
+    screens: HashMap<String, Screen>,
+    read: HashSet<String>,
+    folder: tempfile::TempDir,
+}
+
+impl World {
+    /// Noon on the first of January 2030. Inés manages the first server (English); Buenos Aires' (Spanish) is admitted;
+    /// Morag belongs to Scotland, Lucía to Buenos Aires.
+    pub async fn new() -> Self {
+        let mut world = Self::bare().await;
+        world
+            .slash(
+                "ines",
+                "admin settings",
+                &[("language", "en"), ("announcements", "#library"), ("reviews", "#review")],
+            )
+            .await;
+        world.slash("ines", "admin server", &[("server", &world.buenos_aires.to_string())]).await;
+        world.slash("lucia", "place join", &[("place", "caba"), ("side", "government")]).await;
+        world.click("lucia", "place/agree").await;
+        let vera = world.screens["vera"].person.id().to_string();
+        world.slash("ines", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "grant")]).await;
+        // Vera moderates, and manages Buenos Aires' server.
+        world.slash("vera", "admin settings", &[("language", "es"), ("announcements", "#fichas")]).await;
+        world
+            .slash(
+                "morag",
+                "place join",
+                &[("place", "Scotland"), ("side", "government"), ("organisation", "Climate directorate")],
+            )
+            .await;
+        world.click("morag", "I agree and join").await;
+        world
+    }
+
+    /// The same before anybody set anything up.
+    pub async fn bare() -> Self {
+        log_errors();
+        let clock = Clock::stopped_at("2030-01-01T12:00:00Z".parse().unwrap());
+        let stand_in =
+            StandIn::start(Options { port: 0, traffic: traffic_file(), clock: clock.clone() }).await.unwrap();
+        let bot = stand_in.add_application("Tertulia");
+        let ines = stand_in.add_user("ines", "Inés", "en-GB");
+        let vera = stand_in.add_user("vera", "Vera", "en-US");
+        let people = [("morag", "Morag", "en-GB"), ("callum", "Callum", "en-GB"), ("lucia", "Lucía", "es-419")];
+        let people = people.map(|(name, shown, locale)| (name, stand_in.add_user(name, shown, locale)));
+        let home = stand_in.add_guild("Commons", "en-GB", ines);
+        let buenos_aires = stand_in.add_guild("Buenos Aires", "es-419", vera);
+        let mut channels = HashMap::new();
+        for (guild, name) in [(home, "library"), (home, "review"), (home, "lounge"), (buenos_aires, "fichas")] {
+            channels.insert(name, stand_in.add_channel(guild, name));
+        }
+        let mut screens = HashMap::new();
+        for (name, id) in people.into_iter().chain([("ines", ines), ("vera", vera)]) {
+            let in_spanish = matches!(name, "lucia" | "vera");
+            let (guild, channel) =
+                if in_spanish { (buenos_aires, channels["fichas"]) } else { (home, channels["lounge"]) };
+            stand_in.add_member(guild, id);
+            let screen = Screen { person: stand_in.person(id), channel, message: None, form: None, last_read: None };
+            screens.insert(name.to_owned(), screen);
+        }
+        for guild in [home, buenos_aires] {
+            stand_in.invite(guild, bot.id, PERMISSIONS);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let (app, running, shutdown) = start(&stand_in, &bot, home, &clock, folder.path().join("tertulia.db")).await;
+        Self {
+            stand_in,
+            clock,
+            bot,
+            home,
+            buenos_aires,
+            app,
+            running,
+            shutdown,
+            channels,
+            screens,
+            read: HashSet::new(),
+            folder,
+        }
+    }
+
+    /// Stops the bot and starts it anew on the same database.
+    pub async fn restart(&mut self) {
+        self.stop_bot().await;
+        let path = self.folder.path().join("tertulia.db");
+        (self.app, self.running, self.shutdown) = start(&self.stand_in, &self.bot, self.home, &self.clock, path).await;
+    }
+
+    async fn stop_bot(&mut self) {
+        self.shutdown.cancel();
+        (&mut self.running).await.unwrap();
+    }
+
+    /// Sends what is owed now.
+    pub async fn sweep(&self) {
+        self.app.sweep().await.unwrap();
+    }
+
+    /// Moves the clock and sends what is owed then.
+    pub async fn wait(&self, hours: i64) {
+        self.clock.advance(jiff::SignedDuration::from_hours(hours));
+        self.sweep().await;
+    }
+
+    pub fn channel_id(&self, name: &str) -> u64 {
+        self.channels[name]
+    }
+
+    pub fn user_id(&self, name: &str) -> u64 {
+        self.screens[name].person.id()
+    }
+
+    /// What is stored, for what no one can see.
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        let path = self.folder.path().join("tertulia.db");
+        let pool = sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}?mode=ro", path.display())).await.unwrap();
+        sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap()
+    }
+
+    /// Calls a command. An option that begins with `#` is a channel; `mine` is yes or no.
+    pub async fn slash(&mut self, who: &str, command: &str, options: &[(&str, &str)]) -> String {
+        let options: Vec<(&str, Value)> = options
+            .iter()
+            .map(|(name, text)| match (*name, text.strip_prefix('#')) {
+                (_, Some(channel)) if self.channels.contains_key(channel) => {
+                    (*name, json!(self.channels[channel].to_string()))
+                }
+                ("mine", _) => (*name, json!(*text == "true")),
+                _ => (*name, json!(text)),
+            })
+            .collect();
+        let screen = &self.screens[who];
+        let outcome = screen.person.slash(screen.channel, command, &options).await.map_err(|refused| refused.0);
+        self.see(who, outcome).await
+    }
+
+    /// The suggestions for an option of a command.
+    pub async fn complete(&self, who: &str, command: &str, option: &str, typed: &str) -> Vec<String> {
+        let screen = &self.screens[who];
+        let choices = screen.person.complete(screen.channel, command, &[(option, json!(typed))], option).await.unwrap();
+        choices.iter().map(|choice| format!("{} = {}", text(&choice["name"]), text(&choice["value"]))).collect()
+    }
+
+    /// Presses the button with this label, or whose custom id begins so, on the message that the person sees.
+    pub async fn click(&mut self, who: &str, label: &str) -> String {
+        let message = self.screens[who].message.clone().unwrap_or_else(|| panic!("{who} sees no message"));
+        let custom_id = find_button(&message["components"], label)
+            .unwrap_or_else(|| panic!("no button {label:?} for {who} on:\n{}", show(&message)));
+        let outcome = self.screens[who].person.press(id(&message), &custom_id).await.map_err(|refused| refused.0);
+        self.see(who, outcome).await
+    }
+
+    /// Chooses in the menu whose custom id ends so.
+    pub async fn choose(&mut self, who: &str, menu: &str, values: &[&str]) -> String {
+        let message = self.screens[who].message.clone().unwrap_or_else(|| panic!("{who} sees no message"));
+        let custom_id = find_menu(&message["components"], menu)
+            .unwrap_or_else(|| panic!("no menu {menu:?} for {who} on:\n{}", show(&message)));
+        let outcome =
+            self.screens[who].person.choose(id(&message), &custom_id, values).await.map_err(|refused| refused.0);
+        self.see(who, outcome).await
+    }
+
+    /// Fills in and sends the form that the person sees.
+    pub async fn submit(&mut self, who: &str, values: &[(&str, &str)]) -> String {
+        let form = self.screens[who].form.clone().unwrap_or_else(|| panic!("{who} sees no form"));
+        let outcome = self.screens[who].person.submit(&form, values).await.map_err(|refused| refused.0);
+        self.see(who, outcome).await
+    }
+
+    /// Presses what a tampered client would, on the message that the person sees.
+    pub async fn forge(&mut self, who: &str, custom_id: &str, values: &[&str]) -> String {
+        let message = self.screens[who].message.clone().unwrap_or_else(|| panic!("{who} sees no message"));
+        let outcome = self.screens[who].person.forge_component(id(&message), custom_id, values).await;
+        self.see(who, outcome.map_err(|refused| refused.0)).await
+    }
+
+    /// Sends a form that a tampered client made.
+    pub async fn forge_form(&mut self, who: &str, custom_id: &str, values: &[(&str, &str)]) -> String {
+        let screen = &self.screens[who];
+        let outcome = screen.person.forge_form(screen.channel, custom_id, values).await.map_err(|refused| refused.0);
+        self.see(who, outcome).await
+    }
+
+    /// The next message in a channel that nobody has read; `who` now looks at it.
+    pub fn read(&mut self, who: &str, channel: &str) -> String {
+        let messages = self.stand_in.messages(self.channels[channel]);
+        self.read_next(who, messages, &format!("in #{channel}"))
+    }
+
+    /// The next direct message to `who` that they have not read.
+    pub fn read_direct(&mut self, who: &str) -> String {
+        let messages = self.stand_in.direct_messages(self.user_id(who), self.bot.id);
+        self.read_next(who, messages, "as a direct message")
+    }
+
+    /// Nothing new stands in a channel.
+    pub fn read_nothing(&self, channel: &str) {
+        let messages = self.stand_in.messages(self.channels[channel]);
+        let unread: Vec<_> =
+            messages.iter().filter(|message| !self.read.contains(text(&message["id"]))).map(show).collect();
+        assert!(unread.is_empty(), "in #{channel}: {unread:?}");
+    }
+
+    fn read_next(&mut self, who: &str, messages: Vec<Value>, place: &str) -> String {
+        let next = messages.into_iter().find(|message| !self.read.contains(text(&message["id"])));
+        let message = next.unwrap_or_else(|| panic!("there is nothing new {place}"));
+        self.read.insert(text(&message["id"]).to_owned());
+        let shown = show(&message);
+        let screen = self.screens.get_mut(who).unwrap();
+        screen.last_read = Some(id(&message));
+        screen.message = Some(message);
+        shown
+    }
+
+    /// How the message that `who` read last in a channel reads by now.
+    pub fn reread(&mut self, who: &str, channel: &str) -> String {
+        let seen = self.screens[who].last_read.unwrap();
+        let messages = self.stand_in.messages(self.channels[channel]);
+        let message = messages.into_iter().find(|message| id(message) == seen).unwrap();
+        let shown = show(&message);
+        self.screens.get_mut(who).unwrap().message = Some(message);
+        shown
+    }
+
+    async fn see(&mut self, who: &str, outcome: Result<Outcome, String>) -> String {
+        let screen = self.screens.get_mut(who).unwrap();
+        match outcome {
+            Ok(Outcome::Message(message) | Outcome::Updated(message)) => {
+                let shown = show(&message);
+                screen.message = Some(message);
+                shown
+            }
+            Ok(Outcome::Form(form)) => {
+                let shown = show_form(&form);
+                screen.form = Some(form);
+                shown
+            }
+            Ok(Outcome::Thinking(interaction)) => {
+                for _ in 0..400 {
+                    if let Some(message) = self.stand_in.original(interaction) {
+                        let shown = show(&message);
+                        self.screens.get_mut(who).unwrap().message = Some(message);
+                        return format!("(after a while) {shown}");
+                    }
+                    tokio::time::sleep(std::time::Duration::from_millis(10)).await;
+                }
+                "(thinks for ever)".to_owned()
+            }
+            Ok(Outcome::Unchanged) => "(unchanged)".to_owned(),
+            Ok(Outcome::DidNotRespond) => "(did not respond)".to_owned(),
+            Err(refused) => format!("(Discord refuses: {refused})"),
+        }
+    }
+
+    /// Ends the world: nothing may be left that the bot said and nobody read.
+    pub async fn finish(mut self) {
+        self.sweep().await;
+        let mut unread = Vec::new();
+        for (name, channel) in &self.channels {
+            for message in self.stand_in.messages(*channel) {
+                if !self.read.contains(text(&message["id"])) {
+                    unread.push(format!("in #{name}:\n{}", show(&message)));
+                }
+            }
+        }
+        for (name, screen) in &self.screens {
+            for message in self.stand_in.direct_messages(screen.person.id(), self.bot.id) {
+                if !self.read.contains(text(&message["id"])) {
+                    unread.push(format!("to {name}:\n{}", show(&message)));
+                }
+            }
+        }
+        assert!(unread.is_empty(), "nobody read what the bot said:\n{}", unread.join("\n---\n"));
+        assert_eq!(self.stand_in.unmodelled(), Vec::<String>::new(), "routes that the stand-in does not model");
+        self.stop_bot().await;
+        self.stand_in.stop().await;
+    }
+}
+
+/// What the bot logs as an error belongs to the conversation of a failing test.
+fn log_errors() {
+    tracing_subscriber::fmt().with_max_level(tracing::Level::ERROR).with_test_writer().try_init().ok();
+}
+
+async fn start(
+    stand_in: &StandIn,
+    bot: &Application,
+    home: u64,
+    clock: &Clock,
+    database: PathBuf,
+) -> (App, JoinHandle<()>, CancellationToken) {
+    let variables = [
+        ("TERTULIA_DATABASE__PATH", database.display().to_string()),
+        ("TERTULIA_DISCORD__API_URL", stand_in.url()),
+        ("TERTULIA_NETWORK__HOME_GUILD", home.to_string()),
+    ];
+    let settings = Settings::read(None, variables.map(|(name, value)| (name.to_owned(), value))).unwrap();
+    let app = App::prepare(settings, Token::new(&bot.token), clock.clone(), Sweeping::OnCall).await.unwrap();
+    let shutdown = CancellationToken::new();
+    let running = app.clone().run(shutdown.clone());
+    #[expect(clippy::disallowed_methods, reason = "the world waits for this task itself")]
+    let running = tokio::spawn(async move { running.await.unwrap() });
+    stand_in.wait_connected(bot.id).await;
+    for _ in 0..400 {
+        if !stand_in.commands(bot.id).is_empty() {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    (app, running, shutdown)
+}
+
+/// A file for the traffic of this test, where `TERTULIA_TRAFFIC` names a folder.
+fn traffic_file() -> Option<PathBuf> {
+    let folder = std::env::var_os("TERTULIA_TRAFFIC")?;
+    let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
+    Some(PathBuf::from(folder).join(format!("{name}.ndjson")))
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+fn id(message: &Value) -> u64 {
+    text(&message["id"]).parse().unwrap()
+}
+
+/// A message as text.
+fn show(message: &Value) -> String {
+    let mut lines = Vec::new();
+    if !text(&message["content"]).is_empty() {
+        lines.push(text(&message["content"]).to_owned());
+    }
+    show_components(&message["components"], &mut lines);
+    lines.join("\n")
+}
+
+fn show_components(components: &Value, lines: &mut Vec<String>) {
+    for component in components.as_array().into_iter().flatten() {
+        match component["type"].as_u64() {
+            Some(10) => lines.push(text(&component["content"]).to_owned()),
+            Some(14) => lines.push("---".to_owned()),
+            Some(1) => {
+                let row = component["components"].as_array().into_iter().flatten().map(|each| {
+                    if each["type"] == 2 {
+                        let mark = if each["disabled"] == true { "×" } else { "" };
+                        format!("[{mark}{}]", text(&each["label"]))
+                    } else {
+                        let chosen =
+                            each["options"].as_array().into_iter().flatten().filter(|option| option["default"] == true);
+                        let chosen: Vec<_> = chosen.map(|option| text(&option["label"])).collect();
+                        format!("{{{}: {}}}", text(&each["placeholder"]), chosen.join(", "))
+                    }
+                });
+                lines.push(row.collect::<Vec<_>>().join(" "));
+            }
+            _ => show_components(&component["components"], lines),
+        }
+    }
+}
+
+fn show_form(form: &Value) -> String {
+    let mut lines = vec![format!("(form) {}", text(&form["title"]))];
+    for row in form["components"].as_array().into_iter().flatten() {
+        let input = &row["components"][0];
+        let required = if input["required"] == true { "*" } else { "" };
+        lines.push(format!("{}{required}: {}", text(&input["label"]), text(&input["value"])).trim_end().to_owned());
+    }
+    lines.join("\n")
+}
+
+fn find_button(components: &Value, label: &str) -> Option<String> {
+    components.as_array()?.iter().find_map(|component| {
+        let custom_id = text(&component["custom_id"]);
+        if component["type"] == 2
+            && (text(&component["label"]) == label || (label.contains('/') && custom_id.starts_with(label)))
+        {
+            return Some(text(&component["custom_id"]).to_owned());
+        }
+        find_button(&component["components"], label)
+    })
+}
+
+fn find_menu(components: &Value, ending: &str) -> Option<String> {
+    components.as_array()?.iter().find_map(|component| {
+        if component["type"] == 3 && text(&component["custom_id"]).ends_with(ending) {
+            return Some(text(&component["custom_id"]).to_owned());
+        }
+        find_menu(&component["components"], ending)
+    })
+}
