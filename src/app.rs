@@ -100,7 +100,7 @@ async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
 }
 
 impl Contents for Network {
-    fn card<'a>(&'a self, topic: Topic, subject: i64, target: Target) -> BoxFuture<'a, Result<Option<Card>>> {
+    fn card(&self, topic: Topic, subject: i64, target: Target) -> BoxFuture<'_, Result<Option<Card>>> {
         Box::pin(async move {
             let language = match target {
                 Target::Channel(server, _) => match servers::get(&self.store, server).await? {

@@ -19,7 +19,7 @@ const NOT_SETTINGS: [&str; 2] = ["TERTULIA_CONFIG", "TERTULIA_TRAFFIC"];
 /// What the operator set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The SQLite file
+    /// The `SQLite` file
     pub database: PathBuf,
     /// Scheme and host of Discord
     pub api_url: Url,
@@ -53,10 +53,9 @@ impl Settings {
                 std::fs::read_to_string(path).with_context(|| format!("the settings file {}", path.display()))?;
             let table: Table = text.parse().with_context(|| format!("the settings file {}", path.display()))?;
             for (key, value) in flatten(&table) {
-                if keys.contains_key(&key) {
-                    keys.insert(key, value);
-                } else {
-                    problems.push(format!("{key} (in {}): there is no such setting", path.display()));
+                match keys.get_mut(&key) {
+                    Some(known) => *known = value,
+                    None => problems.push(format!("{key} (in {}): there is no such setting", path.display())),
                 }
             }
         }
@@ -65,8 +64,8 @@ impl Settings {
                 continue;
             };
             let key = rest.replace("__", ".").to_ascii_lowercase();
-            if keys.contains_key(&key) {
-                keys.insert(key, value);
+            if let std::collections::btree_map::Entry::Occupied(mut e) = keys.entry(key) {
+                e.insert(value);
             } else {
                 problems.push(format!("{name}: there is no such setting"));
             }

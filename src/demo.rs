@@ -66,12 +66,11 @@ struct World {
 /// Starts the stand-in, plants servers, people, places and demo write-ups, and connects the bot.
 pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     let clock = Clock::movable_from_system();
-    let (database, folder) = match sandbox.database {
-        Some(path) => (path, None),
-        None => {
-            let folder = tempfile::tempdir()?;
-            (folder.path().join("tertulia.db"), Some(folder))
-        }
+    let (database, folder) = if let Some(path) = sandbox.database {
+        (path, None)
+    } else {
+        let folder = tempfile::tempdir()?;
+        (folder.path().join("tertulia.db"), Some(folder))
     };
     if sandbox.fresh {
         for suffix in ["", "-wal", "-shm"] {

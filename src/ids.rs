@@ -119,11 +119,13 @@ pub struct Moment(pub i64);
 
 impl Moment {
     /// This instant moved by `hours`, backwards where negative.
+    #[must_use]
     pub const fn plus_hours(self, hours: i64) -> Self {
         Self(self.0.saturating_add(hours.saturating_mul(3600)))
     }
 
     /// This instant moved by `seconds`, backwards where negative.
+    #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0.saturating_add(seconds))
     }

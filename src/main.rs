@@ -21,14 +21,14 @@ const EXIT_SETTINGS: u8 = 2;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
-    /// A settings file of your own; config/default.toml explains every key
+    /// A settings file of your own; `config/default.toml` explains every key
     #[arg(long, env = "TERTULIA_CONFIG", global = true, value_name = "FILE")]
     config: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
 enum Command {
-    /// Run the bot; needs the variable DISCORD_TOKEN and the setting network.home_guild
+    /// Run the bot; needs the variable `DISCORD_TOKEN` and the setting `network.home_guild`
     Run,
     /// Try everything on this machine, without a token: a small Discord in your browser
     Sandbox {

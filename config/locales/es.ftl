@@ -1,407 +1,407 @@
-# What Tertulia says, in English. The other catalogues have the same keys and arguments; a test holds them to it.
-# Voice: plain, warm, short. No exclamation marks. Instants arrive as seconds and are written <t:…> for Discord.
+# What Tertulia says, in Latin American Spanish. en.ftl has the same keys and arguments; a test holds them to it.
+# Voice: plain, warm, short; "tú". No exclamation marks. Commands are quoted by their default names.
 
 ## Commands: the name Discord shows, and what it does (at most 100 characters)
 
-command-search = search
-    .about = Find write-ups on a problem, a place or an idea
-command-writeup = writeup
-    .about = Share, read and keep up write-ups of reforms
-command-writeup-share = share
-    .about = Share what your place did
-command-writeup-show = show
-    .about = Read one write-up
-command-writeup-edit = edit
-    .about = Write on, correct or add to one of yours
-command-writeup-withdraw = withdraw
-    .about = Discard a draft, or take one of yours out of the library
-command-writeup-list = list
-    .about = See what there is, or your own
-command-place = place
-    .about = The places of the network and who belongs to them
-command-place-list = list
-    .about = See all places
-command-place-show = show
-    .about = See one place
-command-place-join = join
-    .about = Say that you belong to a place, and on which side
-command-place-leave = leave
-    .about = Say that you don't belong to a place any more
-command-me = me
-    .about = What Tertulia knows of you and how it speaks to you
-command-me-show = show
-    .about = See your places, roles and language
-command-me-language = language
-    .about = Choose the language Tertulia speaks to you
-command-me-inbox = inbox
-    .about = Read what could not reach you directly
-command-review = review
-    .about = Decide on write-ups that wait
-command-review-queue = queue
-    .about = See what waits, oldest first
-command-review-show = show
-    .about = Read one that waits, and decide
+command-search = buscar
+    .about = Buscar fichas sobre un problema, un lugar o una idea
+command-writeup = ficha
+    .about = Compartir, leer y mantener al día fichas de reforma
+command-writeup-share = compartir
+    .about = Compartir lo que hizo tu lugar
+command-writeup-show = ver
+    .about = Leer una ficha
+command-writeup-edit = editar
+    .about = Continuar, corregir o completar una de tus fichas
+command-writeup-withdraw = retirar
+    .about = Descartar un borrador o retirar de la biblioteca una de tus fichas
+command-writeup-list = lista
+    .about = Ver todas las fichas, o solo las tuyas
+command-place = lugar
+    .about = Los lugares de la red y quiénes forman parte de ellos
+command-place-list = lista
+    .about = Ver todos los lugares
+command-place-show = ver
+    .about = Ver un lugar
+command-place-join = unirse
+    .about = Indicar que formas parte de un lugar, y desde qué sector
+command-place-leave = salir
+    .about = Indicar que ya no formas parte de un lugar
+command-me = yo
+    .about = Lo que Tertulia sabe de ti y el idioma en que te habla
+command-me-show = ver
+    .about = Ver tus lugares, roles e idioma
+command-me-language = idioma
+    .about = Elegir el idioma en que te habla Tertulia
+command-me-inbox = bandeja
+    .about = Leer los mensajes que no pudieron llegarte directamente
+command-review = revisión
+    .about = Decidir sobre las fichas en espera
+command-review-queue = cola
+    .about = Ver lo que está en espera, desde lo más antiguo
+command-review-show = ver
+    .about = Leer una ficha en espera y decidir
 command-admin = admin
-    .about = Run the network and this server
-command-admin-setup = setup
-    .about = Set this server up, step by step
-command-admin-settings = settings
-    .about = Change this server's language and channels
-command-admin-server = server
-    .about = Let another Discord server into the network
-command-admin-role = role
-    .about = Give or take a role in the network
-command-help = help
-    .about = How Tertulia works, in a minute
-command-about = about
-    .about = What Tertulia is, and its version
+    .about = Administrar la red y este servidor
+command-admin-setup = configurar
+    .about = Configurar este servidor, paso a paso
+command-admin-settings = ajustes
+    .about = Cambiar el idioma y los canales de este servidor
+command-admin-server = servidor
+    .about = Admitir otro servidor de Discord en la red
+command-admin-role = rol
+    .about = Dar o quitar un rol en la red
+command-help = ayuda
+    .about = Cómo funciona Tertulia, en un minuto
+command-about = acerca
+    .about = Qué es Tertulia, y su versión
 
 ## Options
 
-option-query = query
-    .about = What you are looking for, in any words
-option-place = place
-    .about = A place; type any of its names
-option-area = area
-    .about = A policy area
-option-status = status
-    .about = Where the reform stands
-option-language = language
-    .about = One of the four languages
-option-year = year
-    .about = A year in which it was going on, such as 2021
-option-sort = sort
-    .about = Best first or newest first
+option-query = búsqueda
+    .about = Lo que buscas, con tus propias palabras
+option-place = lugar
+    .about = Un lugar; escribe cualquiera de sus nombres
+option-area = área
+    .about = Un área de política pública
+option-status = estado
+    .about = En qué etapa está la reforma
+option-language = idioma
+    .about = Uno de los cuatro idiomas
+option-year = año
+    .about = Un año en el que estaba en marcha, como 2021
+option-sort = orden
+    .about = Primero las más relevantes o las más recientes
 option-id = id
-    .about = Its id, such as R-42 or D-7, or part of its title
-option-mine = mine
-    .about = Only your own, drafts included
-option-side = side
-    .about = Where you stand: government, civil society, academia or other
-option-organisation = organisation
-    .about = For whom you speak, if you like
-option-announcements = announcements
-    .about = The channel where published write-ups are announced
-option-reviews = reviews
-    .about = The channel where write-ups wait for review
-option-server = server
-    .about = The other server's id
-option-person = person
-    .about = Who
-option-role = role
-    .about = Which role
-option-change = change
-    .about = Give it or take it away
+    .about = Su id, como R-42 o D-7, o parte de su título
+option-mine = mías
+    .about = Solo las tuyas, con los borradores
+option-side = sector
+    .about = Desde dónde participas: gobierno, sociedad civil, academia u otro
+option-organisation = organización
+    .about = En nombre de quién hablas, si quieres decirlo
+option-announcements = anuncios
+    .about = El canal donde se anuncian las fichas publicadas
+option-reviews = revisiones
+    .about = El canal donde las fichas esperan su revisión
+option-server = servidor
+    .about = El id del otro servidor
+option-person = persona
+    .about = Quién
+option-role = rol
+    .about = Qué rol
+option-change = cambio
+    .about = Darlo o quitarlo
 
-choice-relevance = best first
-choice-date = newest first
-choice-grant = give
-choice-revoke = take away
-choice-moderator = moderator
-choice-facilitator = facilitator
-choice-steward = knowledge steward
+choice-relevance = las más relevantes primero
+choice-date = las más recientes primero
+choice-grant = dar
+choice-revoke = quitar
+choice-moderator = moderador(a)
+choice-facilitator = facilitador(a)
+choice-steward = gestor(a) de conocimiento
 
 ## Refusals and faults
 
-fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
-denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.
-denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
-denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/admin server`.
-denied-direct-message = This works in a server, not in direct messages.
-denied-old-button = This button is from an older version, or its choice is not offered any more. Please start again with the command.
-denied-old-command = Tertulia does not have this command any more. `/help` shows what there is.
-not-stated = not stated
-page-back = Back
-page-on = Next
+fault = Algo falló de nuestro lado; no se perdió nada de lo que escribiste. Inténtalo de nuevo; si vuelve a ocurrir, dale este número al equipo de moderación: { $id }
+denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/admin role`.
+denied-server-manager = Esto solo puede hacerlo el equipo de moderación o alguien con el permiso “Gestionar servidor” aquí.
+denied-server = Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/admin server`.
+denied-direct-message = Esto funciona en un servidor, no en mensajes directos.
+denied-old-button = Este botón es de una versión anterior, o su opción ya no está disponible. Vuelve a empezar con el comando.
+denied-old-command = Tertulia ya no tiene este comando. Con `/help` ves los que hay.
+not-stated = sin indicar
+page-back = Anterior
+page-on = Siguiente
 
 ## Places
 
 place-list-title = { $count ->
-    [one] { $count } place
-   *[other] { $count } places
+    [one] { $count } lugar
+   *[other] { $count } lugares
 }
-place-list-hint = Your place is not here? Ask a moderator to add it.
-place-kind = Kind:
-place-zone = Time zone:
-place-forum = Forum:
-place-members = Members:
-place-writeups = Library:
-place-no-members = nobody yet
-place-see-writeups = See its write-ups
-place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/place list`.
-place-unknown-side = Please choose one of the four sides: government, civil society, academia or other.
-place-not-member = You don't belong to { $place }.
-place-gone = This place can't be joined any more. See `/place list`.
-place-joined = You belong to { $place } ({ $side }).
-place-joined-next = `/writeup share` shares what your place did; `/search` finds what others did.
-place-left = You don't belong to { $place } any more. What you wrote stays.
-conduct-title = How we treat each other
+place-list-hint = ¿No está tu lugar? Pide al equipo de moderación que lo agregue.
+place-kind = Tipo:
+place-zone = Zona horaria:
+place-forum = Foro:
+place-members = Integrantes:
+place-writeups = Biblioteca:
+place-no-members = todavía nadie
+place-see-writeups = Ver sus fichas
+place-unknown = No hay ningún lugar llamado “{ $typed }”. Escribe una parte del nombre y elige de la lista, o mira `/place list`.
+place-unknown-side = Elige uno de los cuatro sectores: gobierno, sociedad civil, academia u otro.
+place-not-member = No formas parte de { $place }.
+place-gone = Ya no es posible unirse a este lugar. Mira `/place list`.
+place-joined = Ya formas parte de { $place } ({ $side }).
+place-joined-next = Con `/writeup share` compartes lo que hizo tu lugar; con `/search` encuentras lo que hicieron otros.
+place-left = Ya no formas parte de { $place }. Lo que escribiste se conserva.
+conduct-title = Cómo nos tratamos
 conduct-text =
-    1. Treat everyone with respect and fairness, and be curious about other ways of doing things.
-    2. No harassment, discrimination, threats, exposure of private matters, or recording without consent.
-    3. Criticise ideas and policies, not people. Whoever claims wrongdoing names a public source.
-    4. Leave room for quieter voices and for other languages.
-    5. Keep what is marked confidential.
-    6. Say for whom you work where it matters.
-    7. No campaigning and no selling here.
-    8. If something is wrong, tell a moderator; if a moderator asks you to stop, stop. What may follow is a note, a warning, a pause, or leaving; two moderators who were not involved hear an appeal.
-conduct-ask = Do you agree, and join { $place }?
-conduct-agree = I agree and join
-conduct-privacy = We keep your place, side and organisation so that people can find each other. `/me show` shows what we know of you.
+    1. Trata a todas las personas con respeto y justicia, y ten curiosidad por otras formas de hacer las cosas.
+    2. Nada de acoso, discriminación, amenazas, exposición de asuntos privados ni grabaciones sin consentimiento.
+    3. Critica ideas y políticas, no a personas. Quien señale una irregularidad debe citar una fuente pública.
+    4. Deja espacio para las voces que menos se oyen y para otros idiomas.
+    5. Guarda reserva sobre lo que se marque como confidencial.
+    6. Di para quién trabajas cuando sea relevante.
+    7. Aquí no se hace campaña ni se vende nada.
+    8. Si algo anda mal, avisa al equipo de moderación; si te pide parar, para. Después puede haber una nota, una advertencia, una pausa o la salida; las apelaciones las atienden dos personas de moderación que no hayan intervenido.
+conduct-ask = ¿Estás de acuerdo y quieres unirte a { $place }?
+conduct-agree = De acuerdo, quiero unirme
+conduct-privacy = Guardamos tu lugar, sector y organización para que las personas puedan encontrarse. Con `/me show` ves lo que sabemos de ti.
 
 ## You
 
-me-title = What Tertulia knows of you
-me-places = Your places
-me-no-places = None yet. `/place join` adds one.
-me-roles = Your roles
-me-language = Your language
-me-language-chosen = you chose it
-me-language-discord = from your Discord
-me-language-set = From now on I speak { $language } to you.
-me-privacy = Your Discord account is kept apart from what you do here, and what can be erased is erased when you ask.
-member-unknown-language = Please choose one of the four languages: English, Español, Português or Français.
-member-unknown-role = Please choose moderator, facilitator or knowledge steward.
-member-unknown-user = Discord does not know this person.
-member-last-moderator = You are the last moderator with this role. Give it to someone else first.
-role-granted = { $user } is now { $role }.
-role-revoked = { $user } is not { $role } any more.
-inbox-empty = Your inbox is empty.
+me-title = Lo que Tertulia sabe de ti
+me-places = Tus lugares
+me-no-places = Todavía ninguno. Con `/place join` agregas uno.
+me-roles = Tus roles
+me-language = Tu idioma
+me-language-chosen = lo elegiste tú
+me-language-discord = tomado de tu Discord
+me-language-set = De ahora en adelante te hablo en { $language }.
+me-privacy = Tu cuenta de Discord se guarda separada de lo que haces aquí, y lo que se puede borrar se borra cuando lo pides.
+member-unknown-language = Elige uno de los cuatro idiomas: English, Español, Português o Français.
+member-unknown-role = Elige moderador(a), facilitador(a) o gestor(a) de conocimiento.
+member-unknown-user = Discord no conoce a esta persona.
+member-last-moderator = Nadie más tiene el rol de moderación. Dáselo antes a otra persona.
+role-granted = { $user } ahora es { $role }.
+role-revoked = { $user } ya no es { $role }.
+inbox-empty = Tu bandeja está vacía.
 inbox-heading = { $left ->
-    [0] -# Waiting since <t:{ $at }:f>. That was all.
-    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/me inbox` again.
-   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/me inbox` again.
+    [0] -# En espera desde el <t:{ $at }:f>. Eso era todo.
+    [one] -# En espera desde el <t:{ $at }:f>. Queda uno más: otra vez `/me inbox`.
+   *[other] -# En espera desde el <t:{ $at }:f>. Quedan { $left } más: otra vez `/me inbox`.
 }
 inbox-waiting = { $count ->
-    [one] **A message waits for you:** `/me inbox`
-   *[other] **{ $count } messages wait for you:** `/me inbox`
+    [one] **Te espera un mensaje:** `/me inbox`
+   *[other] **Te esperan { $count } mensajes:** `/me inbox`
 }
 
 ## Servers
 
-server-settings-title = This server
-server-language = Language of public posts
-server-announcements = Announcements
-server-reviews = Reviews
-server-no-channel = no channel
-server-unknown = Tertulia is not in that server. Invite it there first, then use the server's id.
-server-nothing-to-set = Nothing was changed: choose a language or a channel. `/admin setup` shows what is set.
-server-unknown-channel = That is no channel of this server.
-server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/admin setup`.
-server-was-admitted = Server { $id } is part of the network already.
-setup-title = Steps
-setup-admitted = This server is part of the network.
-setup-announcements = A channel for announcements: `/admin settings announcements:#channel`
-setup-reviews = If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
-setup-review-command = Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+server-settings-title = Este servidor
+server-language = Idioma de las publicaciones
+server-announcements = Anuncios
+server-reviews = Revisiones
+server-no-channel = sin canal
+server-unknown = Tertulia no está en ese servidor. Primero invítala allí y luego usa el id del servidor.
+server-nothing-to-set = No cambió nada: elige un idioma o un canal. Con `/admin setup` ves lo que está configurado.
+server-unknown-channel = Ese canal no es de este servidor.
+server-admitted = El servidor { $id } ya forma parte de la red. Alguien con el permiso “Gestionar servidor” puede continuar allí con `/admin setup`.
+server-was-admitted = El servidor { $id } ya formaba parte de la red.
+setup-title = Pasos
+setup-admitted = Este servidor forma parte de la red.
+setup-announcements = Un canal para los anuncios: `/admin settings announcements:#canal`
+setup-reviews = Si aquí se revisan fichas, un canal para eso: `/admin settings reviews:#canal`
+setup-review-command = Si alguien de moderación no ve `/review`: en Discord, Ajustes del servidor → Integraciones → Tertulia, dale acceso al comando. Los botones de las tarjetas de revisión no necesitan ningún comando.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
-form-1-title = Your write-up
-form-2-title = Lessons, partners, cost
-form-3-title = Commitments, assessment
-box-title = Title (what changed, where)
-    .hint = A verb and what it did, 10 to 90 characters
-box-summary = In two sentences
-    .hint = This is what people see in a search. Up to 280 characters
-box-problem = What was the problem? For whom?
-    .hint = Before the reform. Up to 700 characters
-box-action = What was done, and who took part?
-    .hint = On both sides: government and civil society. Up to 1,500 characters
-box-results = Results and links to evidence
-    .hint = At least one https link, or say later that it is too early. Up to 1,000 characters
-box-lessons = What didn't work? What would you change?
-    .hint = What you would tell a colleague. Up to 1,000 characters
-box-cost = What did it cost?
-    .hint = Money with year, people, months. Up to 300 characters
-box-conditions = What does it take to do the same?
-    .hint = Law, people, data, partners. Up to 500 characters
-box-partners = Partners, one on each line
-    .hint = Government: Department of … / Civil society: Network for …
-box-period = Start and end
-    .hint = 2021-11 – 2023; no end while it goes on
-box-commitments = Commitments in an OGP action plan
-    .hint = Ids such as GBSC0004
-box-assessment = What an outside assessment found
-    .hint = Only with who assessed it and a link
-box-assessor = Who assessed it
-box-assessment-link = Link to the assessment
-box-inspired-by = Inspired by
-    .hint = Ids such as R-42, or a name
-field-title = Title
-field-summary = Summary
-field-problem = Problem
-field-action = What was done, and who took part
-field-results = Results
-field-lessons = What didn't work
-field-cost = Cost
-field-conditions = What it takes
+form-1-title = Tu ficha de reforma
+form-2-title = Aprendizajes, alianzas y costo
+form-3-title = Compromisos y evaluación
+box-title = Título (qué cambió y dónde)
+    .hint = Un verbo y lo que se logró, de 10 a 90 caracteres
+box-summary = En dos frases
+    .hint = Es lo que se ve en una búsqueda. Hasta 280 caracteres
+box-problem = ¿Cuál era el problema y para quién?
+    .hint = Antes de la reforma. Hasta 700 caracteres
+box-action = ¿Qué se hizo y quiénes participaron?
+    .hint = De ambas partes: gobierno y sociedad civil. Hasta 1500 caracteres
+box-results = Resultados y enlaces a evidencia
+    .hint = Al menos un enlace https, o indica luego que aún es pronto. Hasta 1000 caracteres
+box-lessons = ¿Qué no funcionó? ¿Qué cambiarían?
+    .hint = Lo que le contarías a un colega o una colega. Hasta 1000 caracteres
+box-cost = ¿Cuánto costó?
+    .hint = Dinero (y de qué año), personas, meses. Hasta 300 caracteres
+box-conditions = ¿Qué hace falta para hacer lo mismo?
+    .hint = Leyes, personas, datos, alianzas. Hasta 500 caracteres
+box-partners = Organizaciones aliadas, una por línea
+    .hint = Gobierno: Dirección de … / Sociedad civil: Red por …
+box-period = Inicio y fin
+    .hint = 2021-11 – 2023; sin fin mientras siga en marcha
+box-commitments = Compromisos en un plan de acción de OGP
+    .hint = Ids como GBSC0004
+box-assessment = Qué concluyó una evaluación externa
+    .hint = Solo si indicas quién la hizo y un enlace
+box-assessor = Quién hizo la evaluación
+box-assessment-link = Enlace a la evaluación
+box-inspired-by = Inspirada en
+    .hint = Ids como R-42, o un nombre
+field-title = Título
+field-summary = Resumen
+field-problem = Problema
+field-action = Qué se hizo y quiénes participaron
+field-results = Resultados
+field-lessons = Qué no funcionó
+field-cost = Costo
+field-conditions = Qué hace falta
 
 ## Write-ups: drafts
 
-draft-untitled = (no title yet)
-draft-saved = saved; only you see it
-draft-complete = **Everything needed is here.** Preview it, then submit.
+draft-untitled = (aún sin título)
+draft-saved = se guardó; solo tú lo ves
+draft-complete = **Está todo lo necesario.** Mira la vista previa y luego envía la ficha.
 draft-gaps = { $count ->
-    [one] **One thing is still needed:**
-   *[other] **{ $count } things are still needed:**
+    [one] **Todavía falta una cosa:**
+   *[other] **Todavía faltan { $count } cosas:**
 }
-draft-page-1 = First menus
-draft-page-2 = More menus
-draft-form-1 = Text
-draft-form-2 = Lessons, partners
-draft-form-3 = Commitments
-draft-preview = Preview
-draft-submit = Submit
-draft-discard = Discard
-draft-continue = Continue
-draft-open = Open the draft
-draft-back = Back to the draft
-draft-take-back = Take it back and write on
-draft-restore = Bring it back
-draft-discarded = { $id } is discarded. It is not deleted: you can bring it back.
-draft-confirm-discard = Discard { $id }? It leaves the list and the queue; you can bring it back later.
-saved-with-gaps = { $id } is saved. It still needs:
-pick-areas = Policy areas, 1 to 4
-pick-status = Where the reform stands
-pick-values = Values: at least one of the first three
-pick-axis = Climate: mitigation, adaptation …
-pick-topics = Climate topics, up to 5
-pick-sdgs = Sustainable Development Goals
-pick-level = How far people took part
-pick-attribution = Whose name stands on it
-pick-too-early = Are there results yet?
-attribution-organisation = My organisation, or the place
-attribution-named = My name
-attribution-anonymous = No name
-too-early-no = There are results, with evidence
-too-early-yes = It is too early for results
-gap-empty = { $field }: still empty
-gap-short = { $field }: at least { $least } characters
-gap-long = { $field }: { $has } characters, at most { $most } fit
-gap-no-evidence = Results: at least one https link, or choose “too early for results”
-gap-no-area = At least one policy area
-gap-no-status = Where the reform stands
-gap-no-core-value = At least one of transparency, civic participation or public accountability
-gap-bare-assessment = The outside assessment needs who assessed it and an https link
-gap-end-before-start = The end is before the start
-gap-period-unread = Start and end: “{ $typed }” can't be read. Write 2021-11 – 2023, for example; what was there before stays
-consent-title = Before { $id } is submitted
-consent-text = Choose all three statements. Moderators read it first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be undone, but you can ask us to stop showing it or to remove your name.
-consent-menu = Choose all three
-consent-rights = I may share this text: it is mine, or my organisation agrees.
-consent-private = It contains no private data about people.
-consent-licence = I publish it under CC BY 4.0: anyone may reuse and translate it, with credit.
+draft-page-1 = Primeros menús
+draft-page-2 = Más menús
+draft-form-1 = Texto
+draft-form-2 = Aprendizajes, alianzas
+draft-form-3 = Compromisos
+draft-preview = Vista previa
+draft-submit = Enviar
+draft-discard = Descartar
+draft-continue = Continuar
+draft-open = Abrir el borrador
+draft-back = Volver al borrador
+draft-take-back = Retomarla y seguir escribiendo
+draft-restore = Recuperar
+draft-discarded = Se descartó { $id }. No se borró: puedes recuperarla.
+draft-confirm-discard = ¿Descartar { $id }? Sale de la lista y de la cola; más adelante puedes recuperarla.
+saved-with-gaps = Se guardó { $id }. Todavía falta:
+pick-areas = Áreas de política pública, de 1 a 4
+pick-status = En qué etapa está la reforma
+pick-values = Valores: al menos uno de los tres primeros
+pick-axis = Clima: mitigación, adaptación…
+pick-topics = Temas de clima, hasta 5
+pick-sdgs = Objetivos de Desarrollo Sostenible
+pick-level = Hasta dónde llegó la participación
+pick-attribution = Con qué nombre se publica
+pick-too-early = ¿Ya hay resultados?
+attribution-organisation = Mi organización, o el lugar
+attribution-named = Mi nombre
+attribution-anonymous = Sin nombre
+too-early-no = Hay resultados, con evidencia
+too-early-yes = Aún es pronto para ver resultados
+gap-empty = { $field }: todavía sin texto
+gap-short = { $field }: al menos { $least } caracteres
+gap-long = { $field }: { $has } caracteres; caben { $most } como máximo
+gap-no-evidence = Resultados: al menos un enlace https, o elige “Aún es pronto para ver resultados”
+gap-no-area = Al menos un área de política pública
+gap-no-status = En qué etapa está la reforma
+gap-no-core-value = Al menos uno de estos valores: transparencia, participación ciudadana o rendición de cuentas
+gap-bare-assessment = La evaluación externa necesita quién la hizo y un enlace https
+gap-end-before-start = El fin es anterior al inicio
+gap-period-unread = Inicio y fin: no se entiende “{ $typed }”. Escribe, por ejemplo, 2021-11 – 2023; se conserva lo que había antes
+consent-title = Antes de enviar { $id }
+consent-text = Marca las tres declaraciones. Primero la lee el equipo de moderación; una vez publicada, queda abierta para todo el mundo con licencia CC BY 4.0. Las copias que otros hayan hecho no se pueden deshacer, pero puedes pedirnos que dejemos de mostrarla o que quitemos tu nombre.
+consent-menu = Marca las tres
+consent-rights = Puedo compartir este texto: es mío, o mi organización está de acuerdo.
+consent-private = No contiene datos privados de personas.
+consent-licence = La publico con CC BY 4.0: cualquiera puede reutilizarla y traducirla, citando la fuente.
 
 ## Write-ups: what is said of them
 
 writeup-count = { $count ->
-    [one] { $count } write-up
-   *[other] { $count } write-ups
+    [one] { $count } ficha
+   *[other] { $count } fichas
 }
-writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/search`.
-writeup-not-author = Only the authors of { $id } can do this.
-writeup-not-member = To share for { $place }, join it first: `/place join`.
-writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
-writeup-withdrawn = { $id } was withdrawn and can't be changed.
-writeup-archived = { $id } was not taken. A moderator can reopen it.
+writeup-unknown = No hay ninguna ficha “{ $typed }” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/search`.
+writeup-not-author = Solo quienes escribieron { $id } pueden hacer esto.
+writeup-not-member = Para compartir en nombre de { $place }, primero únete con `/place join`.
+writeup-waiting = { $id } está esperando revisión. Para seguir escribiendo, retómala; saldrá de la cola hasta que la envíes de nuevo.
+writeup-withdrawn = { $id } fue retirada y ya no se puede cambiar.
+writeup-archived = { $id } no fue aceptada. El equipo de moderación puede reabrirla.
 writeup-not-complete = { $count ->
-    [one] { $id } still needs one thing. `/writeup edit` shows what.
-   *[other] { $id } still needs { $count } things. `/writeup edit` shows which.
+    [one] A { $id } todavía le falta una cosa. Con `/writeup edit` ves cuál.
+   *[other] A { $id } todavía le faltan { $count } cosas. Con `/writeup edit` ves cuáles.
 }
-writeup-no-consent = Nothing was submitted: all three statements are needed. Choose all three, or go back to the draft; it is saved.
-writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.
-writeup-submitted = { $id } is submitted. Moderators read it, and you will hear from them.
-writeup-confirm-withdraw = Withdraw { $id }? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.
-writeup-withdraw = Withdraw
-writeup-was-withdrawn = { $id } was withdrawn by its authors.
-writeup-demo = Demo: compiled from public sources, not by the place
-writeup-too-early = Too early for results
-writeup-areas = Areas:
-writeup-values = Values:
-writeup-climate = Climate:
-writeup-government-partner = Government partner:
-writeup-civil-partner = Civil-society partner:
-writeup-links = Evidence
-writeup-revision = Revision { $ordinal }
-step-draft = being written
-step-submitted = waits for review
-step-changes = changes requested
-step-approved = published
-step-rejected = not taken
-step-taken-back = taken back
-page-card = Card
-page-action = Problem and action
-page-results = Results
-page-evidence = Evidence
-page-history = History
-announcement = **New in the library**, from { $place }
-announcement-read = Read it
-list-title = The library
-list-mine-title = Your write-ups
-list-empty = Nothing fits. Leave an option out, or use `/search`.
-list-mine-empty = None yet. `/writeup share` begins one.
+writeup-no-consent = No se envió nada: hacen falta las tres declaraciones. Márcalas todas o vuelve al borrador; está guardado.
+writeup-not-draft = { $id } ya no es un borrador: se envió, se retomó o hay una decisión. Con `/writeup edit` ves cómo va.
+writeup-submitted = { $id } se envió. La leerá el equipo de moderación y te avisaremos.
+writeup-confirm-withdraw = ¿Retirar { $id }? Sale de la búsqueda y su página se cierra. Las copias que otros hicieron con CC BY 4.0 siguen siendo suyas.
+writeup-withdraw = Retirar
+writeup-was-withdrawn = { $id } fue retirada por quienes la escribieron.
+writeup-demo = Demostración: elaborada a partir de fuentes públicas, no por el lugar
+writeup-too-early = Aún es pronto para ver resultados
+writeup-areas = Áreas:
+writeup-values = Valores:
+writeup-climate = Clima:
+writeup-government-partner = Por el gobierno:
+writeup-civil-partner = Por la sociedad civil:
+writeup-links = Evidencia
+writeup-revision = Versión { $ordinal }
+step-draft = en borrador
+step-submitted = espera revisión
+step-changes = cambios solicitados
+step-approved = publicada
+step-rejected = no aceptada
+step-taken-back = retomada
+page-card = Ficha
+page-action = Problema y acción
+page-results = Resultados
+page-evidence = Evidencia
+page-history = Historial
+announcement = **Nueva en la biblioteca** · { $place }
+announcement-read = Leerla
+list-title = La biblioteca
+list-mine-title = Tus fichas
+list-empty = Nada coincide. Quita alguna opción o usa `/search`.
+list-mine-empty = Todavía ninguna. Con `/writeup share` empiezas una.
 
 ## Review
 
-review-heading = **Waits for review**, from { $place }
-review-approve = Approve
-review-changes = Request changes
-review-reject = Reject
-review-read = Read it all
-review-reason = Reason:
-review-in-words = The moderator writes
-review-reason-menu = Choose a reason
-review-ask-changes = What needs to change? Choose the reason; a form for your words follows.
-review-ask-reject = Why is it not taken? Choose the reason; a form for your words follows.
-review-words = Your words to the author
-review-words-hint = What is missing, and what would help
-review-unknown = There is nothing like this to review.
-review-own = This is your own write-up; another moderator decides on it.
-review-same-place = You belong to the same place, so another moderator should approve it. If nobody has by <t:{ $from }:f>, you may, and it will be marked so.
-review-decided-approve = It was approved <t:{ $at }:R>.
-review-decided-changes = Changes were requested <t:{ $at }:R>.
-review-decided-reject = It was rejected <t:{ $at }:R>.
-review-taken-back = Its author took it back to write on it.
-review-marked-same-place = Approved by a moderator of the same place, since no other decided within three days.
-review-done-approve = { $id } is published.
-review-done-changes = { $id } goes back to its author with your words.
-review-done-reject = { $id } is not taken. Its author is told why.
-queue-title = Waiting for review
+review-heading = **Espera revisión** · { $place }
+review-approve = Aprobar
+review-changes = Solicitar cambios
+review-reject = No aceptar
+review-read = Leerla completa
+review-reason = Motivo:
+review-in-words = Mensaje de moderación
+review-reason-menu = Elige un motivo
+review-ask-changes = ¿Qué hay que cambiar? Elige el motivo; después podrás explicarlo en un formulario.
+review-ask-reject = ¿Por qué no se acepta? Elige el motivo; después podrás explicarlo en un formulario.
+review-words = Tu mensaje para quien la escribió
+review-words-hint = Qué falta y qué ayudaría
+review-unknown = No hay nada así para revisar.
+review-own = Esta ficha es tuya; decide otra persona del equipo de moderación.
+review-same-place = Formas parte del mismo lugar, así que debería aprobarla otra persona del equipo de moderación. Si nadie lo ha hecho para el <t:{ $from }:f>, podrás hacerlo tú, y quedará indicado.
+review-decided-approve = Se aprobó <t:{ $at }:R>.
+review-decided-changes = Se solicitaron cambios <t:{ $at }:R>.
+review-decided-reject = No se aceptó; la decisión se tomó <t:{ $at }:R>.
+review-taken-back = Quien la escribió la retomó para seguir trabajando en ella.
+review-marked-same-place = La aprobó alguien de moderación del mismo lugar, porque nadie más decidió en tres días.
+review-done-approve = { $id } está publicada.
+review-done-changes = { $id } vuelve a quien la escribió, con tu mensaje.
+review-done-reject = { $id } no se acepta. A quien la escribió se le explica el motivo.
+queue-title = En espera de revisión
 queue-count = { $count ->
-    [0] Nothing waits.
-    [one] One waits.
-   *[other] { $count } wait.
+    [0] No hay nada en espera.
+    [one] Hay una en espera.
+   *[other] Hay { $count } en espera.
 }
-letter-approve = Your write-up **{ $title }** is published as { $id }. Thank you for sharing it.
-letter-changes = A moderator asks you to change something in { $id }, **{ $title }**. Nothing you wrote is lost.
-letter-reject = Your write-up { $id }, **{ $title }**, was not taken. You can still read it.
-letter-correct = Correct it
-letter-open = Open it
+letter-approve = Tu ficha **{ $title }** ya está publicada como { $id }. Gracias por compartirla.
+letter-changes = El equipo de moderación te pide cambiar algo en { $id }, **{ $title }**. No se perdió nada de lo que escribiste.
+letter-reject = Tu ficha { $id }, **{ $title }**, no fue aceptada. Todavía puedes leerla.
+letter-correct = Corregirla
+letter-open = Abrirla
 
 ## Search
 
 search-found = { $count ->
-    [one] One write-up for “{ $query }”
-   *[other] { $count } write-ups for “{ $query }”
+    [one] Una ficha para “{ $query }”
+   *[other] { $count } fichas para “{ $query }”
 }
-search-nothing = Nothing found for “{ $query }”
-search-nothing-hint = Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
-search-unknown-year = “{ $typed }” is no year. Write four digits, such as 2021.
-search-forgotten = The pages of this search are not kept any more. Please search again.
+search-nothing = No se encontró nada para “{ $query }”
+search-nothing-hint = Prueba con menos palabras o con otras, o quita alguna opción. Con `/writeup list` ves todo lo que hay.
+search-unknown-year = “{ $typed }” no es un año. Escribe cuatro cifras, como 2021.
+search-forgotten = Las páginas de esta búsqueda ya no se conservan. Vuelve a buscar.
 
 ## Help
 
-help-title = Tertulia in a minute
+help-title = Tertulia en un minuto
 help-members =
-    • **Find what others did:** `/search`, in any of the four languages
-    • **Belong to a place:** `/place join`
-    • **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
-    • **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
-    • **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
+    {"**"}Encuentra lo que hicieron otros:** `/search`, en cualquiera de los cuatro idiomas
+    {"**"}Forma parte de un lugar:** `/place join`
+    {"**"}Comparte lo que hizo tu lugar:** `/writeup share` abre un formulario; lo que escribes se guarda como borrador, aunque no esté terminado
+    {"**"}Vuelve a tus borradores:** `/writeup list mine:True` o `/writeup edit`
+    {"**"}Después:** elige áreas y etapa, mira la vista previa y envía. El equipo de moderación la lee, te avisamos y se publica.
 help-moderators =
-    • **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
-    • **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
-help-language = I speak your Discord's language if it is one of ours; `/me language` chooses another.
-about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
-about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0
+    {"**"}Decidir:** `/review queue`, o los botones en el canal de revisión. Nadie decide sobre una ficha propia.
+    {"**"}Este servidor:** `/admin setup` · **Roles:** `/admin role` · **Otro servidor:** `/admin server`
+help-language = Te hablo en el idioma de tu Discord si es uno de los nuestros; con `/me language` eliges otro.
+about-text = Una tertulia es un encuentro habitual para intercambiar ideas. Esta conecta lugares que abren el gobierno y actúan por el clima: comparten fichas de reforma sobre lo que hicieron, con evidencia, y encuentran lo que hicieron otros.
+about-version = Versión { $version } · software libre con licencia MIT · fichas con CC BY 4.0

@@ -1,407 +1,407 @@
-# What Tertulia says, in English. The other catalogues have the same keys and arguments; a test holds them to it.
+# What Tertulia says, in French. The other catalogues have the same keys and arguments; a test holds them to it.
 # Voice: plain, warm, short. No exclamation marks. Instants arrive as seconds and are written <t:…> for Discord.
 
 ## Commands: the name Discord shows, and what it does (at most 100 characters)
 
-command-search = search
-    .about = Find write-ups on a problem, a place or an idea
-command-writeup = writeup
-    .about = Share, read and keep up write-ups of reforms
-command-writeup-share = share
-    .about = Share what your place did
-command-writeup-show = show
-    .about = Read one write-up
-command-writeup-edit = edit
-    .about = Write on, correct or add to one of yours
-command-writeup-withdraw = withdraw
-    .about = Discard a draft, or take one of yours out of the library
-command-writeup-list = list
-    .about = See what there is, or your own
-command-place = place
-    .about = The places of the network and who belongs to them
-command-place-list = list
-    .about = See all places
-command-place-show = show
-    .about = See one place
-command-place-join = join
-    .about = Say that you belong to a place, and on which side
-command-place-leave = leave
-    .about = Say that you don't belong to a place any more
-command-me = me
-    .about = What Tertulia knows of you and how it speaks to you
-command-me-show = show
-    .about = See your places, roles and language
-command-me-language = language
-    .about = Choose the language Tertulia speaks to you
-command-me-inbox = inbox
-    .about = Read what could not reach you directly
-command-review = review
-    .about = Decide on write-ups that wait
-command-review-queue = queue
-    .about = See what waits, oldest first
-command-review-show = show
-    .about = Read one that waits, and decide
+command-search = chercher
+    .about = Trouver des fiches sur un problème, un territoire ou une idée
+command-writeup = fiche
+    .about = Partager, lire et tenir à jour des fiches de réforme
+command-writeup-share = partager
+    .about = Partager ce que votre territoire a fait
+command-writeup-show = voir
+    .about = Lire une fiche
+command-writeup-edit = modifier
+    .about = Continuer, corriger ou compléter l'une de vos fiches
+command-writeup-withdraw = retirer
+    .about = Abandonner un brouillon, ou retirer l'une de vos fiches de la bibliothèque
+command-writeup-list = liste
+    .about = Voir toutes les fiches, ou seulement les vôtres
+command-place = territoire
+    .about = Les territoires du réseau et leurs membres
+command-place-list = liste
+    .about = Voir tous les territoires
+command-place-show = voir
+    .about = Voir un territoire
+command-place-join = rejoindre
+    .about = Dire que vous faites partie d'un territoire, et à quel titre
+command-place-leave = quitter
+    .about = Dire que vous ne faites plus partie d'un territoire
+command-me = moi
+    .about = Ce que Tertulia sait de vous et comment il vous parle
+command-me-show = voir
+    .about = Voir vos territoires, vos rôles et votre langue
+command-me-language = langue
+    .about = Choisir la langue dans laquelle Tertulia vous parle
+command-me-inbox = boîte
+    .about = Lire ce qui n'a pas pu vous parvenir directement
+command-review = relecture
+    .about = Décider des fiches en attente
+command-review-queue = file
+    .about = Voir ce qui attend, en commençant par le plus ancien
+command-review-show = voir
+    .about = Lire une fiche en attente, et décider
 command-admin = admin
-    .about = Run the network and this server
-command-admin-setup = setup
-    .about = Set this server up, step by step
-command-admin-settings = settings
-    .about = Change this server's language and channels
-command-admin-server = server
-    .about = Let another Discord server into the network
-command-admin-role = role
-    .about = Give or take a role in the network
-command-help = help
-    .about = How Tertulia works, in a minute
-command-about = about
-    .about = What Tertulia is, and its version
+    .about = Gérer le réseau et ce serveur
+command-admin-setup = préparer
+    .about = Préparer ce serveur, étape par étape
+command-admin-settings = réglages
+    .about = Changer la langue et les salons de ce serveur
+command-admin-server = serveur
+    .about = Faire entrer un autre serveur Discord dans le réseau
+command-admin-role = rôle
+    .about = Donner ou retirer un rôle dans le réseau
+command-help = aide
+    .about = Comment fonctionne Tertulia, en une minute
+command-about = à-propos
+    .about = Ce qu'est Tertulia, et sa version
 
 ## Options
 
-option-query = query
-    .about = What you are looking for, in any words
-option-place = place
-    .about = A place; type any of its names
-option-area = area
-    .about = A policy area
-option-status = status
-    .about = Where the reform stands
-option-language = language
-    .about = One of the four languages
-option-year = year
-    .about = A year in which it was going on, such as 2021
-option-sort = sort
-    .about = Best first or newest first
+option-query = recherche
+    .about = Ce que vous cherchez, avec vos mots
+option-place = territoire
+    .about = Un territoire ; tapez n'importe lequel de ses noms
+option-area = domaine
+    .about = Un domaine d'action publique
+option-status = avancement
+    .about = Où en est la réforme
+option-language = langue
+    .about = L'une des quatre langues
+option-year = année
+    .about = Une année où elle était en cours, par exemple 2021
+option-sort = tri
+    .about = Les plus pertinentes ou les plus récentes d'abord
 option-id = id
-    .about = Its id, such as R-42 or D-7, or part of its title
-option-mine = mine
-    .about = Only your own, drafts included
-option-side = side
-    .about = Where you stand: government, civil society, academia or other
+    .about = Son identifiant, par exemple R-42 ou D-7, ou une partie de son titre
+option-mine = mes-fiches
+    .about = Seulement les vôtres, brouillons compris
+option-side = côté
+    .about = À quel titre : gouvernement, société civile, monde universitaire ou autre
 option-organisation = organisation
-    .about = For whom you speak, if you like
-option-announcements = announcements
-    .about = The channel where published write-ups are announced
-option-reviews = reviews
-    .about = The channel where write-ups wait for review
-option-server = server
-    .about = The other server's id
-option-person = person
-    .about = Who
-option-role = role
-    .about = Which role
-option-change = change
-    .about = Give it or take it away
+    .about = Au nom de qui vous parlez, si vous le souhaitez
+option-announcements = annonces
+    .about = Le salon où sont annoncées les fiches publiées
+option-reviews = relectures
+    .about = Le salon où les fiches attendent leur relecture
+option-server = serveur
+    .about = L'identifiant de l'autre serveur
+option-person = personne
+    .about = À qui
+option-role = rôle
+    .about = Quel rôle
+option-change = changement
+    .about = Le donner ou le retirer
 
-choice-relevance = best first
-choice-date = newest first
-choice-grant = give
-choice-revoke = take away
-choice-moderator = moderator
-choice-facilitator = facilitator
-choice-steward = knowledge steward
+choice-relevance = les plus pertinentes d'abord
+choice-date = les plus récentes d'abord
+choice-grant = donner
+choice-revoke = retirer
+choice-moderator = modération
+choice-facilitator = facilitation
+choice-steward = responsable des savoirs
 
 ## Refusals and faults
 
-fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
-denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.
-denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
-denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/admin server`.
-denied-direct-message = This works in a server, not in direct messages.
-denied-old-button = This button is from an older version, or its choice is not offered any more. Please start again with the command.
-denied-old-command = Tertulia does not have this command any more. `/help` shows what there is.
-not-stated = not stated
-page-back = Back
-page-on = Next
+fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
+denied-moderator = Seule la modération peut faire cela. Si vous devez en faire partie, demandez-lui de vous donner le rôle avec `/admin role`.
+denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
+denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/admin server`.
+denied-direct-message = Cela fonctionne dans un serveur, pas en message privé.
+denied-old-button = Ce bouton vient d'une version plus ancienne, ou ce choix n'est plus proposé. Veuillez recommencer avec la commande.
+denied-old-command = Tertulia n'a plus cette commande. `/help` montre celles qui existent.
+not-stated = non précisé
+page-back = Retour
+page-on = Suite
 
 ## Places
 
 place-list-title = { $count ->
-    [one] { $count } place
-   *[other] { $count } places
+    [one] { $count } territoire
+   *[other] { $count } territoires
 }
-place-list-hint = Your place is not here? Ask a moderator to add it.
-place-kind = Kind:
-place-zone = Time zone:
-place-forum = Forum:
-place-members = Members:
-place-writeups = Library:
-place-no-members = nobody yet
-place-see-writeups = See its write-ups
-place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/place list`.
-place-unknown-side = Please choose one of the four sides: government, civil society, academia or other.
-place-not-member = You don't belong to { $place }.
-place-gone = This place can't be joined any more. See `/place list`.
-place-joined = You belong to { $place } ({ $side }).
-place-joined-next = `/writeup share` shares what your place did; `/search` finds what others did.
-place-left = You don't belong to { $place } any more. What you wrote stays.
-conduct-title = How we treat each other
+place-list-hint = Votre territoire n'y est pas ? Demandez à la modération de l'ajouter.
+place-kind = Type :
+place-zone = Fuseau horaire :
+place-forum = Forum :
+place-members = Membres :
+place-writeups = Bibliothèque :
+place-no-members = personne pour l'instant
+place-see-writeups = Voir ses fiches
+place-unknown = Aucun territoire ne s'appelle « { $typed } ». Tapez une partie d'un nom et choisissez dans la liste, ou consultez `/place list`.
+place-unknown-side = Veuillez choisir l'une des quatre possibilités : gouvernement, société civile, monde universitaire ou autre.
+place-not-member = Vous ne faites pas partie du territoire { $place }.
+place-gone = Il n'est plus possible de rejoindre ce territoire. Consultez `/place list`.
+place-joined = Vous faites partie du territoire { $place } ({ $side }).
+place-joined-next = `/writeup share` partage ce que votre territoire a fait ; `/search` trouve ce que d'autres ont fait.
+place-left = Vous ne faites plus partie du territoire { $place }. Ce que vous avez écrit reste.
+conduct-title = Comment nous nous comportons entre nous
 conduct-text =
-    1. Treat everyone with respect and fairness, and be curious about other ways of doing things.
-    2. No harassment, discrimination, threats, exposure of private matters, or recording without consent.
-    3. Criticise ideas and policies, not people. Whoever claims wrongdoing names a public source.
-    4. Leave room for quieter voices and for other languages.
-    5. Keep what is marked confidential.
-    6. Say for whom you work where it matters.
-    7. No campaigning and no selling here.
-    8. If something is wrong, tell a moderator; if a moderator asks you to stop, stop. What may follow is a note, a warning, a pause, or leaving; two moderators who were not involved hear an appeal.
-conduct-ask = Do you agree, and join { $place }?
-conduct-agree = I agree and join
-conduct-privacy = We keep your place, side and organisation so that people can find each other. `/me show` shows what we know of you.
+    1. Traitez chaque personne avec respect et équité, et gardez votre curiosité pour d'autres façons de faire.
+    2. Pas de harcèlement, de discrimination, de menaces, de divulgation de la vie privée, ni d'enregistrement sans consentement.
+    3. Critiquez les idées et les politiques, pas les personnes. Qui dénonce une faute cite une source publique.
+    4. Laissez de la place aux voix plus discrètes et aux autres langues.
+    5. Gardez pour vous ce qui est signalé comme confidentiel.
+    6. Dites pour qui vous travaillez quand cela compte.
+    7. Ici, ni campagne ni vente.
+    8. Si quelque chose ne va pas, dites-le à la modération ; si elle vous demande d'arrêter, arrêtez. La suite peut être une remarque, un avertissement, une pause ou un départ ; en cas de recours, deux membres de la modération qui n'étaient pas impliqués vous entendent.
+conduct-ask = Êtes-vous d'accord, et souhaitez-vous rejoindre le territoire { $place } ?
+conduct-agree = J'accepte et je rejoins
+conduct-privacy = Nous gardons votre territoire, à quel titre vous en faites partie et votre organisation, pour que chacun puisse trouver les autres. `/me show` montre ce que nous savons de vous.
 
 ## You
 
-me-title = What Tertulia knows of you
-me-places = Your places
-me-no-places = None yet. `/place join` adds one.
-me-roles = Your roles
-me-language = Your language
-me-language-chosen = you chose it
-me-language-discord = from your Discord
-me-language-set = From now on I speak { $language } to you.
-me-privacy = Your Discord account is kept apart from what you do here, and what can be erased is erased when you ask.
-member-unknown-language = Please choose one of the four languages: English, Español, Português or Français.
-member-unknown-role = Please choose moderator, facilitator or knowledge steward.
-member-unknown-user = Discord does not know this person.
-member-last-moderator = You are the last moderator with this role. Give it to someone else first.
-role-granted = { $user } is now { $role }.
-role-revoked = { $user } is not { $role } any more.
-inbox-empty = Your inbox is empty.
+me-title = Ce que Tertulia sait de vous
+me-places = Vos territoires
+me-no-places = Aucun pour l'instant. `/place join` en ajoute un.
+me-roles = Vos rôles
+me-language = Votre langue
+me-language-chosen = vous l'avez choisie
+me-language-discord = d'après votre Discord
+me-language-set = Désormais, je vous parle dans cette langue : { $language }.
+me-privacy = Votre compte Discord est conservé à part de ce que vous faites ici, et ce qui peut être effacé l'est à votre demande.
+member-unknown-language = Veuillez choisir l'une des quatre langues : English, Español, Português ou Français.
+member-unknown-role = Veuillez choisir modération, facilitation ou responsable des savoirs.
+member-unknown-user = Discord ne connaît pas cette personne.
+member-last-moderator = Vous êtes la dernière personne à avoir ce rôle de modération. Donnez-le d'abord à quelqu'un d'autre.
+role-granted = { $user } a maintenant le rôle « { $role } ».
+role-revoked = { $user } n'a plus le rôle « { $role } ».
+inbox-empty = Votre boîte est vide.
 inbox-heading = { $left ->
-    [0] -# Waiting since <t:{ $at }:f>. That was all.
-    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/me inbox` again.
-   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/me inbox` again.
+    [0] -# En attente depuis le <t:{ $at }:f>. C'était tout.
+    [one] -# En attente depuis le <t:{ $at }:f>. Un autre message attend : de nouveau `/me inbox`.
+   *[other] -# En attente depuis le <t:{ $at }:f>. { $left } autres messages attendent : de nouveau `/me inbox`.
 }
 inbox-waiting = { $count ->
-    [one] **A message waits for you:** `/me inbox`
-   *[other] **{ $count } messages wait for you:** `/me inbox`
+    [one] **Un message vous attend :** `/me inbox`
+   *[other] **{ $count } messages vous attendent :** `/me inbox`
 }
 
 ## Servers
 
-server-settings-title = This server
-server-language = Language of public posts
-server-announcements = Announcements
-server-reviews = Reviews
-server-no-channel = no channel
-server-unknown = Tertulia is not in that server. Invite it there first, then use the server's id.
-server-nothing-to-set = Nothing was changed: choose a language or a channel. `/admin setup` shows what is set.
-server-unknown-channel = That is no channel of this server.
-server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/admin setup`.
-server-was-admitted = Server { $id } is part of the network already.
-setup-title = Steps
-setup-admitted = This server is part of the network.
-setup-announcements = A channel for announcements: `/admin settings announcements:#channel`
-setup-reviews = If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
-setup-review-command = Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+server-settings-title = Ce serveur
+server-language = Langue des messages publics
+server-announcements = Annonces
+server-reviews = Relectures
+server-no-channel = aucun salon
+server-unknown = Tertulia n'est pas dans ce serveur. Invitez-le d'abord là-bas, puis utilisez l'identifiant du serveur.
+server-nothing-to-set = Rien n'a changé : choisissez une langue ou un salon. `/admin setup` montre ce qui est réglé.
+server-unknown-channel = Ce n'est pas un salon de ce serveur.
+server-admitted = Le serveur { $id } fait maintenant partie du réseau. Une personne qui y a la permission « Gérer le serveur » peut continuer avec `/admin setup`.
+server-was-admitted = Le serveur { $id } fait déjà partie du réseau.
+setup-title = Étapes
+setup-admitted = Ce serveur fait partie du réseau.
+setup-announcements = Un salon pour les annonces : `/admin settings announcements:#channel`
+setup-reviews = Si des fiches sont relues ici, un salon pour cela : `/admin settings reviews:#channel`
+setup-review-command = Si des membres de la modération ne voient pas `/review` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons d'une carte de relecture fonctionnent sans commande.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
-form-1-title = Your write-up
-form-2-title = Lessons, partners, cost
-form-3-title = Commitments, assessment
-box-title = Title (what changed, where)
-    .hint = A verb and what it did, 10 to 90 characters
-box-summary = In two sentences
-    .hint = This is what people see in a search. Up to 280 characters
-box-problem = What was the problem? For whom?
-    .hint = Before the reform. Up to 700 characters
-box-action = What was done, and who took part?
-    .hint = On both sides: government and civil society. Up to 1,500 characters
-box-results = Results and links to evidence
-    .hint = At least one https link, or say later that it is too early. Up to 1,000 characters
-box-lessons = What didn't work? What would you change?
-    .hint = What you would tell a colleague. Up to 1,000 characters
-box-cost = What did it cost?
-    .hint = Money with year, people, months. Up to 300 characters
-box-conditions = What does it take to do the same?
-    .hint = Law, people, data, partners. Up to 500 characters
-box-partners = Partners, one on each line
-    .hint = Government: Department of … / Civil society: Network for …
-box-period = Start and end
-    .hint = 2021-11 – 2023; no end while it goes on
-box-commitments = Commitments in an OGP action plan
-    .hint = Ids such as GBSC0004
-box-assessment = What an outside assessment found
-    .hint = Only with who assessed it and a link
-box-assessor = Who assessed it
-box-assessment-link = Link to the assessment
-box-inspired-by = Inspired by
-    .hint = Ids such as R-42, or a name
-field-title = Title
-field-summary = Summary
-field-problem = Problem
-field-action = What was done, and who took part
-field-results = Results
-field-lessons = What didn't work
-field-cost = Cost
-field-conditions = What it takes
+form-1-title = Votre fiche
+form-2-title = Leçons, partenaires, coût
+form-3-title = Engagements, évaluation
+box-title = Titre (ce qui a changé, où)
+    .hint = Un verbe et ce qui a été fait, de 10 à 90 caractères
+box-summary = En deux phrases
+    .hint = C'est ce qu'on voit dans une recherche. Jusqu'à 280 caractères
+box-problem = Quel était le problème, et pour qui ?
+    .hint = Avant la réforme. Jusqu'à 700 caractères
+box-action = Qu'a-t-on fait, et qui a participé ?
+    .hint = Des deux côtés : gouvernement et société civile. Jusqu'à 1 500 caractères
+box-results = Résultats et liens vers les preuves
+    .hint = Au moins un lien https, ou indiquez plus tard qu'il est trop tôt. Jusqu'à 1 000 caractères
+box-lessons = Qu'est-ce qui n'a pas marché ? À changer ?
+    .hint = Ce que vous diriez à un ou une collègue. Jusqu'à 1 000 caractères
+box-cost = Combien cela a-t-il coûté ?
+    .hint = Argent avec l'année, personnes, mois. Jusqu'à 300 caractères
+box-conditions = Que faut-il pour faire de même ?
+    .hint = Loi, personnes, données, partenaires. Jusqu'à 500 caractères
+box-partners = Partenaires, un par ligne
+    .hint = Gouvernement : Ministère de … / Société civile : Réseau pour …
+box-period = Début et fin
+    .hint = 2021-11 – 2023 ; pas de fin tant que cela continue
+box-commitments = Engagements dans un plan d'action du PGO
+    .hint = Identifiants, par exemple GBSC0004
+box-assessment = Ce qu'a constaté une évaluation externe
+    .hint = Seulement en précisant qui l'a faite, avec un lien
+box-assessor = Qui a fait l'évaluation
+box-assessment-link = Lien vers l'évaluation
+box-inspired-by = Inspirée par
+    .hint = Identifiants, par exemple R-42, ou un nom
+field-title = Titre
+field-summary = Résumé
+field-problem = Problème
+field-action = Ce qui a été fait, et qui a participé
+field-results = Résultats
+field-lessons = Ce qui n'a pas marché
+field-cost = Coût
+field-conditions = Ce qu'il faut
 
 ## Write-ups: drafts
 
-draft-untitled = (no title yet)
-draft-saved = saved; only you see it
-draft-complete = **Everything needed is here.** Preview it, then submit.
+draft-untitled = (pas encore de titre)
+draft-saved = enregistré ; visible par vous uniquement
+draft-complete = **Tout le nécessaire est là.** Regardez l'aperçu, puis soumettez.
 draft-gaps = { $count ->
-    [one] **One thing is still needed:**
-   *[other] **{ $count } things are still needed:**
+    [one] **Il manque encore une chose :**
+   *[other] **Il manque encore { $count } choses :**
 }
-draft-page-1 = First menus
-draft-page-2 = More menus
-draft-form-1 = Text
-draft-form-2 = Lessons, partners
-draft-form-3 = Commitments
-draft-preview = Preview
-draft-submit = Submit
-draft-discard = Discard
-draft-continue = Continue
-draft-open = Open the draft
-draft-back = Back to the draft
-draft-take-back = Take it back and write on
-draft-restore = Bring it back
-draft-discarded = { $id } is discarded. It is not deleted: you can bring it back.
-draft-confirm-discard = Discard { $id }? It leaves the list and the queue; you can bring it back later.
-saved-with-gaps = { $id } is saved. It still needs:
-pick-areas = Policy areas, 1 to 4
-pick-status = Where the reform stands
-pick-values = Values: at least one of the first three
-pick-axis = Climate: mitigation, adaptation …
-pick-topics = Climate topics, up to 5
-pick-sdgs = Sustainable Development Goals
-pick-level = How far people took part
-pick-attribution = Whose name stands on it
-pick-too-early = Are there results yet?
-attribution-organisation = My organisation, or the place
-attribution-named = My name
-attribution-anonymous = No name
-too-early-no = There are results, with evidence
-too-early-yes = It is too early for results
-gap-empty = { $field }: still empty
-gap-short = { $field }: at least { $least } characters
-gap-long = { $field }: { $has } characters, at most { $most } fit
-gap-no-evidence = Results: at least one https link, or choose “too early for results”
-gap-no-area = At least one policy area
-gap-no-status = Where the reform stands
-gap-no-core-value = At least one of transparency, civic participation or public accountability
-gap-bare-assessment = The outside assessment needs who assessed it and an https link
-gap-end-before-start = The end is before the start
-gap-period-unread = Start and end: “{ $typed }” can't be read. Write 2021-11 – 2023, for example; what was there before stays
-consent-title = Before { $id } is submitted
-consent-text = Choose all three statements. Moderators read it first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be undone, but you can ask us to stop showing it or to remove your name.
-consent-menu = Choose all three
-consent-rights = I may share this text: it is mine, or my organisation agrees.
-consent-private = It contains no private data about people.
-consent-licence = I publish it under CC BY 4.0: anyone may reuse and translate it, with credit.
+draft-page-1 = Premiers menus
+draft-page-2 = Autres menus
+draft-form-1 = Texte
+draft-form-2 = Leçons, partenaires
+draft-form-3 = Engagements
+draft-preview = Aperçu
+draft-submit = Soumettre
+draft-discard = Abandonner
+draft-continue = Continuer
+draft-open = Ouvrir le brouillon
+draft-back = Retour au brouillon
+draft-take-back = Reprendre et modifier
+draft-restore = Récupérer
+draft-discarded = Le brouillon { $id } est abandonné. Il n'est pas supprimé : vous pouvez le récupérer.
+draft-confirm-discard = Abandonner le brouillon { $id } ? Il quitte la liste et la file ; vous pourrez le récupérer plus tard.
+saved-with-gaps = Le brouillon { $id } est enregistré. Il y manque encore :
+pick-areas = Domaines d'action publique, de 1 à 4
+pick-status = Où en est la réforme
+pick-values = Valeurs : au moins une des trois premières
+pick-axis = Climat : atténuation, adaptation…
+pick-topics = Thèmes climatiques, jusqu'à 5
+pick-sdgs = Objectifs de développement durable
+pick-level = Jusqu'où les gens ont participé
+pick-attribution = Le nom qui figure sur la fiche
+pick-too-early = Y a-t-il déjà des résultats ?
+attribution-organisation = Mon organisation, ou le territoire
+attribution-named = Mon nom
+attribution-anonymous = Aucun nom
+too-early-no = Il y a des résultats, avec des preuves
+too-early-yes = Il est trop tôt pour des résultats
+gap-empty = { $field } : encore vide
+gap-short = { $field } : au moins { $least } caractères
+gap-long = { $field } : { $has } caractères, { $most } au maximum
+gap-no-evidence = Résultats : au moins un lien https, ou choisissez « trop tôt pour des résultats »
+gap-no-area = Au moins un domaine d'action publique
+gap-no-status = Où en est la réforme
+gap-no-core-value = Au moins une valeur parmi la transparence, la participation citoyenne et la redevabilité publique
+gap-bare-assessment = Pour l'évaluation externe, il faut indiquer qui l'a faite et un lien https
+gap-end-before-start = La fin est avant le début
+gap-period-unread = Début et fin : impossible de lire « { $typed } ». Écrivez par exemple 2021-11 – 2023 ; ce qui était noté avant reste
+consent-title = Avant de soumettre { $id }
+consent-text = Choisissez les trois déclarations. La modération lit d'abord la fiche ; une fois publiée, elle est ouverte à tout le monde sous CC BY 4.0. Les copies faites par d'autres ne peuvent pas être annulées, mais vous pouvez nous demander de ne plus la montrer ou d'en retirer votre nom.
+consent-menu = Choisissez les trois
+consent-rights = J'ai le droit de partager ce texte : il est à moi, ou mon organisation est d'accord.
+consent-private = Il ne contient aucune donnée privée sur des personnes.
+consent-licence = Je le publie sous CC BY 4.0 : chacun peut le réutiliser et le traduire, en citant la source.
 
 ## Write-ups: what is said of them
 
 writeup-count = { $count ->
-    [one] { $count } write-up
-   *[other] { $count } write-ups
+    [one] { $count } fiche
+   *[other] { $count } fiches
 }
-writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/search`.
-writeup-not-author = Only the authors of { $id } can do this.
-writeup-not-member = To share for { $place }, join it first: `/place join`.
-writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
-writeup-withdrawn = { $id } was withdrawn and can't be changed.
-writeup-archived = { $id } was not taken. A moderator can reopen it.
+writeup-unknown = Il n'y a pas de fiche « { $typed } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/search`.
+writeup-not-author = Seuls les auteurs de { $id } peuvent faire cela.
+writeup-not-member = Pour partager au nom du territoire { $place }, rejoignez-le d'abord : `/place join`.
+writeup-waiting = { $id } attend sa relecture. Pour continuer à l'écrire, reprenez-la ; elle quitte alors la file jusqu'à ce que vous la soumettiez de nouveau.
+writeup-withdrawn = { $id } a été retirée et ne peut plus être modifiée.
+writeup-archived = { $id } n'a pas été retenue. La modération peut la rouvrir.
 writeup-not-complete = { $count ->
-    [one] { $id } still needs one thing. `/writeup edit` shows what.
-   *[other] { $id } still needs { $count } things. `/writeup edit` shows which.
+    [one] Il manque encore une chose à { $id }. `/writeup edit` montre laquelle.
+   *[other] Il manque encore { $count } choses à { $id }. `/writeup edit` montre lesquelles.
 }
-writeup-no-consent = Nothing was submitted: all three statements are needed. Choose all three, or go back to the draft; it is saved.
-writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.
-writeup-submitted = { $id } is submitted. Moderators read it, and you will hear from them.
-writeup-confirm-withdraw = Withdraw { $id }? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.
-writeup-withdraw = Withdraw
-writeup-was-withdrawn = { $id } was withdrawn by its authors.
-writeup-demo = Demo: compiled from public sources, not by the place
-writeup-too-early = Too early for results
-writeup-areas = Areas:
-writeup-values = Values:
-writeup-climate = Climate:
-writeup-government-partner = Government partner:
-writeup-civil-partner = Civil-society partner:
-writeup-links = Evidence
-writeup-revision = Revision { $ordinal }
-step-draft = being written
-step-submitted = waits for review
-step-changes = changes requested
-step-approved = published
-step-rejected = not taken
-step-taken-back = taken back
-page-card = Card
-page-action = Problem and action
-page-results = Results
-page-evidence = Evidence
-page-history = History
-announcement = **New in the library**, from { $place }
-announcement-read = Read it
-list-title = The library
-list-mine-title = Your write-ups
-list-empty = Nothing fits. Leave an option out, or use `/search`.
-list-mine-empty = None yet. `/writeup share` begins one.
+writeup-no-consent = Rien n'a été soumis : les trois déclarations sont nécessaires. Choisissez les trois, ou revenez au brouillon ; il est enregistré.
+writeup-not-draft = { $id } n'est plus un brouillon : la fiche a été soumise, reprise, ou une décision a été prise. `/writeup edit` montre où elle en est.
+writeup-submitted = { $id } est soumise. La modération la lit, et vous aurez de ses nouvelles.
+writeup-confirm-withdraw = Retirer { $id } ? La fiche quitte la recherche et sa page se ferme. Les copies faites par d'autres sous CC BY 4.0 leur restent.
+writeup-withdraw = Retirer
+writeup-was-withdrawn = { $id } a été retirée par ses auteurs.
+writeup-demo = Démo : compilée à partir de sources publiques, pas par le territoire
+writeup-too-early = Trop tôt pour des résultats
+writeup-areas = Domaines :
+writeup-values = Valeurs :
+writeup-climate = Climat :
+writeup-government-partner = Partenaire du gouvernement :
+writeup-civil-partner = Partenaire de la société civile :
+writeup-links = Preuves
+writeup-revision = Révision { $ordinal }
+step-draft = en cours d'écriture
+step-submitted = en attente de relecture
+step-changes = modifications demandées
+step-approved = publiée
+step-rejected = non retenue
+step-taken-back = reprise
+page-card = Carte
+page-action = Problème et action
+page-results = Résultats
+page-evidence = Preuves
+page-history = Historique
+announcement = **Nouveau dans la bibliothèque**, territoire { $place }
+announcement-read = Lire la fiche
+list-title = La bibliothèque
+list-mine-title = Vos fiches
+list-empty = Rien ne correspond. Enlevez une option, ou utilisez `/search`.
+list-mine-empty = Aucune pour l'instant. `/writeup share` en commence une.
 
 ## Review
 
-review-heading = **Waits for review**, from { $place }
-review-approve = Approve
-review-changes = Request changes
-review-reject = Reject
-review-read = Read it all
-review-reason = Reason:
-review-in-words = The moderator writes
-review-reason-menu = Choose a reason
-review-ask-changes = What needs to change? Choose the reason; a form for your words follows.
-review-ask-reject = Why is it not taken? Choose the reason; a form for your words follows.
-review-words = Your words to the author
-review-words-hint = What is missing, and what would help
-review-unknown = There is nothing like this to review.
-review-own = This is your own write-up; another moderator decides on it.
-review-same-place = You belong to the same place, so another moderator should approve it. If nobody has by <t:{ $from }:f>, you may, and it will be marked so.
-review-decided-approve = It was approved <t:{ $at }:R>.
-review-decided-changes = Changes were requested <t:{ $at }:R>.
-review-decided-reject = It was rejected <t:{ $at }:R>.
-review-taken-back = Its author took it back to write on it.
-review-marked-same-place = Approved by a moderator of the same place, since no other decided within three days.
-review-done-approve = { $id } is published.
-review-done-changes = { $id } goes back to its author with your words.
-review-done-reject = { $id } is not taken. Its author is told why.
-queue-title = Waiting for review
+review-heading = **En attente de relecture**, territoire { $place }
+review-approve = Approuver
+review-changes = Demander des modifications
+review-reject = Ne pas retenir
+review-read = Tout lire
+review-reason = Motif :
+review-in-words = La modération écrit
+review-reason-menu = Choisissez un motif
+review-ask-changes = Que faut-il modifier ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
+review-ask-reject = Pourquoi n'est-elle pas retenue ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
+review-words = Votre message à l'auteur
+review-words-hint = Ce qui manque, et ce qui aiderait
+review-unknown = Il n'y a rien de tel à relire.
+review-own = C'est votre propre fiche ; quelqu'un d'autre de la modération en décide.
+review-same-place = Vous faites partie du même territoire : quelqu'un d'autre de la modération devrait l'approuver. Si personne ne l'a fait d'ici au <t:{ $from }:f>, vous le pourrez, et ce sera indiqué.
+review-decided-approve = Elle a été approuvée <t:{ $at }:R>.
+review-decided-changes = Des modifications ont été demandées <t:{ $at }:R>.
+review-decided-reject = Elle a été écartée <t:{ $at }:R>.
+review-taken-back = Son auteur l'a reprise pour continuer à l'écrire.
+review-marked-same-place = Approuvée par un membre de la modération du même territoire, car personne d'autre n'a décidé en trois jours.
+review-done-approve = { $id } est publiée.
+review-done-changes = { $id } retourne à son auteur avec votre message.
+review-done-reject = { $id } n'est pas retenue. Son auteur apprend pourquoi.
+queue-title = En attente de relecture
 queue-count = { $count ->
-    [0] Nothing waits.
-    [one] One waits.
-   *[other] { $count } wait.
+    [0] Rien n'attend.
+    [one] Une fiche attend.
+   *[other] { $count } fiches attendent.
 }
-letter-approve = Your write-up **{ $title }** is published as { $id }. Thank you for sharing it.
-letter-changes = A moderator asks you to change something in { $id }, **{ $title }**. Nothing you wrote is lost.
-letter-reject = Your write-up { $id }, **{ $title }**, was not taken. You can still read it.
-letter-correct = Correct it
-letter-open = Open it
+letter-approve = Votre fiche **{ $title }** est publiée sous l'identifiant { $id }. Merci de l'avoir partagée.
+letter-changes = La modération vous demande de modifier quelque chose dans { $id }, **{ $title }**. Rien de ce que vous avez écrit n'est perdu.
+letter-reject = Votre fiche { $id }, **{ $title }**, n'a pas été retenue. Vous pouvez toujours la lire.
+letter-correct = La corriger
+letter-open = L'ouvrir
 
 ## Search
 
 search-found = { $count ->
-    [one] One write-up for “{ $query }”
-   *[other] { $count } write-ups for “{ $query }”
+    [one] Une fiche pour « { $query } »
+   *[other] { $count } fiches pour « { $query } »
 }
-search-nothing = Nothing found for “{ $query }”
-search-nothing-hint = Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
-search-unknown-year = “{ $typed }” is no year. Write four digits, such as 2021.
-search-forgotten = The pages of this search are not kept any more. Please search again.
+search-nothing = Rien trouvé pour « { $query } »
+search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/writeup list` montre tout ce qu'il y a.
+search-unknown-year = « { $typed } » n'est pas une année. Écrivez quatre chiffres, par exemple 2021.
+search-forgotten = Les pages de cette recherche ne sont plus conservées. Veuillez relancer la recherche.
 
 ## Help
 
-help-title = Tertulia in a minute
+help-title = Tertulia en une minute
 help-members =
-    • **Find what others did:** `/search`, in any of the four languages
-    • **Belong to a place:** `/place join`
-    • **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
-    • **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
-    • **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
+    • **Trouver ce que d'autres ont fait :** `/search`, dans l'une des quatre langues
+    • **Faire partie d'un territoire :** `/place join`
+    • **Partager ce que votre territoire a fait :** `/writeup share` ouvre un formulaire ; ce que vous tapez est enregistré comme brouillon, même inachevé
+    • **Retrouver vos brouillons :** `/writeup list mine:True` ou `/writeup edit`
+    • **Ensuite :** choisissez les domaines et l'avancement, regardez l'aperçu, soumettez. La modération lit la fiche, vous avez de ses nouvelles, et la fiche est publiée.
 help-moderators =
-    • **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
-    • **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
-help-language = I speak your Discord's language if it is one of ours; `/me language` chooses another.
-about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
-about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0
+    • **Décider :** `/review queue`, ou les boutons dans le salon de relecture. Personne ne décide de sa propre fiche.
+    • **Ce serveur :** `/admin setup` · **Rôles :** `/admin role` · **Un autre serveur :** `/admin server`
+help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/me language` en choisit une autre.
+about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui ouvrent leur gouvernement et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
+about-version = Version { $version } · logiciel libre sous licence MIT · fiches sous CC BY 4.0

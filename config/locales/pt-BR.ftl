@@ -1,407 +1,407 @@
-# What Tertulia says, in English. The other catalogues have the same keys and arguments; a test holds them to it.
+# What Tertulia says, in Brazilian Portuguese. The other catalogues have the same keys and arguments; a test holds them to it.
 # Voice: plain, warm, short. No exclamation marks. Instants arrive as seconds and are written <t:…> for Discord.
 
 ## Commands: the name Discord shows, and what it does (at most 100 characters)
 
-command-search = search
-    .about = Find write-ups on a problem, a place or an idea
-command-writeup = writeup
-    .about = Share, read and keep up write-ups of reforms
-command-writeup-share = share
-    .about = Share what your place did
-command-writeup-show = show
-    .about = Read one write-up
-command-writeup-edit = edit
-    .about = Write on, correct or add to one of yours
-command-writeup-withdraw = withdraw
-    .about = Discard a draft, or take one of yours out of the library
-command-writeup-list = list
-    .about = See what there is, or your own
-command-place = place
-    .about = The places of the network and who belongs to them
-command-place-list = list
-    .about = See all places
-command-place-show = show
-    .about = See one place
-command-place-join = join
-    .about = Say that you belong to a place, and on which side
-command-place-leave = leave
-    .about = Say that you don't belong to a place any more
-command-me = me
-    .about = What Tertulia knows of you and how it speaks to you
-command-me-show = show
-    .about = See your places, roles and language
-command-me-language = language
-    .about = Choose the language Tertulia speaks to you
-command-me-inbox = inbox
-    .about = Read what could not reach you directly
-command-review = review
-    .about = Decide on write-ups that wait
-command-review-queue = queue
-    .about = See what waits, oldest first
-command-review-show = show
-    .about = Read one that waits, and decide
+command-search = buscar
+    .about = Encontre fichas de reforma sobre um problema, uma localidade ou uma ideia
+command-writeup = ficha
+    .about = Compartilhe, leia e atualize fichas de reforma
+command-writeup-share = compartilhar
+    .about = Compartilhe o que a sua localidade fez
+command-writeup-show = ver
+    .about = Leia uma ficha
+command-writeup-edit = editar
+    .about = Continue, corrija ou complete uma das suas fichas
+command-writeup-withdraw = retirar
+    .about = Descarte um rascunho ou retire uma das suas fichas da biblioteca
+command-writeup-list = lista
+    .about = Veja as fichas que existem, ou só as suas
+command-place = localidade
+    .about = As localidades da rede e quem faz parte delas
+command-place-list = lista
+    .about = Veja todas as localidades
+command-place-show = ver
+    .about = Veja uma localidade
+command-place-join = participar
+    .about = Diga de qual localidade você faz parte, e de que lado
+command-place-leave = sair
+    .about = Diga que você não faz mais parte de uma localidade
+command-me = eu
+    .about = O que a Tertulia sabe de você e como ela fala com você
+command-me-show = ver
+    .about = Veja suas localidades, seus papéis e seu idioma
+command-me-language = idioma
+    .about = Escolha o idioma em que a Tertulia fala com você
+command-me-inbox = caixa
+    .about = Leia o que não chegou até você diretamente
+command-review = revisão
+    .about = Decida sobre as fichas que aguardam
+command-review-queue = fila
+    .about = Veja o que aguarda, da mais antiga à mais nova
+command-review-show = ver
+    .about = Leia uma ficha que aguarda e decida
 command-admin = admin
-    .about = Run the network and this server
-command-admin-setup = setup
-    .about = Set this server up, step by step
-command-admin-settings = settings
-    .about = Change this server's language and channels
-command-admin-server = server
-    .about = Let another Discord server into the network
-command-admin-role = role
-    .about = Give or take a role in the network
-command-help = help
-    .about = How Tertulia works, in a minute
-command-about = about
-    .about = What Tertulia is, and its version
+    .about = Cuide da rede e deste servidor
+command-admin-setup = preparar
+    .about = Prepare este servidor, passo a passo
+command-admin-settings = configurações
+    .about = Mude o idioma e os canais deste servidor
+command-admin-server = servidor
+    .about = Admita outro servidor do Discord na rede
+command-admin-role = papel
+    .about = Dê ou retire um papel na rede
+command-help = ajuda
+    .about = Como a Tertulia funciona, em um minuto
+command-about = sobre
+    .about = O que é a Tertulia, e qual é a versão
 
 ## Options
 
-option-query = query
-    .about = What you are looking for, in any words
-option-place = place
-    .about = A place; type any of its names
-option-area = area
-    .about = A policy area
-option-status = status
-    .about = Where the reform stands
-option-language = language
-    .about = One of the four languages
-option-year = year
-    .about = A year in which it was going on, such as 2021
-option-sort = sort
-    .about = Best first or newest first
+option-query = consulta
+    .about = O que você procura, com as suas palavras
+option-place = localidade
+    .about = Uma localidade; digite qualquer um dos nomes dela
+option-area = área
+    .about = Uma área de política pública
+option-status = situação
+    .about = Em que pé está a reforma
+option-language = idioma
+    .about = Um dos quatro idiomas
+option-year = ano
+    .about = Um ano em que a reforma estava em curso, como 2021
+option-sort = ordem
+    .about = As mais relevantes ou as mais recentes primeiro
 option-id = id
-    .about = Its id, such as R-42 or D-7, or part of its title
-option-mine = mine
-    .about = Only your own, drafts included
-option-side = side
-    .about = Where you stand: government, civil society, academia or other
-option-organisation = organisation
-    .about = For whom you speak, if you like
-option-announcements = announcements
-    .about = The channel where published write-ups are announced
-option-reviews = reviews
-    .about = The channel where write-ups wait for review
-option-server = server
-    .about = The other server's id
-option-person = person
-    .about = Who
-option-role = role
-    .about = Which role
-option-change = change
-    .about = Give it or take it away
+    .about = O id, como R-42 ou D-7, ou parte do título
+option-mine = minhas
+    .about = Só as suas, com os rascunhos
+option-side = lado
+    .about = Onde você atua: governo, sociedade civil, academia ou outro
+option-organisation = organização
+    .about = Em nome de quem você fala, se quiser dizer
+option-announcements = anúncios
+    .about = O canal em que as fichas publicadas são anunciadas
+option-reviews = revisões
+    .about = O canal em que as fichas aguardam revisão
+option-server = servidor
+    .about = O id do outro servidor
+option-person = pessoa
+    .about = Quem
+option-role = papel
+    .about = Qual papel
+option-change = mudança
+    .about = Dar ou retirar
 
-choice-relevance = best first
-choice-date = newest first
-choice-grant = give
-choice-revoke = take away
-choice-moderator = moderator
-choice-facilitator = facilitator
-choice-steward = knowledge steward
+choice-relevance = mais relevantes primeiro
+choice-date = mais recentes primeiro
+choice-grant = dar
+choice-revoke = retirar
+choice-moderator = moderador(a)
+choice-facilitator = facilitador(a)
+choice-steward = curador(a) de conhecimento
 
 ## Refusals and faults
 
-fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
-denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.
-denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
-denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/admin server`.
-denied-direct-message = This works in a server, not in direct messages.
-denied-old-button = This button is from an older version, or its choice is not offered any more. Please start again with the command.
-denied-old-command = Tertulia does not have this command any more. `/help` shows what there is.
-not-stated = not stated
-page-back = Back
-page-on = Next
+fault = Algo deu errado do nosso lado, e nada do que você escreveu se perdeu. Tente de novo; se acontecer outra vez, informe este número à moderação: { $id }
+denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/admin role`.
+denied-server-manager = Só a moderação, ou quem tem a permissão Gerenciar servidor aqui, pode fazer isso.
+denied-server = Este servidor ainda não faz parte da rede. A moderação da rede pode admiti-lo com `/admin server`.
+denied-direct-message = Isso funciona em um servidor, não em mensagens diretas.
+denied-old-button = Este botão é de uma versão anterior, ou essa escolha não existe mais. Comece de novo pelo comando.
+denied-old-command = A Tertulia não tem mais este comando. `/help` mostra os que existem.
+not-stated = não informado
+page-back = Voltar
+page-on = Avançar
 
 ## Places
 
 place-list-title = { $count ->
-    [one] { $count } place
-   *[other] { $count } places
+    [one] { $count } localidade
+   *[other] { $count } localidades
 }
-place-list-hint = Your place is not here? Ask a moderator to add it.
-place-kind = Kind:
-place-zone = Time zone:
-place-forum = Forum:
-place-members = Members:
-place-writeups = Library:
-place-no-members = nobody yet
-place-see-writeups = See its write-ups
-place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/place list`.
-place-unknown-side = Please choose one of the four sides: government, civil society, academia or other.
-place-not-member = You don't belong to { $place }.
-place-gone = This place can't be joined any more. See `/place list`.
-place-joined = You belong to { $place } ({ $side }).
-place-joined-next = `/writeup share` shares what your place did; `/search` finds what others did.
-place-left = You don't belong to { $place } any more. What you wrote stays.
-conduct-title = How we treat each other
+place-list-hint = Sua localidade não está aqui? Peça à moderação para incluí-la.
+place-kind = Tipo:
+place-zone = Fuso horário:
+place-forum = Fórum:
+place-members = Integrantes:
+place-writeups = Biblioteca:
+place-no-members = ninguém ainda
+place-see-writeups = Ver as fichas dela
+place-unknown = Não há localidade chamada “{ $typed }”. Digite qualquer parte de um nome e escolha na lista, ou veja `/place list`.
+place-unknown-side = Escolha um dos quatro lados: governo, sociedade civil, academia ou outro.
+place-not-member = Você não faz parte de { $place }.
+place-gone = Não é mais possível participar desta localidade. Veja `/place list`.
+place-joined = Você faz parte de { $place } ({ $side }).
+place-joined-next = `/writeup share` compartilha o que a sua localidade fez; `/search` encontra o que outras fizeram.
+place-left = Você não faz mais parte de { $place }. O que você escreveu permanece.
+conduct-title = Como nos tratamos
 conduct-text =
-    1. Treat everyone with respect and fairness, and be curious about other ways of doing things.
-    2. No harassment, discrimination, threats, exposure of private matters, or recording without consent.
-    3. Criticise ideas and policies, not people. Whoever claims wrongdoing names a public source.
-    4. Leave room for quieter voices and for other languages.
-    5. Keep what is marked confidential.
-    6. Say for whom you work where it matters.
-    7. No campaigning and no selling here.
-    8. If something is wrong, tell a moderator; if a moderator asks you to stop, stop. What may follow is a note, a warning, a pause, or leaving; two moderators who were not involved hear an appeal.
-conduct-ask = Do you agree, and join { $place }?
-conduct-agree = I agree and join
-conduct-privacy = We keep your place, side and organisation so that people can find each other. `/me show` shows what we know of you.
+    1. Trate todas as pessoas com respeito e justiça, e tenha curiosidade por outros jeitos de fazer as coisas.
+    2. Nada de assédio, discriminação, ameaças, exposição de assuntos privados ou gravação sem consentimento.
+    3. Critique ideias e políticas, não pessoas. Quem aponta uma irregularidade cita uma fonte pública.
+    4. Deixe espaço para vozes mais discretas e para outros idiomas.
+    5. Guarde sigilo sobre o que estiver marcado como confidencial.
+    6. Diga para quem você trabalha quando isso for relevante.
+    7. Aqui não se faz campanha nem se vende nada.
+    8. Se algo estiver errado, avise a moderação; se a moderação pedir que você pare, pare. O que pode vir depois é um recado, uma advertência, uma pausa ou a saída; duas pessoas da moderação que não estavam envolvidas ouvem o recurso.
+conduct-ask = Você concorda e quer participar de { $place }?
+conduct-agree = Concordo e quero participar
+conduct-privacy = Guardamos sua localidade, seu lado e sua organização para que as pessoas possam se encontrar. `/me show` mostra o que sabemos de você.
 
 ## You
 
-me-title = What Tertulia knows of you
-me-places = Your places
-me-no-places = None yet. `/place join` adds one.
-me-roles = Your roles
-me-language = Your language
-me-language-chosen = you chose it
-me-language-discord = from your Discord
-me-language-set = From now on I speak { $language } to you.
-me-privacy = Your Discord account is kept apart from what you do here, and what can be erased is erased when you ask.
-member-unknown-language = Please choose one of the four languages: English, Español, Português or Français.
-member-unknown-role = Please choose moderator, facilitator or knowledge steward.
-member-unknown-user = Discord does not know this person.
-member-last-moderator = You are the last moderator with this role. Give it to someone else first.
-role-granted = { $user } is now { $role }.
-role-revoked = { $user } is not { $role } any more.
-inbox-empty = Your inbox is empty.
+me-title = O que a Tertulia sabe de você
+me-places = Suas localidades
+me-no-places = Nenhuma ainda. `/place join` acrescenta uma.
+me-roles = Seus papéis
+me-language = Seu idioma
+me-language-chosen = você escolheu
+me-language-discord = vem do seu Discord
+me-language-set = A partir de agora, falo { $language } com você.
+me-privacy = Sua conta do Discord fica separada do que você faz aqui, e o que pode ser apagado é apagado quando você pede.
+member-unknown-language = Escolha um dos quatro idiomas: English, Español, Português ou Français.
+member-unknown-role = Escolha moderador(a), facilitador(a) ou curador(a) de conhecimento.
+member-unknown-user = O Discord não conhece esta pessoa.
+member-last-moderator = Você é a última pessoa na moderação. Antes, dê o papel a mais alguém.
+role-granted = { $user } agora tem o papel de { $role }.
+role-revoked = { $user } não tem mais o papel de { $role }.
+inbox-empty = Sua caixa está vazia.
 inbox-heading = { $left ->
-    [0] -# Waiting since <t:{ $at }:f>. That was all.
-    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/me inbox` again.
-   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/me inbox` again.
+    [0] -# Aguardando desde <t:{ $at }:f>. Era só isso.
+    [one] -# Aguardando desde <t:{ $at }:f>. Mais uma aguarda: `/me inbox` de novo.
+   *[other] -# Aguardando desde <t:{ $at }:f>. Mais { $left } aguardam: `/me inbox` de novo.
 }
 inbox-waiting = { $count ->
-    [one] **A message waits for you:** `/me inbox`
-   *[other] **{ $count } messages wait for you:** `/me inbox`
+    [one] **Uma mensagem aguarda você:** `/me inbox`
+   *[other] **{ $count } mensagens aguardam você:** `/me inbox`
 }
 
 ## Servers
 
-server-settings-title = This server
-server-language = Language of public posts
-server-announcements = Announcements
-server-reviews = Reviews
-server-no-channel = no channel
-server-unknown = Tertulia is not in that server. Invite it there first, then use the server's id.
-server-nothing-to-set = Nothing was changed: choose a language or a channel. `/admin setup` shows what is set.
-server-unknown-channel = That is no channel of this server.
-server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/admin setup`.
-server-was-admitted = Server { $id } is part of the network already.
-setup-title = Steps
-setup-admitted = This server is part of the network.
-setup-announcements = A channel for announcements: `/admin settings announcements:#channel`
-setup-reviews = If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
-setup-review-command = Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+server-settings-title = Este servidor
+server-language = Idioma das mensagens públicas
+server-announcements = Anúncios
+server-reviews = Revisões
+server-no-channel = nenhum canal
+server-unknown = A Tertulia não está nesse servidor. Convide-a primeiro para lá e depois use o id do servidor.
+server-nothing-to-set = Nada mudou: escolha um idioma ou um canal. `/admin setup` mostra o que está definido.
+server-unknown-channel = Esse canal não é deste servidor.
+server-admitted = O servidor { $id } agora faz parte da rede. Quem tem a permissão Gerenciar servidor lá pode continuar com `/admin setup`.
+server-was-admitted = O servidor { $id } já faz parte da rede.
+setup-title = Passos
+setup-admitted = Este servidor faz parte da rede.
+setup-announcements = Um canal para os anúncios: `/admin settings announcements:#channel`
+setup-reviews = Se as fichas são revisadas aqui, um canal para isso: `/admin settings reviews:#channel`
+setup-review-command = Para quem é da moderação e não vê `/review`: nas configurações do servidor no Discord → Integrações → Tertulia, libere o comando para essas pessoas. Os botões do cartão de revisão não precisam de comando.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
-form-1-title = Your write-up
-form-2-title = Lessons, partners, cost
-form-3-title = Commitments, assessment
-box-title = Title (what changed, where)
-    .hint = A verb and what it did, 10 to 90 characters
-box-summary = In two sentences
-    .hint = This is what people see in a search. Up to 280 characters
-box-problem = What was the problem? For whom?
-    .hint = Before the reform. Up to 700 characters
-box-action = What was done, and who took part?
-    .hint = On both sides: government and civil society. Up to 1,500 characters
-box-results = Results and links to evidence
-    .hint = At least one https link, or say later that it is too early. Up to 1,000 characters
-box-lessons = What didn't work? What would you change?
-    .hint = What you would tell a colleague. Up to 1,000 characters
-box-cost = What did it cost?
-    .hint = Money with year, people, months. Up to 300 characters
-box-conditions = What does it take to do the same?
-    .hint = Law, people, data, partners. Up to 500 characters
-box-partners = Partners, one on each line
-    .hint = Government: Department of … / Civil society: Network for …
-box-period = Start and end
-    .hint = 2021-11 – 2023; no end while it goes on
-box-commitments = Commitments in an OGP action plan
-    .hint = Ids such as GBSC0004
-box-assessment = What an outside assessment found
-    .hint = Only with who assessed it and a link
-box-assessor = Who assessed it
-box-assessment-link = Link to the assessment
-box-inspired-by = Inspired by
-    .hint = Ids such as R-42, or a name
-field-title = Title
-field-summary = Summary
-field-problem = Problem
-field-action = What was done, and who took part
-field-results = Results
-field-lessons = What didn't work
-field-cost = Cost
-field-conditions = What it takes
+form-1-title = Sua ficha
+form-2-title = Lições, parceiros, custo
+form-3-title = Compromissos, avaliação
+box-title = Título (o que mudou e onde)
+    .hint = Um verbo e o que ele fez, de 10 a 90 caracteres
+box-summary = Em duas frases
+    .hint = É o que as pessoas veem em uma busca. Até 280 caracteres
+box-problem = Qual era o problema e para quem?
+    .hint = Antes da reforma. Até 700 caracteres
+box-action = O que foi feito e quem participou?
+    .hint = Dos dois lados: governo e sociedade civil. Até 1.500 caracteres
+box-results = Resultados e links de evidência
+    .hint = Ao menos um link https, ou diga depois que ainda é cedo. Até 1.000 caracteres
+box-lessons = O que não funcionou? O que mudariam?
+    .hint = O que você contaria a um colega. Até 1.000 caracteres
+box-cost = Qual foi o custo?
+    .hint = Dinheiro com o ano, pessoas, meses. Até 300 caracteres
+box-conditions = O que é preciso para fazer o mesmo?
+    .hint = Leis, pessoas, dados, parceiros. Até 500 caracteres
+box-partners = Parceiros, um em cada linha
+    .hint = Governo: Secretaria de … / Sociedade civil: Rede de …
+box-period = Início e fim
+    .hint = 2021-11 – 2023; sem fim enquanto estiver em curso
+box-commitments = Compromissos em um plano de ação da OGP
+    .hint = Ids como GBSC0004
+box-assessment = O que uma avaliação externa constatou
+    .hint = Só se disser quem avaliou e incluir um link
+box-assessor = Quem avaliou
+box-assessment-link = Link da avaliação
+box-inspired-by = Inspirada em
+    .hint = Ids como R-42, ou um nome
+field-title = Título
+field-summary = Resumo
+field-problem = Problema
+field-action = O que foi feito e quem participou
+field-results = Resultados
+field-lessons = O que não funcionou
+field-cost = Custo
+field-conditions = O que é preciso
 
 ## Write-ups: drafts
 
-draft-untitled = (no title yet)
-draft-saved = saved; only you see it
-draft-complete = **Everything needed is here.** Preview it, then submit.
+draft-untitled = (ainda sem título)
+draft-saved = salvo; só você vê
+draft-complete = **Tudo o que é preciso está aqui.** Veja a prévia e depois envie.
 draft-gaps = { $count ->
-    [one] **One thing is still needed:**
-   *[other] **{ $count } things are still needed:**
+    [one] **Ainda falta uma coisa:**
+   *[other] **Ainda faltam { $count } coisas:**
 }
-draft-page-1 = First menus
-draft-page-2 = More menus
-draft-form-1 = Text
-draft-form-2 = Lessons, partners
-draft-form-3 = Commitments
-draft-preview = Preview
-draft-submit = Submit
-draft-discard = Discard
-draft-continue = Continue
-draft-open = Open the draft
-draft-back = Back to the draft
-draft-take-back = Take it back and write on
-draft-restore = Bring it back
-draft-discarded = { $id } is discarded. It is not deleted: you can bring it back.
-draft-confirm-discard = Discard { $id }? It leaves the list and the queue; you can bring it back later.
-saved-with-gaps = { $id } is saved. It still needs:
-pick-areas = Policy areas, 1 to 4
-pick-status = Where the reform stands
-pick-values = Values: at least one of the first three
-pick-axis = Climate: mitigation, adaptation …
-pick-topics = Climate topics, up to 5
-pick-sdgs = Sustainable Development Goals
-pick-level = How far people took part
-pick-attribution = Whose name stands on it
-pick-too-early = Are there results yet?
-attribution-organisation = My organisation, or the place
-attribution-named = My name
-attribution-anonymous = No name
-too-early-no = There are results, with evidence
-too-early-yes = It is too early for results
-gap-empty = { $field }: still empty
-gap-short = { $field }: at least { $least } characters
-gap-long = { $field }: { $has } characters, at most { $most } fit
-gap-no-evidence = Results: at least one https link, or choose “too early for results”
-gap-no-area = At least one policy area
-gap-no-status = Where the reform stands
-gap-no-core-value = At least one of transparency, civic participation or public accountability
-gap-bare-assessment = The outside assessment needs who assessed it and an https link
-gap-end-before-start = The end is before the start
-gap-period-unread = Start and end: “{ $typed }” can't be read. Write 2021-11 – 2023, for example; what was there before stays
-consent-title = Before { $id } is submitted
-consent-text = Choose all three statements. Moderators read it first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be undone, but you can ask us to stop showing it or to remove your name.
-consent-menu = Choose all three
-consent-rights = I may share this text: it is mine, or my organisation agrees.
-consent-private = It contains no private data about people.
-consent-licence = I publish it under CC BY 4.0: anyone may reuse and translate it, with credit.
+draft-page-1 = Primeiros menus
+draft-page-2 = Mais menus
+draft-form-1 = Texto
+draft-form-2 = Lições, parceiros
+draft-form-3 = Compromissos
+draft-preview = Ver a prévia
+draft-submit = Enviar
+draft-discard = Descartar
+draft-continue = Continuar
+draft-open = Abrir o rascunho
+draft-back = Voltar ao rascunho
+draft-take-back = Tirar da fila e continuar
+draft-restore = Trazer de volta
+draft-discarded = A ficha { $id } foi descartada. Ela não foi apagada: você pode trazê-la de volta.
+draft-confirm-discard = Descartar a ficha { $id }? Ela sai da lista e da fila; você pode trazê-la de volta depois.
+saved-with-gaps = A ficha { $id } está salva. Ainda falta:
+pick-areas = Áreas de política pública, de 1 a 4
+pick-status = Em que pé está a reforma
+pick-values = Valores: ao menos um dos três primeiros
+pick-axis = Clima: mitigação, adaptação …
+pick-topics = Temas de clima, até 5
+pick-sdgs = Objetivos de Desenvolvimento Sustentável
+pick-level = Até onde foi a participação das pessoas
+pick-attribution = Em nome de quem a ficha sai
+pick-too-early = Já há resultados?
+attribution-organisation = Minha organização, ou a localidade
+attribution-named = Meu nome
+attribution-anonymous = Sem nome
+too-early-no = Há resultados, com evidências
+too-early-yes = Ainda é cedo para resultados
+gap-empty = { $field }: ainda em branco
+gap-short = { $field }: ao menos { $least } caracteres
+gap-long = { $field }: { $has } caracteres; cabem no máximo { $most }
+gap-no-evidence = Resultados: ao menos um link https, ou escolha “ainda é cedo para resultados”
+gap-no-area = Ao menos uma área de política pública
+gap-no-status = Em que pé está a reforma
+gap-no-core-value = Ao menos um destes: transparência, participação cidadã ou prestação de contas
+gap-bare-assessment = A avaliação externa precisa de quem avaliou e de um link https
+gap-end-before-start = O fim vem antes do início
+gap-period-unread = Início e fim: não foi possível ler “{ $typed }”. Escreva, por exemplo, 2021-11 – 2023; o que estava antes permanece
+consent-title = Antes de enviar a ficha { $id }
+consent-text = Escolha as três declarações. A moderação lê primeiro; depois de publicada, a ficha fica aberta a todo mundo sob CC BY 4.0. As cópias que outras pessoas fizerem não podem ser desfeitas, mas você pode nos pedir que deixemos de mostrá-la ou que retiremos seu nome.
+consent-menu = Escolha as três
+consent-rights = Posso compartilhar este texto: ele é meu, ou minha organização concorda.
+consent-private = Ele não contém dados privados de pessoas.
+consent-licence = Publico sob CC BY 4.0: qualquer pessoa pode reutilizar e traduzir, dando o crédito.
 
 ## Write-ups: what is said of them
 
 writeup-count = { $count ->
-    [one] { $count } write-up
-   *[other] { $count } write-ups
+    [one] { $count } ficha
+   *[other] { $count } fichas
 }
-writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/search`.
-writeup-not-author = Only the authors of { $id } can do this.
-writeup-not-member = To share for { $place }, join it first: `/place join`.
-writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
-writeup-withdrawn = { $id } was withdrawn and can't be changed.
-writeup-archived = { $id } was not taken. A moderator can reopen it.
+writeup-unknown = Não há ficha “{ $typed }” que você possa ver. Digite parte do título e escolha na lista, ou use `/search`.
+writeup-not-author = Só quem escreveu a ficha { $id } pode fazer isso.
+writeup-not-member = Para compartilhar por { $place }, participe dela primeiro: `/place join`.
+writeup-waiting = A ficha { $id } aguarda revisão. Para continuar a escrever, tire-a da fila; ela só volta quando você a enviar de novo.
+writeup-withdrawn = A ficha { $id } foi retirada e não pode ser alterada.
+writeup-archived = A ficha { $id } não foi aceita. A moderação pode reabri-la.
 writeup-not-complete = { $count ->
-    [one] { $id } still needs one thing. `/writeup edit` shows what.
-   *[other] { $id } still needs { $count } things. `/writeup edit` shows which.
+    [one] Ainda falta uma coisa na ficha { $id }. `/writeup edit` mostra qual.
+   *[other] Ainda faltam { $count } coisas na ficha { $id }. `/writeup edit` mostra quais.
 }
-writeup-no-consent = Nothing was submitted: all three statements are needed. Choose all three, or go back to the draft; it is saved.
-writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.
-writeup-submitted = { $id } is submitted. Moderators read it, and you will hear from them.
-writeup-confirm-withdraw = Withdraw { $id }? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.
-writeup-withdraw = Withdraw
-writeup-was-withdrawn = { $id } was withdrawn by its authors.
-writeup-demo = Demo: compiled from public sources, not by the place
-writeup-too-early = Too early for results
-writeup-areas = Areas:
-writeup-values = Values:
-writeup-climate = Climate:
-writeup-government-partner = Government partner:
-writeup-civil-partner = Civil-society partner:
-writeup-links = Evidence
-writeup-revision = Revision { $ordinal }
-step-draft = being written
-step-submitted = waits for review
-step-changes = changes requested
-step-approved = published
-step-rejected = not taken
-step-taken-back = taken back
-page-card = Card
-page-action = Problem and action
-page-results = Results
-page-evidence = Evidence
-page-history = History
-announcement = **New in the library**, from { $place }
-announcement-read = Read it
-list-title = The library
-list-mine-title = Your write-ups
-list-empty = Nothing fits. Leave an option out, or use `/search`.
-list-mine-empty = None yet. `/writeup share` begins one.
+writeup-no-consent = Nada foi enviado: as três declarações são necessárias. Escolha as três, ou volte ao rascunho; ele está salvo.
+writeup-not-draft = A ficha { $id } não é mais um rascunho: foi enviada, tirada da fila ou decidida. `/writeup edit` mostra em que pé ela está.
+writeup-submitted = A ficha { $id } foi enviada. A moderação vai ler, e você terá uma resposta.
+writeup-confirm-withdraw = Retirar a ficha { $id }? Ela sai da busca e a página dela é fechada. As cópias que outras pessoas fizeram sob CC BY 4.0 continuam com elas.
+writeup-withdraw = Retirar
+writeup-was-withdrawn = A ficha { $id } foi retirada por quem a escreveu.
+writeup-demo = Demonstração: compilada de fontes públicas, não pela localidade
+writeup-too-early = Ainda é cedo para resultados
+writeup-areas = Áreas:
+writeup-values = Valores:
+writeup-climate = Clima:
+writeup-government-partner = Parceiro no governo:
+writeup-civil-partner = Parceiro na sociedade civil:
+writeup-links = Evidências
+writeup-revision = Revisão { $ordinal }
+step-draft = em elaboração
+step-submitted = aguarda revisão
+step-changes = ajustes solicitados
+step-approved = publicada
+step-rejected = não aceita
+step-taken-back = tirada da fila
+page-card = Cartão
+page-action = Problema e ação
+page-results = Resultados
+page-evidence = Evidências
+page-history = Histórico
+announcement = **Nova na biblioteca**, de { $place }
+announcement-read = Ler a ficha
+list-title = A biblioteca
+list-mine-title = Suas fichas
+list-empty = Nada corresponde. Deixe uma opção de fora, ou use `/search`.
+list-mine-empty = Nenhuma ainda. `/writeup share` começa uma.
 
 ## Review
 
-review-heading = **Waits for review**, from { $place }
-review-approve = Approve
-review-changes = Request changes
-review-reject = Reject
-review-read = Read it all
-review-reason = Reason:
-review-in-words = The moderator writes
-review-reason-menu = Choose a reason
-review-ask-changes = What needs to change? Choose the reason; a form for your words follows.
-review-ask-reject = Why is it not taken? Choose the reason; a form for your words follows.
-review-words = Your words to the author
-review-words-hint = What is missing, and what would help
-review-unknown = There is nothing like this to review.
-review-own = This is your own write-up; another moderator decides on it.
-review-same-place = You belong to the same place, so another moderator should approve it. If nobody has by <t:{ $from }:f>, you may, and it will be marked so.
-review-decided-approve = It was approved <t:{ $at }:R>.
-review-decided-changes = Changes were requested <t:{ $at }:R>.
-review-decided-reject = It was rejected <t:{ $at }:R>.
-review-taken-back = Its author took it back to write on it.
-review-marked-same-place = Approved by a moderator of the same place, since no other decided within three days.
-review-done-approve = { $id } is published.
-review-done-changes = { $id } goes back to its author with your words.
-review-done-reject = { $id } is not taken. Its author is told why.
-queue-title = Waiting for review
+review-heading = **Aguarda revisão**, de { $place }
+review-approve = Aprovar
+review-changes = Solicitar ajustes
+review-reject = Recusar
+review-read = Ler tudo
+review-reason = Motivo:
+review-in-words = A moderação escreve
+review-reason-menu = Escolha um motivo
+review-ask-changes = O que precisa mudar? Escolha o motivo; em seguida vem um formulário para as suas palavras.
+review-ask-reject = Por que não foi aceita? Escolha o motivo; em seguida vem um formulário para as suas palavras.
+review-words = Suas palavras para quem escreveu
+review-words-hint = O que falta e o que ajudaria
+review-unknown = Não há nada assim para revisar.
+review-own = Esta ficha é sua; outra pessoa da moderação decide sobre ela.
+review-same-place = Você faz parte da mesma localidade, então outra pessoa da moderação deve aprová-la. Se ninguém tiver aprovado até <t:{ $from }:f>, você pode, e isso ficará marcado.
+review-decided-approve = Foi aprovada <t:{ $at }:R>.
+review-decided-changes = Os ajustes foram solicitados <t:{ $at }:R>.
+review-decided-reject = Foi recusada <t:{ $at }:R>.
+review-taken-back = Quem escreveu tirou a ficha da fila para continuar a escrever.
+review-marked-same-place = Aprovada por alguém da moderação da mesma localidade, pois ninguém mais decidiu em três dias.
+review-done-approve = A ficha { $id } está publicada.
+review-done-changes = A ficha { $id } volta a quem escreveu, com as suas palavras.
+review-done-reject = A ficha { $id } não foi aceita. Quem escreveu fica sabendo o motivo.
+queue-title = Aguardando revisão
 queue-count = { $count ->
-    [0] Nothing waits.
-    [one] One waits.
-   *[other] { $count } wait.
+    [0] Nada aguarda.
+    [one] Uma aguarda.
+   *[other] { $count } aguardam.
 }
-letter-approve = Your write-up **{ $title }** is published as { $id }. Thank you for sharing it.
-letter-changes = A moderator asks you to change something in { $id }, **{ $title }**. Nothing you wrote is lost.
-letter-reject = Your write-up { $id }, **{ $title }**, was not taken. You can still read it.
-letter-correct = Correct it
-letter-open = Open it
+letter-approve = Sua ficha **{ $title }** foi publicada como { $id }. Agradecemos por compartilhar.
+letter-changes = A moderação pede que você ajuste algo na ficha { $id }, **{ $title }**. Nada do que você escreveu se perdeu.
+letter-reject = Sua ficha { $id }, **{ $title }**, não foi aceita. Você ainda pode lê-la.
+letter-correct = Corrigir
+letter-open = Abrir
 
 ## Search
 
 search-found = { $count ->
-    [one] One write-up for “{ $query }”
-   *[other] { $count } write-ups for “{ $query }”
+    [one] Uma ficha para “{ $query }”
+   *[other] { $count } fichas para “{ $query }”
 }
-search-nothing = Nothing found for “{ $query }”
-search-nothing-hint = Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
-search-unknown-year = “{ $typed }” is no year. Write four digits, such as 2021.
-search-forgotten = The pages of this search are not kept any more. Please search again.
+search-nothing = Nada encontrado para “{ $query }”
+search-nothing-hint = Tente menos palavras, ou outras, ou deixe uma opção de fora. `/writeup list` mostra tudo o que há.
+search-unknown-year = “{ $typed }” não é um ano. Escreva quatro dígitos, como 2021.
+search-forgotten = As páginas desta busca não estão mais guardadas. Busque de novo.
 
 ## Help
 
-help-title = Tertulia in a minute
+help-title = Tertulia em um minuto
 help-members =
-    • **Find what others did:** `/search`, in any of the four languages
-    • **Belong to a place:** `/place join`
-    • **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
-    • **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
-    • **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
+    • **Encontre o que outras localidades fizeram:** `/search`, em qualquer um dos quatro idiomas
+    • **Faça parte de uma localidade:** `/place join`
+    • **Compartilhe o que a sua localidade fez:** `/writeup share` abre um formulário; o que você digita é salvo como rascunho, mesmo incompleto
+    • **Reencontre seus rascunhos:** `/writeup list mine:True` ou `/writeup edit`
+    • **Depois:** escolha as áreas e a situação, veja a prévia, envie. A moderação lê, você recebe uma resposta, e a ficha é publicada.
 help-moderators =
-    • **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
-    • **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
-help-language = I speak your Discord's language if it is one of ours; `/me language` chooses another.
-about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
-about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0
+    • **Decida:** `/review queue`, ou os botões no canal de revisão. Ninguém decide sobre a própria ficha.
+    • **Este servidor:** `/admin setup` · **Papéis:** `/admin role` · **Outro servidor:** `/admin server`
+help-language = Falo o idioma do seu Discord, se for um dos nossos; `/me language` escolhe outro.
+about-text = Uma tertúlia é um encontro regular em que as pessoas trocam ideias. Esta aproxima localidades que abrem o governo e agem pelo clima: elas compartilham fichas do que fizeram, com evidências, e encontram o que outras fizeram.
+about-version = Versão { $version } · software livre sob a licença MIT · fichas sob CC BY 4.0

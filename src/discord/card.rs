@@ -270,7 +270,7 @@ impl Form {
     /// One box more.
     #[must_use]
     pub fn input(mut self, input: Input) -> Self {
-        self.inputs.push(json!({ "type": 1, "components": [input.0] }));
+        self.inputs.push(json!({ "type": 1, "components": Value::Array(vec![input.0]) }));
         self
     }
 
@@ -339,7 +339,7 @@ pub fn cut(text: &str, most: usize) -> String {
 /// Links stay as they are, so that they can be followed.
 pub fn plain(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 16);
-    for (index, line) in text.trim().split('\n').enumerate() {
+    for (index, line) in text.trim().lines().enumerate() {
         if index > 0 {
             safe.push('\n');
         }

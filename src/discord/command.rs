@@ -1,5 +1,7 @@
 //! The command table as data, and what Discord is told of it, localised from the catalogues.
 
+use std::fmt::Write as _;
+
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -155,7 +157,7 @@ impl Opt {
             OptKind::Word(words) => {
                 option["choices"] = words
                     .iter()
-                    .map(|word| say.choice(word, |language| say.text(language, &format!("choice-{word}"))))
+                    .map(|word| Localiser::choice(word, |language| say.text(language, &format!("choice-{word}"))))
                     .collect();
             }
             OptKind::Language => {
@@ -208,7 +210,11 @@ pub fn registration(
 
 /// A fingerprint of what Discord was told, so that it is told again only on change.
 pub fn fingerprint(registration: &Value) -> String {
-    Sha256::digest(registration.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(registration.to_string()).iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 struct Localiser<'a> {
@@ -232,7 +238,7 @@ impl Localiser<'_> {
         })
     }
 
-    fn choice(&self, value: &str, label: impl Fn(Language) -> String) -> Value {
+    fn choice(value: &str, label: impl Fn(Language) -> String) -> Value {
         json!({
             "name": cut(&label(Language::En), CHOICE),
             "value": value,
@@ -242,7 +248,7 @@ impl Localiser<'_> {
 
     fn vocabulary_choices(&self, scheme: Scheme) -> Value {
         let terms = self.vocabulary.terms(scheme).take(OPTIONS);
-        terms.map(|term| self.choice(&term.id, |language| term.label(language).to_owned())).collect()
+        terms.map(|term| Self::choice(&term.id, |language| term.label(language).to_owned())).collect()
     }
 }
 

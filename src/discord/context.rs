@@ -25,6 +25,7 @@ pub struct Network {
 
 /// Rights of a person, from rows; `manages_server` is Discord's and holds in this server alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "rights do not exclude each other")]
 pub struct Rights {
     /// May decide on write-ups and run the network.
     pub moderator: bool,

@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub const ANSWER_WITHIN: Duration = Duration::from_millis(2_800);
 /// Discord bans an address at 10,000 invalid requests in ten minutes; this is far below.
 const INVALID_LIMIT: usize = 300;
-const INVALID_WINDOW: Duration = Duration::from_secs(600);
+const INVALID_WINDOW: Duration = Duration::from_mins(10);
 /// Buckets kept before idle ones are dropped.
 const BUCKETS_KEPT: usize = 256;
 
@@ -111,11 +111,14 @@ enum Repeat {
 #[derive(Clone)]
 pub struct Rest(Arc<Inner>);
 
+/// A route's limit, and for answers the interaction's token, since each has its own.
+type BucketKey = (RatelimitingBucket, String);
+
 struct Inner {
     client: reqwest::Client,
     base: Url,
     token: Token,
-    buckets: Mutex<HashMap<(RatelimitingBucket, String), Arc<Mutex<Ratelimit>>>>,
+    buckets: Mutex<HashMap<BucketKey, Arc<Mutex<Ratelimit>>>>,
     /// No call before this instant: the limit for the whole bot.
     global: Mutex<Option<Instant>>,
     invalid: Mutex<VecDeque<Instant>>,
@@ -284,7 +287,8 @@ impl Rest {
         let built = request
             .clone()
             .build(&self.0.client, &header, Some(self.0.base.as_str()))
-            .and_then(|builder| Ok(builder.build()?))
+            .map_err(|error| never_sent(error.to_string()))?
+            .build()
             .map_err(|error| never_sent(error.to_string()))?;
         if built.url().origin() != self.0.base.origin() {
             return Err(CallError::Stopped("a call would have gone to another address than the one that was set"));

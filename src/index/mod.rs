@@ -87,20 +87,22 @@ pub async fn find(store: &Store, words: &[String], facets: &Facets<'_>, offset: 
     store::find(store.read(), &expression(words, " OR "), facets, offset, limit).await
 }
 
-/// Shortest word that also finds longer ones, so that *viviend* finds *vivienda*.
+/// Letters from which on a word also finds longer ones, so that *vivienda* finds *viviendas*.
 const PREFIX: usize = 4;
 
-/// FTS5's expression for quoted words; from four letters on, also the words that begin so, the plural's `s` aside.
+/// The beginning by which a word finds its other forms: without the plural's ending. None for a short word, which
+/// finds only itself.
+pub fn stem(word: &str) -> Option<&str> {
+    let letters = word.chars().count();
+    let plural = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).filter(|_| letters > PREFIX);
+    let stem = plural.filter(|stem| stem.chars().count() >= PREFIX).unwrap_or(word);
+    (letters >= PREFIX).then_some(stem)
+}
+
+/// FTS5's expression for quoted words.
 fn expression(words: &[String], joint: &str) -> String {
-    let terms = words.iter().map(|word| {
-        let letters = word.chars().count();
-        let stem = if letters > PREFIX {
-            word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word)
-        } else {
-            word
-        };
-        if stem.chars().count() >= PREFIX { format!("\"{stem}\"*") } else { format!("\"{word}\"") }
-    });
+    let terms =
+        words.iter().map(|word| stem(word).map_or_else(|| format!("\"{word}\""), |stem| format!("\"{stem}\"*")));
     terms.collect::<Vec<_>>().join(joint)
 }
 
@@ -114,7 +116,7 @@ mod tests {
             ("vivienda adecuada", "\"vivienda\"* AND \"adecuada\"*"),
             ("\"a\" OR b NOT c*", "\"a\" AND \"or\" AND \"b\" AND \"not\" AND \"c\""),
             ("title:x NEAR(y z)", "\"title\"* AND \"x\" AND \"near\"* AND \"y\" AND \"z\""),
-            ("Viviendas", "\"viviend\"*"),
+            ("Viviendas", "\"vivienda\"*"),
             ("'; drop table writeup; --", "\"drop\"* AND \"table\"* AND \"writeup\"*"),
         ] {
             assert_eq!(expression(&words(typed), " AND "), expected, "{typed}");

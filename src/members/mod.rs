@@ -25,14 +25,13 @@ pub async fn meet(store: &Store, user: UserId, seen: Option<Language>, now: Mome
         return Ok(person);
     }
     let mut tx = store.write().await?;
-    let person = match store::by_user(&mut *tx, user).await? {
-        Some(person) => person,
-        None => {
-            let id = PersonId(rand::random_range(1..=i64::MAX >> 10));
-            store::insert(&mut *tx, id, now).await?;
-            store::insert_account(&mut *tx, id, user).await?;
-            Person { id, language: None, seen_language: None }
-        }
+    let person = if let Some(person) = store::by_user(&mut *tx, user).await? {
+        person
+    } else {
+        let id = PersonId(rand::random_range(1..=i64::MAX >> 10));
+        store::insert(&mut *tx, id, now).await?;
+        store::insert_account(&mut *tx, id, user).await?;
+        Person { id, language: None, seen_language: None }
     };
     if let Some(seen) = seen {
         store::set_seen_language(&mut *tx, person.id, seen).await?;

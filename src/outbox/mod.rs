@@ -24,7 +24,7 @@ use crate::store::Store;
 /// Who knows the words of what is owed, and whom a person is on Discord.
 pub trait Contents: Send + Sync {
     /// The card, in the language of its target; none where it makes no sense any more.
-    fn card<'a>(&'a self, topic: Topic, subject: i64, target: Target) -> BoxFuture<'a, Result<Option<Card>>>;
+    fn card(&self, topic: Topic, subject: i64, target: Target) -> BoxFuture<'_, Result<Option<Card>>>;
     /// The person's Discord user; none where it was erased.
     fn user(&self, person: PersonId) -> BoxFuture<'_, Result<Option<UserId>>>;
 }
@@ -92,7 +92,7 @@ async fn send(store: &Store, rest: &Rest, contents: &dyn Contents, owed: &Owed, 
     if let Some(message) = owed.message {
         return match rest.edit(channel, message, &body).await {
             Ok(()) => settle(store, owed, Outcome::Sent(channel, message), now).await,
-            Err(error) => settle(store, owed, Outcome::of(error, owed), now).await,
+            Err(error) => settle(store, owed, Outcome::of(&error, owed), now).await,
         };
     }
     if owed.must_be_looked_for(now) {
@@ -117,7 +117,7 @@ async fn send(store: &Store, rest: &Rest, contents: &dyn Contents, owed: &Owed, 
     tx.commit().await?;
     match rest.post(channel, &body).await {
         Ok(message) => settle(store, owed, Outcome::Sent(channel, message), now).await,
-        Err(error) => settle(store, owed, Outcome::of(error, owed), now).await,
+        Err(error) => settle(store, owed, Outcome::of(&error, owed), now).await,
     }
 }
 
@@ -145,7 +145,7 @@ async fn channel_of(
             tx.commit().await?;
             Ok(Ok(channel))
         }
-        Err(error) => Ok(Err(Outcome::of(error, owed))),
+        Err(error) => Ok(Err(Outcome::of(&error, owed))),
     }
 }
 
@@ -185,7 +185,7 @@ enum Outcome {
 }
 
 impl Outcome {
-    fn of(error: CallError, owed: &Owed) -> Self {
+    fn of(error: &CallError, owed: &Owed) -> Self {
         let why = error.to_string();
         match error {
             CallError::Refused { code: code::DIRECT_MESSAGES_CLOSED | code::NO_COMMON_SERVER, .. } => Self::Inbox,
@@ -196,9 +196,9 @@ impl Outcome {
                 Self::Drop("Discord does not take it as it is")
             }
             CallError::Refused { .. } if owed.attempts >= model::TRIES => Self::Drop("Discord refused it for too long"),
-            CallError::RateLimited(wait) => Self::Later { certain: true, wait, why },
+            CallError::RateLimited(wait) => Self::Later { certain: true, wait: *wait, why },
             CallError::Refused { .. } | CallError::Stopped(_) => Self::Later { certain: true, wait: owed.wait(), why },
-            CallError::Unclear { never_sent, .. } => Self::Later { certain: never_sent, wait: owed.wait(), why },
+            CallError::Unclear { never_sent, .. } => Self::Later { certain: *never_sent, wait: owed.wait(), why },
         }
     }
 }

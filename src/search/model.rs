@@ -3,6 +3,7 @@
 use crate::discord::card::plain;
 use crate::error::Refusal;
 use crate::ids::{AskedId, PlaceId};
+use crate::index;
 use crate::phrase;
 use crate::text::fold;
 use crate::words::Phrase;
@@ -64,7 +65,8 @@ pub fn passage(text: &str, words: &[String]) -> String {
     while end < tokens.len() && shown + tokens[end].chars().count() < PASSAGE {
         shown += tokens[end].chars().count() + 1;
         let safe = plain(tokens[end]);
-        passage.push_str(&if hits[end] && !safe.is_empty() { format!("**{safe}**") } else { safe });
+        let mark = if hits[end] && !safe.is_empty() { "**" } else { "" };
+        passage.extend([mark, &safe, mark]);
         passage.push(' ');
         end += 1;
     }
@@ -80,14 +82,7 @@ fn is_hit(token: &str, words: &[String]) -> bool {
     }
     let folded = fold(token);
     folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).any(|part| {
-        words.iter().any(|word| {
-            let stem = if word.chars().count() > 4 {
-                word.strip_suffix("es").or_else(|| word.strip_suffix('s')).unwrap_or(word)
-            } else {
-                word
-            };
-            part == word || (stem.chars().count() >= 4 && part.starts_with(stem))
-        })
+        words.iter().any(|word| part == word || index::stem(word).is_some_and(|stem| part.starts_with(stem)))
     })
 }
 

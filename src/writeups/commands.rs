@@ -105,7 +105,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         Button::Form(id, number) => {
             let vocabulary = ctx.vocabulary();
             super::write(ctx.store(), id, ctx.asker.person, ctx.now, |revision| {
-                fill(ctx, revision, number, vocabulary)
+                fill(ctx, revision, number, vocabulary);
             })
             .await?;
             (id, number)

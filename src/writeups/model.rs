@@ -435,7 +435,7 @@ pub fn read_period(text: &str) -> Option<(Option<String>, Option<String>)> {
             [year] if is_year(year) => dates.push((*year).to_owned()),
             [year, month] if is_year(year) && is_month(month) => dates.push(word.to_owned()),
             [first, second] if is_year(first) && is_year(second) => {
-                dates.extend([(*first).to_owned(), (*second).to_owned()])
+                dates.extend([(*first).to_owned(), (*second).to_owned()]);
             }
             _ if word.chars().any(|c| c.is_ascii_digit()) => return None,
             _ => {}
@@ -803,7 +803,8 @@ mod tests {
     fn each_rule_of_publication_is_one_gap() {
         let vocabulary = Vocabulary::load().unwrap();
         assert_eq!(revision().gaps(&vocabulary), []);
-        let cases: [(fn(&mut Revision), Gap); 12] = [
+        type Spoil = fn(&mut Revision);
+        let cases: [(Spoil, Gap); 12] = [
             (|it| it.texts.title = "Too short".into(), Gap::Short(Field::Title, 10)),
             (|it| it.texts.title = "á".repeat(91), Gap::Long(Field::Title, 90, 91)),
             (|it| it.texts.summary.clear(), Gap::Empty(Field::Summary)),

@@ -42,6 +42,7 @@ pub enum MessageKind {
 }
 
 /// Checks a message that comes without files; an edit is judged by what the body itself says.
+#[cfg(test)]
 pub fn message(body: &Value, kind: MessageKind) -> Result<(), Value> {
     message_with(body, kind, &Beside::default())
 }
@@ -72,11 +73,13 @@ pub fn callback(body: &Value, answering: &Answering<'_>) -> Result<(), Value> {
 }
 
 /// Checks the data of a modal.
+#[cfg(test)]
 pub fn modal(data: &Value) -> Result<(), Value> {
     judge(data, modal::check).into_result()
 }
 
 /// Checks the data of an autocomplete answer; `option_type` is that of the focused option (3, 4 or 10), if known.
+#[cfg(test)]
 pub fn autocomplete(data: &Value, option_type: Option<u8>) -> Result<(), Value> {
     judge(data, |field| callback::autocomplete(field, option_type)).into_result()
 }
