@@ -191,8 +191,8 @@ server-admitted = El servidor { $id } ya forma parte de la red. Alguien con el p
 server-was-admitted = El servidor { $id } ya formaba parte de la red.
 setup-title = Pasos
 setup-admitted = Este servidor forma parte de la red.
-setup-announcements = Un canal para los anuncios: `/admin settings announcements:#canal`
-setup-reviews = Si aquí se revisan fichas, un canal para eso: `/admin settings reviews:#canal`
+setup-announcements = Un canal para los anuncios: `/admin settings announcements:#channel`
+setup-reviews = Si aquí se revisan fichas, un canal para eso: `/admin settings reviews:#channel`
 setup-review-command = Si alguien de moderación no ve `/review`: en Discord, Ajustes del servidor → Integraciones → Tertulia, dale acceso al comando. Los botones de las tarjetas de revisión no necesitan ningún comando.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
@@ -394,14 +394,14 @@ search-forgotten = Las páginas de esta búsqueda ya no se conservan. Vuelve a b
 
 help-title = Tertulia en un minuto
 help-members =
-    {"**"}Encuentra lo que hicieron otros:** `/search`, en cualquiera de los cuatro idiomas
-    {"**"}Forma parte de un lugar:** `/place join`
-    {"**"}Comparte lo que hizo tu lugar:** `/writeup share` abre un formulario; lo que escribes se guarda como borrador, aunque no esté terminado
-    {"**"}Vuelve a tus borradores:** `/writeup list mine:True` o `/writeup edit`
-    {"**"}Después:** elige áreas y etapa, mira la vista previa y envía. El equipo de moderación la lee, te avisamos y se publica.
+    • **Encuentra lo que hicieron otros:** `/search`, en cualquiera de los cuatro idiomas
+    • **Forma parte de un lugar:** `/place join`
+    • **Comparte lo que hizo tu lugar:** `/writeup share` abre un formulario; lo que escribes se guarda como borrador, aunque no esté terminado
+    • **Vuelve a tus borradores:** `/writeup list mine:True` o `/writeup edit`
+    • **Después:** elige áreas y etapa, mira la vista previa y envía. El equipo de moderación la lee, te avisamos y se publica.
 help-moderators =
-    {"**"}Decidir:** `/review queue`, o los botones en el canal de revisión. Nadie decide sobre una ficha propia.
-    {"**"}Este servidor:** `/admin setup` · **Roles:** `/admin role` · **Otro servidor:** `/admin server`
+    • **Decidir:** `/review queue`, o los botones en el canal de revisión. Nadie decide sobre una ficha propia.
+    • **Este servidor:** `/admin setup` · **Roles:** `/admin role` · **Otro servidor:** `/admin server`
 help-language = Te hablo en el idioma de tu Discord si es uno de los nuestros; con `/me language` eliges otro.
 about-text = Una tertulia es un encuentro habitual para intercambiar ideas. Esta conecta lugares que abren el gobierno y actúan por el clima: comparten fichas de reforma sobre lo que hicieron, con evidencia, y encuentran lo que hicieron otros.
 about-version = Versión { $version } · software libre con licencia MIT · fichas con CC BY 4.0

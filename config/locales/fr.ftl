@@ -97,8 +97,8 @@ choice-relevance = les plus pertinentes d'abord
 choice-date = les plus récentes d'abord
 choice-grant = donner
 choice-revoke = retirer
-choice-moderator = modération
-choice-facilitator = facilitation
+choice-moderator = modérateur·rice
+choice-facilitator = facilitateur·rice
 choice-steward = responsable des savoirs
 
 ## Refusals and faults
@@ -161,7 +161,7 @@ me-language-discord = d'après votre Discord
 me-language-set = Désormais, je vous parle dans cette langue : { $language }.
 me-privacy = Votre compte Discord est conservé à part de ce que vous faites ici, et ce qui peut être effacé l'est à votre demande.
 member-unknown-language = Veuillez choisir l'une des quatre langues : English, Español, Português ou Français.
-member-unknown-role = Veuillez choisir modération, facilitation ou responsable des savoirs.
+member-unknown-role = Veuillez choisir modérateur·rice, facilitateur·rice ou responsable des savoirs.
 member-unknown-user = Discord ne connaît pas cette personne.
 member-last-moderator = Vous êtes la dernière personne à avoir ce rôle de modération. Donnez-le d'abord à quelqu'un d'autre.
 role-granted = { $user } a maintenant le rôle « { $role } ».

@@ -20,13 +20,13 @@ const WORDS: usize = 1_000;
 pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, decision: Option<&Decision>) -> Card {
     let id = sheet.revision.id;
     let heading = say!(words, "review-heading", place = sheet.place.label(vocabulary, words.language()));
-    let card = body(words, vocabulary, sheet, Page::Card).headed(&heading);
+    let card = body(words, vocabulary, sheet, Page::Card);
     match decision {
         Some(decision) => card.divider().text(outcome(words, vocabulary, decision)),
         None if sheet.revision.state != RevisionState::Submitted => {
             card.divider().text(words.text("review-taken-back"))
         }
-        None => card.buttons([
+        None => card.headed(&heading).buttons([
             CardButton::good(Button::Approve(id), words.text("review-approve")),
             CardButton::new(Button::Ask(id, Verdict::Changes), words.text("review-changes")),
             CardButton::danger(Button::Ask(id, Verdict::Reject), words.text("review-reject")),

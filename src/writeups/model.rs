@@ -799,11 +799,12 @@ mod tests {
         }
     }
 
+    type Spoil = fn(&mut Revision);
+
     #[test]
     fn each_rule_of_publication_is_one_gap() {
         let vocabulary = Vocabulary::load().unwrap();
         assert_eq!(revision().gaps(&vocabulary), []);
-        type Spoil = fn(&mut Revision);
         let cases: [(Spoil, Gap); 12] = [
             (|it| it.texts.title = "Too short".into(), Gap::Short(Field::Title, 10)),
             (|it| it.texts.title = "á".repeat(91), Gap::Long(Field::Title, 90, 91)),

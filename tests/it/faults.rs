@@ -87,9 +87,22 @@ async fn a_letter_that_can_not_be_delivered_waits_in_the_inbox() {
     for channel in ["library", "fichas"] {
         world.read("lucia", channel);
     }
-    assert_snapshot!(world.slash("morag", "about", &[]).await, @"");
-    assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"");
-    assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"");
+    assert_snapshot!(world.slash("morag", "about", &[]).await, @"
+    **A message waits for you:** `/me inbox`
+    ### Tertulia
+    A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
+    -# Version 0.1.0 · free software under the MIT licence · write-ups under CC BY 4.0
+    ");
+    assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"
+    -# Waiting since <t:1893499200:f>. That was all.
+    Your write-up **Open the city's climate data** is published as R-1. Thank you for sharing it.
+    [Open it]
+    ");
+    assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"
+    -# Waiting since <t:1893499200:f>. That was all.
+    Your write-up **Open the city's climate data** is published as R-1. Thank you for sharing it.
+    [Open it]
+    ");
     world.finish().await;
 }
 

@@ -27,40 +27,187 @@ async fn submitted(world: &mut World) {
 #[tokio::test]
 async fn a_reform_travels_from_scotland_to_buenos_aires() {
     let mut world = World::new().await;
-    assert_snapshot!(world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await, @"");
-    assert_snapshot!(world.submit("morag", &TEXTS).await, @"");
-    assert_snapshot!(world.choose("morag", "areas", &["deliberation", "climate_action"]).await, @"");
+    assert_snapshot!(world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await, @"
+    (form) Your write-up
+    Title (what changed, where)*:
+    In two sentences:
+    What was the problem? For whom?:
+    What was done, and who took part?:
+    Results and links to evidence:
+    ");
+    assert_snapshot!(world.submit("morag", &TEXTS).await, @"
+    ### D-1 · Set up a climate assembly in Scotland
+    -# Scotland, United Kingdom · English · saved; only you see it
+    **3 things are still needed:**
+    - At least one policy area
+    - Where the reform stands
+    - At least one of transparency, civic participation or public accountability
+    {Policy areas, 1 to 4: }
+    {Where the reform stands: }
+    {Values: at least one of the first three: }
+    {Climate: mitigation, adaptation …: }
+    {Climate topics, up to 5: }
+    [More menus] [Text] [Lessons, partners] [Commitments]
+    [Preview] [Submit] [Discard]
+    ");
+    assert_snapshot!(world.choose("morag", "areas", &["deliberation", "climate_action"]).await, @"
+    ### D-1 · Set up a climate assembly in Scotland
+    -# Scotland, United Kingdom · English · saved; only you see it
+    **2 things are still needed:**
+    - Where the reform stands
+    - At least one of transparency, civic participation or public accountability
+    {Policy areas, 1 to 4: Climate mitigation & adaptation, Citizens' assemblies & deliberation}
+    {Where the reform stands: }
+    {Values: at least one of the first three: }
+    {Climate: mitigation, adaptation …: }
+    {Climate topics, up to 5: }
+    [More menus] [Text] [Lessons, partners] [Commitments]
+    [Preview] [Submit] [Discard]
+    ");
     world.choose("morag", "status", &["completed"]).await;
     world.choose("morag", "values", &["participation"]).await;
     world.choose("morag", "axis", &["both"]).await;
-    assert_snapshot!(world.click("morag", "More menus").await, @"");
+    assert_snapshot!(world.click("morag", "More menus").await, @"
+    ### D-1 · Set up a climate assembly in Scotland
+    -# Scotland, United Kingdom · English · saved; only you see it
+    **Everything needed is here.** Preview it, then submit.
+    {Sustainable Development Goals: }
+    {How far people took part: }
+    {Whose name stands on it: My organisation, or the place}
+    {Are there results yet?: There are results, with evidence}
+    [First menus] [Text] [Lessons, partners] [Commitments]
+    [Preview] [Submit] [Discard]
+    ");
     world.choose("morag", "sdgs", &["13", "16"]).await;
-    assert_snapshot!(world.click("morag", "Lessons, partners").await, @"");
+    assert_snapshot!(world.click("morag", "Lessons, partners").await, @"
+    (form) D-1 Lessons, partners, cost
+    What didn't work? What would you change?:
+    Partners, one on each line:
+    Start and end:
+    What did it cost?:
+    What does it take to do the same?:
+    ");
     let form_2 = [
         ("lessons", "Members were disappointed overall."),
         ("partners", "Government: Scottish Government\nCivil society: Children's Parliament"),
         ("period", "2020-11 – 2021"),
     ];
-    assert_snapshot!(world.submit("morag", &form_2).await, @"");
-    assert_snapshot!(world.click("morag", "Preview").await, @"");
+    assert_snapshot!(world.submit("morag", &form_2).await, @"
+    ### D-1 · Set up a climate assembly in Scotland
+    -# Scotland, United Kingdom · English · saved; only you see it
+    **Everything needed is here.** Preview it, then submit.
+    {Policy areas, 1 to 4: Climate mitigation & adaptation, Citizens' assemblies & deliberation}
+    {Where the reform stands: Completed}
+    {Values: at least one of the first three: Civic participation}
+    {Climate: mitigation, adaptation …: Mitigation and adaptation}
+    {Climate topics, up to 5: }
+    [More menus] [Text] [Lessons, partners] [Commitments]
+    [Preview] [Submit] [Discard]
+    ");
+    assert_snapshot!(world.click("morag", "Preview").await, @"
+    ### D-1 · Set up a climate assembly in Scotland
+    -# Draft
+    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
+    **Values:** Civic participation
+    **Climate:** Mitigation and adaptation
+    **Government partner:** Scottish Government
+    **Civil-society partner:** Children's Parliament
+    -# English · CC BY 4.0
+    [×Card] [Problem and action] [Results] [Evidence] [History]
+    [Back to the draft]
+    ");
     world.click("morag", "Back to the draft").await;
-    assert_snapshot!(world.click("morag", "Submit").await, @"");
-    assert_snapshot!(world.choose("morag", "consent/1", &["rights", "private"]).await, @"");
+    assert_snapshot!(world.click("morag", "Submit").await, @"
+    ### Before D-1 is submitted
+    Choose all three statements. Moderators read it first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be undone, but you can ask us to stop showing it or to remove your name.
+    {Choose all three: }
+    [Back to the draft]
+    ");
+    assert_snapshot!(world.choose("morag", "consent/1", &["rights", "private"]).await, @"Nothing was submitted: all three statements are needed. Choose all three, or go back to the draft; it is saved.");
     world.slash("morag", "writeup edit", &[("id", "D-1")]).await;
     world.click("morag", "Submit").await;
-    assert_snapshot!(world.choose("morag", "consent/1", &["rights", "private", "licence"]).await, @"");
+    assert_snapshot!(world.choose("morag", "consent/1", &["rights", "private", "licence"]).await, @"
+    D-1 is submitted. Moderators read it, and you will hear from them.
+    [Take it back and write on]
+    ");
 
     world.sweep().await;
-    assert_snapshot!(world.read("ines", "review"), @"");
-    assert_snapshot!(world.click("ines", "Approve").await, @"");
+    assert_snapshot!(world.read("ines", "review"), @"
+    **Waits for review**, from Scotland, United Kingdom
+    ### D-1 · Set up a climate assembly in Scotland
+    -# In review
+    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
+    **Values:** Civic participation
+    **Climate:** Mitigation and adaptation
+    **Government partner:** Scottish Government
+    **Civil-society partner:** Children's Parliament
+    -# Climate directorate · English · CC BY 4.0
+    [Approve] [Request changes] [Reject] [Read it all]
+    ");
+    assert_snapshot!(world.click("ines", "Approve").await, @"R-1 is published.");
     world.sweep().await;
-    assert_snapshot!(world.read("morag", "library"), @"");
-    assert_snapshot!(world.read("lucia", "fichas"), @"");
-    assert_snapshot!(world.read_direct("morag"), @"");
+    assert_snapshot!(world.read("morag", "library"), @"
+    **New in the library**, from Scotland, United Kingdom
+    ### R-1 · Set up a climate assembly in Scotland
+    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
+    **Values:** Civic participation
+    **Climate:** Mitigation and adaptation
+    **Government partner:** Scottish Government
+    **Civil-society partner:** Children's Parliament
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [Read it]
+    ");
+    assert_snapshot!(world.read("lucia", "fichas"), @"
+    **Nueva en la biblioteca** · Escocia, Reino Unido
+    ### R-1 · Set up a climate assembly in Scotland
+    **Escocia, Reino Unido** · Completada · 2020-11 – 2021
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Áreas:** Asambleas ciudadanas y deliberación · Mitigación y adaptación climática
+    **Valores:** Participación ciudadana
+    **Clima:** Mitigación y adaptación
+    **Por el gobierno:** Scottish Government
+    **Por la sociedad civil:** Children's Parliament
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [Leerla]
+    ");
+    assert_snapshot!(world.read_direct("morag"), @"
+    Your write-up **Set up a climate assembly in Scotland** is published as R-1. Thank you for sharing it.
+    [Open it]
+    ");
 
-    assert_snapshot!(world.slash("lucia", "search", &[("query", "asamblea climate")]).await, @"");
-    assert_snapshot!(world.click("lucia", "R-1").await, @"");
-    assert_snapshot!(world.click("lucia", "Problema y acción").await, @"");
+    assert_snapshot!(world.slash("lucia", "search", &[("query", "asamblea climate")]).await, @"
+    ### Una ficha para “asamblea climate”
+    **R-1** Set up a climate assembly in Scotland
+    -# Escocia, Reino Unido · Completada · English
+    > A hundred residents drew up recommendations on fair **climate** action. The government answered them.
+    [R-1]
+    ");
+    assert_snapshot!(world.click("lucia", "R-1").await, @"
+    ### R-1 · Set up a climate assembly in Scotland
+    **Escocia, Reino Unido** · Completada · 2020-11 – 2021
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Áreas:** Asambleas ciudadanas y deliberación · Mitigación y adaptación climática
+    **Valores:** Participación ciudadana
+    **Clima:** Mitigación y adaptación
+    **Por el gobierno:** Scottish Government
+    **Por la sociedad civil:** Children's Parliament
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [×Ficha] [Problema y acción] [Resultados] [Evidencia] [Historial]
+    ");
+    assert_snapshot!(world.click("lucia", "Problema y acción").await, @"
+    ### R-1 · Set up a climate assembly in Scotland
+    **Problema**
+    The net-zero law needed a public mandate.
+    **Qué se hizo y quiénes participaron**
+    Seven weekends online; an independent secretariat; experts and residents together.
+    [Ficha] [×Problema y acción] [Resultados] [Evidencia] [Historial]
+    ");
     world.finish().await;
 }
 
@@ -68,11 +215,32 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
 async fn a_form_that_breaks_rules_is_saved_and_can_be_continued_after_a_restart() {
     let mut world = World::new().await;
     world.slash("lucia", "writeup share", &[("place", "buenos"), ("language", "es")]).await;
-    assert_snapshot!(world.submit("lucia", &[("title", "Corto"), ("results", "Mejor aire")]).await, @"");
+    assert_snapshot!(world.submit("lucia", &[("title", "Corto"), ("results", "Mejor aire")]).await, @"
+    ### Se guardó D-1. Todavía falta:
+    - Título: al menos 10 caracteres
+    - Resumen: todavía sin texto
+    - Problema: todavía sin texto
+    - Qué se hizo y quiénes participaron: todavía sin texto
+    - Resultados: al menos un enlace https, o elige “Aún es pronto para ver resultados”
+    [Continuar] [Abrir el borrador]
+    ");
     world.restart().await;
-    assert_snapshot!(world.click("lucia", "Continuar").await, @"");
+    assert_snapshot!(world.click("lucia", "Continuar").await, @"
+    (form) D-1 Tu ficha de reforma
+    Título (qué cambió y dónde)*: Corto
+    En dos frases:
+    ¿Cuál era el problema y para quién?:
+    ¿Qué se hizo y quiénes participaron?:
+    Resultados y enlaces a evidencia: Mejor aire
+    ");
     world.submit("lucia", &[("title", "Portal de datos climáticos abiertos")]).await;
-    assert_snapshot!(world.slash("lucia", "writeup list", &[("mine", "true")]).await, @"");
+    assert_snapshot!(world.slash("lucia", "writeup list", &[("mine", "true")]).await, @"
+    ### Tus fichas
+    -# 1 ficha
+    **D-1** Portal de datos climáticos abiertos
+    -# Ciudad de Buenos Aires, Argentina · en borrador
+    [D-1]
+    ");
     world.finish().await;
 }
 
@@ -82,24 +250,76 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     submitted(&mut world).await;
     world.read("ines", "review");
     world.click("ines", "Request changes").await;
-    assert_snapshot!(world.choose("ines", "changes", &["needs_evidence"]).await, @"");
-    assert_snapshot!(world.submit("ines", &[("words", "Which recommendations were taken up?")]).await, @"");
+    assert_snapshot!(world.choose("ines", "changes", &["needs_evidence"]).await, @"
+    (form) Request changes
+    Your words to the author:
+    ");
+    assert_snapshot!(world.submit("ines", &[("words", "Which recommendations were taken up?")]).await, @"D-1 goes back to its author with your words.");
     world.sweep().await;
-    assert_snapshot!(world.reread("ines", "review"), @"");
-    assert_snapshot!(world.read_direct("morag"), @"");
-    assert_snapshot!(world.click("morag", "Correct it").await, @"");
+    assert_snapshot!(world.reread("ines", "review"), @"
+    ### D-1 · Set up a climate assembly in Scotland
+    -# Changes requested
+    **Scotland, United Kingdom** · Completed
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
+    **Values:** Civic participation
+    **Government partner:** not stated
+    **Civil-society partner:** not stated
+    -# Climate directorate · English · CC BY 4.0
+    ---
+    Changes were requested <t:1893499200:R>.
+    **Reason:** Evidence is missing: add a public link, or mark it as too early
+    Which recommendations were taken up?
+    ");
+    assert_snapshot!(world.read_direct("morag"), @"
+    A moderator asks you to change something in D-1, **Set up a climate assembly in Scotland**. Nothing you wrote is lost.
+    **Reason:**
+    Evidence is missing: add a public link, or mark it as too early
+    **The moderator writes**
+    Which recommendations were taken up?
+    [Correct it]
+    ");
+    assert_snapshot!(world.click("morag", "Correct it").await, @"
+    ### D-1 · Set up a climate assembly in Scotland
+    -# Scotland, United Kingdom · English · saved; only you see it
+    **Everything needed is here.** Preview it, then submit.
+    {Policy areas, 1 to 4: Climate mitigation & adaptation, Citizens' assemblies & deliberation}
+    {Where the reform stands: Completed}
+    {Values: at least one of the first three: Civic participation}
+    {Climate: mitigation, adaptation …: }
+    {Climate topics, up to 5: }
+    [More menus] [Text] [Lessons, partners] [Commitments]
+    [Preview] [Submit] [Discard]
+    ");
     world.click("morag", "Text").await;
     world.submit("morag", &[("results", "41 were taken up: https://www.gov.scot/response")]).await;
     world.click("morag", "Submit").await;
     world.choose("morag", "consent/1", &["rights", "private", "licence"]).await;
     world.sweep().await;
-    assert_snapshot!(world.read("ines", "review"), @"");
+    assert_snapshot!(world.read("ines", "review"), @"
+    **Waits for review**, from Scotland, United Kingdom
+    ### D-1 · Set up a climate assembly in Scotland
+    -# In review
+    **Scotland, United Kingdom** · Completed
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
+    **Values:** Civic participation
+    **Government partner:** not stated
+    **Civil-society partner:** not stated
+    -# Climate directorate · English · CC BY 4.0
+    [Approve] [Request changes] [Reject] [Read it all]
+    ");
     world.click("ines", "Reject").await;
     world.choose("ines", "reject", &["not_reform"]).await;
     world.submit("ines", &[("words", "")]).await;
     world.sweep().await;
-    assert_snapshot!(world.read_direct("morag"), @"");
-    assert_snapshot!(world.slash("morag", "writeup edit", &[("id", "D-1")]).await, @"");
+    assert_snapshot!(world.read_direct("morag"), @"
+    Your write-up D-1, **Set up a climate assembly in Scotland**, was not taken. You can still read it.
+    **Reason:**
+    No gain in transparency, participation or accountability is shown
+    [Open it]
+    ");
+    assert_snapshot!(world.slash("morag", "writeup edit", &[("id", "D-1")]).await, @"D-1 was not taken. A moderator can reopen it.");
     world.finish().await;
 }
 
@@ -114,7 +334,17 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     world.slash("morag", "writeup edit", &[("id", "R-1")]).await;
     world.click("morag", "Text").await;
     world.submit("morag", &[("title", "Set up and answer a climate assembly")]).await;
-    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "1")]).await, @"");
+    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "1")]).await, @"
+    ### R-1 · Set up a climate assembly in Scotland
+    **Escocia, Reino Unido** · Completada
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Áreas:** Asambleas ciudadanas y deliberación · Mitigación y adaptación climática
+    **Valores:** Participación ciudadana
+    **Por el gobierno:** sin indicar
+    **Por la sociedad civil:** sin indicar
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [×Ficha] [Problema y acción] [Resultados] [Evidencia] [Historial]
+    ");
     world.slash("morag", "writeup edit", &[("id", "R-1")]).await;
     world.click("morag", "Submit").await;
     world.choose("morag", "consent/1", &["rights", "private", "licence"]).await;
@@ -124,11 +354,28 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     world.sweep().await;
     world.read_direct("morag");
     world.read("morag", "library");
-    assert_snapshot!(world.reread("morag", "library"), @"");
-    assert_snapshot!(world.slash("morag", "writeup withdraw", &[("id", "R-1")]).await, @"");
-    assert_snapshot!(world.click("morag", "Withdraw").await, @"");
+    assert_snapshot!(world.reread("morag", "library"), @"
+    **New in the library**, from Scotland, United Kingdom
+    ### R-1 · Set up and answer a climate assembly
+    **Scotland, United Kingdom** · Completed
+    A hundred residents drew up recommendations on fair climate action. The government answered them.
+    **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
+    **Values:** Civic participation
+    **Government partner:** not stated
+    **Civil-society partner:** not stated
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [Read it]
+    ");
+    assert_snapshot!(world.slash("morag", "writeup withdraw", &[("id", "R-1")]).await, @"
+    Withdraw R-1? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.
+    [Withdraw]
+    ");
+    assert_snapshot!(world.click("morag", "Withdraw").await, @"R-1 was withdrawn by its authors.");
     world.sweep().await;
-    assert_snapshot!(world.read("lucia", "fichas"), @"");
-    assert_snapshot!(world.slash("lucia", "search", &[("query", "climate")]).await, @"");
+    assert_snapshot!(world.read("lucia", "fichas"), @"R-1 fue retirada por quienes la escribieron.");
+    assert_snapshot!(world.slash("lucia", "search", &[("query", "climate")]).await, @"
+    ### No se encontró nada para “climate”
+    Prueba con menos palabras o con otras, o quita alguna opción. Con `/writeup list` ves todo lo que hay.
+    ");
     world.finish().await;
 }

@@ -28,7 +28,7 @@ async fn a_member_can_not_decide_with_a_moderators_button() {
     let mut world = World::new().await;
     submitted(&mut world, "morag", "scotland").await;
     world.read("callum", "review");
-    assert_snapshot!(world.click("callum", "Approve").await, @"");
+    assert_snapshot!(world.click("callum", "Approve").await, @"Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.");
     world.read_nothing("review");
     assert_eq!(world.count("select count(*) from decision").await, 0);
     for forged in ["review/approve/1", "review/reason/1/reject", "review/show/1", "review/queue/0"] {
@@ -47,16 +47,30 @@ async fn a_command_for_moderators_is_refused_to_others() {
     // Whoever manages a server other than the first may set that one up, and nothing more.
     let vera = world.user_id("vera").to_string();
     world.slash("ines", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "revoke")]).await;
-    assert_snapshot!(world.slash("vera", "review queue", &[]).await, @"");
-    assert_snapshot!(world.slash("vera", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "grant")]).await, @"");
-    assert_snapshot!(world.slash("vera", "admin setup", &[]).await, @"");
+    assert_snapshot!(world.slash("vera", "review queue", &[]).await, @"Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.");
+    assert_snapshot!(world.slash("vera", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "grant")]).await, @"Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.");
+    assert_snapshot!(world.slash("vera", "admin setup", &[]).await, @"
+    ### This server
+    **Language of public posts**
+    Español
+    **Announcements**
+    <#ID>
+    **Reviews**
+    no channel
+    ---
+    **Steps**
+    ✓ This server is part of the network.
+    ✓ A channel for announcements: `/admin settings announcements:#channel`
+    ○ If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
+    Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+    ");
     world.finish().await;
 }
 
 #[tokio::test]
 async fn a_server_that_was_not_admitted_is_refused_politely() {
     let mut world = World::bare().await;
-    assert_snapshot!(world.slash("lucia", "search", &[("query", "clima")]).await, @"");
+    assert_snapshot!(world.slash("lucia", "search", &[("query", "clima")]).await, @"Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/admin server`.");
     assert_eq!(world.complete("lucia", "place show", "place", "sco").await, Vec::<String>::new());
     world.finish().await;
 }
@@ -77,14 +91,14 @@ async fn nobody_decides_on_their_own_and_one_of_the_same_place_leaves_it_to_othe
     world.click("callum", "place/agree").await;
     submitted(&mut world, "morag", "scotland").await;
     world.read("morag", "review");
-    assert_snapshot!(world.click("morag", "Approve").await, @"");
+    assert_snapshot!(world.click("morag", "Approve").await, @"This is your own write-up; another moderator decides on it.");
     world.slash("callum", "review show", &[("id", "D-1")]).await;
-    assert_snapshot!(world.click("callum", "Approve").await, @"");
+    assert_snapshot!(world.click("callum", "Approve").await, @"You belong to the same place, so another moderator should approve it. If nobody has by <t:1893758400:f>, you may, and it will be marked so.");
     world.wait(72).await;
     world.slash("callum", "review show", &[("id", "D-1")]).await;
-    assert_snapshot!(world.click("callum", "Approve").await, @"");
+    assert_snapshot!(world.click("callum", "Approve").await, @"R-1 is published.");
     world.slash("ines", "review show", &[("id", "R-1")]).await;
-    assert_snapshot!(world.forge("ines", "review/approve/1", &[]).await, @"");
+    assert_snapshot!(world.forge("ines", "review/approve/1", &[]).await, @"It was approved <t:1893758400:R>.");
     world.sweep().await;
     for channel in ["library", "fichas"] {
         world.read("lucia", channel);
@@ -98,7 +112,7 @@ async fn other_peoples_drafts_are_nobodys_business() {
     let mut world = World::new().await;
     world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
     world.submit("morag", &TEXTS).await;
-    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "D-1")]).await, @"");
+    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "D-1")]).await, @"No hay ninguna ficha “D-1” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/search`.");
     let unseen = world.slash("lucia", "writeup edit", &[("id", "D-1")]).await;
     for forged in [
         "writeup/draft/1/1",
@@ -173,7 +187,10 @@ async fn a_form_that_is_sent_twice_is_one_draft() {
     assert_eq!(world.count("select count(*) from writeup").await, 1);
     world.click("morag", "Discard").await;
     world.click("morag", "Discard").await;
-    assert_snapshot!(world.slash("morag", "writeup edit", &[("id", "D-1")]).await, @"");
+    assert_snapshot!(world.slash("morag", "writeup edit", &[("id", "D-1")]).await, @"
+    D-1 is discarded. It is not deleted: you can bring it back.
+    [Bring it back]
+    ");
     world.click("morag", "Bring it back").await;
     world.finish().await;
 }
