@@ -358,7 +358,7 @@ impl App {
     async fn register(&self, application: u64) -> anyhow::Result<()> {
         let network = &self.0.network;
         let commands = command::registration(&self.0.commands, &HINTS, &network.catalogues, &network.vocabulary);
-        let key = format!("commands of {application}");
+        let key = command::fingerprint_key(application);
         let fingerprint = command::fingerprint(&commands);
         if servers::remembered(&network.store, &key).await?.as_deref() == Some(fingerprint.as_str()) {
             return Ok(());

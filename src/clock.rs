@@ -14,8 +14,8 @@ pub struct Clock(Arc<Source>);
 enum Source {
     /// The machine's own time.
     System,
-    /// The machine's time, moved by hand.
-    Offset(Mutex<SignedDuration>),
+    /// The machine's time, moved by hand, and held where an instant is set.
+    Offset(Mutex<(SignedDuration, Option<Timestamp>)>),
     /// Stands still until moved by hand.
     Stopped(Mutex<Timestamp>),
 }
@@ -28,7 +28,7 @@ impl Clock {
 
     /// Runs like the machine's time and can be moved.
     pub fn movable_from_system() -> Self {
-        Self(Arc::new(Source::Offset(Mutex::new(SignedDuration::ZERO))))
+        Self(Arc::new(Source::Offset(Mutex::new((SignedDuration::ZERO, None)))))
     }
 
     /// Stands still at `instant` until it is moved.
@@ -40,7 +40,10 @@ impl Clock {
     pub fn now(&self) -> Timestamp {
         match &*self.0 {
             Source::System => system_now(),
-            Source::Offset(offset) => system_now().saturating_add(*lock(offset)).unwrap_or(Timestamp::MAX),
+            Source::Offset(state) => match *lock(state) {
+                (_, Some(held)) => held,
+                (offset, None) => system_now().saturating_add(offset).unwrap_or(Timestamp::MAX),
+            },
             Source::Stopped(instant) => *lock(instant),
         }
     }
@@ -49,14 +52,21 @@ impl Clock {
     pub fn advance(&self, step: SignedDuration) {
         match &*self.0 {
             Source::System => {}
-            Source::Offset(offset) => {
-                let mut offset = lock(offset);
-                *offset = offset.saturating_add(step);
+            Source::Offset(state) => {
+                let mut state = lock(state);
+                state.0 = state.0.saturating_add(step);
             }
             Source::Stopped(instant) => {
                 let mut instant = lock(instant);
                 *instant = instant.saturating_add(step).unwrap_or(Timestamp::MAX);
             }
+        }
+    }
+
+    /// Holds a movable clock at `instant`, or lets it run again: what is made meanwhile has the same date every time.
+    pub fn hold(&self, instant: Option<Timestamp>) {
+        if let Source::Offset(state) = &*self.0 {
+            lock(state).1 = instant;
         }
     }
 

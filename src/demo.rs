@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::{App, Sweeping};
 use crate::clock::Clock;
 use crate::config::{LogFormat, Settings};
+use crate::discord::command;
 use crate::discord::rest::Token;
 use crate::ids::{ChannelId, Moment, ServerId, UserId};
 use crate::members::{self, Role};
@@ -22,6 +23,9 @@ use crate::writeups;
 /// What the bot is invited with: see, write, embed, attach, read history, threads, events.
 pub const PERMISSIONS: u64 =
     (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 35) | (1 << 38) | (1 << 44);
+
+/// When the sandbox's servers were made.
+const FOUNDED: &str = "2026-01-15T12:00:00Z";
 
 /// How the sandbox is started.
 #[derive(Clone, Debug)]
@@ -83,11 +87,14 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
             }
         }
     }
+    // Servers and people have the same ids at every start, so that a kept database still knows them.
+    clock.hold(Some(FOUNDED.parse()?));
     let stand_in =
         StandIn::start(Options { port: sandbox.port, traffic: sandbox.traffic, clock: clock.clone() }).await?;
     let bot = stand_in.add_application("Tertulia");
     let spare = stand_in.add_application("Another client");
     let world = build(&stand_in, bot.id, spare.id);
+    clock.hold(None);
     let settings = Settings {
         database,
         api_url: stand_in.url().parse()?,
@@ -97,6 +104,8 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     };
     let app = App::prepare(settings, Token::new(&bot.token), clock.clone(), Sweeping::ByItself).await?;
     plant(&app, &world, Moment::from(clock.now())).await?;
+    // A new stand-in knows no commands, whatever a kept database remembers.
+    servers::remember(&app.network().store, &command::fingerprint_key(bot.id), "").await?;
     let shutdown = CancellationToken::new();
     let task = tokio_util::task::TaskTracker::new();
     let running = app.clone().run(shutdown.clone());
@@ -120,10 +129,10 @@ impl Running {
 }
 
 fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
-    let moderator = discord.add_user("ines", "Inés", "es-419");
     let member_scotland = discord.add_user("morag", "Morag", "en-GB");
     let member_buenos_aires = discord.add_user("lucia", "Lucía", "es-419");
     let partner = discord.add_user("callum", "Callum", "en-GB");
+    let moderator = discord.add_user("ines", "Inés", "es-419");
     discord.add_persona(member_scotland, "member from Scotland, government");
     discord.add_persona(member_buenos_aires, "member from Buenos Aires, government");
     discord.add_persona(partner, "civil-society partner in Scotland");

@@ -208,6 +208,11 @@ pub fn registration(
     json!(commands)
 }
 
+/// Under which key the fingerprint of what Discord was told is remembered.
+pub fn fingerprint_key(application: u64) -> String {
+    format!("commands of {application}")
+}
+
 /// A fingerprint of what Discord was told, so that it is told again only on change.
 pub fn fingerprint(registration: &Value) -> String {
     Sha256::digest(registration.to_string()).iter().fold(String::new(), |mut text, byte| {

@@ -83,6 +83,9 @@ pub async fn set(store: &Store, id: ServerId, change: Change, by: PersonId, now:
     let mut tx = store.write().await?;
     let server = store::get(&mut *tx, id).await?.ok_or(ServerRefusal::Unknown)?;
     let changed = server.with(change);
+    if changed == server {
+        return Ok(server);
+    }
     store::update(&mut *tx, &changed).await?;
     let (subject, before, after) = (format!("server/{id}"), server.outline(), changed.outline());
     let entry = Entry {
