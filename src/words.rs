@@ -312,4 +312,36 @@ mod tests {
             assert_eq!(say!(words, "writeup-count", count = 2_i64), two);
         }
     }
+
+    /// The string literals that directly follow one of `openings` in the project's code.
+    fn keys_in_code() -> BTreeSet<String> {
+        fn walk(folder: &std::path::Path, found: &mut BTreeSet<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() && !path.ends_with("sandbox") {
+                    walk(&path, found);
+                } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("words.rs") {
+                    let code: String = std::fs::read_to_string(&path).unwrap().split_whitespace().collect();
+                    for opening in [".text(\"", "phrase!(\"", "say!(words,\"", "say!(ctx.words(),\""] {
+                        found.extend(
+                            code.split(opening).skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())),
+                        );
+                    }
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        found
+    }
+
+    #[test]
+    fn whatever_the_code_says_is_in_the_catalogues() {
+        let english = outline(SOURCES[0].1);
+        let keys = keys_in_code();
+        assert!(keys.len() > 100, "only {} keys were found in the code", keys.len());
+        // One letter is no key: a test's own text.
+        let missing: Vec<_> = keys.iter().filter(|key| key.len() > 1 && !english.contains_key(*key)).collect();
+        assert!(missing.is_empty(), "the catalogues don't have {missing:?}");
+    }
 }

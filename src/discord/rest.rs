@@ -426,3 +426,28 @@ fn snowflake(value: &Value) -> Result<u64, CallError> {
 fn strange(value: &Value) -> CallError {
     CallError::Unclear { what: format!("Discord answered something else than expected: {value}"), never_sent: false }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn the_token_goes_to_no_other_address_than_the_one_that_was_set() {
+        let rest = Rest::new("http://127.0.0.1:9".parse().unwrap(), Token::new("Bot secret")).unwrap();
+        assert!(rest.gateway_client().ratelimiter.is_none(), "serenity's limiter ignores the address");
+        let request = Request::new(Route::Gateway, LightMethod::Get);
+        let built = request.build(&rest.0.client, "Bot x", Some(rest.0.base.as_str())).unwrap().build().unwrap();
+        assert_eq!(built.url().origin(), rest.0.base.origin());
+        let elsewhere = Rest::new("http://127.0.0.1:9/".parse().unwrap(), Token::new("secret")).unwrap();
+        let failed = elsewhere.post(ChannelId(1), &json!({ "content": "x" })).await.unwrap_err();
+        assert!(matches!(failed, CallError::Unclear { never_sent: true, .. }), "nobody listens there: {failed}");
+        assert!(!failed.to_string().contains("secret"), "{failed}");
+    }
+
+    #[test]
+    fn mentions_are_closed_unless_the_message_says_whom_it_pings() {
+        assert_eq!(closed(&json!({ "content": "@everyone" }))["allowed_mentions"], json!({ "parse": [] }));
+        let open = json!({ "allowed_mentions": { "users": ["1"] } });
+        assert_eq!(closed(&open), open);
+    }
+}

@@ -138,7 +138,7 @@ async function loadMessages(channel) {
   messages.clear();
   forget(channel);
   for (const entry of list) {
-    if (entry.pending) begun(entry.interaction_id, { channel, stage: entry.state, name: called(entry.name), application: entry.application });
+    if (entry.pending) begun(entry.interaction_id, { channel, stage: entry.state, name: entry.name && called(entry.name), application: entry.application });
     else messages.set(entry.id, entry);
   }
 }

@@ -2,7 +2,7 @@
 // command with their choices. Keyboard first: arrows, Tab, Enter, Escape and Backspace do what they do in Discord.
 
 import { act } from "./api.js";
-import { applicationOf, commandName, folded, matching, offered, optionDescription, optionName, slashCommands, typedInFull, valueOf } from "./commands.js";
+import { applicationOf, called, folded, matching, offered, optionDescription, optionName, slashCommands, typedInFull, valueOf } from "./commands.js";
 import { byId, element, explained, notice } from "./dom.js";
 import { begun } from "./interactions.js";
 import { listbox } from "./listbox.js";
@@ -268,7 +268,7 @@ async function submit() {
     const { interaction_id: id } = await act("command", {
       as: state.as, channel, command_id: entry.command.id, type: 1, path: entry.path, options,
     });
-    begun(id, { channel, name: commandName(entry.command, entry.path), application: applicationOf(entry.command) });
+    begun(id, { channel, name: called(entry.key), application: applicationOf(entry.command) });
     if (chosen?.entry === entry) leave();
     updateMessages();
   }, (text) => complain(null, text));

@@ -9,19 +9,24 @@ export const TYPE = { subcommand: 1, group: 2, string: 3, integer: 4, boolean: 5
 /** Text for comparing: lower case, without accents. */
 export const folded = (text) => String(text).normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-/** The default name of a command with the names of its subcommand, as messages and tests call it. */
-export const commandName = (command, path = []) => `${(command.type ?? 1) === 1 ? "/" : ""}${[command.name, ...path].join(" ")}`;
-
-/** What a command is called of which the server says the default name only: with a slash unless it is a menu entry. */
-export const called = (name) => name && commandName({ name, type: state.commands.find((command) => command.name === name)?.type });
+/** What a command with this default name ("writeup share") is called in the persona's language; menu entries have no slash. */
+export function called(name) {
+  const slash = flattened(state.commands.filter((command) => (command.type ?? 1) === 1)).find(({ key }) => key === name);
+  if (slash) return `/${slash.name}`;
+  const entry = state.commands.find((command) => command.name === name);
+  return (entry?.type ?? 1) === 1 ? `/${name}` : localised(entry.name_localizations, name);
+}
 
 /** The application of a command, as a user. */
 export const applicationOf = (command) => ({ id: command.application_id, name: command.application_name });
 
 /** Every slash command that can be called here: `{ command, path, options, key, name, description }`. */
 export function slashCommands() {
-  return commandsHere(1).flatMap((command) => flatten(command, command, [], [localised(command.name_localizations, command.name)]))
-    .sort((one, other) => one.name.localeCompare(other.name));
+  return flattened(commandsHere(1)).sort((one, other) => one.name.localeCompare(other.name));
+}
+
+function flattened(commands) {
+  return commands.flatMap((command) => flatten(command, command, [], [localised(command.name_localizations, command.name)]));
 }
 
 function flatten(command, node, path, names) {

@@ -23,8 +23,8 @@ export const byId = (id) => document.getElementById(id);
 
 /** A round picture with the first letter of a name; its colour follows from the id. */
 export function avatar(id, name) {
-  const sum = [...String(id)].reduce((total, digit) => total * 7 + digit.charCodeAt(0), 0) % 6;
-  return element("span", { class: `avatar tint-${Math.abs(sum)}`, "aria-hidden": "true" }, [...name][0]?.toUpperCase() ?? "?");
+  const tint = [...String(id)].reduce((total, digit) => (total * 7 + digit.charCodeAt(0)) % 9973, 0) % 6;
+  return element("span", { class: `avatar tint-${tint}`, "aria-hidden": "true" }, [...name][0]?.toUpperCase() ?? "?");
 }
 
 /** A link to the web, opened beside the page; anything but http(s) stays plain text. */

@@ -2,7 +2,7 @@
 // and the menu of applications beside a message.
 
 import { act } from "./api.js";
-import { applicationOf, called, commandName } from "./commands.js";
+import { applicationOf, called } from "./commands.js";
 import { attachment, components, embed } from "./components.js";
 import { announce, avatar, byId, element, explained, notice, popOver } from "./dom.js";
 import { begun, rows } from "./interactions.js";
@@ -240,7 +240,7 @@ async function useOn(message, command) {
     const { interaction_id: id } = await act("command", {
       as: state.as, channel: message.channel_id, command_id: command.id, type: 3, path: [], options: [], target: message.id,
     });
-    begun(id, { channel: message.channel_id, name: commandName(command), application: applicationOf(command) });
+    begun(id, { channel: message.channel_id, name: called(command.name), application: applicationOf(command) });
     update();
   } catch (error) {
     notice(explained(error));
