@@ -36,7 +36,7 @@ use crate::writeups::{self, view::Sheet};
 
 /// How often what is owed is looked at without being asked to.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
-/// How long the gateway may take to close.
+/// How long the gateway may take to close, and then what is under way.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
 /// What Discord shows to whom by default. It decides nothing: rights are checked on each call.
 const HINTS: [(&str, u64); 2] = [("admin", 1 << 5), ("review", 1 << 13)];
@@ -229,7 +229,10 @@ impl App {
         };
         shutdown.cancel();
         self.0.tasks.close();
-        self.0.tasks.wait().await;
+        // What is under way may finish; what takes longer is a row and goes on after the next start.
+        if tokio::time::timeout(CLOSE_WITHIN, self.0.tasks.wait()).await.is_err() {
+            tracing::warn!("some work was left for the next start");
+        }
         self.0.network.store.close().await;
         outcome
     }

@@ -1,5 +1,6 @@
 //! Arguments, `.env`, logging, settings; then the bot or the sandbox; then an exit code.
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -87,10 +88,11 @@ async fn main() -> ExitCode {
 /// serenity writes requests and their tokens into its own spans, so it never logs below a warning.
 fn begin_logging(settings: &Settings) -> bool {
     let filter = EnvFilter::new(format!(
-        "{},serenity=warn,hyper=warn,reqwest=warn,rustls=warn,tungstenite=warn,sqlx=warn",
+        "{},serenity=warn,serenity::gateway::bridge::shard_runner=error,hyper=warn,reqwest=warn,rustls=warn,tungstenite=warn,sqlx=warn",
         settings.log_level
     ));
-    let subscriber = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let colours = std::io::stderr().is_terminal();
+    let subscriber = tracing_subscriber::fmt().with_ansi(colours).with_env_filter(filter).with_writer(std::io::stderr);
     match settings.log_format {
         LogFormat::Text => subscriber.try_init().is_ok(),
         LogFormat::Json => subscriber.json().try_init().is_ok(),

@@ -244,11 +244,15 @@ impl Page<'_> {
     /// Becomes somebody else, who uses Discord in the story's language.
     async fn become_persona(&self, name: &str) {
         self.wait_for("body[data-state=ready]").await;
-        self.wait_for("#persona").await.select_by_label(name).await.unwrap();
+        self.pick("#persona", Locator::XPath(&format!(".//option[.='{name}']"))).await;
         let ready = format!("//body[@data-state='ready'][.//*[@id='persona-card']//b='{name}']");
         self.look_for(Locator::XPath(&ready)).await;
-        self.wait_for("#language").await.select_by_value(self.story.locale).await.unwrap();
+        self.pick("#language", Locator::Css(&format!("option[value='{}']", self.story.locale))).await;
         self.wait_for(&format!("html[lang='{}']", self.story.language)).await;
+    }
+
+    async fn pick(&self, css: &str, option: Locator<'_>) {
+        self.until(css, async || self.wait_for(css).await.select_by(option).await).await;
     }
 
     async fn open_channel(&self, name: &str) {

@@ -239,46 +239,54 @@ impl Rest {
         self.call(request(route, LightMethod::Put, commands), Repeat::Safe, patience()).await.map(drop)
     }
 
-    /// Makes a call, keeps the limits, and repeats what is safe to repeat until `deadline`.
+    /// Makes a call, keeps the limits, and repeats what is safe to repeat until `deadline`. Once an attempt may have
+    /// arrived, whatever follows it is told as unclear, unless Discord says no outright.
     async fn call(&self, request: Request<'_>, repeat: Repeat, deadline: Instant) -> Result<Value, CallError> {
         let bucket = self.bucket(request.route_ref()).await;
+        let mut may_have_arrived = false;
         let mut attempt = 0_u32;
         loop {
-            self.admit(deadline).await?;
-            let outcome = match &bucket {
-                Some(bucket) => {
-                    let mut bucket = bucket.lock().await;
-                    tokio::time::timeout_at(deadline, bucket.pre_hook(&request, &|_| {}))
-                        .await
-                        .map_err(|_| CallError::RateLimited(deadline.duration_since(Instant::now())))?;
-                    let outcome = self.attempt(&request, deadline).await;
-                    if let Ok(response) = &outcome
-                        && response.status() != StatusCode::TOO_MANY_REQUESTS
-                    {
-                        // A header that can't be read only means that the limit is not known.
-                        bucket.post_hook(response, &request, &|_| {}, false).await.ok();
-                    }
-                    outcome
-                }
-                None => self.attempt(&request, deadline).await,
+            let outcome = match self.admit(deadline).await {
+                Ok(()) => self.limited_attempt(bucket.as_ref(), &request, deadline).await,
+                Err(error) => Err(error),
             };
-            let wait = match self.judge(outcome, attempt > 0).await {
+            let (wait, error) = match self.judge(outcome, may_have_arrived).await {
                 Verdict::Done(body) => return Ok(body),
-                Verdict::Failed(error) => return Err(error),
-                Verdict::Wait(wait, error) if Instant::now() + wait >= deadline => return Err(error),
-                Verdict::Wait(wait, _) => wait,
+                Verdict::Failed(error @ CallError::Refused { .. }) => return Err(error),
+                Verdict::Failed(error) => return Err(if may_have_arrived { unclear(&error) } else { error }),
+                Verdict::Wait(wait, error) => (wait, error),
                 Verdict::Unclear(error) => {
-                    let wait = Duration::from_millis(200) * 2_u32.pow(attempt.min(6));
-                    let never_sent = matches!(error, CallError::Unclear { never_sent: true, .. });
-                    if (repeat == Repeat::Never && !never_sent) || attempt >= 4 || Instant::now() + wait >= deadline {
-                        return Err(error);
-                    }
-                    wait
+                    may_have_arrived |= !matches!(error, CallError::Unclear { never_sent: true, .. });
+                    (Duration::from_millis(200) * 2_u32.pow(attempt.min(6)), error)
                 }
             };
+            let hopeless = attempt >= 4 || Instant::now() + wait >= deadline;
+            if hopeless || (may_have_arrived && repeat == Repeat::Never) {
+                return Err(if may_have_arrived { unclear(&error) } else { error });
+            }
             tokio::time::sleep(wait).await;
             attempt += 1;
         }
+    }
+
+    /// One attempt within the limit of its route.
+    async fn limited_attempt(
+        &self,
+        bucket: Option<&Arc<Mutex<Ratelimit>>>,
+        request: &Request<'_>,
+        deadline: Instant,
+    ) -> Result<Response, CallError> {
+        let Some(bucket) = bucket else { return self.attempt(request, deadline).await };
+        let mut bucket = bucket.lock().await;
+        tokio::time::timeout_at(deadline, bucket.pre_hook(request, &|_| {}))
+            .await
+            .map_err(|_| CallError::RateLimited(deadline.saturating_duration_since(Instant::now())))?;
+        let response = self.attempt(request, deadline).await?;
+        if response.status() != StatusCode::TOO_MANY_REQUESTS {
+            // A header that can't be read only means that the limit is not known.
+            bucket.post_hook(&response, request, &|_| {}, false).await.ok();
+        }
+        Ok(response)
     }
 
     async fn attempt(&self, request: &Request<'_>, deadline: Instant) -> Result<Response, CallError> {
@@ -421,6 +429,11 @@ fn closed(body: &Value) -> Value {
 
 fn snowflake(value: &Value) -> Result<u64, CallError> {
     value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| strange(value))
+}
+
+/// The same failure after an attempt that may have arrived.
+fn unclear(error: &CallError) -> CallError {
+    CallError::Unclear { what: error.to_string(), never_sent: false }
 }
 
 fn strange(value: &Value) -> CallError {

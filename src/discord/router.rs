@@ -10,10 +10,9 @@ use serde_json::{Value, json};
 use serenity::model::application::{
     ActionRowComponent, CommandDataOption, CommandDataOptionValue, ComponentInteractionDataKind, Interaction,
 };
-use serenity::model::channel::MessageFlags;
+use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::guild::Member;
 use serenity::model::permissions::Permissions;
-use serenity::model::user::User;
 use tokio::time::Instant;
 
 use crate::discord::card::OPTIONS;
@@ -60,6 +59,27 @@ pub enum What {
     Submit(String, HashMap<String, String>),
 }
 
+/// The four kinds of interaction share these fields and no trait.
+macro_rules! question {
+    ($it:ident, $what:expr, $member:expr, own_message: $own:expr) => {{
+        let member: Option<&Member> = $member;
+        let permissions = member.and_then(|member| member.permissions).unwrap_or_default();
+        let nick = member.and_then(|member| member.nick.clone());
+        Question {
+            id: $it.id.get(),
+            what: $what,
+            user: UserId::from($it.user.id.get()),
+            name: nick.or($it.user.global_name).unwrap_or($it.user.name),
+            manages_server: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
+            server: $it.guild_id.map(|id| ServerId::from(id.get())),
+            locale: $it.locale,
+            application: $it.application_id.get(),
+            token: $it.token,
+            own_message: $own,
+        }
+    }};
+}
+
 impl Question {
     /// Reads an interaction; none where it is a kind that is never asked of us.
     pub fn read(interaction: Interaction) -> Option<Self> {
@@ -67,111 +87,41 @@ impl Question {
             Interaction::Command(it) => {
                 let (path, options) = flatten(&it.data.name, &it.data.options);
                 let what = What::Command(path, options.into_iter().map(|(name, text, _)| (name, text)).collect());
-                Some(Self::of(
-                    what,
-                    it.id.get(),
-                    it.application_id.get(),
-                    it.token,
-                    it.guild_id.map(serenity::all::GuildId::get),
-                    &it.user,
-                    it.member.as_deref(),
-                    it.locale,
-                ))
+                Some(question!(it, what, it.member.as_deref(), own_message: false))
             }
             Interaction::Autocomplete(it) => {
                 let (path, options) = flatten(&it.data.name, &it.data.options);
                 let focused = options.iter().find(|(_, _, focused)| *focused).map(|(name, _, _)| name.clone())?;
-                let what =
-                    What::Suggest(path, focused, options.into_iter().map(|(name, text, _)| (name, text)).collect());
-                Some(Self::of(
-                    what,
-                    it.id.get(),
-                    it.application_id.get(),
-                    it.token,
-                    it.guild_id.map(serenity::all::GuildId::get),
-                    &it.user,
-                    it.member.as_deref(),
-                    it.locale,
-                ))
+                let typed = options.into_iter().map(|(name, text, _)| (name, text)).collect();
+                Some(question!(it, What::Suggest(path, focused, typed), it.member.as_deref(), own_message: false))
             }
             Interaction::Component(it) => {
                 let chosen = match it.data.kind {
                     ComponentInteractionDataKind::StringSelect { values } => values,
                     _ => Vec::new(),
                 };
-                let own = it.message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
-                let what = What::Press(it.data.custom_id, chosen);
-                let mut question = Self::of(
-                    what,
-                    it.id.get(),
-                    it.application_id.get(),
-                    it.token,
-                    it.guild_id.map(serenity::all::GuildId::get),
-                    &it.user,
-                    it.member.as_ref(),
-                    it.locale,
-                );
-                question.own_message = own;
-                Some(question)
+                let own_message = is_ephemeral(&it.message);
+                Some(
+                    question!(it, What::Press(it.data.custom_id, chosen), it.member.as_ref(), own_message: own_message),
+                )
             }
             Interaction::Modal(it) => {
-                let own = it
-                    .message
-                    .as_ref()
-                    .is_some_and(|message| message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL)));
-                let typed =
-                    it.data.components.into_iter().flat_map(|row| row.components).filter_map(
-                        |component| match component {
-                            ActionRowComponent::InputText(input) => {
-                                Some((input.custom_id, input.value.unwrap_or_default()))
-                            }
-                            _ => None,
-                        },
-                    );
+                let inputs = it.data.components.into_iter().flat_map(|row| row.components);
+                let typed = inputs.filter_map(|component| match component {
+                    ActionRowComponent::InputText(input) => Some((input.custom_id, input.value.unwrap_or_default())),
+                    _ => None,
+                });
                 let what = What::Submit(it.data.custom_id, typed.collect());
-                let mut question = Self::of(
-                    what,
-                    it.id.get(),
-                    it.application_id.get(),
-                    it.token,
-                    it.guild_id.map(serenity::all::GuildId::get),
-                    &it.user,
-                    it.member.as_ref(),
-                    it.locale,
-                );
-                question.own_message = own;
-                Some(question)
+                let own_message = it.message.as_deref().is_some_and(is_ephemeral);
+                Some(question!(it, what, it.member.as_ref(), own_message: own_message))
             }
             _ => None,
         }
     }
+}
 
-    #[expect(clippy::too_many_arguments, reason = "the four kinds of interaction share these fields and no trait")]
-    fn of(
-        what: What,
-        id: u64,
-        application: u64,
-        token: String,
-        server: Option<u64>,
-        user: &User,
-        member: Option<&Member>,
-        locale: String,
-    ) -> Self {
-        let permissions = member.and_then(|member| member.permissions).unwrap_or_default();
-        let nick = member.and_then(|member| member.nick.clone());
-        Self {
-            id,
-            what,
-            user: UserId::from(user.id.get()),
-            name: nick.or_else(|| user.global_name.clone()).unwrap_or_else(|| user.name.clone()),
-            manages_server: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
-            server: server.map(ServerId::from),
-            locale,
-            application,
-            token,
-            own_message: false,
-        }
-    }
+fn is_ephemeral(message: &Message) -> bool {
+    message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
 /// Waits for the reply and brings it to Discord in time: late ones are deferred and then filled in.

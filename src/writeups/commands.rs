@@ -10,7 +10,7 @@ use crate::discord::card::{Card, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
-use crate::ids::WriteupId;
+use crate::ids::{WriteupId, WriteupRef};
 use crate::text::fold;
 use crate::vocabulary::Scheme;
 
@@ -83,8 +83,9 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn)
         }
         Button::Show(id, page) => {
-            let found = super::visible(ctx.store(), id, reader(ctx)).await?;
-            let (writeup, revision) = found.ok_or_else(|| WriteupRefusal::Unknown(String::new()))?;
+            let Some((writeup, revision)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
+                return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
+            };
             Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, false).await?))
         }
         Button::List(filter, page) => list_page(ctx, &filter, page).await,

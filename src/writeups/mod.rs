@@ -248,7 +248,18 @@ pub async fn read(store: &Store, typed: &str, reader: Reader) -> Result<(Writeup
         WriteupRef::Draft(id) => id,
         WriteupRef::Published(number) => store::id_of_number(store.read(), number).await?.ok_or_else(refused)?,
     };
-    visible(store, id, reader).await?.ok_or_else(|| refused().into())
+    match visible(store, id, reader).await? {
+        Some(found) => Ok(found),
+        None => Err(unseen(store, id, typed).await?.into()),
+    }
+}
+
+/// What somebody is told who may not see a write-up: that it was withdrawn, where everyone could see it once.
+pub async fn unseen(store: &Store, id: WriteupId, typed: &str) -> Result<WriteupRefusal> {
+    Ok(match store::get(store.read(), id).await? {
+        Some(writeup) if writeup.published_revision.is_some() => WriteupRefusal::Gone(writeup.reference()),
+        _ => WriteupRefusal::Unknown(typed.to_owned()),
+    })
 }
 
 /// The same by its row; none where this reader may not see it.

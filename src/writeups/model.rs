@@ -513,6 +513,8 @@ pub enum WriteupRefusal {
     NotMember(String),
     /// Not one of the four languages
     UnknownLanguage,
+    /// It was public and is not any more
+    Gone(WriteupRef),
     /// It waits for review and can't be written on
     Waiting(WriteupRef),
     /// It was withdrawn or discarded
@@ -536,6 +538,7 @@ impl Refusal for WriteupRefusal {
             Self::NotAuthor(id) => phrase!("writeup-not-author", id = *id),
             Self::NotMember(place) => phrase!("writeup-not-member", place = place),
             Self::UnknownLanguage => phrase!("member-unknown-language"),
+            Self::Gone(id) => phrase!("writeup-was-withdrawn", id = *id),
             Self::Waiting(id) => phrase!("writeup-waiting", id = *id),
             Self::Withdrawn(id) => phrase!("writeup-withdrawn", id = *id),
             Self::Archived(id) => phrase!("writeup-archived", id = *id),

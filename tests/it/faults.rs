@@ -7,24 +7,6 @@ use tertulia::sandbox::{Fault, FaultKind, GatewayDrop};
 
 use crate::world::World;
 
-const TEXTS: [(&str, &str); 5] = [
-    ("title", "Open the city's climate data"),
-    ("summary", "A portal with thirty data sets."),
-    ("problem", "Nobody could see the data."),
-    ("action", "People and offices chose the data together."),
-    ("results", "In use: https://ba.example.org/data"),
-];
-
-async fn submitted(world: &mut World) {
-    world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
-    world.submit("morag", &TEXTS).await;
-    world.choose("morag", "areas", &["open_data"]).await;
-    world.choose("morag", "status", &["completed"]).await;
-    world.choose("morag", "values", &["transparency"]).await;
-    world.click("morag", "Submit").await;
-    world.choose("morag", "consent/1", &["rights", "private", "licence"]).await;
-}
-
 fn fail(world: &World, path: &str, times: u32, what: FaultKind) {
     world.stand_in.faults().add(Fault { method: "POST", path: path.to_owned(), times, what });
 }
@@ -32,7 +14,7 @@ fn fail(world: &World, path: &str, times: u32, what: FaultKind) {
 #[tokio::test]
 async fn a_message_that_discord_fails_to_take_comes_once_all_the_same() {
     let mut world = World::new().await;
-    submitted(&mut world).await;
+    world.submitted("morag", "scotland").await;
     let path = format!("/channels/{}/messages", world.channel_id("review"));
     fail(&world, &path, 2, FaultKind::Status(500));
     fail(&world, &path, 1, FaultKind::RateLimited { retry_after: 0.2, global: false });
@@ -46,7 +28,7 @@ async fn a_message_that_discord_fails_to_take_comes_once_all_the_same() {
 #[tokio::test]
 async fn an_answer_that_was_lost_is_found_by_its_mark_when_discord_forgot_the_nonce() {
     let mut world = World::new().await;
-    submitted(&mut world).await;
+    world.submitted("morag", "scotland").await;
     let path = format!("/channels/{}/messages", world.channel_id("review"));
     fail(&world, &path, 5, FaultKind::CutAfter);
     world.sweep().await;
@@ -61,7 +43,7 @@ async fn an_answer_that_was_lost_is_found_by_its_mark_when_discord_forgot_the_no
 #[tokio::test]
 async fn what_was_owed_when_the_bot_stopped_is_sent_after_the_restart() {
     let mut world = World::new().await;
-    submitted(&mut world).await;
+    world.submitted("morag", "scotland").await;
     world.restart().await;
     world.sweep().await;
     world.read("ines", "review");
@@ -79,7 +61,7 @@ async fn what_was_owed_when_the_bot_stopped_is_sent_after_the_restart() {
 async fn a_letter_that_can_not_be_delivered_waits_in_the_inbox() {
     let mut world = World::new().await;
     world.stand_in.refuse_direct_messages(world.user_id("morag"), true);
-    submitted(&mut world).await;
+    world.submitted("morag", "scotland").await;
     world.sweep().await;
     world.read("ines", "review");
     world.click("ines", "Approve").await;
@@ -135,5 +117,15 @@ async fn the_gateway_comes_back_and_commands_are_registered_once() {
     assert!(world.slash("morag", "place list", &[]).await.starts_with("### 19 places"));
     let registered = world.stand_in.requests().iter().filter(|line| line["method"] == "PUT").count();
     assert_eq!(registered, 1, "commands are told again only on change");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_takes_long_is_deferred_and_then_filled_in() {
+    let mut world = World::new().await;
+    let busy = world.block_writes(Duration::from_millis(2_000)).await;
+    let answer = world.slash("callum", "place join", &[("place", "glasgow"), ("side", "academia")]).await;
+    assert!(answer.starts_with("(after a while) ### How we treat each other"), "{answer}");
+    busy.await.unwrap();
     world.finish().await;
 }

@@ -373,6 +373,10 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     assert_snapshot!(world.click("morag", "Withdraw").await, @"R-1 was withdrawn by its authors.");
     world.sweep().await;
     assert_snapshot!(world.read("lucia", "fichas"), @"R-1 fue retirada por quienes la escribieron.");
+    assert_eq!(
+        world.slash("lucia", "writeup show", &[("id", "R-1")]).await,
+        "R-1 fue retirada por quienes la escribieron."
+    );
     assert_snapshot!(world.slash("lucia", "search", &[("query", "climate")]).await, @"
     ### No se encontró nada para “climate”
     Prueba con menos palabras o con otras, o quita alguna opción. Con `/writeup list` ves todo lo que hay.

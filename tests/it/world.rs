@@ -16,6 +16,15 @@ use tertulia::sandbox::{Application, Options, Outcome, Person, StandIn};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
+/// The five boxes of a write-up that can be published.
+pub const TEXTS: [(&str, &str); 5] = [
+    ("title", "Open the city's climate data"),
+    ("summary", "A portal with thirty data sets."),
+    ("problem", "Nobody could see the data."),
+    ("action", "People and offices chose the data together."),
+    ("results", "In use: https://ba.example.org/data"),
+];
+
 /// A person's place in the world, and what is on their screen.
 struct Screen {
     person: Person,
@@ -164,6 +173,19 @@ impl World {
         sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap()
     }
 
+    /// Keeps the database from being written for a while, as a slow disk would.
+    pub async fn block_writes(&self, how_long: std::time::Duration) -> JoinHandle<()> {
+        use sqlx::{Connection as _, Executor as _};
+        let path = self.folder.path().join("tertulia.db");
+        let mut slow = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
+        slow.execute("begin immediate").await.unwrap();
+        #[expect(clippy::disallowed_methods, reason = "the test waits for this task itself")]
+        tokio::spawn(async move {
+            tokio::time::sleep(how_long).await;
+            slow.execute("rollback").await.unwrap();
+        })
+    }
+
     /// Calls a command. An option that begins with `#` is a channel; `mine` is yes or no.
     pub async fn slash(&mut self, who: &str, command: &str, options: &[(&str, &str)]) -> String {
         let options: Vec<(&str, Value)> = options
@@ -297,6 +319,17 @@ impl World {
             Ok(Outcome::DidNotRespond) => "(did not respond)".to_owned(),
             Err(refused) => format!("(Discord refuses: {refused})"),
         }
+    }
+
+    /// Shares a complete write-up for a place, and submits it.
+    pub async fn submitted(&mut self, who: &str, place: &str) {
+        self.slash(who, "writeup share", &[("place", place), ("language", "en")]).await;
+        self.submit(who, &TEXTS).await;
+        self.choose(who, "areas", &["open_data"]).await;
+        self.choose(who, "status", &["completed"]).await;
+        self.choose(who, "values", &["transparency"]).await;
+        self.click(who, "writeup/submit").await;
+        self.choose(who, "consent/1", &["rights", "private", "licence"]).await;
     }
 
     /// Ends the world: nothing may be left that the bot said and nobody read.

@@ -37,14 +37,24 @@ async function telling(doing) {
 /** Draws the persona and the language. */
 export function drawPanel() {
   const about = state.personas.find((persona) => persona.id === state.as)?.about ?? "";
-  byId("persona").replaceChildren(...state.personas.map((persona) => element("optgroup", { label: persona.about || persona.name },
-    element("option", { value: persona.id }, persona.global_name))));
-  byId("persona").value = state.as;
+  drawPersonas();
   byId("persona-card").replaceChildren(avatar(state.me.id, state.me.global_name),
     element("span", { class: "names" }, element("b", {}, state.me.global_name), element("span", { class: "muted" }, about)));
   byId("language").value = state.me.locale;
   byId("open-panel").replaceChildren(avatar(state.me.id, state.me.global_name));
   refresh();
+}
+
+/** Fills the menu of personas; left alone where nothing changed, since it may just be open. */
+function drawPersonas() {
+  const menu = byId("persona");
+  const shown = JSON.stringify(state.personas);
+  if (menu.dataset.shown !== shown) {
+    menu.dataset.shown = shown;
+    menu.replaceChildren(...state.personas.map((persona) => element("optgroup", { label: persona.about || persona.name },
+      element("option", { value: persona.id }, persona.global_name))));
+  }
+  menu.value = state.as;
 }
 
 /** Adds a request of a bot to the live list. */
