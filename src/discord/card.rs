@@ -13,7 +13,8 @@ const BUTTON_LABEL: usize = 80;
 const OPTION_TEXT: usize = 100;
 const PLACEHOLDER: usize = 150;
 const FORM_TITLE: usize = 45;
-const INPUT_LABEL: usize = 45;
+/// The longest label of a box.
+pub const INPUT_LABEL: usize = 45;
 const INPUT_PLACEHOLDER: usize = 100;
 /// The longest custom id.
 pub const CUSTOM_ID: usize = 100;

@@ -36,7 +36,8 @@ pub fn found(ctx: &Ctx, id: AskedId, asked: &Asked, page: &Page, places: &[Place
             .map(|field| passage(revision.texts.of(field), &page.words))
             .find(|text| !text.is_empty());
         let text = marked.unwrap_or_else(|| plain_line(&cut(&revision.texts.summary, 200)));
-        let title = plain_line(&revision.texts.title);
+        let marked_title = passage(&revision.texts.title, &page.words);
+        let title = if marked_title.is_empty() { plain_line(&revision.texts.title) } else { marked_title };
         card = card.text(format!(
             "**{}** {title}\n-# {place} · {status} · {}\n> {text}",
             writeup.reference(),

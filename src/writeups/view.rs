@@ -5,7 +5,9 @@ use super::model::{
     Texts, Writeup,
 };
 use super::store::{Line, Step};
-use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
+use crate::discord::card::{
+    Accent, Button as CardButton, Card, Form, INPUT_LABEL, Input, Menu, cut, plain, plain_line,
+};
 use crate::discord::context::Ctx;
 use crate::ids::{PlaceId, WriteupRef};
 use crate::places::Place;
@@ -82,6 +84,9 @@ fn essential(form: Form, words: &Words, texts: &Texts) -> Form {
 fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
     let key = format!("box-{}", field.word());
     let label = words.text(&key);
+    // The form takes more than can be published, so its own counter does not tell the limit.
+    let limited = format!("{label} · ≤ {}", field.limit());
+    let label = if limited.chars().count() <= INPUT_LABEL { limited } else { label };
     let input = if field == Field::Title {
         Input::line(field.word(), &label, field.room())
     } else {

@@ -123,7 +123,7 @@ async fn the_gateway_comes_back_and_commands_are_registered_once() {
 #[tokio::test]
 async fn an_answer_that_takes_long_is_deferred_and_then_filled_in() {
     let mut world = World::new().await;
-    let busy = world.block_writes(Duration::from_millis(2_000)).await;
+    let busy = world.block_writes(Duration::from_secs(2)).await;
     let answer = world.slash("callum", "place join", &[("place", "glasgow"), ("side", "academia")]).await;
     assert!(answer.starts_with("(after a while) ### How we treat each other"), "{answer}");
     busy.await.unwrap();

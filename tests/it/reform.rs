@@ -29,11 +29,11 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     let mut world = World::new().await;
     assert_snapshot!(world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await, @"
     (form) Your write-up
-    Title (what changed, where)*:
-    In two sentences:
-    What was the problem? For whom?:
-    What was done, and who took part?:
-    Results and links to evidence:
+    Title (what changed, where) · ≤ 90*:
+    In two sentences · ≤ 280:
+    What was the problem? For whom? · ≤ 700:
+    What was done, and who took part? · ≤ 1500:
+    Results and links to evidence · ≤ 1000:
     ");
     assert_snapshot!(world.submit("morag", &TEXTS).await, @"
     ### D-1 · Set up a climate assembly in Scotland
@@ -84,8 +84,8 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     What didn't work? What would you change?:
     Partners, one on each line:
     Start and end:
-    What did it cost?:
-    What does it take to do the same?:
+    What did it cost? · ≤ 300:
+    What does it take to do the same? · ≤ 500:
     ");
     let form_2 = [
         ("lessons", "Members were disappointed overall."),
@@ -183,7 +183,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
 
     assert_snapshot!(world.slash("lucia", "search", &[("query", "asamblea climate")]).await, @"
     ### Una ficha para “asamblea climate”
-    **R-1** Set up a climate assembly in Scotland
+    **R-1** Set up a **climate** assembly in Scotland
     -# Escocia, Reino Unido · Completada · English
     > A hundred residents drew up recommendations on fair **climate** action. The government answered them.
     [R-1]
@@ -227,11 +227,11 @@ async fn a_form_that_breaks_rules_is_saved_and_can_be_continued_after_a_restart(
     world.restart().await;
     assert_snapshot!(world.click("lucia", "Continuar").await, @"
     (form) D-1 Tu ficha de reforma
-    Título (qué cambió y dónde)*: Corto
-    En dos frases:
-    ¿Cuál era el problema y para quién?:
-    ¿Qué se hizo y quiénes participaron?:
-    Resultados y enlaces a evidencia: Mejor aire
+    Título (qué cambió y dónde) · ≤ 90*: Corto
+    En dos frases · ≤ 280:
+    ¿Cuál era el problema y para quién? · ≤ 700:
+    ¿Qué se hizo y quiénes participaron? · ≤ 1500:
+    Resultados y enlaces a evidencia · ≤ 1000: Mejor aire
     ");
     world.submit("lucia", &[("title", "Portal de datos climáticos abiertos")]).await;
     assert_snapshot!(world.slash("lucia", "writeup list", &[("mine", "true")]).await, @"

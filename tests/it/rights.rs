@@ -139,6 +139,16 @@ async fn anything_can_be_typed_anywhere() {
         world.complete("morag", "place show", "place", typed).await;
         world.complete("morag", "writeup show", "id", typed).await;
     }
+    let longest = "á@everyone ".repeat(545);
+    for (command, option) in [("writeup show", "id"), ("place show", "place"), ("place leave", "place")] {
+        let answer = world.slash("morag", command, &[(option, &longest)]).await;
+        assert!(answer.chars().count() < 400 && !answer.contains("our side"), "{command}: {answer}");
+    }
+    let form = world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
+    assert!(form.starts_with("(form)"), "{form}");
+    let wild = "@everyone <@1> \u{202E} [a](https://b.example) ".repeat(40);
+    let saved = world.submit("morag", &[("title", "x".repeat(180).as_str()), ("action", &wild)]).await;
+    assert!(saved.contains("D-1 is saved") && saved.contains("Title: 180 characters, at most 90 fit"), "{saved}");
     world.slash("morag", "help", &[]).await;
     for forged in [
         "",
