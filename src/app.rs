@@ -38,6 +38,8 @@ use crate::writeups::{self, view::Sheet};
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
 /// How long the gateway may take to close, and then what is under way.
 const CLOSE_WITHIN: Duration = Duration::from_secs(3);
+/// How long to wait before Discord is asked again for its gateway.
+const CONNECT_AGAIN: Duration = Duration::from_secs(3);
 /// What Discord shows to whom by default. It decides nothing: rights are checked on each call.
 const HINTS: [(&str, u64); 2] = [("admin", 1 << 5), ("review", 1 << 13)];
 
@@ -207,26 +209,10 @@ impl App {
     /// # Errors
     /// Why it could not go on.
     pub async fn run(self, shutdown: CancellationToken) -> anyhow::Result<()> {
-        let intents = discord::GatewayIntents::GUILDS | discord::GatewayIntents::GUILD_SCHEDULED_EVENTS;
-        let http = self.0.rest.gateway_client();
-        let mut client = discord::ClientBuilder::new_with_http(http, intents)
-            .event_handler(Events(self.clone()))
-            .await
-            .context("the connection to Discord can't be prepared")?;
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
         }
-        let shards = Arc::clone(&client.shard_manager);
-        let outcome = tokio::select! {
-            outcome = client.start() => outcome.context("the connection to Discord ended"),
-            () = shutdown.cancelled() => {
-                // While no shard is up this returns early, and a broken one may take long: neither may hold us.
-                if tokio::time::timeout(CLOSE_WITHIN, shards.shutdown_all()).await.is_err() {
-                    tracing::warn!("the gateway took too long to close");
-                }
-                Ok(())
-            }
-        };
+        let outcome = self.listen(&shutdown).await;
         shutdown.cancel();
         self.0.tasks.close();
         // What is under way may finish; what takes longer is a row and goes on after the next start.
@@ -235,6 +221,43 @@ impl App {
         }
         self.0.network.store.close().await;
         outcome
+    }
+
+    /// Listens to the gateway until `shutdown`.
+    async fn listen(&self, shutdown: &CancellationToken) -> anyhow::Result<()> {
+        let Some(mut client) = self.connect(shutdown).await? else { return Ok(()) };
+        let shards = Arc::clone(&client.shard_manager);
+        tokio::select! {
+            outcome = client.start() => outcome.context("the connection to Discord ended"),
+            () = shutdown.cancelled() => {
+                // While no shard is up this returns early, and a broken one may take long: neither may hold us.
+                if tokio::time::timeout(CLOSE_WITHIN, shards.shutdown_all()).await.is_err() {
+                    tracing::warn!("the gateway took too long to close");
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// A client that knows its gateway; none where `shutdown` came first. Where serenity can't ask for the gateway it
+    /// falls back to Discord's own, whatever the address that was set: such a client is thrown away before it starts.
+    async fn connect(&self, shutdown: &CancellationToken) -> anyhow::Result<Option<discord::Client>> {
+        let intents = discord::GatewayIntents::GUILDS | discord::GatewayIntents::GUILD_SCHEDULED_EVENTS;
+        loop {
+            let client = discord::ClientBuilder::new_with_http(self.0.rest.gateway_client(), intents)
+                .event_handler(Events(self.clone()))
+                .await
+                .context("the connection to Discord can't be prepared")?;
+            let gateway = client.ws_url.lock().await.clone();
+            if self.0.rest.is_our_gateway(&gateway) {
+                return Ok(Some(client));
+            }
+            tracing::warn!("Discord can't be reached at the address that was set; trying again");
+            tokio::select! {
+                () = shutdown.cancelled() => return Ok(None),
+                () = tokio::time::sleep(CONNECT_AGAIN) => {}
+            }
+        }
     }
 
     /// Sends everything that is owed now, once.

@@ -165,6 +165,15 @@ impl Rest {
         http
     }
 
+    /// Whether a gateway belongs to the address that was set, so that the token may be told to it.
+    pub fn is_our_gateway(&self, gateway: &str) -> bool {
+        let host = Url::parse(gateway).ok().and_then(|url| url.host_str().map(str::to_owned));
+        match (self.0.base.host_str(), host.as_deref()) {
+            (Some("discord.com"), Some(host)) => host == "discord.gg" || host.ends_with(".discord.gg"),
+            (base, host) => base.is_some() && base == host,
+        }
+    }
+
     /// Whether Discord refused the token. There is no point in going on then.
     pub fn is_unauthorised(&self) -> bool {
         self.0.unauthorised.load(Ordering::Relaxed)
@@ -448,6 +457,11 @@ mod tests {
     async fn the_token_goes_to_no_other_address_than_the_one_that_was_set() {
         let rest = Rest::new("http://127.0.0.1:9".parse().unwrap(), Token::new("Bot secret")).unwrap();
         assert!(rest.gateway_client().ratelimiter.is_none(), "serenity's limiter ignores the address");
+        assert!(rest.is_our_gateway("ws://127.0.0.1:9"));
+        assert!(!rest.is_our_gateway("wss://gateway.discord.gg"), "what serenity falls back to");
+        let real = Rest::new("https://discord.com".parse().unwrap(), Token::new("secret")).unwrap();
+        assert!(real.is_our_gateway("wss://gateway.discord.gg"));
+        assert!(!real.is_our_gateway("wss://discord.gg.example.org") && !real.is_our_gateway("ws://127.0.0.1:9"));
         let request = Request::new(Route::Gateway, LightMethod::Get);
         let built = request.build(&rest.0.client, "Bot x", Some(rest.0.base.as_str())).unwrap().build().unwrap();
         assert_eq!(built.url().origin(), rest.0.base.origin());

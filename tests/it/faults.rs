@@ -129,3 +129,17 @@ async fn an_answer_that_takes_long_is_deferred_and_then_filled_in() {
     busy.await.unwrap();
     world.finish().await;
 }
+
+#[tokio::test]
+async fn where_the_gateway_is_not_told_the_bot_asks_again_and_goes_nowhere_else() {
+    let mut world = World::bare().await;
+    world.stand_in.faults().add(Fault {
+        method: "GET",
+        path: "/gateway".to_owned(),
+        times: 1,
+        what: FaultKind::Status(503),
+    });
+    world.restart().await;
+    assert!(world.slash("morag", "place list", &[]).await.starts_with("### 19 places"));
+    world.finish().await;
+}
