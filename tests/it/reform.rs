@@ -267,7 +267,7 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     **Civil-society partner:** not stated
     -# Climate directorate · English · CC BY 4.0
     ---
-    Changes were requested <t:1893499200:R>.
+    Changes were requested on <t:1893499200:f>.
     **Reason:** Evidence is missing: add a public link, or mark it as too early
     Which recommendations were taken up?
     ");

@@ -81,7 +81,7 @@ async fn nobody_decides_on_their_own_and_one_of_the_same_place_leaves_it_to_othe
     world.slash("callum", "review show", &[("id", "D-1")]).await;
     assert_snapshot!(world.click("callum", "Approve").await, @"R-1 is published.");
     world.slash("ines", "review show", &[("id", "R-1")]).await;
-    assert_snapshot!(world.forge("ines", "review/approve/1", &[]).await, @"It was approved <t:1893758400:R>.");
+    assert_snapshot!(world.forge("ines", "review/approve/1", &[]).await, @"It was approved on <t:1893758400:f>.");
     world.sweep().await;
     for channel in ["library", "fichas"] {
         world.read("lucia", channel);
