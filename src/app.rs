@@ -266,7 +266,7 @@ impl App {
     /// The database failed.
     pub async fn sweep(&self) -> Result<()> {
         let _one_at_a_time = self.0.sweeping.lock().await;
-        outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, self.now()).await
+        outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
     }
 
     async fn sweep_until(self, shutdown: CancellationToken) {

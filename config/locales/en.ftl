@@ -261,6 +261,7 @@ draft-take-back = Take it back and write on
 draft-restore = Bring it back
 draft-discarded = { $id } is discarded. It is not deleted: you can bring it back.
 draft-confirm-discard = Discard { $id }? It leaves the list and the queue; you can bring it back later.
+draft-confirm-discard-revision = Discard what you were writing on { $id }? What everyone sees stays as it is.
 saved-with-gaps = { $id } is saved. It still needs:
 pick-areas = Policy areas, 1 to 4
 pick-status = Where the reform stands

@@ -261,6 +261,7 @@ draft-take-back = Retomarla y seguir escribiendo
 draft-restore = Recuperar
 draft-discarded = Se descartó { $id }. No se borró: puedes recuperarla.
 draft-confirm-discard = ¿Descartar { $id }? Sale de la lista y de la cola; más adelante puedes recuperarla.
+draft-confirm-discard-revision = ¿Descartar lo que estabas escribiendo en { $id }? Lo que todas las personas ven queda como está.
 saved-with-gaps = Se guardó { $id }. Todavía falta:
 pick-areas = Áreas de política pública, de 1 a 4
 pick-status = En qué etapa está la reforma

@@ -261,6 +261,7 @@ draft-take-back = Reprendre et modifier
 draft-restore = Récupérer
 draft-discarded = Le brouillon { $id } est abandonné. Il n'est pas supprimé : vous pouvez le récupérer.
 draft-confirm-discard = Abandonner le brouillon { $id } ? Il quitte la liste et la file ; vous pourrez le récupérer plus tard.
+draft-confirm-discard-revision = Abandonner ce que vous écriviez sur { $id } ? Ce que tout le monde voit reste tel quel.
 saved-with-gaps = Le brouillon { $id } est enregistré. Il y manque encore :
 pick-areas = Domaines d'action publique, de 1 à 4
 pick-status = Où en est la réforme

@@ -261,6 +261,7 @@ draft-take-back = Tirar da fila e continuar
 draft-restore = Trazer de volta
 draft-discarded = A ficha { $id } foi descartada. Ela não foi apagada: você pode trazê-la de volta.
 draft-confirm-discard = Descartar a ficha { $id }? Ela sai da lista e da fila; você pode trazê-la de volta depois.
+draft-confirm-discard-revision = Descartar o que você estava escrevendo em { $id }? O que todo mundo vê fica como está.
 saved-with-gaps = A ficha { $id } está salva. Ainda falta:
 pick-areas = Áreas de política pública, de 1 a 4
 pick-status = Em que pé está a reforma

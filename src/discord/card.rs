@@ -127,9 +127,17 @@ impl Card {
         self
     }
 
-    /// A paragraph above everything else.
+    /// A paragraph above everything else; the last paragraphs give way where there is no room.
     #[must_use]
     pub fn headed(mut self, text: &str) -> Self {
+        let needed = text.chars().count();
+        for block in self.blocks.iter_mut().rev() {
+            let Some(content) = block["content"].as_str().filter(|_| self.text_left < needed) else { continue };
+            let had = content.chars().count();
+            let kept = cut(content, had.saturating_sub(needed - self.text_left).max(1));
+            self.text_left += had - kept.chars().count();
+            block["content"] = json!(kept);
+        }
         let text = cut(text, self.text_left.max(1));
         self.text_left = self.text_left.saturating_sub(text.chars().count());
         self.blocks.insert(0, json!({ "type": 10, "content": text }));
@@ -411,5 +419,9 @@ mod tests {
         let card = Card::new(Accent::Plain).text("a".repeat(3_000)).text("b".repeat(3_000)).text("c");
         let total: usize = card.blocks.iter().map(|block| block["content"].as_str().unwrap().chars().count()).sum();
         assert_eq!(total, MESSAGE_TEXT);
+        let headed = card.headed(&"h".repeat(50));
+        let text = |block: &Value| block["content"].as_str().unwrap().chars().count();
+        assert_eq!(headed.blocks.iter().map(text).sum::<usize>(), MESSAGE_TEXT);
+        assert_eq!(text(&headed.blocks[0]), 50);
     }
 }

@@ -94,6 +94,8 @@ pub mod code {
     pub const UNKNOWN_MESSAGE: u32 = 10_008;
     /// The interaction has been answered already
     pub const ALREADY_ANSWERED: u32 = 40_060;
+    /// The token of an interaction is not valid any more
+    pub const INTERACTION_EXPIRED: u32 = 50_027;
     /// Cannot send messages to this user
     pub const DIRECT_MESSAGES_CLOSED: u32 = 50_007;
     /// No server in common with this user
@@ -355,10 +357,11 @@ impl Rest {
         if status.is_server_error() {
             return Verdict::Unclear(CallError::Unclear { what: format!("HTTP {status}"), never_sent: false });
         }
-        if status == StatusCode::UNAUTHORIZED {
+        let code = body["code"].as_u64().and_then(|code| u32::try_from(code).ok()).unwrap_or(0);
+        // An interaction's token that has run out says nothing about the bot's own.
+        if status == StatusCode::UNAUTHORIZED && code != code::INTERACTION_EXPIRED {
             self.0.unauthorised.store(true, Ordering::Relaxed);
         }
-        let code = body["code"].as_u64().and_then(|code| u32::try_from(code).ok()).unwrap_or(0);
         if repeated && code == code::ALREADY_ANSWERED {
             return Verdict::Done(Value::Null);
         }

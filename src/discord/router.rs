@@ -138,8 +138,11 @@ pub async fn deliver(rest: &Rest, question: &Question, reply: impl Future<Output
         Err(_) => {
             let promise =
                 if question.own_message { json!({ "type": 6 }) } else { json!({ "type": 5, "data": { "flags": 64 } }) };
-            rest.answer(question.id, &question.token, &promise, deadline).await?;
-            question.fill_in(rest, &reply.await).await
+            // What is under way goes on whether or not the promise arrives: what a person typed must be saved.
+            let promised = rest.answer(question.id, &question.token, &promise, deadline);
+            let (promised, reply) = tokio::join!(promised, reply);
+            promised?;
+            question.fill_in(rest, &reply).await
         }
     }
 }

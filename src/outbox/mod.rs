@@ -15,6 +15,7 @@ use sqlx::SqliteConnection;
 
 pub use self::model::{Owed, Target, Topic};
 pub use self::store::Letter;
+use crate::clock::Clock;
 use crate::discord::card::Card;
 use crate::discord::rest::{CallError, Rest, code};
 use crate::error::Result;
@@ -41,9 +42,11 @@ pub async fn refresh(tx: &mut SqliteConnection, topic: Topic, subject: i64, now:
 }
 
 /// Sends everything that is due, once each. One bad row does not stop the others.
-pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, now: Moment) -> Result<()> {
+pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &Clock) -> Result<()> {
     let mut last = OutboxId(0);
     loop {
+        // Each message may take long, so each has its own time.
+        let now = Moment::from(clock.now());
         let mut tx = store.write().await?;
         let claimed = store::claim(&mut *tx, last, now).await?;
         tx.commit().await?;
@@ -186,6 +189,14 @@ enum Outcome {
 
 impl Outcome {
     fn of(error: &CallError, owed: &Owed) -> Self {
+        match Self::judge(error, owed) {
+            // What can't reach a person directly waits for them.
+            Self::Drop(_) if matches!(owed.target, Target::Person(_)) && owed.message.is_none() => Self::Inbox,
+            outcome => outcome,
+        }
+    }
+
+    fn judge(error: &CallError, owed: &Owed) -> Self {
         let why = error.to_string();
         match error {
             CallError::Refused { code: code::DIRECT_MESSAGES_CLOSED | code::NO_COMMON_SERVER, .. } => Self::Inbox,

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::ids::RevisionId;
 use crate::places;
 use crate::writeups::view::Sheet;
-use crate::writeups::{self, Reader};
+use crate::writeups::{self, Page, Reader};
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
@@ -32,7 +32,7 @@ pub fn table() -> Vec<Command> {
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     ctx.require_moderator()?;
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Show(id) => card(ctx, id).await.map(Reply::Turn),
+        Button::Show(id, page) => card(ctx, id, page).await.map(Reply::Turn),
         Button::Queue(page) => queue(ctx, page).await,
         Button::Approve(id) => {
             let ruling = Ruling { verdict: Verdict::Approve, reason: None, words: "" };
@@ -91,12 +91,12 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     let reader = Reader { person: ctx.asker.person, moderator: true };
     let (writeup, _) = writeups::read(ctx.store(), ctx.given("id"), reader).await?;
     let newest = writeups::newest_submitted(ctx.store(), writeup.id).await?.ok_or(ReviewRefusal::Unknown)?;
-    card(ctx, newest).await.map(Reply::Quiet)
+    card(ctx, newest, Page::Card).await.map(Reply::Quiet)
 }
 
-async fn card(ctx: &Ctx, id: RevisionId) -> Result<crate::discord::card::Card> {
+async fn card(ctx: &Ctx, id: RevisionId, page: Page) -> Result<crate::discord::card::Card> {
     let (writeup, revision, decision) = super::read(ctx.store(), id).await?;
     let place = places::get(ctx.store(), writeup.place).await?;
     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
-    Ok(view::whole(&ctx.words(), ctx.vocabulary(), &sheet, decision.as_ref()))
+    Ok(view::whole(&ctx.words(), ctx.vocabulary(), &sheet, decision.as_ref(), page))
 }

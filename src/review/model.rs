@@ -6,7 +6,7 @@ use crate::error::Refusal;
 use crate::ids::{DecisionId, Moment, PersonId, RevisionId};
 use crate::phrase;
 use crate::words::Phrase;
-use crate::writeups::OTHERS_FIRST;
+use crate::writeups::{OTHERS_FIRST, Page};
 
 /// What a moderator may decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -116,8 +116,8 @@ impl Refusal for ReviewRefusal {
 /// A button, menu or form of this feature: its custom id is `review/` and this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Button {
-    /// The card with the whole text, for moderators
-    Show(RevisionId),
+    /// A page of the whole text, for moderators
+    Show(RevisionId, Page),
     /// Approves
     Approve(RevisionId),
     /// Asks for a reason: changes or reject
@@ -131,7 +131,7 @@ pub enum Button {
 impl fmt::Display for Button {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Show(id) => write!(f, "review/show/{id}"),
+            Self::Show(id, page) => write!(f, "review/show/{id}/{}", page.word()),
             Self::Approve(id) => write!(f, "review/approve/{id}"),
             Self::Ask(id, verdict) => write!(f, "review/ask/{id}/{}", verdict.word()),
             Self::Reason(id, verdict) => write!(f, "review/reason/{id}/{}", verdict.word()),
@@ -147,7 +147,7 @@ impl std::str::FromStr for Button {
         let id = |text: &str| text.parse::<RevisionId>().map_err(drop);
         let verdict = |text: &str| Verdict::read(text).filter(|verdict| *verdict != Verdict::Approve).ok_or(());
         Ok(match text.split('/').collect::<Vec<_>>().as_slice() {
-            ["review", "show", revision] => Self::Show(id(revision)?),
+            ["review", "show", revision, page] => Self::Show(id(revision)?, Page::read(page).ok_or(())?),
             ["review", "approve", revision] => Self::Approve(id(revision)?),
             ["review", "ask", revision, word] => Self::Ask(id(revision)?, verdict(word)?),
             ["review", "reason", revision, word] => Self::Reason(id(revision)?, verdict(word)?),
@@ -215,7 +215,7 @@ mod tests {
     fn every_button_reads_back() {
         let id = RevisionId(i64::MAX);
         for button in [
-            Button::Show(id),
+            Button::Show(id, Page::Results),
             Button::Approve(id),
             Button::Ask(id, Verdict::Changes),
             Button::Reason(id, Verdict::Reject),

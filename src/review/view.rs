@@ -30,37 +30,32 @@ pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, decision:
             CardButton::good(Button::Approve(id), words.text("review-approve")),
             CardButton::new(Button::Ask(id, Verdict::Changes), words.text("review-changes")),
             CardButton::danger(Button::Ask(id, Verdict::Reject), words.text("review-reject")),
-            CardButton::new(Button::Show(id), words.text("review-read")),
+            CardButton::new(Button::Show(id, Page::Action), words.text("review-read")),
         ]),
     }
 }
 
-/// The whole text for a moderator, with the same buttons.
-pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, decision: Option<&Decision>) -> Card {
-    let texts = &sheet.revision.texts;
-    let fields = [
-        ("field-problem", &texts.problem),
-        ("field-action", &texts.action),
-        ("field-results", &texts.results),
-        ("field-lessons", &texts.lessons),
-    ];
-    // 4,000 characters hold a text within its limits only without what the other pages say.
-    let mut all = Card::new(Accent::Waiting).title(format!(
-        "{} · {}",
-        sheet.writeup.reference(),
-        plain_line(&cut(&texts.title, 120))
-    ));
-    for (key, text) in fields {
-        all = all.field(&words.text(key), &plain(text));
-    }
+/// A page of the whole text for a moderator, what was decided first; with buttons while it waits.
+pub fn whole(
+    words: &Words,
+    vocabulary: &Vocabulary,
+    sheet: &Sheet<'_>,
+    decision: Option<&Decision>,
+    page: Page,
+) -> Card {
     let id = sheet.revision.id;
+    let pages = [Page::Card, Page::Action, Page::Results, Page::Evidence].map(|each| {
+        CardButton::new(Button::Show(id, each), words.text(&format!("page-{}", each.word()))).disabled(each == page)
+    });
+    let card = body(words, vocabulary, sheet, page).buttons(pages);
     match decision {
-        Some(decision) => all.divider().text(outcome(words, vocabulary, decision)),
-        None => all.buttons([
+        Some(decision) => card.headed(&outcome(words, vocabulary, decision)),
+        None if sheet.revision.state == RevisionState::Submitted => card.buttons([
             CardButton::good(Button::Approve(id), words.text("review-approve")),
             CardButton::new(Button::Ask(id, Verdict::Changes), words.text("review-changes")),
             CardButton::danger(Button::Ask(id, Verdict::Reject), words.text("review-reject")),
         ]),
+        None => card.headed(&words.text("review-taken-back")),
     }
 }
 
@@ -168,8 +163,9 @@ pub fn queue(ctx: &Ctx, waiting: &[Waiting], places: &[Place], page: u32) -> Car
             it.submitted_at.0
         ));
     }
-    card =
-        card.buttons(waiting.iter().map(|it| CardButton::new(Button::Show(it.revision), format!("D-{}", it.writeup))));
+    card = card.buttons(
+        waiting.iter().map(|it| CardButton::new(Button::Show(it.revision, Page::Card), format!("D-{}", it.writeup))),
+    );
     let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
     if pages > 0 {
         card = card.buttons([

@@ -68,13 +68,10 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Discard(id) => {
             let (writeup, _) = super::mine(ctx.store(), id, me).await?;
-            Ok(Reply::Turn(if writeup.is_public() {
-                view::confirm_withdraw(ctx, &writeup)
-            } else {
-                view::confirm_discard(ctx, &writeup)
-            }))
+            Ok(Reply::Turn(view::confirm_discard(ctx, &writeup)))
         }
-        Button::DiscardNow(id) | Button::WithdrawNow(id) => {
+        Button::DiscardNow(id) => discard(ctx, id).await,
+        Button::WithdrawNow(id) => {
             let writeup = super::withdraw(ctx.store(), id, me, ctx.now).await?;
             Ok(Reply::Turn(view::withdrawn(ctx, &writeup)))
         }
@@ -165,6 +162,16 @@ async fn withdraw(ctx: &Ctx) -> Result<Reply> {
         (None, Some(_)) => view::confirm_withdraw(ctx, &writeup),
         (None, None) => view::confirm_discard(ctx, &writeup),
     }))
+}
+
+/// Discards a draft: of a public write-up only what was being written, and what everyone sees stays.
+async fn discard(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
+    let writeup = super::discard(ctx.store(), id, ctx.asker.person, ctx.now).await?;
+    if writeup.withdrawn_at.is_some() {
+        return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
+    }
+    let (writeup, revision) = super::read(ctx.store(), &writeup.reference().to_string(), reader(ctx)).await?;
+    Ok(Reply::Turn(sheet(ctx, &writeup, &revision, Page::Card, false).await?))
 }
 
 async fn list(ctx: &Ctx) -> Result<Reply> {
@@ -269,7 +276,10 @@ async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8)
 
 async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, preview: bool) -> Result<Card> {
     let place = places::get(ctx.store(), writeup.place).await?;
-    let history = super::history(ctx.store(), writeup.id).await?;
+    let mut history = super::history(ctx.store(), writeup.id).await?;
+    if writeup.author != Some(ctx.asker.person) && !ctx.asker.rights.moderator {
+        history.retain(|step| step.state == RevisionState::Approved);
+    }
     let sheet = Sheet { writeup, revision, place: &place, history: &history };
     Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, preview))
 }

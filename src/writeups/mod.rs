@@ -39,10 +39,21 @@ pub async fn begin(
 ) -> Result<WriteupId> {
     let form = form.cast_signed();
     let mut tx = store.write().await?;
-    if let Some(id) = store::id_opened_by(&mut *tx, form).await? {
+    let begun = store::id_opened_by(&mut *tx, form).await?;
+    // Sent again, perhaps corrected: what was typed last counts, while it is still a draft of the same person.
+    if let Some(id) = begun
+        && let Ok(writeup) = own(&mut tx, id, author).await
+    {
+        let revision = newest(&mut tx, &writeup).await?;
+        if revision.state == RevisionState::Draft {
+            let texts = Texts { lessons: revision.texts.lessons.clone(), ..texts };
+            store::put(&mut tx, &Revision { texts, changed_at: now, ..revision }, writeup.language).await?;
+            tx.commit().await?;
+        }
         return Ok(id);
     }
-    let id = store::insert(&mut *tx, place, language, Some(author), Some(form), false, now).await?;
+    let form = begun.is_none().then_some(form);
+    let id = store::insert(&mut *tx, place, language, Some(author), form, false, now).await?;
     let revision = store::insert_revision(&mut *tx, id, 1, now).await?;
     store::put(&mut tx, &blank(id, revision, texts, now), language).await?;
     tx.commit().await?;
@@ -141,11 +152,14 @@ pub async fn submit(
     if !model::STATEMENTS.iter().all(|statement| consent.statements.iter().any(|chosen| chosen == statement)) {
         return Err(WriteupRefusal::NoConsent.into());
     }
-    let organisation =
-        places::memberships_in(&mut tx, author).await?.into_iter().find(|membership| membership.place == writeup.place);
+    let belongs = places::memberships_in(&mut tx, author).await?;
+    let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place && it.agreed) else {
+        let place = places::list_in(&mut tx).await?.into_iter().find(|place| place.id == writeup.place);
+        return Err(WriteupRefusal::NotMember(place.map(|place| place.name).unwrap_or_default()).into());
+    };
     let credit = match revision.attribution {
         Attribution::Named => Some(consent.name.to_owned()),
-        Attribution::Organisation => organisation.and_then(|membership| membership.organisation),
+        Attribution::Organisation => membership.organisation,
         Attribution::Anonymous => None,
     };
     store::submit(&mut *tx, revision.id, credit.as_deref(), model::CONSENT_VERSION, consent.language, now).await?;
@@ -221,6 +235,22 @@ pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Momen
     Ok(Writeup { withdrawn_at: Some(now), ..writeup })
 }
 
+/// Discards what is being written. Of a write-up that is public, only the new revision goes.
+pub async fn discard(store: &Store, id: WriteupId, author: PersonId, now: Moment) -> Result<Writeup> {
+    let mut tx = store.write().await?;
+    let writeup = own(&mut tx, id, author).await?;
+    if !writeup.is_public() {
+        drop(tx);
+        return withdraw(store, id, author, now).await;
+    }
+    let newest = newest(&mut tx, &writeup).await?;
+    if store::drop_draft(&mut *tx, newest.id).await? {
+        note(&mut tx, author, "writeup.discard", id, "draft", "published", now).await?;
+    }
+    tx.commit().await?;
+    Ok(writeup)
+}
+
 /// Brings a discarded draft back.
 pub async fn restore(store: &Store, id: WriteupId, author: PersonId, now: Moment) -> Result<(Writeup, Revision)> {
     let mut tx = store.write().await?;
@@ -272,9 +302,11 @@ pub async fn visible(store: &Store, id: WriteupId, reader: Reader) -> Result<Opt
     let revision = newest(&mut db, &writeup).await?;
     let waits =
         matches!(revision.state, RevisionState::Submitted | RevisionState::ChangesRequested | RevisionState::Rejected);
-    let may =
-        writeup.author == Some(reader.person) || (reader.moderator && (waits || writeup.published_revision.is_some()));
-    Ok(may.then_some((writeup, revision)))
+    if writeup.author == Some(reader.person) || (reader.moderator && waits) {
+        return Ok(Some((writeup, revision)));
+    }
+    // A moderator still reads what was withdrawn, as it was published; what is being written is the author's alone.
+    if reader.moderator { published(&mut db, writeup).await } else { Ok(None) }
 }
 
 /// A write-up with the revision that everyone sees; none where it is not public.

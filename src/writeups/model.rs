@@ -580,7 +580,8 @@ impl Page {
         }
     }
 
-    fn read(text: &str) -> Option<Self> {
+    /// Reads a button.
+    pub fn read(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|page| page.word() == text)
     }
 }

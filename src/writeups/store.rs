@@ -237,6 +237,12 @@ pub async fn submit(
     Ok(done.execute(db).await?.rows_affected() == 1)
 }
 
+/// A draft is given up. Says whether it was a draft.
+pub async fn drop_draft(db: impl SqliteExecutor<'_>, id: RevisionId) -> Result<bool> {
+    let done = sqlx::query!("update revision set state = 'taken_back' where revision_id = ? and state = 'draft'", id);
+    Ok(done.execute(db).await?.rows_affected() == 1)
+}
+
 /// What waited for review goes on its way. Says whether it still waited.
 pub async fn leave_queue(db: impl SqliteExecutor<'_>, id: RevisionId, state: RevisionState) -> Result<bool> {
     let done = sqlx::query!("update revision set state = ?2 where revision_id = ?1 and state = 'submitted'", id, state);

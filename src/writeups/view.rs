@@ -227,8 +227,13 @@ pub fn waiting(ctx: &Ctx, writeup: &Writeup) -> Card {
 }
 
 pub fn confirm_discard(ctx: &Ctx, writeup: &Writeup) -> Card {
-    let words = ctx.words();
-    Card::note(Accent::Warning, say!(words, "draft-confirm-discard", id = writeup.reference())).buttons([
+    let (words, id) = (ctx.words(), writeup.reference());
+    let question = if writeup.is_public() {
+        say!(words, "draft-confirm-discard-revision", id = id)
+    } else {
+        say!(words, "draft-confirm-discard", id = id)
+    };
+    Card::note(Accent::Warning, question).buttons([
         CardButton::danger(Button::DiscardNow(writeup.id), words.text("draft-discard")),
         CardButton::new(Button::Draft(writeup.id, 1), words.text("draft-back")),
     ])

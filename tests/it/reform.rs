@@ -383,3 +383,43 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     ");
     world.finish().await;
 }
+
+#[tokio::test]
+async fn discarding_a_new_revision_leaves_what_everyone_sees() {
+    let mut world = World::new().await;
+    submitted(&mut world).await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    world.sweep().await;
+    for channel in ["library", "fichas"] {
+        world.read("lucia", channel);
+    }
+    world.read_direct("morag");
+    world.slash("morag", "writeup edit", &[("id", "R-1")]).await;
+    let asked = world.click("morag", "Discard").await;
+    assert!(asked.starts_with("Discard what you were writing on R-1?"), "{asked}");
+    let left = world.click("morag", "Discard").await;
+    assert!(left.starts_with("### R-1 · Set up a climate assembly in Scotland"), "{left}");
+    // The same old button again, as after a restart: what is public can't be lost by it.
+    world.restart().await;
+    let again = world.forge("morag", "writeup/discard-now/1", &[]).await;
+    assert!(again.starts_with("### R-1 · Set up"), "{again}");
+    assert_eq!(world.count("select count(*) from writeup where withdrawn_at is not null").await, 0);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_left_the_place_keeps_the_draft_but_can_not_submit_it() {
+    let mut world = World::new().await;
+    world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
+    world.slash("morag", "place leave", &[("place", "scotland")]).await;
+    world.submit("morag", &TEXTS).await;
+    world.choose("morag", "areas", &["deliberation"]).await;
+    world.choose("morag", "status", &["completed"]).await;
+    world.choose("morag", "values", &["participation"]).await;
+    world.click("morag", "Submit").await;
+    let answer = world.choose("morag", "consent/1", &["rights", "private", "licence"]).await;
+    assert!(answer.starts_with("To share for Scotland, join it first"), "{answer}");
+    assert_eq!(world.count("select count(*) from revision where state = 'draft'").await, 1);
+    world.finish().await;
+}

@@ -13,7 +13,7 @@ async fn a_member_can_not_decide_with_a_moderators_button() {
     assert_snapshot!(world.click("callum", "Approve").await, @"Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.");
     world.read_nothing("review");
     assert_eq!(world.count("select count(*) from decision").await, 0);
-    for forged in ["review/approve/1", "review/reason/1/reject", "review/show/1", "review/queue/0"] {
+    for forged in ["review/approve/1", "review/reason/1/reject", "review/show/1/card", "review/queue/0"] {
         let answer = world.forge("callum", forged, &[]).await;
         assert!(answer.starts_with("Only moderators can do this"), "{forged}: {answer}");
     }
