@@ -220,6 +220,9 @@ impl App {
             tracing::warn!("some work was left for the next start");
         }
         self.0.network.store.close().await;
+        if self.0.rest.is_unauthorised() {
+            anyhow::bail!("Discord does not accept the token any more; put a new one into DISCORD_TOKEN");
+        }
         outcome
     }
 
@@ -278,6 +281,10 @@ impl App {
             }
             if let Err(error) = self.sweep().await {
                 tracing::error!(error = &error as &dyn std::error::Error, "what is owed could not be looked at");
+            }
+            if self.0.rest.is_unauthorised() {
+                // Without a token that is accepted nothing can be said: end, and say so.
+                shutdown.cancel();
             }
         }
     }
