@@ -16,7 +16,8 @@
 //! | `sandbox/` | the stand-in for Discord; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people and write-ups |
 //!
-//! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards.
+//! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,
+//! `button` holds typed custom ids where `model` would grow too long.
 //!
 //! # Invariants
 //!

@@ -1,8 +1,9 @@
 //! `/writeup share · show · list · edit · withdraw` and the buttons, menus and forms that follow.
 
+use super::button::{Button, Filter, Page, Pick};
 use super::model::{
-    Attribution, Button, Field, Filter, Page, Pick, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
-    read_commitments, read_partners, read_period,
+    Attribution, Field, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal, read_commitments,
+    read_partners, read_period,
 };
 use super::view::{self, Sheet};
 use super::{Consent, places};

@@ -3,6 +3,7 @@
 //! Whatever a person typed is a row before anything is said about it. Submitted revisions never change: an author who
 //! writes on gets a new revision of the same write-up.
 
+mod button;
 pub mod commands;
 mod model;
 mod seed;
@@ -11,9 +12,9 @@ pub mod view;
 
 use sqlx::SqliteConnection;
 
+pub use self::button::{Button, Filter, Page};
 pub use self::model::{
-    Attribution, Button, Field, Filter, Gap, OTHERS_FIRST, Page, Reader, Revision, RevisionState, Texts, Writeup,
-    WriteupRefusal,
+    Attribution, Field, Gap, OTHERS_FIRST, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
 };
 pub use self::store::{Line, Step, Waiting};
 use crate::error::Result;

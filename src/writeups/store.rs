@@ -2,7 +2,8 @@
 
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::model::{Attribution, Filter, Partner, Revision, RevisionState, Texts, Writeup};
+use super::button::Filter;
+use super::model::{Attribution, Partner, Revision, RevisionState, Texts, Writeup};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId};
 use crate::places::Side;

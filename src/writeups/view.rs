@@ -1,8 +1,8 @@
 //! What members see of write-ups: the draft's card, forms, the published card with its pages, lists.
 
+use super::button::{Button, Filter, Page, Pick};
 use super::model::{
-    AREAS, Attribution, Button, Field, Filter, Gap, Page, Partner, Pick, Revision, RevisionState, STATEMENTS, TOPICS,
-    Texts, Writeup,
+    AREAS, Attribution, Field, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Texts, Writeup,
 };
 use super::store::{Line, Step};
 use crate::discord::card::{
