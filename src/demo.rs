@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::{App, Sweeping};
 use crate::clock::Clock;
-use crate::config::{LogFormat, Settings};
+use crate::config::Settings;
 use crate::discord::command;
 use crate::discord::rest::Token;
 use crate::ids::{ChannelId, Moment, ServerId, UserId};
@@ -99,8 +99,7 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
         database,
         api_url: stand_in.url().parse()?,
         home_guild: Some(ServerId::from(world.commons)),
-        log_level: tracing::Level::INFO,
-        log_format: LogFormat::Text,
+        ..Settings::read(None, [])?
     };
     let app = App::prepare(settings, Token::new(&bot.token), clock.clone(), Sweeping::ByItself).await?;
     plant(&app, &world, Moment::from(clock.now())).await?;

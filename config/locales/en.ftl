@@ -104,12 +104,13 @@ choice-steward = knowledge steward
 ## Refusals and faults
 
 fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
-denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.
+form-too-late = That took too long, so the form could not be opened. Please try once more.
+denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
-denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/admin server`.
+denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/{ command-admin } { command-admin-server }`.
 denied-direct-message = This works in a server, not in direct messages.
 denied-old-button = This button is from an older version, or its choice is not offered any more. Please start again with the command.
-denied-old-command = Tertulia does not have this command any more. `/help` shows what there is.
+denied-old-command = Tertulia does not have this command any more. `/{ command-help }` shows what there is.
 not-stated = not stated
 page-back = Back
 page-on = Next
@@ -128,12 +129,12 @@ place-members = Members:
 place-writeups = Library:
 place-no-members = nobody yet
 place-see-writeups = See its write-ups
-place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/place list`.
+place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/{ command-place } { command-place-list }`.
 place-unknown-side = Please choose one of the four sides: government, civil society, academia or other.
 place-not-member = You don't belong to { $place }.
-place-gone = This place can't be joined any more. See `/place list`.
+place-gone = This place can't be joined any more. See `/{ command-place } { command-place-list }`.
 place-joined = You belong to { $place } ({ $side }).
-place-joined-next = `/writeup share` shares what your place did; `/search` finds what others did.
+place-joined-next = `/{ command-writeup } { command-writeup-share }` shares what your place did; `/{ command-search }` finds what others did.
 place-left = You don't belong to { $place } any more. What you wrote stays.
 conduct-title = How we treat each other
 conduct-text =
@@ -147,13 +148,13 @@ conduct-text =
     8. If something is wrong, tell a moderator; if a moderator asks you to stop, stop. What may follow is a note, a warning, a pause, or leaving; two moderators who were not involved hear an appeal.
 conduct-ask = Do you agree, and join { $place }?
 conduct-agree = I agree and join
-conduct-privacy = We keep your place, side and organisation so that people can find each other. `/me show` shows what we know of you.
+conduct-privacy = We keep your place, side and organisation so that people can find each other. `/{ command-me } { command-me-show }` shows what we know of you.
 
 ## You
 
 me-title = What Tertulia knows of you
 me-places = Your places
-me-no-places = None yet. `/place join` adds one.
+me-no-places = None yet. `/{ command-place } { command-place-join }` adds one.
 me-roles = Your roles
 me-language = Your language
 me-language-chosen = you chose it
@@ -169,12 +170,12 @@ role-revoked = { $user } is not { $role } any more.
 inbox-empty = Your inbox is empty.
 inbox-heading = { $left ->
     [0] -# Waiting since <t:{ $at }:f>. That was all.
-    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/me inbox` again.
-   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/me inbox` again.
+    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/{ command-me } { command-me-inbox }` again.
+   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/{ command-me } { command-me-inbox }` again.
 }
 inbox-waiting = { $count ->
-    [one] **A message waits for you:** `/me inbox`
-   *[other] **{ $count } messages wait for you:** `/me inbox`
+    [one] **A message waits for you:** `/{ command-me } { command-me-inbox }`
+   *[other] **{ $count } messages wait for you:** `/{ command-me } { command-me-inbox }`
 }
 
 ## Servers
@@ -185,15 +186,15 @@ server-announcements = Announcements
 server-reviews = Reviews
 server-no-channel = no channel
 server-unknown = Tertulia is not in that server. Invite it there first, then use the server's id.
-server-nothing-to-set = Nothing was changed: choose a language or a channel. `/admin setup` shows what is set.
+server-nothing-to-set = Nothing was changed: choose a language or a channel. `/{ command-admin } { command-admin-setup }` shows what is set.
 server-unknown-channel = That is no channel of this server.
-server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/admin setup`.
+server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = Server { $id } is part of the network already.
 setup-title = Steps
 setup-admitted = This server is part of the network.
-setup-announcements = A channel for announcements: `/admin settings announcements:#channel`
-setup-reviews = If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
-setup-review-command = Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+setup-announcements = A channel for announcements: `/{ command-admin } { command-admin-settings } { option-announcements }:#channel`
+setup-reviews = If write-ups are reviewed here, a channel for it: `/{ command-admin } { command-admin-settings } { option-reviews }:#channel`
+setup-review-command = Moderators who can't see `/{ command-review }`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
@@ -300,18 +301,18 @@ writeup-count = { $count ->
     [one] { $count } write-up
    *[other] { $count } write-ups
 }
-writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/search`.
+writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/{ command-search }`.
 writeup-not-author = Only the authors of { $id } can do this.
-writeup-not-member = To share for { $place }, join it first: `/place join`.
+writeup-not-member = To share for { $place }, join it first: `/{ command-place } { command-place-join }`.
 writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
 writeup-withdrawn = { $id } was withdrawn and can't be changed.
 writeup-archived = { $id } was not taken. A moderator can reopen it.
 writeup-not-complete = { $count ->
-    [one] { $id } still needs one thing. `/writeup edit` shows what.
-   *[other] { $id } still needs { $count } things. `/writeup edit` shows which.
+    [one] { $id } still needs one thing. `/{ command-writeup } { command-writeup-edit }` shows what.
+   *[other] { $id } still needs { $count } things. `/{ command-writeup } { command-writeup-edit }` shows which.
 }
 writeup-no-consent = Nothing was submitted: all three statements are needed. Choose all three, or go back to the draft; it is saved.
-writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.
+writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/{ command-writeup } { command-writeup-edit }` shows where it stands.
 writeup-submitted = { $id } is submitted. Moderators read it, and you will hear from them.
 writeup-confirm-withdraw = Withdraw { $id }? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.
 writeup-withdraw = Withdraw
@@ -340,8 +341,8 @@ announcement = **New in the library**, from { $place }
 announcement-read = Read it
 list-title = The library
 list-mine-title = Your write-ups
-list-empty = Nothing fits. Leave an option out, or use `/search`.
-list-mine-empty = None yet. `/writeup share` begins one.
+list-empty = Nothing fits. Leave an option out, or use `/{ command-search }`.
+list-mine-empty = None yet. `/{ command-writeup } { command-writeup-share }` begins one.
 
 ## Review
 
@@ -387,7 +388,7 @@ search-found = { $count ->
    *[other] { $count } write-ups for “{ $query }”
 }
 search-nothing = Nothing found for “{ $query }”
-search-nothing-hint = Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
+search-nothing-hint = Try fewer or other words, or leave an option out. `/{ command-writeup } { command-writeup-list }` shows all there is.
 search-unknown-year = “{ $typed }” is no year. Write four digits, such as 2021.
 search-forgotten = The pages of this search are not kept any more. Please search again.
 
@@ -395,14 +396,14 @@ search-forgotten = The pages of this search are not kept any more. Please search
 
 help-title = Tertulia in a minute
 help-members =
-    • **Find what others did:** `/search`, in any of the four languages
-    • **Belong to a place:** `/place join`
-    • **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
-    • **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
+    • **Find what others did:** `/{ command-search }`, in any of the four languages
+    • **Belong to a place:** `/{ command-place } { command-place-join }`
+    • **Share what your place did:** `/{ command-writeup } { command-writeup-share }` opens a form; what you type is saved as a draft, even unfinished
+    • **Find your drafts again:** `/{ command-writeup } { command-writeup-list } { option-mine }:True` or `/{ command-writeup } { command-writeup-edit }`
     • **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
 help-moderators =
-    • **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
-    • **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
-help-language = I speak your Discord's language if it is one of ours; `/me language` chooses another.
+    • **Decide:** `/{ command-review } { command-review-queue }`, or the buttons in the review channel. Nobody decides on a write-up of their own.
+    • **This server:** `/{ command-admin } { command-admin-setup }` · **Roles:** `/{ command-admin } { command-admin-role }` · **Another server:** `/{ command-admin } { command-admin-server }`
+help-language = I speak your Discord's language if it is one of ours; `/{ command-me } { command-me-language }` chooses another.
 about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
 about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0

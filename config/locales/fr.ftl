@@ -104,12 +104,13 @@ choice-steward = responsable des savoirs
 ## Refusals and faults
 
 fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
-denied-moderator = Seule la modération peut faire cela. Si vous devez en faire partie, demandez-lui de vous donner le rôle avec `/admin role`.
+form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
+denied-moderator = Seule la modération peut faire cela. Si vous devez en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
-denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/admin server`.
+denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/{ command-admin } { command-admin-server }`.
 denied-direct-message = Cela fonctionne dans un serveur, pas en message privé.
 denied-old-button = Ce bouton vient d'une version plus ancienne, ou ce choix n'est plus proposé. Veuillez recommencer avec la commande.
-denied-old-command = Tertulia n'a plus cette commande. `/help` montre celles qui existent.
+denied-old-command = Tertulia n'a plus cette commande. `/{ command-help }` montre celles qui existent.
 not-stated = non précisé
 page-back = Retour
 page-on = Suite
@@ -128,12 +129,12 @@ place-members = Membres :
 place-writeups = Bibliothèque :
 place-no-members = personne pour l'instant
 place-see-writeups = Voir ses fiches
-place-unknown = Aucun territoire ne s'appelle « { $typed } ». Tapez une partie d'un nom et choisissez dans la liste, ou consultez `/place list`.
+place-unknown = Aucun territoire ne s'appelle « { $typed } ». Tapez une partie d'un nom et choisissez dans la liste, ou consultez `/{ command-place } { command-place-list }`.
 place-unknown-side = Veuillez choisir l'une des quatre possibilités : gouvernement, société civile, monde universitaire ou autre.
 place-not-member = Vous ne faites pas partie du territoire { $place }.
-place-gone = Il n'est plus possible de rejoindre ce territoire. Consultez `/place list`.
+place-gone = Il n'est plus possible de rejoindre ce territoire. Consultez `/{ command-place } { command-place-list }`.
 place-joined = Vous faites partie du territoire { $place } ({ $side }).
-place-joined-next = `/writeup share` partage ce que votre territoire a fait ; `/search` trouve ce que d'autres ont fait.
+place-joined-next = `/{ command-writeup } { command-writeup-share }` partage ce que votre territoire a fait ; `/{ command-search }` trouve ce que d'autres ont fait.
 place-left = Vous ne faites plus partie du territoire { $place }. Ce que vous avez écrit reste.
 conduct-title = Comment nous nous comportons entre nous
 conduct-text =
@@ -147,13 +148,13 @@ conduct-text =
     8. Si quelque chose ne va pas, dites-le à la modération ; si elle vous demande d'arrêter, arrêtez. La suite peut être une remarque, un avertissement, une pause ou un départ ; en cas de recours, deux membres de la modération qui n'étaient pas impliqués vous entendent.
 conduct-ask = Êtes-vous d'accord, et souhaitez-vous rejoindre le territoire { $place } ?
 conduct-agree = J'accepte et je rejoins
-conduct-privacy = Nous gardons votre territoire, à quel titre vous en faites partie et votre organisation, pour que chacun puisse trouver les autres. `/me show` montre ce que nous savons de vous.
+conduct-privacy = Nous gardons votre territoire, à quel titre vous en faites partie et votre organisation, pour que chacun puisse trouver les autres. `/{ command-me } { command-me-show }` montre ce que nous savons de vous.
 
 ## You
 
 me-title = Ce que Tertulia sait de vous
 me-places = Vos territoires
-me-no-places = Aucun pour l'instant. `/place join` en ajoute un.
+me-no-places = Aucun pour l'instant. `/{ command-place } { command-place-join }` en ajoute un.
 me-roles = Vos rôles
 me-language = Votre langue
 me-language-chosen = vous l'avez choisie
@@ -169,12 +170,12 @@ role-revoked = { $user } n'a plus le rôle « { $role } ».
 inbox-empty = Votre boîte est vide.
 inbox-heading = { $left ->
     [0] -# En attente depuis le <t:{ $at }:f>. C'était tout.
-    [one] -# En attente depuis le <t:{ $at }:f>. Un autre message attend : de nouveau `/me inbox`.
-   *[other] -# En attente depuis le <t:{ $at }:f>. { $left } autres messages attendent : de nouveau `/me inbox`.
+    [one] -# En attente depuis le <t:{ $at }:f>. Un autre message attend : de nouveau `/{ command-me } { command-me-inbox }`.
+   *[other] -# En attente depuis le <t:{ $at }:f>. { $left } autres messages attendent : de nouveau `/{ command-me } { command-me-inbox }`.
 }
 inbox-waiting = { $count ->
-    [one] **Un message vous attend :** `/me inbox`
-   *[other] **{ $count } messages vous attendent :** `/me inbox`
+    [one] **Un message vous attend :** `/{ command-me } { command-me-inbox }`
+   *[other] **{ $count } messages vous attendent :** `/{ command-me } { command-me-inbox }`
 }
 
 ## Servers
@@ -185,15 +186,15 @@ server-announcements = Annonces
 server-reviews = Relectures
 server-no-channel = aucun salon
 server-unknown = Tertulia n'est pas dans ce serveur. Invitez-le d'abord là-bas, puis utilisez l'identifiant du serveur.
-server-nothing-to-set = Rien n'a changé : choisissez une langue ou un salon. `/admin setup` montre ce qui est réglé.
+server-nothing-to-set = Rien n'a changé : choisissez une langue ou un salon. `/{ command-admin } { command-admin-setup }` montre ce qui est réglé.
 server-unknown-channel = Ce n'est pas un salon de ce serveur.
-server-admitted = Le serveur { $id } fait maintenant partie du réseau. Une personne qui y a la permission « Gérer le serveur » peut continuer avec `/admin setup`.
+server-admitted = Le serveur { $id } fait maintenant partie du réseau. Une personne qui y a la permission « Gérer le serveur » peut continuer avec `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = Le serveur { $id } fait déjà partie du réseau.
 setup-title = Étapes
 setup-admitted = Ce serveur fait partie du réseau.
-setup-announcements = Un salon pour les annonces : `/admin settings announcements:#channel`
-setup-reviews = Si des fiches sont relues ici, un salon pour cela : `/admin settings reviews:#channel`
-setup-review-command = Si des membres de la modération ne voient pas `/review` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons d'une carte de relecture fonctionnent sans commande.
+setup-announcements = Un salon pour les annonces : `/{ command-admin } { command-admin-settings } { option-announcements }:#channel`
+setup-reviews = Si des fiches sont relues ici, un salon pour cela : `/{ command-admin } { command-admin-settings } { option-reviews }:#channel`
+setup-review-command = Si des membres de la modération ne voient pas `/{ command-review }` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons d'une carte de relecture fonctionnent sans commande.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
@@ -300,18 +301,18 @@ writeup-count = { $count ->
     [one] { $count } fiche
    *[other] { $count } fiches
 }
-writeup-unknown = Il n'y a pas de fiche « { $typed } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/search`.
+writeup-unknown = Il n'y a pas de fiche « { $typed } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/{ command-search }`.
 writeup-not-author = Seuls les auteurs de { $id } peuvent faire cela.
-writeup-not-member = Pour partager au nom du territoire { $place }, rejoignez-le d'abord : `/place join`.
+writeup-not-member = Pour partager au nom du territoire { $place }, rejoignez-le d'abord : `/{ command-place } { command-place-join }`.
 writeup-waiting = { $id } attend sa relecture. Pour continuer à l'écrire, reprenez-la ; elle quitte alors la file jusqu'à ce que vous la soumettiez de nouveau.
 writeup-withdrawn = { $id } a été retirée et ne peut plus être modifiée.
 writeup-archived = { $id } n'a pas été retenue. La modération peut la rouvrir.
 writeup-not-complete = { $count ->
-    [one] Il manque encore une chose à { $id }. `/writeup edit` montre laquelle.
-   *[other] Il manque encore { $count } choses à { $id }. `/writeup edit` montre lesquelles.
+    [one] Il manque encore une chose à { $id }. `/{ command-writeup } { command-writeup-edit }` montre laquelle.
+   *[other] Il manque encore { $count } choses à { $id }. `/{ command-writeup } { command-writeup-edit }` montre lesquelles.
 }
 writeup-no-consent = Rien n'a été soumis : les trois déclarations sont nécessaires. Choisissez les trois, ou revenez au brouillon ; il est enregistré.
-writeup-not-draft = { $id } n'est plus un brouillon : la fiche a été soumise, reprise, ou une décision a été prise. `/writeup edit` montre où elle en est.
+writeup-not-draft = { $id } n'est plus un brouillon : la fiche a été soumise, reprise, ou une décision a été prise. `/{ command-writeup } { command-writeup-edit }` montre où elle en est.
 writeup-submitted = { $id } est soumise. La modération la lit, et vous aurez de ses nouvelles.
 writeup-confirm-withdraw = Retirer { $id } ? La fiche quitte la recherche et sa page se ferme. Les copies faites par d'autres sous CC BY 4.0 leur restent.
 writeup-withdraw = Retirer
@@ -340,8 +341,8 @@ announcement = **Nouveau dans la bibliothèque**, territoire { $place }
 announcement-read = Lire la fiche
 list-title = La bibliothèque
 list-mine-title = Vos fiches
-list-empty = Rien ne correspond. Enlevez une option, ou utilisez `/search`.
-list-mine-empty = Aucune pour l'instant. `/writeup share` en commence une.
+list-empty = Rien ne correspond. Enlevez une option, ou utilisez `/{ command-search }`.
+list-mine-empty = Aucune pour l'instant. `/{ command-writeup } { command-writeup-share }` en commence une.
 
 ## Review
 
@@ -387,7 +388,7 @@ search-found = { $count ->
    *[other] { $count } fiches pour « { $query } »
 }
 search-nothing = Rien trouvé pour « { $query } »
-search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/writeup list` montre tout ce qu'il y a.
+search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/{ command-writeup } { command-writeup-list }` montre tout ce qu'il y a.
 search-unknown-year = « { $typed } » n'est pas une année. Écrivez quatre chiffres, par exemple 2021.
 search-forgotten = Les pages de cette recherche ne sont plus conservées. Veuillez relancer la recherche.
 
@@ -395,14 +396,14 @@ search-forgotten = Les pages de cette recherche ne sont plus conservées. Veuill
 
 help-title = Tertulia en une minute
 help-members =
-    • **Trouver ce que d'autres ont fait :** `/search`, dans l'une des quatre langues
-    • **Faire partie d'un territoire :** `/place join`
-    • **Partager ce que votre territoire a fait :** `/writeup share` ouvre un formulaire ; ce que vous tapez est enregistré comme brouillon, même inachevé
-    • **Retrouver vos brouillons :** `/writeup list mine:True` ou `/writeup edit`
+    • **Trouver ce que d'autres ont fait :** `/{ command-search }`, dans l'une des quatre langues
+    • **Faire partie d'un territoire :** `/{ command-place } { command-place-join }`
+    • **Partager ce que votre territoire a fait :** `/{ command-writeup } { command-writeup-share }` ouvre un formulaire ; ce que vous tapez est enregistré comme brouillon, même inachevé
+    • **Retrouver vos brouillons :** `/{ command-writeup } { command-writeup-list } { option-mine }:True` ou `/{ command-writeup } { command-writeup-edit }`
     • **Ensuite :** choisissez les domaines et l'avancement, regardez l'aperçu, soumettez. La modération lit la fiche, vous avez de ses nouvelles, et la fiche est publiée.
 help-moderators =
-    • **Décider :** `/review queue`, ou les boutons dans le salon de relecture. Personne ne décide de sa propre fiche.
-    • **Ce serveur :** `/admin setup` · **Rôles :** `/admin role` · **Un autre serveur :** `/admin server`
-help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/me language` en choisit une autre.
+    • **Décider :** `/{ command-review } { command-review-queue }`, ou les boutons dans le salon de relecture. Personne ne décide de sa propre fiche.
+    • **Ce serveur :** `/{ command-admin } { command-admin-setup }` · **Rôles :** `/{ command-admin } { command-admin-role }` · **Un autre serveur :** `/{ command-admin } { command-admin-server }`
+help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/{ command-me } { command-me-language }` en choisit une autre.
 about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui ouvrent leur gouvernement et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
 about-version = Version { $version } · logiciel libre sous licence MIT · fiches sous CC BY 4.0

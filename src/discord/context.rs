@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::config::Settings;
+use crate::discord::rest::Rest;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId};
 use crate::phrase;
@@ -65,6 +66,8 @@ pub struct Ctx {
     pub chosen: Vec<String>,
     /// What was typed into a form, by box
     pub typed: HashMap<String, String>,
+    /// The way to Discord, for what only Discord knows; answers go their own way
+    pub rest: Rest,
     /// When it came
     pub now: Moment,
     /// The language to answer in

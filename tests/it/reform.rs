@@ -379,7 +379,7 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     );
     assert_snapshot!(world.slash("lucia", "search", &[("query", "climate")]).await, @"
     ### No se encontró nada para “climate”
-    Prueba con menos palabras o con otras, o quita alguna opción. Con `/writeup list` ves todo lo que hay.
+    Prueba con menos palabras o con otras, o quita alguna opción. Con `/ficha lista` ves todo lo que hay.
     ");
     world.finish().await;
 }

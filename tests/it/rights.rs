@@ -52,7 +52,7 @@ async fn a_command_for_moderators_is_refused_to_others() {
 #[tokio::test]
 async fn a_server_that_was_not_admitted_is_refused_politely() {
     let mut world = World::bare().await;
-    assert_snapshot!(world.slash("lucia", "search", &[("query", "clima")]).await, @"Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/admin server`.");
+    assert_snapshot!(world.slash("lucia", "search", &[("query", "clima")]).await, @"Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/admin servidor`.");
     assert_eq!(world.complete("lucia", "place show", "place", "sco").await, Vec::<String>::new());
     world.finish().await;
 }
@@ -95,7 +95,7 @@ async fn other_peoples_drafts_are_nobodys_business() {
     let mut world = World::new().await;
     world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
     world.submit("morag", &TEXTS).await;
-    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "D-1")]).await, @"No hay ninguna ficha “D-1” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/search`.");
+    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "D-1")]).await, @"No hay ninguna ficha “D-1” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/buscar`.");
     let unseen = world.slash("lucia", "writeup edit", &[("id", "D-1")]).await;
     for forged in [
         "writeup/draft/1/1",

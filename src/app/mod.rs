@@ -1,19 +1,19 @@
 //! Composition: the command table, who answers which button, what owed messages say, the tasks and their end.
+//! The connection to the gateway is in `connection`.
+
+mod connection;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
 use futures_util::future::BoxFuture;
-use serenity::all as discord;
-use serenity::async_trait;
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::discord::card::Card;
+use crate::discord::card::{Accent, Card};
 use crate::discord::command::{self, Command, Reply};
 use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
 use crate::discord::report;
@@ -34,12 +34,12 @@ use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language};
 use crate::writeups::{self, view::Sheet};
 
+pub use self::connection::Stopped;
+
 /// How often what is owed is looked at without being asked to.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
-/// How long the gateway may take to close, and then what is under way.
-const CLOSE_WITHIN: Duration = Duration::from_secs(3);
-/// How long to wait before Discord is asked again for its gateway.
-const CONNECT_AGAIN: Duration = Duration::from_secs(3);
+/// How long what is under way may take once the bot is told to stop.
+const FINISH_WITHIN: Duration = Duration::from_millis(2_500);
 /// What Discord shows to whom by default. It decides nothing: rights are checked on each call.
 const HINTS: [(&str, u64); 2] = [("admin", 1 << 5), ("review", 1 << 13)];
 
@@ -204,10 +204,10 @@ impl App {
         &self.0.network
     }
 
-    /// Connects to Discord and answers until `shutdown`; ends early where Discord refuses the token or the intents.
+    /// Connects to Discord and answers until `shutdown`; ends early where going on makes no sense.
     ///
     /// # Errors
-    /// Why it could not go on.
+    /// Why it could not go on: a [`Stopped`] where the operator can do something about it.
     pub async fn run(self, shutdown: CancellationToken) -> anyhow::Result<()> {
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
@@ -216,51 +216,17 @@ impl App {
         shutdown.cancel();
         self.0.tasks.close();
         // What is under way may finish; what takes longer is a row and goes on after the next start.
-        if tokio::time::timeout(CLOSE_WITHIN, self.0.tasks.wait()).await.is_err() {
+        let finished = tokio::time::timeout(FINISH_WITHIN, async {
+            self.0.tasks.wait().await;
+            self.0.network.store.close().await;
+        });
+        if finished.await.is_err() {
             tracing::warn!("some work was left for the next start");
         }
-        self.0.network.store.close().await;
         if self.0.rest.is_unauthorised() {
-            anyhow::bail!("Discord does not accept the token any more; put a new one into DISCORD_TOKEN");
+            return Err(Stopped::Token.into());
         }
         outcome
-    }
-
-    /// Listens to the gateway until `shutdown`.
-    async fn listen(&self, shutdown: &CancellationToken) -> anyhow::Result<()> {
-        let Some(mut client) = self.connect(shutdown).await? else { return Ok(()) };
-        let shards = Arc::clone(&client.shard_manager);
-        tokio::select! {
-            outcome = client.start() => outcome.context("the connection to Discord ended"),
-            () = shutdown.cancelled() => {
-                // While no shard is up this returns early, and a broken one may take long: neither may hold us.
-                if tokio::time::timeout(CLOSE_WITHIN, shards.shutdown_all()).await.is_err() {
-                    tracing::warn!("the gateway took too long to close");
-                }
-                Ok(())
-            }
-        }
-    }
-
-    /// A client that knows its gateway; none where `shutdown` came first. Where serenity can't ask for the gateway it
-    /// falls back to Discord's own, whatever the address that was set: such a client is thrown away before it starts.
-    async fn connect(&self, shutdown: &CancellationToken) -> anyhow::Result<Option<discord::Client>> {
-        let intents = discord::GatewayIntents::GUILDS | discord::GatewayIntents::GUILD_SCHEDULED_EVENTS;
-        loop {
-            let client = discord::ClientBuilder::new_with_http(self.0.rest.gateway_client(), intents)
-                .event_handler(Events(self.clone()))
-                .await
-                .context("the connection to Discord can't be prepared")?;
-            let gateway = client.ws_url.lock().await.clone();
-            if self.0.rest.is_our_gateway(&gateway) {
-                return Ok(Some(client));
-            }
-            tracing::warn!("Discord can't be reached at the address that was set; trying again");
-            tokio::select! {
-                () = shutdown.cancelled() => return Ok(None),
-                () = tokio::time::sleep(CONNECT_AGAIN) => {}
-            }
-        }
     }
 
     /// Sends everything that is owed now, once.
@@ -296,7 +262,9 @@ impl App {
     /// Answers one question, whatever becomes of it.
     async fn answer(&self, question: &Question) {
         let reply = self.reply(question);
-        if let Err(error) = router::deliver(&self.0.rest, question, reply).await {
+        let words = self.0.network.catalogues.speak(Language::of_locale(&question.locale).unwrap_or_default());
+        let too_late = || Card::note(Accent::Warning, words.text("form-too-late"));
+        if let Err(error) = router::deliver(&self.0.rest, question, reply, too_late).await {
             tracing::warn!(interaction = question.id, error = %error, "an answer did not reach Discord");
         }
         self.0.owed.notify_one();
@@ -343,6 +311,7 @@ impl App {
             options: std::collections::HashMap::new(),
             chosen: Vec::new(),
             typed: std::collections::HashMap::new(),
+            rest: self.0.rest.clone(),
             now,
             language: person.language.or(seen).or(server_language).unwrap_or_default(),
             network,
@@ -384,72 +353,6 @@ impl App {
                 tracing::error!(error = &error as &dyn std::error::Error, "an inbox could not be counted");
                 card
             }
-        }
-    }
-
-    /// Tells Discord the commands, where they differ from what it was told last.
-    async fn register(&self, application: u64) -> anyhow::Result<()> {
-        let network = &self.0.network;
-        let commands = command::registration(&self.0.commands, &HINTS, &network.catalogues, &network.vocabulary);
-        let key = command::fingerprint_key(application);
-        let fingerprint = command::fingerprint(&commands);
-        if servers::remembered(&network.store, &key).await?.as_deref() == Some(fingerprint.as_str()) {
-            return Ok(());
-        }
-        self.0.rest.put_commands(application, &commands).await?;
-        servers::remember(&network.store, &key, &fingerprint).await?;
-        tracing::info!(commands = self.0.commands.len(), "commands registered");
-        Ok(())
-    }
-}
-
-/// What the gateway tells. Every handler may run again after a reconnect.
-struct Events(App);
-
-#[async_trait]
-impl discord::EventHandler for Events {
-    async fn ready(&self, _: discord::Context, ready: discord::Ready) {
-        tracing::info!(servers = ready.guilds.len(), "connected to Discord");
-        if let Err(error) = self.0.register(ready.application.id.get()).await {
-            tracing::error!(error = format!("{error:#}"), "the commands could not be registered");
-        }
-        self.0.0.owed.notify_one();
-    }
-
-    async fn guild_create(&self, _: discord::Context, guild: discord::Guild, _: Option<bool>) {
-        let app = &self.0;
-        let home = app.0.network.settings.home_guild;
-        let arrived =
-            servers::arrive(&app.0.network.store, guild.id.get().into(), &guild.preferred_locale, home, app.now())
-                .await;
-        if let Err(error) = arrived {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                server = guild.id.get(),
-                "a server could not be remembered"
-            );
-        }
-    }
-
-    async fn guild_delete(&self, _: discord::Context, guild: discord::UnavailableGuild, _: Option<discord::Guild>) {
-        if guild.unavailable {
-            return;
-        }
-        if let Err(error) = servers::leave(&self.0.0.network.store, guild.id.get().into(), self.0.now()).await {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                server = guild.id.get(),
-                "a server could not be taken out"
-            );
-        }
-    }
-
-    async fn interaction_create(&self, _: discord::Context, interaction: discord::Interaction) {
-        let Some(question) = Question::read(interaction) else { return };
-        let (app, id) = (self.0.clone(), question.id);
-        let answered = self.0.0.tasks.spawn(async move { app.answer(&question).await });
-        if let Err(error) = answered.await {
-            tracing::error!(interaction = id, error = %error, "a question broke its answer");
         }
     }
 }
