@@ -336,7 +336,11 @@ fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) 
         .map_or_else(|| words.text("not-stated"), |id| vocabulary.label(Scheme::Status, id, language).to_owned());
     let period = match (&revision.started, &revision.ended) {
         (None, None) => String::new(),
-        (started, ended) => format!(" · {} – {}", started.as_deref().unwrap_or("…"), ended.as_deref().unwrap_or("…")),
+        (Some(started), None) => format!(" · {}", say!(words, "period-since", from = words.month(started))),
+        (None, Some(ended)) => format!(" · {}", say!(words, "period-until", to = words.month(ended))),
+        (Some(started), Some(ended)) => {
+            format!(" · {}", say!(words, "period", from = words.month(started), to = words.month(ended)))
+        }
     };
     let partners = |government: bool| {
         let names: Vec<String> =

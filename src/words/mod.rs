@@ -1,12 +1,15 @@
 //! Every word a user sees, from the Fluent catalogues in `config/locales/`.
 //!
-//! Knows languages, keys and arguments; not who asks nor what for.
+//! Knows languages, keys and arguments; not who asks nor what for. Numbers, lists and months are in `format`.
+
+mod format;
 
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use serde::{Deserialize, Serialize};
 
@@ -132,9 +135,10 @@ macro_rules! numbers {
 }
 numbers!(i64, u32, usize);
 
+/// An instant is written `<t:SECONDS:…>`, for which Discord wants bare digits.
 impl From<crate::ids::Moment> for Argument {
     fn from(moment: crate::ids::Moment) -> Self {
-        Self::Number(moment.0)
+        Self::Text(moment.0.to_string())
     }
 }
 
@@ -150,10 +154,10 @@ impl fmt::Debug for Catalogues {
 
 /// The catalogues' sources, by language.
 pub const SOURCES: [(Language, &str); 4] = [
-    (Language::En, include_str!("../config/locales/en.ftl")),
-    (Language::Es, include_str!("../config/locales/es.ftl")),
-    (Language::Pt, include_str!("../config/locales/pt-BR.ftl")),
-    (Language::Fr, include_str!("../config/locales/fr.ftl")),
+    (Language::En, include_str!("../../config/locales/en.ftl")),
+    (Language::Es, include_str!("../../config/locales/es.ftl")),
+    (Language::Pt, include_str!("../../config/locales/pt-BR.ftl")),
+    (Language::Fr, include_str!("../../config/locales/fr.ftl")),
 ];
 
 impl Catalogues {
@@ -169,6 +173,12 @@ impl Catalogues {
             let tag = language.locales()[0].parse()?;
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match language {
+                Language::En => write_number::<0>,
+                Language::Es => write_number::<1>,
+                Language::Pt => write_number::<2>,
+                Language::Fr => write_number::<3>,
+            }));
             bundle
                 .add_resource(resource)
                 .map_err(|errors| anyhow::anyhow!("the catalogue of {language} says something twice: {errors:?}"))?;
@@ -185,6 +195,15 @@ impl Catalogues {
     fn find(&self, language: Language) -> &FluentBundle<FluentResource> {
         let found = self.0.iter().find(|(each, _)| *each == language).or_else(|| self.0.first());
         &found.expect("load() puts one bundle a language here").1
+    }
+}
+
+/// How Fluent writes a number in the language of this index in [`Language::ALL`].
+fn write_number<const LANGUAGE: usize>(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    match value {
+        #[expect(clippy::cast_possible_truncation, reason = "counts are whole and far below 2^53")]
+        FluentValue::Number(number) => Some(format::number(Language::ALL[LANGUAGE], number.value as i64)),
+        _ => None,
     }
 }
 
@@ -217,6 +236,16 @@ impl Words {
             arguments.set(*name, value);
         }
         self.format(phrase.key, Some(&arguments))
+    }
+
+    /// `a, b and c`.
+    pub fn list(&self, items: &[String]) -> String {
+        format::list(self.language, items)
+    }
+
+    /// A year as it is, a month such as `2021-11` by its name.
+    pub fn month(&self, text: &str) -> String {
+        format::month(self.language, text)
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
