@@ -42,6 +42,7 @@
 //! forgotten, it first looks for the message by its mark.
 
 pub mod app;
+pub mod check;
 pub mod clock;
 pub mod config;
 pub mod demo;
@@ -58,8 +59,9 @@ mod review;
 pub mod sandbox;
 mod search;
 mod servers;
+mod setup;
 mod store;
 mod text;
 mod vocabulary;
-mod words;
+pub mod words;
 mod writeups;

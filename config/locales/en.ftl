@@ -107,7 +107,7 @@ fault = Something went wrong on our side, and nothing you wrote is lost. Please 
 form-too-late = That took too long, so the form could not be opened. Please try once more.
 denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
-denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/{ command-admin } { command-admin-server }`.
+denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = This works in a server, not in direct messages.
 denied-old-button = This button is from an older version, or its choice is not offered any more. Please start again with the command.
 denied-old-command = Tertulia does not have this command any more. `/{ command-help }` shows what there is.
@@ -180,20 +180,52 @@ inbox-waiting = { $count ->
 
 ## Servers
 
-server-settings-title = This server
-server-language = Language of public posts
 server-announcements = Announcements
 server-reviews = Reviews
-server-no-channel = no channel
 server-unknown = Tertulia is not in that server. Invite it there first, then use the server's id.
 server-nothing-to-set = Nothing was changed: choose a language or a channel. `/{ command-admin } { command-admin-setup }` shows what is set.
 server-unknown-channel = That is no channel of this server.
+server-hidden-channel = I can't see that channel. In Discord: Edit Channel → Permissions → add my role and allow View Channel.
 server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = Server { $id } is part of the network already.
-setup-title = Steps
+setup-title = Setting this server up
+setup-missing = { $count ->
+    [0] Everything is as it should be.
+    [one] **One thing is missing.** The menus below mend most things.
+   *[other] **{ $count } things are missing.** The menus below mend most things.
+}
 setup-admitted = This server is part of the network.
-setup-announcements = A channel for announcements: `/{ command-admin } { command-admin-settings } { option-announcements }:#channel`
-setup-reviews = If write-ups are reviewed here, a channel for it: `/{ command-admin } { command-admin-settings } { option-reviews }:#channel`
+setup-not-admitted = This server is not part of the network yet: a moderator lets it in with `/{ command-admin } { command-admin-server }`.
+setup-language = Public posts are in { $language }.
+language-en = English
+language-es = Spanish
+language-pt = Portuguese
+language-fr = French
+setup-no-announcements = Announcements: no channel is chosen, so nothing is announced here.
+setup-no-reviews = Reviews: no server of the network has a channel for them. Moderators can still use `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Reviews: no channel here; another server of the network has one.
+setup-channel-gone = { $what }: the channel is not there any more. Choose another one.
+setup-channel = { $what }: { $channel }
+setup-channel-lacks = { $what }: in { $channel } I lack { $missing }. In Discord: Edit Channel → Permissions → add my role and allow it.
+setup-gatherings = Gatherings: I may open threads, attach calendar files and create events.
+setup-gatherings-lack = Gatherings: I lack { $missing }. In Discord: Server Settings → Roles → my role, or the channel's own permissions.
+setup-moderators = { $count ->
+    [one] One person has the role of moderator.
+   *[other] { $count } people have the role of moderator.
+}
+setup-no-moderators = Nobody has the role of moderator yet: `/{ command-admin } { command-admin-role }` gives it.
+setup-choose-language = The language of public posts
+setup-choose-announcements = The channel for announcements
+setup-choose-reviews = The channel for reviews
+setup-again = Check again
+permission-view-channels = View Channels
+permission-send-messages = Send Messages
+permission-send-in-threads = Send Messages in Threads
+permission-create-threads = Create Public Threads
+permission-embed-links = Embed Links
+permission-attach-files = Attach Files
+permission-read-history = Read Message History
+permission-create-events = Create Events
 setup-review-command = Moderators who can't see `/{ command-review }`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
@@ -410,3 +442,28 @@ help-moderators =
 help-language = I speak your Discord's language if it is one of ours; `/{ command-me } { command-me-language }` chooses another.
 about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
 about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Settings
+check-database = Database: { $path }
+check-no-database = Database: { $path } is not there yet; the first start makes it.
+check-older-database = Database: { $path } is from an older version; the next start brings it up to date. Make a copy first.
+check-bad-database = Database: { $path } can't be used: { $error }
+check-home = First server (network.home_guild): { $id }
+check-no-home = network.home_guild is not set: the id of your first Discord server. In Discord: Settings → Advanced → Developer Mode, then right-click the server → Copy Server ID.
+check-token = Token
+check-no-token = DISCORD_TOKEN is not set. It is in Discord's developer portal: your application → Bot → Reset Token.
+check-wrong-token = Discord does not accept DISCORD_TOKEN. Make a new one in the developer portal: your application → Bot → Reset Token.
+check-application = Discord knows it: { $name } (application { $id }).
+check-connections = New connections left today: { $left } of { $all }.
+check-discord-fails = Discord could not be asked: { $error }
+check-servers = Servers
+check-not-in-home = The bot is not in the first server, { $id }. Invite it with the link below.
+check-first-server = { $name } ({ $id }), the first server
+check-server = { $name } ({ $id })
+check-not-run = Nothing was set yet: start tertulia run, then /{ command-admin } { command-admin-setup } in that server.
+check-not-admitted = Not part of the network. A moderator lets it in with /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = To invite the bot into a server, with exactly the permissions it needs
+check-all-met = Everything is there.
+check-some-missing = What is marked ✗ is missing.

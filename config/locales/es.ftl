@@ -107,7 +107,7 @@ fault = Algo falló de nuestro lado; no se perdió nada de lo que escribiste. In
 form-too-late = Tardó demasiado y el formulario ya no se pudo abrir. Inténtalo otra vez.
 denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Esto solo puede hacerlo el equipo de moderación o alguien con el permiso “Gestionar servidor” aquí.
-denied-server = Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/{ command-admin } { command-admin-server }`.
+denied-server = Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = Esto funciona en un servidor, no en mensajes directos.
 denied-old-button = Este botón es de una versión anterior, o su opción ya no está disponible. Vuelve a empezar con el comando.
 denied-old-command = Tertulia ya no tiene este comando. Con `/{ command-help }` ves los que hay.
@@ -180,20 +180,52 @@ inbox-waiting = { $count ->
 
 ## Servers
 
-server-settings-title = Este servidor
-server-language = Idioma de las publicaciones
 server-announcements = Anuncios
 server-reviews = Revisiones
-server-no-channel = sin canal
 server-unknown = Tertulia no está en ese servidor. Primero invítala allí y luego usa el id del servidor.
 server-nothing-to-set = No cambió nada: elige un idioma o un canal. Con `/{ command-admin } { command-admin-setup }` ves lo que está configurado.
 server-unknown-channel = Ese canal no es de este servidor.
+server-hidden-channel = No puedo ver ese canal. En Discord: Editar canal → Permisos → agrega mi rol y permite “Ver canal”.
 server-admitted = El servidor { $id } ya forma parte de la red. Alguien con el permiso “Gestionar servidor” puede continuar allí con `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = El servidor { $id } ya formaba parte de la red.
-setup-title = Pasos
+setup-title = Configurar este servidor
+setup-missing = { $count ->
+    [0] Todo está en orden.
+    [one] **Falta una cosa.** Casi todo se arregla con los menús de abajo.
+   *[other] **Faltan { $count } cosas.** Casi todo se arregla con los menús de abajo.
+}
 setup-admitted = Este servidor forma parte de la red.
-setup-announcements = Un canal para los anuncios: `/{ command-admin } { command-admin-settings } { option-announcements }:#channel`
-setup-reviews = Si aquí se revisan fichas, un canal para eso: `/{ command-admin } { command-admin-settings } { option-reviews }:#channel`
+setup-not-admitted = Este servidor todavía no forma parte de la red: el equipo de moderación lo admite con `/{ command-admin } { command-admin-server }`.
+setup-language = Las publicaciones están en { $language }.
+language-en = inglés
+language-es = español
+language-pt = portugués
+language-fr = francés
+setup-no-announcements = Anuncios: no se eligió ningún canal, así que aquí no se anuncia nada.
+setup-no-reviews = Revisiones: ningún servidor de la red tiene un canal para ellas. El equipo de moderación puede usar `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Revisiones: aquí no hay canal; otro servidor de la red tiene uno.
+setup-channel-gone = { $what }: el canal ya no existe. Elige otro.
+setup-channel = { $what }: { $channel }
+setup-channel-lacks = { $what }: en { $channel } me falta { $missing }. En Discord: Editar canal → Permisos → agrega mi rol y permítelo.
+setup-gatherings = Encuentros: puedo abrir hilos, adjuntar archivos de calendario y crear eventos.
+setup-gatherings-lack = Encuentros: me falta { $missing }. En Discord: Ajustes del servidor → Roles → mi rol, o los permisos del canal.
+setup-moderators = { $count ->
+    [one] Una persona tiene el rol de moderación.
+   *[other] { $count } personas tienen el rol de moderación.
+}
+setup-no-moderators = Nadie tiene todavía el rol de moderación: se da con `/{ command-admin } { command-admin-role }`.
+setup-choose-language = El idioma de las publicaciones
+setup-choose-announcements = El canal de anuncios
+setup-choose-reviews = El canal de revisiones
+setup-again = Comprobar de nuevo
+permission-view-channels = Ver canales
+permission-send-messages = Enviar mensajes
+permission-send-in-threads = Enviar mensajes en hilos
+permission-create-threads = Crear hilos públicos
+permission-embed-links = Insertar enlaces
+permission-attach-files = Adjuntar archivos
+permission-read-history = Leer el historial de mensajes
+permission-create-events = Crear eventos
 setup-review-command = Si alguien de moderación no ve `/{ command-review }`: en Discord, Ajustes del servidor → Integraciones → Tertulia, dale acceso al comando. Los botones de las tarjetas de revisión no necesitan ningún comando.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
@@ -410,3 +442,28 @@ help-moderators =
 help-language = Te hablo en el idioma de tu Discord si es uno de los nuestros; con `/{ command-me } { command-me-language }` eliges otro.
 about-text = Una tertulia es un encuentro habitual para intercambiar ideas. Esta conecta lugares que abren el gobierno y actúan por el clima: comparten fichas de reforma sobre lo que hicieron, con evidencia, y encuentran lo que hicieron otros.
 about-version = Versión { $version } · software libre con licencia MIT · fichas con CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Configuración
+check-database = Base de datos: { $path }
+check-no-database = Base de datos: { $path } todavía no existe; se crea al iniciar por primera vez.
+check-older-database = Base de datos: { $path } es de una versión anterior; se actualiza al iniciar. Haz antes una copia.
+check-bad-database = Base de datos: no se puede usar { $path }: { $error }
+check-home = Primer servidor (network.home_guild): { $id }
+check-no-home = Falta network.home_guild: el id de tu primer servidor de Discord. En Discord: Ajustes → Avanzado → Modo de desarrollador; luego clic derecho en el servidor → Copiar ID del servidor.
+check-token = Token
+check-no-token = Falta DISCORD_TOKEN. Está en el portal de desarrollo de Discord: tu aplicación → Bot → Reset Token.
+check-wrong-token = Discord no acepta DISCORD_TOKEN. Crea uno nuevo en el portal de desarrollo: tu aplicación → Bot → Reset Token.
+check-application = Discord lo reconoce: { $name } (aplicación { $id }).
+check-connections = Conexiones nuevas que quedan hoy: { $left } de { $all }.
+check-discord-fails = No se pudo consultar a Discord: { $error }
+check-servers = Servidores
+check-not-in-home = El bot no está en el primer servidor, { $id }. Invítalo con el enlace de abajo.
+check-first-server = { $name } ({ $id }), el primer servidor
+check-server = { $name } ({ $id })
+check-not-run = Todavía no se configuró nada: inicia tertulia run y luego usa /{ command-admin } { command-admin-setup } en ese servidor.
+check-not-admitted = No forma parte de la red. El equipo de moderación lo admite con /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = Para invitar al bot a un servidor, con los permisos que necesita y ninguno más
+check-all-met = No falta nada.
+check-some-missing = Falta lo que está marcado con ✗.

@@ -107,7 +107,7 @@ fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vou
 form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
 denied-moderator = Seule la modération peut faire cela. Si vous devez en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
-denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/{ command-admin } { command-admin-server }`.
+denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = Cela fonctionne dans un serveur, pas en message privé.
 denied-old-button = Ce bouton vient d'une version plus ancienne, ou ce choix n'est plus proposé. Veuillez recommencer avec la commande.
 denied-old-command = Tertulia n'a plus cette commande. `/{ command-help }` montre celles qui existent.
@@ -159,7 +159,7 @@ me-roles = Vos rôles
 me-language = Votre langue
 me-language-chosen = vous l'avez choisie
 me-language-discord = d'après votre Discord
-me-language-set = Désormais, je vous parle dans cette langue : { $language }.
+me-language-set = Désormais, je vous parle en { $language }.
 me-privacy = Votre compte Discord est conservé à part de ce que vous faites ici, et ce qui peut être effacé l'est à votre demande.
 member-unknown-language = Veuillez choisir l'une des quatre langues : English, Español, Português ou Français.
 member-unknown-role = Veuillez choisir modérateur·rice, facilitateur·rice ou responsable des savoirs.
@@ -180,20 +180,52 @@ inbox-waiting = { $count ->
 
 ## Servers
 
-server-settings-title = Ce serveur
-server-language = Langue des messages publics
 server-announcements = Annonces
 server-reviews = Relectures
-server-no-channel = aucun salon
 server-unknown = Tertulia n'est pas dans ce serveur. Invitez-le d'abord là-bas, puis utilisez l'identifiant du serveur.
 server-nothing-to-set = Rien n'a changé : choisissez une langue ou un salon. `/{ command-admin } { command-admin-setup }` montre ce qui est réglé.
 server-unknown-channel = Ce n'est pas un salon de ce serveur.
+server-hidden-channel = Je ne vois pas ce salon. Dans Discord : Modifier le salon → Permissions → ajoutez mon rôle et autorisez « Voir le salon ».
 server-admitted = Le serveur { $id } fait maintenant partie du réseau. Une personne qui y a la permission « Gérer le serveur » peut continuer avec `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = Le serveur { $id } fait déjà partie du réseau.
-setup-title = Étapes
+setup-title = Préparer ce serveur
+setup-missing = { $count ->
+    [0] Tout est en ordre.
+    [one] **Il manque une chose.** Les menus ci-dessous règlent presque tout.
+   *[other] **Il manque { $count } choses.** Les menus ci-dessous règlent presque tout.
+}
 setup-admitted = Ce serveur fait partie du réseau.
-setup-announcements = Un salon pour les annonces : `/{ command-admin } { command-admin-settings } { option-announcements }:#channel`
-setup-reviews = Si des fiches sont relues ici, un salon pour cela : `/{ command-admin } { command-admin-settings } { option-reviews }:#channel`
+setup-not-admitted = Ce serveur ne fait pas encore partie du réseau : la modération l'admet avec `/{ command-admin } { command-admin-server }`.
+setup-language = Les publications sont en { $language }.
+language-en = anglais
+language-es = espagnol
+language-pt = portugais
+language-fr = français
+setup-no-announcements = Annonces : aucun salon n'est choisi, rien n'est donc annoncé ici.
+setup-no-reviews = Relectures : aucun serveur du réseau n'a de salon pour elles. La modération peut utiliser `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Relectures : pas de salon ici ; un autre serveur du réseau en a un.
+setup-channel-gone = { $what } : le salon n'existe plus. Choisissez-en un autre.
+setup-channel = { $what } : { $channel }
+setup-channel-lacks = { $what } : dans { $channel }, il me manque { $missing }. Dans Discord : Modifier le salon → Permissions → ajoutez mon rôle et autorisez-le.
+setup-gatherings = Rencontres : je peux ouvrir des fils, joindre des fichiers de calendrier et créer des événements.
+setup-gatherings-lack = Rencontres : il me manque { $missing }. Dans Discord : Paramètres du serveur → Rôles → mon rôle, ou les permissions du salon.
+setup-moderators = { $count ->
+    [one] Une personne a le rôle de modération.
+   *[other] { $count } personnes ont le rôle de modération.
+}
+setup-no-moderators = Personne n'a encore le rôle de modération : `/{ command-admin } { command-admin-role }` le donne.
+setup-choose-language = La langue des publications
+setup-choose-announcements = Le salon des annonces
+setup-choose-reviews = Le salon des relectures
+setup-again = Vérifier à nouveau
+permission-view-channels = Voir les salons
+permission-send-messages = Envoyer des messages
+permission-send-in-threads = Envoyer des messages dans les fils
+permission-create-threads = Créer des fils publics
+permission-embed-links = Intégrer des liens
+permission-attach-files = Joindre des fichiers
+permission-read-history = Voir les anciens messages
+permission-create-events = Créer des événements
 setup-review-command = Si des membres de la modération ne voient pas `/{ command-review }` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons d'une carte de relecture fonctionnent sans commande.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
@@ -410,3 +442,28 @@ help-moderators =
 help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/{ command-me } { command-me-language }` en choisit une autre.
 about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui ouvrent leur gouvernement et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
 about-version = Version { $version } · logiciel libre sous licence MIT · fiches sous CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Réglages
+check-database = Base de données : { $path }
+check-no-database = Base de données : { $path } n'existe pas encore ; le premier démarrage la crée.
+check-older-database = Base de données : { $path } vient d'une version plus ancienne ; le prochain démarrage la met à jour. Faites d'abord une copie.
+check-bad-database = Base de données : { $path } est inutilisable : { $error }
+check-home = Premier serveur (network.home_guild) : { $id }
+check-no-home = Il manque network.home_guild : l'identifiant de votre premier serveur Discord. Dans Discord : Paramètres → Avancés → Mode développeur, puis clic droit sur le serveur → Copier l'identifiant du serveur.
+check-token = Jeton
+check-no-token = Il manque DISCORD_TOKEN. Il se trouve dans le portail des développeurs de Discord : votre application → Bot → Reset Token.
+check-wrong-token = Discord n'accepte pas DISCORD_TOKEN. Créez-en un nouveau dans le portail des développeurs : votre application → Bot → Reset Token.
+check-application = Discord le reconnaît : { $name } (application { $id }).
+check-connections = Nouvelles connexions encore possibles aujourd'hui : { $left } sur { $all }.
+check-discord-fails = Discord n'a pas pu être interrogé : { $error }
+check-servers = Serveurs
+check-not-in-home = Le bot n'est pas dans le premier serveur, { $id }. Invitez-le avec le lien ci-dessous.
+check-first-server = { $name } ({ $id }), le premier serveur
+check-server = { $name } ({ $id })
+check-not-run = Rien n'est encore réglé : lancez tertulia run, puis /{ command-admin } { command-admin-setup } sur ce serveur.
+check-not-admitted = Ne fait pas partie du réseau. La modération l'y fait entrer avec /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = Pour inviter le bot sur un serveur, avec exactement les permissions dont il a besoin
+check-all-met = Il ne manque rien.
+check-some-missing = Il manque ce qui est marqué ✗.

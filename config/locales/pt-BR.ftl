@@ -107,7 +107,7 @@ fault = Algo deu errado do nosso lado, e nada do que você escreveu se perdeu. T
 form-too-late = Demorou demais, e o formulário não pôde ser aberto. Tente mais uma vez.
 denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Só a moderação, ou quem tem a permissão Gerenciar servidor aqui, pode fazer isso.
-denied-server = Este servidor ainda não faz parte da rede. A moderação da rede pode admiti-lo com `/{ command-admin } { command-admin-server }`.
+denied-server = Este servidor ainda não faz parte da rede. A moderação da rede pode admiti-lo com `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = Isso funciona em um servidor, não em mensagens diretas.
 denied-old-button = Este botão é de uma versão anterior, ou essa escolha não existe mais. Comece de novo pelo comando.
 denied-old-command = A Tertulia não tem mais este comando. `/{ command-help }` mostra os que existem.
@@ -159,7 +159,7 @@ me-roles = Seus papéis
 me-language = Seu idioma
 me-language-chosen = você escolheu
 me-language-discord = vem do seu Discord
-me-language-set = A partir de agora, falo { $language } com você.
+me-language-set = A partir de agora, falo com você em { $language }.
 me-privacy = Sua conta do Discord fica separada do que você faz aqui, e o que pode ser apagado é apagado quando você pede.
 member-unknown-language = Escolha um dos quatro idiomas: English, Español, Português ou Français.
 member-unknown-role = Escolha moderador(a), facilitador(a) ou curador(a) de conhecimento.
@@ -180,20 +180,52 @@ inbox-waiting = { $count ->
 
 ## Servers
 
-server-settings-title = Este servidor
-server-language = Idioma das mensagens públicas
 server-announcements = Anúncios
 server-reviews = Revisões
-server-no-channel = nenhum canal
 server-unknown = A Tertulia não está nesse servidor. Convide-a primeiro para lá e depois use o id do servidor.
 server-nothing-to-set = Nada mudou: escolha um idioma ou um canal. `/{ command-admin } { command-admin-setup }` mostra o que está definido.
 server-unknown-channel = Esse canal não é deste servidor.
+server-hidden-channel = Não consigo ver esse canal. No Discord: Editar canal → Permissões → adicione meu cargo e permita “Ver canal”.
 server-admitted = O servidor { $id } agora faz parte da rede. Quem tem a permissão Gerenciar servidor lá pode continuar com `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = O servidor { $id } já faz parte da rede.
-setup-title = Passos
+setup-title = Preparar este servidor
+setup-missing = { $count ->
+    [0] Está tudo em ordem.
+    [one] **Falta uma coisa.** Quase tudo se resolve com os menus abaixo.
+   *[other] **Faltam { $count } coisas.** Quase tudo se resolve com os menus abaixo.
+}
 setup-admitted = Este servidor faz parte da rede.
-setup-announcements = Um canal para os anúncios: `/{ command-admin } { command-admin-settings } { option-announcements }:#channel`
-setup-reviews = Se as fichas são revisadas aqui, um canal para isso: `/{ command-admin } { command-admin-settings } { option-reviews }:#channel`
+setup-not-admitted = Este servidor ainda não faz parte da rede: a moderação o admite com `/{ command-admin } { command-admin-server }`.
+setup-language = As publicações são em { $language }.
+language-en = inglês
+language-es = espanhol
+language-pt = português
+language-fr = francês
+setup-no-announcements = Anúncios: nenhum canal foi escolhido, então nada é anunciado aqui.
+setup-no-reviews = Revisões: nenhum servidor da rede tem um canal para elas. A moderação pode usar `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Revisões: não há canal aqui; outro servidor da rede tem um.
+setup-channel-gone = { $what }: o canal não existe mais. Escolha outro.
+setup-channel = { $what }: { $channel }
+setup-channel-lacks = { $what }: em { $channel } me falta { $missing }. No Discord: Editar canal → Permissões → adicione meu cargo e permita.
+setup-gatherings = Encontros: posso abrir tópicos, anexar arquivos de calendário e criar eventos.
+setup-gatherings-lack = Encontros: me falta { $missing }. No Discord: Configurações do servidor → Cargos → meu cargo, ou as permissões do canal.
+setup-moderators = { $count ->
+    [one] Uma pessoa tem o papel de moderação.
+   *[other] { $count } pessoas têm o papel de moderação.
+}
+setup-no-moderators = Ninguém tem ainda o papel de moderação: `/{ command-admin } { command-admin-role }` o concede.
+setup-choose-language = O idioma das publicações
+setup-choose-announcements = O canal de anúncios
+setup-choose-reviews = O canal de revisões
+setup-again = Verificar de novo
+permission-view-channels = Ver canais
+permission-send-messages = Enviar mensagens
+permission-send-in-threads = Enviar mensagens em tópicos
+permission-create-threads = Criar tópicos públicos
+permission-embed-links = Inserir links
+permission-attach-files = Anexar arquivos
+permission-read-history = Ver histórico de mensagens
+permission-create-events = Criar eventos
 setup-review-command = Para quem é da moderação e não vê `/{ command-review }`: nas configurações do servidor no Discord → Integrações → Tertulia, libere o comando para essas pessoas. Os botões do cartão de revisão não precisam de comando.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
@@ -410,3 +442,28 @@ help-moderators =
 help-language = Falo o idioma do seu Discord, se for um dos nossos; `/{ command-me } { command-me-language }` escolhe outro.
 about-text = Uma tertúlia é um encontro regular em que as pessoas trocam ideias. Esta aproxima localidades que abrem o governo e agem pelo clima: elas compartilham fichas do que fizeram, com evidências, e encontram o que outras fizeram.
 about-version = Versão { $version } · software livre sob a licença MIT · fichas sob CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Configuração
+check-database = Banco de dados: { $path }
+check-no-database = Banco de dados: { $path } ainda não existe; é criado na primeira inicialização.
+check-older-database = Banco de dados: { $path } é de uma versão anterior; é atualizado na próxima inicialização. Faça antes uma cópia.
+check-bad-database = Banco de dados: não é possível usar { $path }: { $error }
+check-home = Primeiro servidor (network.home_guild): { $id }
+check-no-home = Falta network.home_guild: o id do seu primeiro servidor do Discord. No Discord: Configurações → Avançado → Modo desenvolvedor; depois clique com o botão direito no servidor → Copiar ID do servidor.
+check-token = Token
+check-no-token = Falta DISCORD_TOKEN. Ele está no portal de desenvolvedores do Discord: seu aplicativo → Bot → Reset Token.
+check-wrong-token = O Discord não aceita DISCORD_TOKEN. Crie um novo no portal de desenvolvedores: seu aplicativo → Bot → Reset Token.
+check-application = O Discord o reconhece: { $name } (aplicativo { $id }).
+check-connections = Novas conexões que restam hoje: { $left } de { $all }.
+check-discord-fails = Não foi possível consultar o Discord: { $error }
+check-servers = Servidores
+check-not-in-home = O bot não está no primeiro servidor, { $id }. Convide-o com o link abaixo.
+check-first-server = { $name } ({ $id }), o primeiro servidor
+check-server = { $name } ({ $id })
+check-not-run = Nada foi configurado ainda: inicie tertulia run e depois use /{ command-admin } { command-admin-setup } nesse servidor.
+check-not-admitted = Não faz parte da rede. A moderação o admite com /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = Para convidar o bot para um servidor, com as permissões de que precisa e nenhuma outra
+check-all-met = Não falta nada.
+check-some-missing = Falta o que está marcado com ✗.

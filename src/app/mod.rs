@@ -29,6 +29,7 @@ use crate::review;
 use crate::say;
 use crate::search;
 use crate::servers;
+use crate::setup;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language};
@@ -51,6 +52,7 @@ pub(crate) fn table() -> Vec<Command> {
         places::commands::table(),
         members::commands::table(),
         review::commands::table(),
+        setup::commands::table(),
         servers::commands::table(),
         members::commands::admin_table(),
         help::commands::table(),
@@ -77,6 +79,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("review") => review::commands::press(ctx, id).await,
         Some("place") => places::commands::press(ctx, id).await,
         Some("search") => search::commands::press(ctx, id).await,
+        Some("setup") => setup::commands::press(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
     }
 }
@@ -326,8 +329,8 @@ impl App {
     }
 
     async fn dispatch(&self, ctx: &Ctx, what: &What) -> Result<Reply> {
-        if !ctx.admitted {
-            return Err(Denied::Server.into());
+        if let (false, Some(server)) = (ctx.admitted, ctx.server) {
+            return Err(Denied::Server(server).into());
         }
         match what {
             What::Command(path, _) => {

@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::discord::card::{Card, Form, OPTIONS, cut};
+use crate::discord::card::{Card, Form, OPTIONS, TEXT_CHANNELS, cut};
 use crate::discord::context::{Ctx, Denied, Rights};
 use crate::error::Result;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -152,7 +152,7 @@ impl Opt {
         match self.kind {
             OptKind::Text(at_most) => option["max_length"] = json!(at_most),
             OptKind::Suggested => option["autocomplete"] = json!(true),
-            OptKind::Channel => option["channel_types"] = json!([0, 5]),
+            OptKind::Channel => option["channel_types"] = json!(TEXT_CHANNELS),
             OptKind::Choice(scheme) => option["choices"] = say.vocabulary_choices(scheme),
             OptKind::Word(words) => {
                 option["choices"] = words

@@ -135,7 +135,7 @@ pub enum Denied {
     /// Only whoever manages this server may
     ServerManager,
     /// The server is not part of the network
-    Server,
+    Server(ServerId),
     /// Only in a server
     DirectMessage,
     /// The button, menu or form is not one of today's
@@ -149,7 +149,7 @@ impl crate::error::Refusal for Denied {
         match self {
             Self::Moderator => phrase!("denied-moderator"),
             Self::ServerManager => phrase!("denied-server-manager"),
-            Self::Server => phrase!("denied-server"),
+            Self::Server(id) => phrase!("denied-server", id = id.to_string()),
             Self::DirectMessage => phrase!("denied-direct-message"),
             Self::OldButton => phrase!("denied-old-button"),
             Self::OldCommand => phrase!("denied-old-command"),

@@ -98,6 +98,9 @@ impl Question {
             Interaction::Component(it) => {
                 let chosen = match it.data.kind {
                     ComponentInteractionDataKind::StringSelect { values } => values,
+                    ComponentInteractionDataKind::ChannelSelect { values } => {
+                        values.iter().map(ToString::to_string).collect()
+                    }
                     _ => Vec::new(),
                 };
                 let own_message = is_ephemeral(&it.message);

@@ -56,9 +56,7 @@ pub fn month(language: Language, text: &str) -> String {
     let date = text
         .split_once('-')
         .and_then(|(year, month)| Date::try_new_iso(year.parse().ok()?, month.parse().ok()?, 1).ok());
-    date.map_or_else(|| text.to_owned(), |date| {
-        with(language, |formats| formats.month.format(&date).to_string())
-    })
+    date.map_or_else(|| text.to_owned(), |date| with(language, |formats| formats.month.format(&date).to_string()))
 }
 
 #[cfg(test)]

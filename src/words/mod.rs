@@ -9,8 +9,8 @@ use std::str::FromStr;
 use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
-use intl_memoizer::concurrent::IntlLangMemoizer;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use serde::{Deserialize, Serialize};
 
 /// One of the four languages of the network.
@@ -53,9 +53,19 @@ impl Language {
         }
     }
 
+    /// What a sentence calls it, by its key in the catalogues.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::En => "language-en",
+            Self::Es => "language-es",
+            Self::Pt => "language-pt",
+            Self::Fr => "language-fr",
+        }
+    }
+
     /// The language of a Discord locale such as `es-419`, where it is one of ours.
     pub fn of_locale(locale: &str) -> Option<Self> {
-        locale.split('-').next().and_then(|code| code.parse().ok())
+        locale.split(['-', '_', '.']).next().and_then(|code| code.parse().ok())
     }
 
     /// The Discord locales that are written in this language.
@@ -75,11 +85,16 @@ impl fmt::Display for Language {
     }
 }
 
-impl FromStr for Language {
-    type Err = ();
+/// The text is none of the four codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("en, es, pt or fr is wanted")]
+pub struct UnknownLanguage;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|language| language.code() == text).ok_or(())
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
+        Self::ALL.into_iter().find(|language| language.code() == text).ok_or(UnknownLanguage)
     }
 }
 
@@ -133,7 +148,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(i64, u32, usize);
+numbers!(i64, u32, u64, usize);
 
 /// An instant is written `<t:SECONDS:…>`, for which Discord wants bare digits.
 impl From<crate::ids::Moment> for Argument {

@@ -138,7 +138,7 @@ pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
 
 async fn share(ctx: &Ctx) -> Result<Reply> {
     let place = places::named(ctx.store(), ctx.given("place")).await?;
-    let language = ctx.given("language").parse().map_err(|()| WriteupRefusal::UnknownLanguage)?;
+    let language = ctx.given("language").parse().map_err(|_| WriteupRefusal::UnknownLanguage)?;
     if places::membership(ctx.store(), ctx.asker.person, place.id).await?.is_none() {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
     }

@@ -4,6 +4,7 @@ mod architecture;
 mod faults;
 mod reform;
 mod rights;
+mod setup;
 mod standin;
 mod surface;
 mod world;

@@ -107,7 +107,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     assert_snapshot!(world.click("morag", "Preview").await, @"
     ### D-1 · Set up a climate assembly in Scotland
     -# Draft
-    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    **Scotland, United Kingdom** · Completed · November 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
     **Values:** Civic participation
@@ -138,7 +138,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Waits for review**, from Scotland, United Kingdom
     ### D-1 · Set up a climate assembly in Scotland
     -# In review
-    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    **Scotland, United Kingdom** · Completed · November 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
     **Values:** Civic participation
@@ -153,7 +153,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     assert_snapshot!(world.read("morag", "library"), @"
     **New in the library**, from Scotland, United Kingdom
     ### R-1 · Set up a climate assembly in Scotland
-    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    **Scotland, United Kingdom** · Completed · November 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
     **Values:** Civic participation
@@ -166,7 +166,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     assert_snapshot!(world.read("lucia", "fichas"), @"
     **Nueva en la biblioteca** · Escocia, Reino Unido
     ### R-1 · Set up a climate assembly in Scotland
-    **Escocia, Reino Unido** · Completada · 2020-11 – 2021
+    **Escocia, Reino Unido** · Completada · noviembre de 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Áreas:** Asambleas ciudadanas y deliberación · Mitigación y adaptación climática
     **Valores:** Participación ciudadana
@@ -190,7 +190,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     ");
     assert_snapshot!(world.click("lucia", "R-1").await, @"
     ### R-1 · Set up a climate assembly in Scotland
-    **Escocia, Reino Unido** · Completada · 2020-11 – 2021
+    **Escocia, Reino Unido** · Completada · noviembre de 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Áreas:** Asambleas ciudadanas y deliberación · Mitigación y adaptación climática
     **Valores:** Participación ciudadana

@@ -10,8 +10,8 @@ use serde_json::{Value, json};
 use tertulia::app::{App, Sweeping};
 use tertulia::clock::Clock;
 use tertulia::config::Settings;
-use tertulia::demo::PERMISSIONS;
 use tertulia::discord::rest::Token;
+use tertulia::discord::standing::asked_permissions;
 use tertulia::sandbox::{Application, Options, Outcome, Person, StandIn};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
@@ -107,7 +107,7 @@ impl World {
             screens.insert(name.to_owned(), screen);
         }
         for guild in [home, buenos_aires] {
-            stand_in.invite(guild, bot.id, PERMISSIONS);
+            stand_in.invite(guild, bot.id, asked_permissions());
         }
         let folder = tempfile::tempdir().unwrap();
         let (app, running, shutdown) = start(&stand_in, &bot, home, &clock, folder.path().join("tertulia.db")).await;
@@ -444,7 +444,9 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
                     } else {
                         let chosen =
                             each["options"].as_array().into_iter().flatten().filter(|option| option["default"] == true);
-                        let chosen: Vec<_> = chosen.map(|option| text(&option["label"])).collect();
+                        let channels = each["default_values"].as_array().into_iter().flatten();
+                        let channels = channels.map(|channel| text(&channel["id"]));
+                        let chosen: Vec<_> = chosen.map(|option| text(&option["label"])).chain(channels).collect();
                         format!("{{{}: {}}}", text(&each["placeholder"]), chosen.join(", "))
                     }
                 });
@@ -479,7 +481,7 @@ fn find_button(components: &Value, label: &str) -> Option<String> {
 
 fn find_menu(components: &Value, ending: &str) -> Option<String> {
     components.as_array()?.iter().find_map(|component| {
-        if component["type"] == 3 && text(&component["custom_id"]).ends_with(ending) {
+        if matches!(component["type"].as_u64(), Some(3 | 8)) && text(&component["custom_id"]).ends_with(ending) {
             return Some(text(&component["custom_id"]).to_owned());
         }
         find_menu(&component["components"], ending)
