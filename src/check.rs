@@ -167,8 +167,14 @@ async fn look_at_server(
             }
         }
         // The first server is admitted when the bot first runs; the others by a moderator.
-        _ if first => report.point(Verdict::Open, &words.text("check-not-run")),
-        _ => report.point(Verdict::Open, &say!(words, "check-not-admitted", id = id.to_string())),
+        _ => {
+            let what = if first {
+                words.text("check-not-run")
+            } else {
+                say!(words, "check-not-admitted", id = id.to_string())
+            };
+            report.line(&format!("  {} {what}", setup::mark(Verdict::Open)));
+        }
     }
     Ok(())
 }

@@ -134,7 +134,7 @@ impl Card {
     /// A menu of the server's channels.
     #[must_use]
     pub fn channel_menu(mut self, menu: ChannelMenu) -> Self {
-        self.blocks.push(json!({ "type": 1, "components": [menu.0] }));
+        self.blocks.push(json!({ "type": 1, "components": Value::Array(vec![menu.0]) }));
         self
     }
 

@@ -59,9 +59,8 @@ impl Point {
     /// How it stands.
     pub fn verdict(&self) -> Verdict {
         match self {
-            Self::Language(_) => Verdict::Met,
             Self::NoChannel { what: Use::Reviews, elsewhere: true } => Verdict::Open,
-            Self::Admitted(true) => Verdict::Met,
+            Self::Language(_) | Self::Admitted(true) => Verdict::Met,
             Self::Channel(_, _, _, missing) | Self::Gatherings(missing) if missing.is_empty() => Verdict::Met,
             Self::Moderators(count) if *count > 0 => Verdict::Met,
             Self::NoChannel { .. }

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod faults;
+mod process;
 mod reform;
 mod rights;
 mod setup;
