@@ -36,8 +36,8 @@ async fn a_command_for_moderators_is_refused_to_others() {
     **One thing is missing.** The menus below mend most things.
     ✓ This server is part of the network.
     ✗ Nobody has the role of moderator yet: `/admin role` gives it.
-    ✓ Public posts are in Español.
-    ✓ Announcements: #fichas
+    ✓ Public posts are in Spanish.
+    ✓ Announcements: <#ID>
     ○ Reviews: no channel here; another server of the network has one.
     ✓ Gatherings: I may open threads, attach calendar files and create events.
     {The language of public posts: Español}

@@ -34,7 +34,7 @@ async fn a_new_network_is_set_up_on_one_card() {
     ✓ This server is part of the network.
     ✗ Nobody has the role of moderator yet: `/admin role` gives it.
     ✓ Public posts are in English.
-    ✓ Announcements: #library
+    ✓ Announcements: <#ID>
     ✗ Reviews: no server of the network has a channel for them. Moderators can still use `/review queue`.
     ✓ Gatherings: I may open threads, attach calendar files and create events.
     {The language of public posts: English}
@@ -56,9 +56,9 @@ async fn a_new_network_is_set_up_on_one_card() {
     Everything is as it should be.
     ✓ This server is part of the network.
     ✓ One person has the role of moderator.
-    ✓ Public posts are in Français.
-    ✓ Announcements: #library
-    ✓ Reviews: #review
+    ✓ Public posts are in French.
+    ✓ Announcements: <#ID>
+    ✓ Reviews: <#ID>
     ✓ Gatherings: I may open threads, attach calendar files and create events.
     {The language of public posts: Français}
     {The channel for announcements: ID}
@@ -84,8 +84,8 @@ async fn the_card_names_what_the_bot_may_not_do_and_where() {
     ✓ This server is part of the network.
     ✓ One person has the role of moderator.
     ✓ Public posts are in English.
-    ✗ Announcements: in #library I lack Send Messages and Embed Links. In Discord: Edit Channel → Permissions → add my role and allow it.
-    ✗ Reviews: in ID I lack View Channels. In Discord: Edit Channel → Permissions → add my role and allow it.
+    ✗ Announcements: in <#ID> I lack Send Messages and Embed Links. In Discord: Edit Channel → Permissions → add my role and allow it.
+    ✗ Reviews: in <#ID> I lack View Channels. In Discord: Edit Channel → Permissions → add my role and allow it.
     ✓ Gatherings: I may open threads, attach calendar files and create events.
     {The language of public posts: English}
     {The channel for announcements: ID}
