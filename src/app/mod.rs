@@ -359,3 +359,98 @@ impl App {
         }
     }
 }
+
+/// What Discord is told of the commands, held to Discord's rules in every locale.
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    const LOCALES: [&str; 6] = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "fr"];
+
+    fn commands() -> Vec<Value> {
+        let (catalogues, vocabulary) = (Catalogues::load().unwrap(), Vocabulary::load().unwrap());
+        match command::registration(&table(), &HINTS, &catalogues, &vocabulary) {
+            Value::Array(commands) => commands,
+            other => panic!("no list: {other}"),
+        }
+    }
+
+    fn list<'a>(holder: &'a Value, key: &str) -> &'a [Value] {
+        holder[key].as_array().map_or(&[], Vec::as_slice)
+    }
+
+    /// A command and everything in it that has a name and a description.
+    fn tree(holder: &Value) -> Vec<&Value> {
+        std::iter::once(holder).chain(list(holder, "options").iter().flat_map(tree)).collect()
+    }
+
+    fn in_locale<'a>(named: &'a Value, what: &str, locale: &str) -> &'a str {
+        let found = named[format!("{what}_localizations")][locale].as_str();
+        found.unwrap_or_else(|| panic!("no {what} in {locale}: {}", named["name"]))
+    }
+
+    #[test]
+    fn every_name_and_description_is_there_in_six_locales_and_as_discord_wants_it() {
+        for command in commands() {
+            for named in tree(&command) {
+                for locale in LOCALES {
+                    let name = in_locale(named, "name", locale);
+                    let allowed = |c: char| c.is_alphanumeric() || "-_'".contains(c);
+                    assert!((1..=32).contains(&name.chars().count()) && name.chars().all(allowed), "{locale}: {name}");
+                    assert_eq!(name, name.to_lowercase(), "{locale}");
+                    let description = in_locale(named, "description", locale);
+                    assert!((1..=100).contains(&description.chars().count()), "{locale}: {description}");
+                    assert!(!description.ends_with('…'), "cut in {locale}: {description}");
+                }
+                assert!(list(named, "options").len() <= 25 && list(named, "choices").len() <= 25);
+                for choice in list(named, "choices") {
+                    for locale in LOCALES.iter().filter(|_| !choice["name_localizations"].is_null()) {
+                        let label = in_locale(choice, "name", locale);
+                        assert!((1..=100).contains(&label.chars().count()), "{locale}: {label}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_beside_each_other_differ_in_every_locale() {
+        fn check(siblings: &[Value]) {
+            for locale in LOCALES {
+                let mut seen = BTreeSet::new();
+                for named in siblings {
+                    let name = in_locale(named, "name", locale);
+                    assert!(seen.insert(name), "two are called {name} in {locale}");
+                    let taken = siblings.iter().any(|other| other["name"] != named["name"] && other["name"] == name);
+                    assert!(!taken, "{name} is the {locale} name of one and the default name of another");
+                }
+            }
+            siblings.iter().for_each(|named| check(list(named, "options")));
+        }
+        check(&commands());
+    }
+
+    #[test]
+    fn no_command_has_over_8000_characters() {
+        let longest = |named: &Value, what: &str| {
+            let default = named[what].as_str().unwrap_or_default().chars().count();
+            let others = named[format!("{what}_localizations")].as_object();
+            let others = others.into_iter().flatten().filter_map(|(_, text)| Some(text.as_str()?.chars().count()));
+            others.chain([default]).max().unwrap_or_default()
+        };
+        for command in commands() {
+            let mut total = 0;
+            for named in tree(&command) {
+                total += longest(named, "name") + longest(named, "description");
+                for choice in list(named, "choices") {
+                    total += longest(choice, "name") + choice["value"].as_str().unwrap_or_default().chars().count();
+                }
+            }
+            assert!(total <= 8_000, "{} has {total} characters", command["name"]);
+        }
+    }
+}

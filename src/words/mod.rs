@@ -342,6 +342,67 @@ mod tests {
         }
     }
 
+    /// Every entry with its attributes, filled in with `count` for numbers and a word for text.
+    fn filled_in(language: Language, source: &str, count: i64) -> Vec<(String, String)> {
+        let catalogues = Catalogues::load().unwrap();
+        let bundle = catalogues.find(language);
+        let counted = ["count", "left", "all", "ordinal", "has", "least", "most"];
+        let mut texts = Vec::new();
+        for (entry, names) in outline(source) {
+            let mut arguments = FluentArgs::new();
+            for name in &names {
+                let value = if counted.contains(&name.as_str()) { FluentValue::from(count) } else { "x".into() };
+                arguments.set(name.clone(), value);
+            }
+            let (key, attribute) = entry.split_once('.').map_or((entry.as_str(), None), |(key, it)| (key, Some(it)));
+            let message = bundle.get_message(key).unwrap_or_else(|| panic!("{language}: {key}"));
+            let pattern = match attribute {
+                Some(attribute) => message.get_attribute(attribute).unwrap().value(),
+                None => message.value().unwrap(),
+            };
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+            assert!(errors.is_empty(), "{language}: {entry}: {errors:?}");
+            assert!(!text.contains(['{', '}']), "{language}: {entry}: {text}");
+            texts.push((entry, text));
+        }
+        texts
+    }
+
+    #[test]
+    fn every_text_can_be_filled_in() {
+        for (language, source) in SOURCES {
+            for count in [0, 1, 2, 1_000_000] {
+                assert!(filled_in(language, source, count).len() > 300);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_was_left_in_english() {
+        // The same word in both languages.
+        let same = ["command-admin", "option-id", "check-token", "option-organisation"];
+        let english = filled_in(Language::En, SOURCES[0].1, 2);
+        for (language, source) in &SOURCES[1..] {
+            for ((entry, text), (_, other)) in english.iter().zip(filled_in(*language, source, 2)) {
+                let has_words = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+                assert!(
+                    !has_words || *text != other || same.contains(&entry.as_str()),
+                    "{language}: {entry} is English: {text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn french_keeps_its_punctuation_on_the_line() {
+        for (entry, text) in filled_in(Language::Fr, SOURCES[3].1, 2) {
+            for loose in [" :", " ;", " ?", " !", "« ", " »"] {
+                assert!(!text.contains(loose), "{entry} has a space that breaks: {text}");
+            }
+        }
+    }
+
     #[test]
     fn plurals_follow_each_language() {
         let catalogues = Catalogues::load().unwrap();
