@@ -56,6 +56,10 @@ command-help = help
 command-about = about
     .about = What Tertulia is, and its version
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Save as write-up
+
 ## Options
 
 option-query = query
@@ -336,6 +340,8 @@ writeup-count = { $count ->
 writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/{ command-search }`.
 writeup-not-author = Only the authors of { $id } can do this.
 writeup-not-member = To share for { $place }, join it first: `/{ command-place } { command-place-join }`.
+writeup-no-place = To share something, join your place first: `/{ command-place } { command-place-join }`.
+writeup-empty-message = This message has no text that could be saved.
 writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
 writeup-withdrawn = { $id } was withdrawn and can't be changed.
 writeup-archived = { $id } was not taken. A moderator can reopen it.

@@ -56,6 +56,10 @@ command-help = ayuda
 command-about = acerca
     .about = Qué es Tertulia, y su versión
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Guardar como ficha
+
 ## Options
 
 option-query = búsqueda
@@ -336,6 +340,8 @@ writeup-count = { $count ->
 writeup-unknown = No hay ninguna ficha “{ $typed }” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/{ command-search }`.
 writeup-not-author = Solo quienes escribieron { $id } pueden hacer esto.
 writeup-not-member = Para compartir en nombre de { $place }, primero únete con `/{ command-place } { command-place-join }`.
+writeup-no-place = Para compartir algo, primero únete a tu lugar con `/{ command-place } { command-place-join }`.
+writeup-empty-message = Este mensaje no tiene texto que se pueda guardar.
 writeup-waiting = { $id } está esperando revisión. Para seguir escribiendo, retómala; saldrá de la cola hasta que la envíes de nuevo.
 writeup-withdrawn = { $id } fue retirada y ya no se puede cambiar.
 writeup-archived = { $id } no fue aceptada. El equipo de moderación puede reabrirla.

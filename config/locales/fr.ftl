@@ -56,6 +56,10 @@ command-help = aide
 command-about = à-propos
     .about = Ce qu'est Tertulia, et sa version
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Enregistrer comme fiche
+
 ## Options
 
 option-query = recherche
@@ -336,6 +340,8 @@ writeup-count = { $count ->
 writeup-unknown = Il n'y a pas de fiche « { $typed } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/{ command-search }`.
 writeup-not-author = Seuls les auteurs de { $id } peuvent faire cela.
 writeup-not-member = Pour partager au nom du territoire { $place }, rejoignez-le d'abord : `/{ command-place } { command-place-join }`.
+writeup-no-place = Pour partager quelque chose, rejoignez d'abord votre territoire avec `/{ command-place } { command-place-join }`.
+writeup-empty-message = Ce message n'a pas de texte à enregistrer.
 writeup-waiting = { $id } attend sa relecture. Pour continuer à l'écrire, reprenez-la ; elle quitte alors la file jusqu'à ce que vous la soumettiez de nouveau.
 writeup-withdrawn = { $id } a été retirée et ne peut plus être modifiée.
 writeup-archived = { $id } n'a pas été retenue. La modération peut la rouvrir.

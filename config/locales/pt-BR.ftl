@@ -56,6 +56,10 @@ command-help = ajuda
 command-about = sobre
     .about = O que é a Tertulia, e qual é a versão
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Salvar como ficha
+
 ## Options
 
 option-query = consulta
@@ -336,6 +340,8 @@ writeup-count = { $count ->
 writeup-unknown = Não há ficha “{ $typed }” que você possa ver. Digite parte do título e escolha na lista, ou use `/{ command-search }`.
 writeup-not-author = Só quem escreveu a ficha { $id } pode fazer isso.
 writeup-not-member = Para compartilhar por { $place }, participe dela primeiro: `/{ command-place } { command-place-join }`.
+writeup-no-place = Para compartilhar algo, primeiro participe da sua localidade com `/{ command-place } { command-place-join }`.
+writeup-empty-message = Esta mensagem não tem texto que possa ser salvo.
 writeup-waiting = A ficha { $id } aguarda revisão. Para continuar a escrever, tire-a da fila; ela só volta quando você a enviar de novo.
 writeup-withdrawn = A ficha { $id } foi retirada e não pode ser alterada.
 writeup-archived = A ficha { $id } não foi aceita. A moderação pode reabri-la.

@@ -131,6 +131,22 @@ impl App {
         }
     }
 
+    /// Takes out the servers that the bot was removed from while it was away. Only the application that was here before
+    /// can tell: with another one's token, every server would seem to be gone.
+    async fn forget_left(&self, application: u64, present: &[discord::UnavailableGuild]) -> anyhow::Result<()> {
+        let store = &self.0.network.store;
+        if servers::remembered(store, &command::fingerprint_key(application)).await?.is_none() {
+            return Ok(());
+        }
+        for server in servers::admitted(store.read()).await? {
+            if !present.iter().any(|guild| guild.id.get() == server.id.to_discord()) {
+                servers::leave(store, server.id, self.now()).await?;
+                tracing::info!(server = %server.id, "the bot was removed from a server while it was away");
+            }
+        }
+        Ok(())
+    }
+
     /// Tells Discord the commands, where they differ from what it was told last.
     async fn register(&self, application: u64) -> anyhow::Result<()> {
         let network = &self.0.network;
@@ -167,7 +183,11 @@ struct Events(App);
 impl discord::EventHandler for Events {
     async fn ready(&self, _: discord::Context, ready: discord::Ready) {
         tracing::info!(servers = ready.guilds.len(), "connected to Discord");
-        if let Err(error) = self.0.register(ready.application.id.get()).await {
+        let application = ready.application.id.get();
+        if let Err(error) = self.0.forget_left(application, &ready.guilds).await {
+            tracing::error!(error = format!("{error:#}"), "servers that were left could not be taken out");
+        }
+        if let Err(error) = self.0.register(application).await {
             tracing::error!(error = format!("{error:#}"), "the commands could not be registered");
         }
         self.0.0.owed.notify_one();

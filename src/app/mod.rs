@@ -3,9 +3,11 @@
 
 mod connection;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
@@ -19,7 +21,7 @@ use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
 use crate::discord::report;
 use crate::discord::rest::{Rest, Token};
 use crate::discord::router::{self, Question, What};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::help;
 use crate::ids::{DecisionId, Moment, PersonId, RevisionId, UserId, WriteupId};
 use crate::members::{self, Role};
@@ -264,8 +266,10 @@ impl App {
 
     /// Answers one question, whatever becomes of it.
     async fn answer(&self, question: &Question) {
-        let reply = self.reply(question);
         let words = self.0.network.catalogues.speak(Language::of_locale(&question.locale).unwrap_or_default());
+        let reply = survive(self.reply(question), || {
+            report::answer(&Error::Fault("the handler panicked".to_owned()), question.id, &words)
+        });
         let too_late = || Card::note(Accent::Warning, words.text("form-too-late"));
         if let Err(error) = router::deliver(&self.0.rest, question, reply, too_late).await {
             tracing::warn!(interaction = question.id, error = %error, "an answer did not reach Discord");
@@ -360,6 +364,11 @@ impl App {
     }
 }
 
+/// A reply also where its handler panics, which is a fault of ours like any other.
+async fn survive(reply: impl Future<Output = Reply>, instead: impl FnOnce() -> Reply) -> Reply {
+    AssertUnwindSafe(reply).catch_unwind().await.unwrap_or_else(|_| instead())
+}
+
 /// What Discord is told of the commands, held to Discord's rules in every locale.
 #[cfg(test)]
 mod tests {
@@ -368,6 +377,13 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
+
+    #[tokio::test]
+    async fn a_handler_that_panics_is_answered_all_the_same() {
+        let broken = async { panic!("on purpose") };
+        let reply = survive(broken, || Reply::Choices(vec![("fault".to_owned(), String::new())])).await;
+        assert!(matches!(reply, Reply::Choices(choices) if choices.len() == 1));
+    }
 
     const LOCALES: [&str; 6] = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "fr"];
 
@@ -396,6 +412,12 @@ mod tests {
     #[test]
     fn every_name_and_description_is_there_in_six_locales_and_as_discord_wants_it() {
         for command in commands() {
+            if command["type"] == 3 {
+                for locale in LOCALES {
+                    assert!((1..=32).contains(&in_locale(&command, "name", locale).chars().count()), "{locale}");
+                }
+                continue;
+            }
             for named in tree(&command) {
                 for locale in LOCALES {
                     let name = in_locale(named, "name", locale);

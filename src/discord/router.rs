@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::model::application::{
-    ActionRowComponent, CommandDataOption, CommandDataOptionValue, ComponentInteractionDataKind, Interaction,
+    ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandType, ComponentInteractionDataKind,
+    Interaction,
 };
 use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::guild::Member;
@@ -16,7 +17,7 @@ use serenity::model::permissions::Permissions;
 use tokio::time::Instant;
 
 use crate::discord::card::{Card, OPTIONS};
-use crate::discord::command::Reply;
+use crate::discord::command::{ON_A_MESSAGE, Reply};
 use crate::discord::rest::{ANSWER_WITHIN, CallError, Rest};
 use crate::ids::{ServerId, UserId};
 
@@ -86,7 +87,14 @@ impl Question {
         match interaction {
             Interaction::Command(it) => {
                 let (path, options) = flatten(&it.data.name, &it.data.options);
-                let what = What::Command(path, options.into_iter().map(|(name, text, _)| (name, text)).collect());
+                let mut options: HashMap<_, _> = options.into_iter().map(|(name, text, _)| (name, text)).collect();
+                let mut path = path;
+                if it.data.kind == CommandType::Message {
+                    path.insert_str(0, ON_A_MESSAGE);
+                    let message = it.data.resolved.messages.into_values().next();
+                    options.insert("message".to_owned(), message.map(|message| message.content).unwrap_or_default());
+                }
+                let what = What::Command(path, options);
                 Some(question!(it, what, it.member.as_deref(), own_message: false))
             }
             Interaction::Autocomplete(it) => {

@@ -18,9 +18,9 @@ use crate::words::{Language, Words};
 /// Lines on one page of a list.
 pub const LINES: i64 = 8;
 
-/// Form 1 of a write-up that has no row yet.
-pub fn new_form(words: &Words, place: PlaceId, language: Language, opener: u64) -> Form {
-    essential(Form::new(Button::New(place, language, opener), words.text("form-1-title")), words, &Texts::default())
+/// Form 1 of a write-up that has no row yet, with what is known of its text.
+pub fn new_form(words: &Words, place: PlaceId, language: Language, opener: u64, texts: &Texts) -> Form {
+    essential(Form::new(Button::New(place, language, opener), words.text("form-1-title")), words, texts)
 }
 
 /// Form 1, 2 or 3 of a draft, filled in.

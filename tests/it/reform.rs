@@ -423,3 +423,22 @@ async fn whoever_left_the_place_keeps_the_draft_but_can_not_submit_it() {
     assert_eq!(world.count("select count(*) from revision where state = 'draft'").await, 1);
     world.finish().await;
 }
+
+#[tokio::test]
+async fn a_message_becomes_a_draft_of_the_place_one_joined_last() {
+    let mut world = World::new().await;
+    let said = "We opened the data with three neighbourhoods.";
+    assert_snapshot!(world.on_own_message("callum", said, "Save as write-up").await, @"To share something, join your place first: `/place join`.");
+    assert_snapshot!(world.on_own_message("lucia", said, "Save as write-up").await, @"
+    (form) Tu ficha de reforma
+    Título (qué cambió y dónde) · ≤ 90*:
+    En dos frases · ≤ 280:
+    ¿Cuál era el problema y para quién? · ≤ 700:
+    ¿Qué se hizo y quiénes participaron? · ≤ 1500: We opened the data with three neighbourhoods.
+    Resultados y enlaces a evidencia · ≤ 1000:
+    ");
+    let draft = world.submit("lucia", &[("title", "Datos de barrio")]).await;
+    assert!(draft.starts_with("### Se guardó D-1") && !draft.contains("Qué se hizo"), "{draft}");
+    assert_eq!(world.count("select count(*) from writeup where language = 'es'").await, 1);
+    world.finish().await;
+}

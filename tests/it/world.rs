@@ -138,11 +138,16 @@ impl World {
     /// Stops the bot and starts it anew on the same database.
     pub async fn restart(&mut self) {
         self.stop_bot().await;
+        self.start_bot().await;
+    }
+
+    /// Starts a stopped bot on the same database.
+    pub async fn start_bot(&mut self) {
         let path = self.folder.path().join("tertulia.db");
         (self.app, self.running, self.shutdown) = start(&self.stand_in, &self.bot, self.home, &self.clock, path).await;
     }
 
-    async fn stop_bot(&mut self) {
+    pub async fn stop_bot(&mut self) {
         self.shutdown.cancel();
         (&mut self.running).await.unwrap();
     }
@@ -201,6 +206,15 @@ impl World {
         let screen = &self.screens[who];
         let outcome = screen.person.slash(screen.channel, command, &options).await.map_err(|refused| refused.0);
         self.see(who, outcome).await
+    }
+
+    /// Says something in a channel, and calls a command from the menu of that message.
+    pub async fn on_own_message(&mut self, who: &str, said: &str, command: &str) -> String {
+        let screen = &self.screens[who];
+        let message = screen.person.say(screen.channel, said).unwrap();
+        self.read.insert(message.to_string());
+        let outcome = screen.person.message_command(screen.channel, message, command).await;
+        self.see(who, outcome.map_err(|refused| refused.0)).await
     }
 
     /// The suggestions for an option of a command.
