@@ -267,7 +267,7 @@ impl App {
     /// Answers one question, whatever becomes of it.
     async fn answer(&self, question: &Question) {
         let words = self.0.network.catalogues.speak(Language::of_locale(&question.locale).unwrap_or_default());
-        let reply = survive(self.reply(question), || {
+        let reply = survive(Box::pin(self.reply(question)), || {
             report::answer(&Error::Fault("the handler panicked".to_owned()), question.id, &words)
         });
         let too_late = || Card::note(Accent::Warning, words.text("form-too-late"));
@@ -451,7 +451,9 @@ mod tests {
                     assert!(!taken, "{name} is the {locale} name of one and the default name of another");
                 }
             }
-            siblings.iter().for_each(|named| check(list(named, "options")));
+            for named in siblings {
+                check(list(named, "options"));
+            }
         }
         check(&commands());
     }
