@@ -4,8 +4,12 @@
 
 mod codes;
 pub mod session;
+mod transport;
 
-use std::{collections::VecDeque, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Duration,
+};
 
 use axum::{
     extract::{
@@ -24,6 +28,7 @@ use tokio::{
 use self::{
     codes::{close, ends_session, op, reason},
     session::{Order, Session},
+    transport::Transport,
 };
 use super::{
     GatewayDrop, StandIn, page,
@@ -46,26 +51,27 @@ const KNOWN_INTENTS: u64 = 0x1_FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
 /// `GET /`: the gateway for who upgrades to a WebSocket, the page for everyone else.
 pub async fn or_page(
     State(stand_in): State<StandIn>,
-    Query(query): Query<std::collections::BTreeMap<String, String>>,
+    Query(query): Query<BTreeMap<String, String>>,
     request: Request,
 ) -> Response {
     let (mut parts, _) = request.into_parts();
     let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &stand_in).await else {
         return page::index();
     };
-    let asks_otherwise = |parameter: &str, only: &str| query.get(parameter).is_some_and(|asked| asked != only);
-    if asks_otherwise("v", "10") || asks_otherwise("encoding", "json") || query.contains_key("compress") {
+    let Some(transport) = Transport::asked_for(&query) else {
         stand_in.note_unmodelled(format!("gateway with {query:?}"));
         return StatusCode::NOT_IMPLEMENTED.into_response();
-    }
+    };
     let tasks = stand_in.tasks().clone();
-    upgrade.on_upgrade(move |socket| tasks.track_future(Connection::new(stand_in, socket).run())).into_response()
+    let connect = move |socket| tasks.track_future(Connection::new(stand_in, socket, transport).run());
+    upgrade.on_upgrade(connect).into_response()
 }
 
 /// One client's socket.
 struct Connection {
     stand_in: StandIn,
     socket: WebSocket,
+    transport: Transport,
     to_me: UnboundedSender<Order>,
     orders: UnboundedReceiver<Order>,
     session: Option<String>,
@@ -82,10 +88,10 @@ enum End {
 }
 
 impl Connection {
-    fn new(stand_in: StandIn, socket: WebSocket) -> Self {
+    fn new(stand_in: StandIn, socket: WebSocket, transport: Transport) -> Self {
         let (to_me, orders) = unbounded_channel();
         let received = VecDeque::new();
-        Self { stand_in, socket, to_me, orders, session: None, last_beat: Instant::now(), received }
+        Self { stand_in, socket, transport, to_me, orders, session: None, last_beat: Instant::now(), received }
     }
 
     async fn run(mut self) {
@@ -232,7 +238,8 @@ impl Connection {
     }
 
     async fn send_text(&mut self, text: String) -> Result<(), End> {
-        self.socket.send(Message::Text(text.into())).await.map_err(|_| End::Silently)
+        let frame = self.transport.frame(text).map_err(|_| End::Silently)?;
+        self.socket.send(frame).await.map_err(|_| End::Silently)
     }
 }
 
