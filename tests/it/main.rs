@@ -2,6 +2,7 @@
 
 mod architecture;
 mod faults;
+mod judge;
 mod reform;
 mod rights;
 mod standin;
