@@ -37,7 +37,11 @@ pub use self::{
     faults::{Fault, FaultKind, Faults},
     person::{Outcome, Person, Refused},
 };
-use self::{limits::Limits, traffic::Traffic, world::World};
+use self::{
+    limits::Limits,
+    traffic::{Events, Traffic},
+    world::World,
+};
 use crate::clock::Clock;
 
 /// How the stand-in is started.
@@ -88,6 +92,7 @@ struct Inner {
     faults: Faults,
     limits: Limits,
     traffic: Traffic,
+    events: Events,
     unmodelled: Mutex<Vec<String>>,
     /// A session became ready or was resumed.
     connected: Notify,
@@ -109,6 +114,7 @@ impl StandIn {
             faults: Faults::default(),
             limits: Limits::default(),
             traffic: Traffic::new(options.traffic.as_deref())?,
+            events: Events::default(),
             unmodelled: Mutex::new(Vec::new()),
             connected: Notify::new(),
             stopping: CancellationToken::new(),
@@ -170,6 +176,11 @@ impl StandIn {
         self.0.traffic.lines()
     }
 
+    /// Every gateway event so far, to any bot: the payloads with opcode 0, as the text that was sent.
+    pub fn events(&self) -> Vec<String> {
+        self.0.events.payloads()
+    }
+
     /// Requests that were answered with 501, such as `GET /x`.
     pub fn unmodelled(&self) -> Vec<String> {
         self.0.unmodelled.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -181,6 +192,10 @@ impl StandIn {
 
     fn port(&self) -> u16 {
         self.0.port
+    }
+
+    fn event_log(&self) -> &Events {
+        &self.0.events
     }
 
     fn limits(&self) -> &Limits {

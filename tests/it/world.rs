@@ -12,9 +12,11 @@ use tertulia::clock::Clock;
 use tertulia::config::Settings;
 use tertulia::discord::rest::Token;
 use tertulia::discord::standing::asked_permissions;
-use tertulia::sandbox::{Application, Options, Outcome, Person, StandIn};
+use tertulia::sandbox::{Application, Outcome, Person, StandIn};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+
+use super::judge::Judged;
 
 /// The five boxes of a write-up that can be published.
 pub const TEXTS: [(&str, &str); 5] = [
@@ -36,7 +38,7 @@ struct Screen {
 
 /// Servers, people and a running bot.
 pub struct World {
-    pub stand_in: StandIn,
+    pub stand_in: Judged,
     pub clock: Clock,
     pub bot: Application,
     pub home: u64,
@@ -84,8 +86,7 @@ impl World {
     pub async fn bare() -> Self {
         log_errors();
         let clock = Clock::stopped_at("2030-01-01T12:00:00Z".parse().unwrap());
-        let stand_in =
-            StandIn::start(Options { port: 0, traffic: traffic_file(), clock: clock.clone() }).await.unwrap();
+        let stand_in = Judged::start("", clock.clone()).await;
         let bot = stand_in.add_application("Tertulia");
         let ines = stand_in.add_user("ines", "Inés", "en-GB");
         let vera = stand_in.add_user("vera", "Vera", "en-US");
@@ -402,13 +403,6 @@ async fn start(
         tokio::time::sleep(std::time::Duration::from_millis(5)).await;
     }
     (app, running, shutdown)
-}
-
-/// A file for the traffic of this test, where `TERTULIA_TRAFFIC` names a folder.
-fn traffic_file() -> Option<PathBuf> {
-    let folder = std::env::var_os("TERTULIA_TRAFFIC")?;
-    let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
-    Some(PathBuf::from(folder).join(format!("{name}.ndjson")))
 }
 
 fn text(value: &Value) -> &str {
