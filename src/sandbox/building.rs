@@ -8,11 +8,12 @@ use super::{
     Application, StandIn,
     world::{
         World,
-        channels::{Channel, Overwrite, Place},
+        channels::{Channel, ChannelKind, Overwrite, Place},
         commands::guild_of,
         events::intent,
         guilds::{Guild, Member, Role, partial_member_object},
         merge, permissions,
+        scheduled::ScheduledEvent,
         users::{Bot, User},
     },
 };
@@ -94,9 +95,23 @@ impl StandIn {
 
     /// Adds a text channel below those a guild has.
     pub fn add_channel(&self, guild: u64, name: &str) -> u64 {
+        self.add_channel_of(ChannelKind::Text, guild, name)
+    }
+
+    /// Adds a voice channel below the channels a guild has.
+    pub fn add_voice_channel(&self, guild: u64, name: &str) -> u64 {
+        self.add_channel_of(ChannelKind::Voice, guild, name)
+    }
+
+    /// Adds a stage channel below the channels a guild has.
+    pub fn add_stage_channel(&self, guild: u64, name: &str) -> u64 {
+        self.add_channel_of(ChannelKind::Stage, guild, name)
+    }
+
+    fn add_channel_of(&self, kind: ChannelKind, guild: u64, name: &str) -> u64 {
         let mut world = self.world();
         let id = world.new_id();
-        let place = Place::Guild { guild, name: name.to_owned(), topic: None, overwrites: Vec::new() };
+        let place = Place::Guild { guild, kind, name: name.to_owned(), topic: None, overwrites: Vec::new() };
         world.channels.insert(id, Channel { id, place, messages: BTreeMap::new() });
         world.guild_mut(guild).channels.push(id);
         let object = world.channel_object(id);
@@ -230,6 +245,12 @@ impl StandIn {
     /// A bot's commands, global and of guilds.
     pub fn commands(&self, application: u64) -> Vec<Value> {
         self.world().bots.get(&application).map(|bot| bot.commands.clone()).unwrap_or_default()
+    }
+
+    /// The scheduled events of a guild, those that are over too, oldest first.
+    pub fn scheduled_events(&self, guild: u64) -> Vec<Value> {
+        let world = self.world();
+        world.scheduled_events.values().filter(|event| event.guild == guild).map(ScheduledEvent::object).collect()
     }
 
     fn change_member(&self, guild: u64, user: u64, change: impl FnOnce(&mut Member)) {

@@ -31,6 +31,10 @@ impl Refusal {
     pub const UNKNOWN_WEBHOOK: Self = Self::Code(404, 10015, "Unknown Webhook");
     pub const UNKNOWN_INTERACTION: Self = Self::Code(404, 10062, "Unknown interaction");
     pub const UNKNOWN_COMMAND: Self = Self::Code(404, 10063, "Unknown application command");
+    pub const UNKNOWN_SCHEDULED_EVENT: Self = Self::Code(404, 10070, "Unknown Guild Scheduled Event");
+    pub const TOO_MANY_SCHEDULED_EVENTS: Self =
+        Self::Code(400, 30038, "Maximum number of uncompleted guild scheduled events reached (100)");
+    pub const FINISHED_EVENT: Self = Self::Code(400, 180_000, "Cannot update a finished event");
     pub const ALREADY_ACKNOWLEDGED: Self = Self::Code(400, 40060, "Interaction has already been acknowledged.");
     pub const MISSING_ACCESS: Self = Self::Code(403, 50001, "Missing Access");
     pub const NOT_THE_AUTHOR: Self = Self::Code(403, 50005, "Cannot edit a message authored by another user");

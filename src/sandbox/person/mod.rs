@@ -145,6 +145,29 @@ impl Person {
         posted.map_err(|refusal| Refused(refusal.body()["message"].as_str().unwrap_or_default().to_owned()))
     }
 
+    /// Says to be interested in a scheduled event; saying it twice is harmless.
+    pub fn interested(&self, event: u64) -> Result<(), Refused> {
+        self.set_interest(event, true)
+    }
+
+    /// Takes back to be interested in a scheduled event.
+    pub fn not_interested(&self, event: u64) -> Result<(), Refused> {
+        self.set_interest(event, false)
+    }
+
+    fn set_interest(&self, event: u64, is_interested: bool) -> Result<(), Refused> {
+        let mut world = self.stand_in.world();
+        let known = world.scheduled_events.get(&event).filter(|known| world.sees_event(self.id, known));
+        match known {
+            None => refused("You do not see this event"),
+            Some(known) if known.is_over() => refused("This event is over"),
+            Some(_) => {
+                world.set_interest(event, self.id, is_interested);
+                Ok(())
+            }
+        }
+    }
+
     async fn act(&self, what: impl FnOnce(&World) -> Result<Opening, Refused>) -> Result<Outcome, Refused> {
         let opened = self.open(what)?;
         let id = opened.0;

@@ -61,20 +61,12 @@ pub fn get(world: &World, me: u64, channel: &str, message: &str) -> Answer {
 /// `GET /channels/{id}/messages`: newest first; empty without the right to read on.
 pub fn list(world: &World, me: u64, call: &Call, channel: &str) -> Answer {
     let channel = visible(world, me, channel)?;
-    let limit = match call.query.get("limit").map(|limit| limit.parse::<usize>()) {
-        None => 50,
-        Some(Ok(limit)) if (1..=100).contains(&limit) => limit,
-        Some(_) => {
-            let told = "int value should be greater than or equal to 1 and less than or equal to 100.";
-            return Err(Refusal::at(&["limit"], "NUMBER_TYPE_RANGE", told));
-        }
-    };
+    let limit = call.limit(50, 100)?;
     if !world.may(me, channel, READ_MESSAGE_HISTORY) {
         return Ok(Reply::Ok(Value::Array(Vec::new())));
     }
-    let bound = |name: &str| call.query.get(name).and_then(|bound| bound.parse::<u64>().ok());
     let all: Vec<(u64, &Message)> = world.public_messages(channel).collect();
-    let window = window(&all, limit, bound("around"), bound("before"), bound("after"));
+    let window = window(&all, limit, call.bound("around"), call.bound("before"), call.bound("after"));
     let newest_first = window.iter().rev();
     Ok(Reply::Ok(newest_first.map(|(_, message)| world.message_object_for(me, channel, message)).collect::<Value>()))
 }

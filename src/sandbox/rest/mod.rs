@@ -10,6 +10,7 @@ mod commands;
 mod guilds;
 mod interactions;
 mod messages;
+mod scheduled_events;
 mod users;
 mod webhooks;
 
@@ -118,6 +119,9 @@ fn route(world: &mut World, call: &Call) -> Answer {
         ("GET", ["guilds", guild, "roles"]) => guilds::roles(world, me?, guild),
         ("GET", ["guilds", guild, "members", member]) if member.parse::<u64>().is_ok() => {
             guilds::member(world, me?, guild, member)
+        }
+        (_, ["guilds", guild, "scheduled-events", rest @ ..]) => {
+            scheduled_events::of_guild(world, me?, call, guild, rest)
         }
         _ => Err(call.not_modelled()),
     }

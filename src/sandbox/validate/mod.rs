@@ -12,6 +12,7 @@ mod embed;
 mod field;
 mod message;
 mod modal;
+mod scheduled;
 mod select;
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,7 @@ use field::Field;
 
 pub use callback::Answering;
 pub use message::Beside;
+pub use scheduled::Planning;
 
 /// Which request a message body belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +72,11 @@ pub fn command(body: &Value, partial: bool) -> Result<(), Value> {
 pub fn callback(body: &Value, answering: &Answering<'_>) -> Result<(), Value> {
     judge(body, |field| callback::check(field, answering)).into_result()?;
     callback::refuse_empty(body, answering)
+}
+
+/// Checks a new scheduled event, or the changes to one.
+pub fn scheduled_event(body: &Value, planning: &Planning<'_>) -> Result<(), Value> {
+    judge(body, |field| scheduled::check(field, planning)).into_result()
 }
 
 /// Checks the data of a modal.

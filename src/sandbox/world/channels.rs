@@ -16,10 +16,18 @@ pub struct Channel {
 
 /// Where a channel is.
 pub enum Place {
-    /// A text channel of a guild.
-    Guild { guild: u64, name: String, topic: Option<String>, overwrites: Vec<Overwrite> },
+    /// A channel of a guild.
+    Guild { guild: u64, kind: ChannelKind, name: String, topic: Option<String>, overwrites: Vec<Overwrite> },
     /// The direct messages of a person and a bot.
     Direct { user: u64, bot: u64 },
+}
+
+/// The kinds of channel in a guild.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum ChannelKind {
+    Text = 0,
+    Voice = 2,
+    Stage = 13,
 }
 
 /// What a channel grants or denies beyond the guild's roles.
@@ -39,6 +47,14 @@ impl Channel {
             Place::Direct { .. } => None,
         }
     }
+
+    /// Which kind of channel of a guild it is.
+    pub fn kind(&self) -> Option<ChannelKind> {
+        match self.place {
+            Place::Guild { kind, .. } => Some(kind),
+            Place::Direct { .. } => None,
+        }
+    }
 }
 
 impl World {
@@ -53,8 +69,8 @@ impl World {
         });
         let extra = match &channel.place {
             Place::Direct { user, .. } => json!({ "type": 1, "recipients": [self.user_object(*user)] }),
-            Place::Guild { guild, name, topic, overwrites } => json!({
-                "type": 0,
+            Place::Guild { guild, kind, name, topic, overwrites } => json!({
+                "type": *kind as u8,
                 "guild_id": guild.to_string(),
                 "name": name,
                 "topic": topic,

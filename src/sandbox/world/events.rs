@@ -11,6 +11,7 @@ pub mod intent {
     pub const GUILDS: u64 = 1 << 0;
     pub const GUILD_MESSAGES: u64 = 1 << 9;
     pub const DIRECT_MESSAGES: u64 = 1 << 12;
+    pub const GUILD_SCHEDULED_EVENTS: u64 = 1 << 16;
     /// Also the application's right to read what others write.
     pub const MESSAGE_CONTENT: u64 = 1 << 15;
 }

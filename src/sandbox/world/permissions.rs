@@ -6,6 +6,7 @@ use super::{channels::Overwrite, guilds::Guild};
 
 pub const CREATE_INSTANT_INVITE: u64 = 1 << 0;
 pub const ADMINISTRATOR: u64 = 1 << 3;
+pub const MANAGE_CHANNELS: u64 = 1 << 4;
 pub const ADD_REACTIONS: u64 = 1 << 6;
 pub const STREAM: u64 = 1 << 9;
 pub const VIEW_CHANNEL: u64 = 1 << 10;
@@ -19,13 +20,17 @@ pub const MENTION_EVERYONE: u64 = 1 << 17;
 pub const USE_EXTERNAL_EMOJIS: u64 = 1 << 18;
 pub const CONNECT: u64 = 1 << 20;
 pub const SPEAK: u64 = 1 << 21;
+pub const MUTE_MEMBERS: u64 = 1 << 22;
+pub const MOVE_MEMBERS: u64 = 1 << 24;
 pub const USE_VAD: u64 = 1 << 25;
 pub const CHANGE_NICKNAME: u64 = 1 << 26;
 pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+pub const MANAGE_EVENTS: u64 = 1 << 33;
 pub const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 pub const CREATE_PRIVATE_THREADS: u64 = 1 << 36;
 pub const USE_EXTERNAL_STICKERS: u64 = 1 << 37;
 pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
+pub const CREATE_EVENTS: u64 = 1 << 44;
 pub const SEND_POLLS: u64 = 1 << 49;
 pub const USE_EXTERNAL_APPS: u64 = 1 << 50;
 

@@ -3,6 +3,7 @@
 //! The bot here is a bare client, so that every byte of a request is the test's own.
 
 mod client;
+mod events;
 mod gateway;
 mod interactions;
 mod messages;

@@ -6,6 +6,7 @@ mod component;
 mod message;
 mod modal;
 mod random;
+mod scheduled;
 
 use serde_json::{Value, json};
 
