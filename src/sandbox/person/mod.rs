@@ -14,6 +14,7 @@ use super::{
     StandIn,
     world::{
         World,
+        channels::ChannelKind,
         commands::kind,
         id_in,
         interactions::{ANSWER_WITHIN, Answer, Opening},
@@ -125,7 +126,9 @@ impl Person {
     /// Writes a message.
     pub fn say(&self, channel: u64, text: &str) -> Result<u64, Refused> {
         let mut world = self.stand_in.world();
-        if !world.may(self.id, channel, permissions::SEND_MESSAGES) {
+        let is_forum = world.channels.get(&channel).is_some_and(|known| known.kind() == Some(ChannelKind::Forum));
+        let needed = permissions::VIEW_CHANNEL | world.needed_to_write(channel);
+        if is_forum || world.check_unlocked(self.id, channel).is_err() || !world.may(self.id, channel, needed) {
             return Err(Refused("You do not have permission to send messages in this channel".to_owned()));
         }
         let length = text.trim().chars().count();

@@ -16,6 +16,7 @@ mod scheduled;
 mod select;
 #[cfg(test)]
 mod tests;
+mod thread;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -77,6 +78,27 @@ pub fn callback(body: &Value, answering: &Answering<'_>) -> Result<(), Value> {
 /// Checks a new scheduled event, or the changes to one.
 pub fn scheduled_event(body: &Value, planning: &Planning<'_>) -> Result<(), Value> {
     judge(body, |field| scheduled::check(field, planning)).into_result()
+}
+
+/// Checks a thread that is started from a message.
+pub fn thread_from_message(body: &Value) -> Result<(), Value> {
+    judge(body, thread::from_message).into_result()
+}
+
+/// Checks a thread that is started without a message.
+pub fn thread_without_message(body: &Value) -> Result<(), Value> {
+    judge(body, thread::alone).into_result()
+}
+
+/// Checks a post of a forum together with the files of its first message.
+pub fn forum_post(body: &Value, beside: &Beside<'_>) -> Result<(), Value> {
+    judge(body, |field| thread::forum_post(field, beside)).into_result()?;
+    thread::refuse_empty(body, beside)
+}
+
+/// Checks the changes to a thread.
+pub fn thread_change(body: &Value) -> Result<(), Value> {
+    judge(body, thread::change).into_result()
 }
 
 /// Checks the data of a modal.

@@ -128,6 +128,8 @@ impl World {
         let joined_at = guild.members.get(&bot).map_or(Timestamp::UNIX_EPOCH, |member| member.joined_at);
         let channels: Vec<Value> = guild.channels.iter().map(|channel| self.channel_object(*channel)).collect();
         let events: Vec<Value> = self.events_seen_by(bot, guild.id).map(ScheduledEvent::object).collect();
+        let threads = self.active_threads(bot, guild.id).into_iter().map(|id| self.thread_object_for(bot, id));
+        let threads: Vec<Value> = threads.collect();
         let extra = json!({
             "joined_at": iso(joined_at),
             "large": false,
@@ -135,7 +137,7 @@ impl World {
             "member_count": guild.members.len(),
             "members": [self.member_object(guild, bot)],
             "channels": channels,
-            "threads": [],
+            "threads": threads,
             "voice_states": [],
             "presences": [],
             "stage_instances": [],

@@ -15,6 +15,7 @@ pub mod messages;
 pub mod payload;
 pub mod permissions;
 pub mod scheduled;
+pub mod threads;
 pub mod users;
 
 use std::collections::BTreeMap;
@@ -86,6 +87,7 @@ impl World {
     /// Lets happen what the clock alone brings about; asked for whenever someone looks at the world.
     pub fn catch_up(&mut self) {
         self.let_events_pass();
+        self.let_threads_rest();
     }
 
     /// The present instant.

@@ -7,6 +7,7 @@ mod message;
 mod modal;
 mod random;
 mod scheduled;
+mod thread;
 
 use serde_json::{Value, json};
 
