@@ -121,6 +121,7 @@ impl StandIn {
             tasks: TaskTracker::new(),
         }));
         stand_in.tasks().spawn(server::serve(stand_in.clone(), listener));
+        stand_in.tasks().spawn(stand_in.clone().keep_time());
         Ok(stand_in)
     }
 
@@ -186,8 +187,19 @@ impl StandIn {
         self.0.unmodelled.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The world as it is now: whatever was due by the clock has happened.
     fn world(&self) -> MutexGuard<'_, World> {
-        self.0.world.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut world = self.0.world.lock().unwrap_or_else(PoisonError::into_inner);
+        world.catch_up();
+        world
+    }
+
+    /// Looks at the world every second, so that what the clock brings about is also told to who only listens.
+    async fn keep_time(self) {
+        while !self.0.stopping.is_cancelled() {
+            drop(self.world());
+            self.pause(Duration::from_secs(1)).await;
+        }
     }
 
     fn port(&self) -> u16 {

@@ -3,11 +3,13 @@
 //! The bot here is a bare client, so that every byte of a request is the test's own.
 
 mod client;
+mod events;
 mod gateway;
 mod interactions;
 mod messages;
 mod network;
 mod page;
+mod threads;
 
 use serde_json::{Value, json};
 use tertulia::{clock::Clock, sandbox::Application};
