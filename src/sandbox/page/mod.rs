@@ -4,7 +4,8 @@
 //! through the same checks as a test's person.
 
 mod acts;
-mod view;
+mod markdown;
+pub mod view;
 pub mod watcher;
 
 use std::borrow::Cow;
@@ -63,6 +64,7 @@ pub fn router() -> Router<StandIn> {
         .route("/page/ws", get(events))
         .route("/page/api/state", get(view::state))
         .route("/page/api/messages", get(view::messages))
+        .route("/page/api/upcoming", get(view::upcoming))
         .route("/page/api/command", post(acts::command))
         .route("/page/api/complete", post(acts::complete))
         .route("/page/api/press", post(acts::press))
