@@ -146,10 +146,45 @@ fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
     let member_buenos_aires = discord.add_user("lucia", "Lucía", "es-419");
     let partner = discord.add_user("callum", "Callum", "en-GB");
     let moderator = discord.add_user("ines", "Inés", "es-419");
-    discord.add_persona(member_scotland, "member from Scotland, government");
-    discord.add_persona(member_buenos_aires, "member from Buenos Aires, government");
-    discord.add_persona(partner, "civil-society partner in Scotland");
-    discord.add_persona(moderator, "moderator, belongs to no place");
+    let persona = |user: u64, [en, es, pt, fr]: [&str; 4]| {
+        discord.add_persona(user, &[("en", en), ("es", es), ("pt", pt), ("fr", fr)]);
+    };
+    persona(
+        member_scotland,
+        [
+            "works for the Scottish Government",
+            "trabaja en el Gobierno de Escocia",
+            "trabalha no governo da Escócia",
+            "travaille au gouvernement écossais",
+        ],
+    );
+    persona(
+        member_buenos_aires,
+        [
+            "works for the City of Buenos Aires",
+            "trabaja en el Gobierno de la Ciudad de Buenos Aires",
+            "trabalha no governo da cidade de Buenos Aires",
+            "travaille à la Ville de Buenos Aires",
+        ],
+    );
+    persona(
+        partner,
+        [
+            "civil-society partner in Scotland",
+            "sociedad civil, Escocia",
+            "sociedade civil, Escócia",
+            "société civile, Écosse",
+        ],
+    );
+    persona(
+        moderator,
+        [
+            "moderator, belongs to no place",
+            "moderadora, no integra ningún lugar",
+            "moderadora, não integra nenhuma localidade",
+            "modératrice, ne fait partie d’aucun territoire",
+        ],
+    );
     let server = |name: &str, locale: &str, people: &[u64], announcements: &str| {
         let guild = discord.add_guild(name, locale, moderator);
         let channel = discord.add_channel(guild, announcements);

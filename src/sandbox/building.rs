@@ -59,11 +59,13 @@ impl StandIn {
         world.tell_state_changed();
     }
 
-    /// Lets a visitor of the page be this person, told in a few words such as `member from Scotland`.
-    pub fn add_persona(&self, user: u64, about: &str) {
+    /// Lets a visitor of the page be this person, told in a few words for each language, such as
+    /// `("en", "member from Scotland")`.
+    pub fn add_persona(&self, user: u64, about: &[(&str, &str)]) {
         let mut world = self.world();
         if let Some(user) = world.users.get_mut(&user) {
-            user.about = Some(about.to_owned());
+            let owned = |(language, words): &(&str, &str)| ((*language).to_owned(), (*words).to_owned());
+            user.about = Some(about.iter().map(owned).collect());
         }
         world.tell_state_changed();
     }

@@ -29,6 +29,8 @@ use std::{
 };
 
 use anyhow::Context;
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, sync::Notify, time::timeout};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -85,6 +87,9 @@ pub enum GatewayDrop {
 #[derive(Clone)]
 pub struct StandIn(Arc<Inner>);
 
+/// Asks when something is next due.
+type Upcoming = Arc<dyn Fn() -> BoxFuture<'static, Option<Timestamp>> + Send + Sync>;
+
 struct Inner {
     port: u16,
     clock: Clock,
@@ -94,6 +99,7 @@ struct Inner {
     traffic: Traffic,
     events: Events,
     unmodelled: Mutex<Vec<String>>,
+    upcoming: Mutex<Option<Upcoming>>,
     /// A session became ready or was resumed.
     connected: Notify,
     stopping: CancellationToken,
@@ -116,6 +122,7 @@ impl StandIn {
             traffic: Traffic::new(options.traffic.as_deref())?,
             events: Events::default(),
             unmodelled: Mutex::new(Vec::new()),
+            upcoming: Mutex::new(None),
             connected: Notify::new(),
             stopping: CancellationToken::new(),
             tasks: TaskTracker::new(),
@@ -123,6 +130,17 @@ impl StandIn {
         stand_in.tasks().spawn(server::serve(stand_in.clone(), listener));
         stand_in.tasks().spawn(stand_in.clone().keep_time());
         Ok(stand_in)
+    }
+
+    /// Tells the page how to ask when the bot will next do something by itself, so that a visitor can move the clock there.
+    pub fn set_upcoming(&self, ask: impl Fn() -> BoxFuture<'static, Option<Timestamp>> + Send + Sync + 'static) {
+        *self.0.upcoming.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(ask));
+    }
+
+    /// When something is next due, as far as anyone has said how to ask.
+    async fn upcoming(&self) -> Option<Timestamp> {
+        let ask = self.0.upcoming.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        ask?().await
     }
 
     /// Its address, `http://127.0.0.1:P`.
@@ -233,8 +251,7 @@ impl StandIn {
 
     fn note_traffic(&self, line: Value) {
         let line = self.0.traffic.note(line);
-        let short = json!({ "n": line["n"], "method": line["method"], "path": line["path"], "status": line["status"] });
-        self.world().tell_pages(&json!({ "t": "traffic", "line": short }), |_, _| true);
+        self.world().tell_pages(&json!({ "t": "traffic", "line": page::view::traffic(&line) }), |_, _| true);
     }
 
     /// Waits, but not longer than the stand-in lives.

@@ -22,6 +22,9 @@ use crate::sandbox::{
 /// The longest step that a visitor may move the clock by.
 const LONGEST_STEP: i64 = 366 * 24 * 60 * 60;
 
+/// How long before something is due a visitor is taken there.
+const JUST_BEFORE: SignedDuration = SignedDuration::from_secs(5);
+
 /// A command, ready to be sent.
 #[derive(Deserialize)]
 pub struct Usage {
@@ -88,10 +91,13 @@ pub struct Language {
     locale: String,
 }
 
-/// A step of the clock, in seconds.
+/// A step of the clock: by seconds, or to just before what is due next.
 #[derive(Deserialize)]
 pub struct Step {
+    #[serde(default)]
     advance: i64,
+    #[serde(default)]
+    before_next: bool,
 }
 
 /// `POST /page/api/command`
@@ -162,7 +168,13 @@ pub async fn clock(State(stand_in): State<StandIn>, Json(sent): Json<Step>) -> A
     if !(0..=LONGEST_STEP).contains(&sent.advance) {
         return Err(Failure("The clock goes forward, by a year at most".to_owned()));
     }
-    stand_in.clock().advance(SignedDuration::from_secs(sent.advance));
+    if sent.before_next {
+        let next = stand_in.upcoming().await.ok_or_else(|| Failure("Nothing is due".to_owned()))?;
+        // The clock never goes back, not even where the next thing is only seconds away.
+        stand_in.clock().move_to((next - JUST_BEFORE).max(stand_in.clock().now()));
+    } else {
+        stand_in.clock().advance(SignedDuration::from_secs(sent.advance));
+    }
     let now = stand_in.clock().now().as_second();
     stand_in.world().tell_pages(&json!({ "t": "clock", "now": now }), |_, _| true);
     Ok(Json(json!({ "now": now })))

@@ -5,7 +5,7 @@ import { act } from "./api.js";
 import { element, explained, link, notice, popOver } from "./dom.js";
 import { begun } from "./interactions.js";
 import { listbox } from "./listbox.js";
-import { inlineMarkdown, markdown } from "./markdown.js";
+import { markdown } from "./markdown.js";
 import { state } from "./state.js";
 import { timestamp } from "./time.js";
 import { word } from "./words.js";
@@ -23,7 +23,7 @@ const RENDERERS = {
   3: menu,
   9: (section, message) => element("div", { class: "section" },
     element("div", {}, components(section.components, message)), components([section.accessory].filter(Boolean), message)),
-  10: (text, message) => element("div", { class: "content" }, markdown(text.content, message.mentions)),
+  10: (text, message) => element("div", { class: "content" }, markdown(text, "content", message.mentions)),
   11: (thumbnail) => link(thumbnail.media?.url ?? "", thumbnail.description || word("picture")),
   12: (gallery) => element("div", { class: "lines" }, gallery.items.map((item) => link(item.media?.url ?? "", item.description || word("picture")), " ")),
   13: (file) => element("div", { class: "attachment" }, link(file.file?.url ?? "", file.name ?? file.file?.url ?? "")),
@@ -163,13 +163,14 @@ function walk(event, box) {
 }
 
 /** An embed: a card with a bar of its colour. */
-export function embed({ color, author, title, url, description, fields = [], footer, timestamp: at, image, thumbnail }, message) {
-  const linked = (text, address) => (address ? link(address, inlineMarkdown(text)) : inlineMarkdown(text));
+export function embed(shown, message) {
+  const { color, author, title, url, description, fields = [], footer, timestamp: at, image, thumbnail } = shown;
+  const linked = (inside, address) => (address ? link(address, inside) : inside);
   const picture = (image ?? thumbnail)?.url;
   return tinted(element("article", { class: "embed" },
     author && element("p", { class: "embed-author" }, linked(author.name, author.url)),
-    title && element("h2", {}, linked(title, url)),
-    description && element("div", { class: "content" }, markdown(description, message.mentions)),
+    title && element("h3", {}, linked(markdown(shown, "title"), url)),
+    description && element("div", { class: "content" }, markdown(shown, "description", message.mentions)),
     fields.length > 0 && element("dl", {}, fieldGrid(fields, message)),
     picture && element("p", {}, link(picture, word("picture"))),
     (footer || at) && element("footer", {}, footer?.text, footer && at && " • ", at && timestamp(Date.parse(at) / 1000, "s"))), color);
@@ -185,7 +186,7 @@ function fieldGrid(fields, message) {
     const rowStart = first + Math.floor((index - first) / 3) * 3;
     const inRow = field.inline ? Math.min(3, last - rowStart + 1) : 1;
     return element("div", { class: `field of-${inRow}` },
-      element("dt", {}, inlineMarkdown(field.name)), element("dd", {}, markdown(field.value, message.mentions)));
+      element("dt", {}, markdown(field, "name")), element("dd", {}, markdown(field, "value", message.mentions)));
   });
 }
 

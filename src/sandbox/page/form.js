@@ -61,7 +61,7 @@ export function openForm(interactionId, form) {
 
 /** One component of a form: a row or a label around a text input, or a text. */
 function part(component, form, fields) {
-  if (component.type === 10) return element("div", { class: "content" }, markdown(component.content));
+  if (component.type === 10) return element("div", { class: "content" }, markdown(component, "content"));
   const inner = component.component ?? component.components?.[0];
   if (inner?.type !== 4) return element("p", { class: "muted" }, word("cannotShow"));
   const field = textField({ label: component.label, description: component.description, ...inner }, form);

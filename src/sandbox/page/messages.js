@@ -152,8 +152,8 @@ function drawMessage(message) {
 }
 
 /** The text of a message; `edited` stands at the end of its last line. */
-function written({ content, mentions }, edited) {
-  const node = element("div", { class: "content" }, markdown(content, mentions));
+function written(message, edited) {
+  const node = element("div", { class: "content" }, markdown(message, "content", message.mentions));
   const last = node.lastElementChild;
   if (edited) (last?.matches(".lines") ? last : node).append(" ", edited);
   return node;
@@ -170,10 +170,9 @@ function usedBy(message) {
     command && element("span", { class: "mention" }, command));
 }
 
-/** The command a message answers, if the message says it or it was sent from this page. */
+/** What the command that a message answers is called. */
 function commandOf(message) {
-  const name = message.interaction?.name ?? message.interaction_metadata?.name;
-  return name ? called(name) : state.interactions.get(interactionOf(message))?.name;
+  return message.command_name && called(message.command_name);
 }
 
 /** A command under way, as a row of its own. */
@@ -248,10 +247,11 @@ async function useOn(message, command) {
 }
 
 /** The words of a message, for those who hear it. */
-function spoken({ content, mentions, embeds = [], components: parts = [] }) {
-  const layout = (list) => list.flatMap((part) => [part.content, ...layout(part.components ?? [])]);
-  const texts = [content, ...embeds.flatMap((each) => [each.title, each.description]), ...layout(parts)].filter(Boolean);
-  return texts.flatMap((text) => [...markdown(text, mentions).childNodes].map((node) => node.textContent)).join(" ").slice(0, 300);
+function spoken(message) {
+  const texts = (holder, key) => [...markdown(holder, key, message.mentions).childNodes].map((node) => node.textContent);
+  const layout = (parts) => (parts ?? []).flatMap((part) => [...texts(part, "content"), ...layout(part.components)]);
+  const cards = (message.embeds ?? []).flatMap((each) => [...texts(each, "title"), ...texts(each, "description")]);
+  return [...texts(message, "content"), ...cards, ...layout(message.components)].filter(Boolean).join(" ").slice(0, 300);
 }
 
 /** Up and down move from message to message; the current one is where Tab enters the list. */

@@ -4,8 +4,11 @@
 //! through the same checks as a test's person.
 
 mod acts;
-mod view;
+mod markdown;
+pub mod view;
 pub mod watcher;
+
+use std::borrow::Cow;
 
 use axum::{
     Json, Router,
@@ -61,6 +64,7 @@ pub fn router() -> Router<StandIn> {
         .route("/page/ws", get(events))
         .route("/page/api/state", get(view::state))
         .route("/page/api/messages", get(view::messages))
+        .route("/page/api/upcoming", get(view::upcoming))
         .route("/page/api/command", post(acts::command))
         .route("/page/api/complete", post(acts::complete))
         .route("/page/api/press", post(acts::press))
@@ -74,7 +78,7 @@ pub fn router() -> Router<StandIn> {
 
 /// `GET /`
 pub fn index() -> Response {
-    served("text/html; charset=utf-8", include_str!("index.html"))
+    served("text/html; charset=utf-8", current("index.html", include_str!("index.html")))
 }
 
 /// `GET /page/{file}`
@@ -83,10 +87,17 @@ async fn file(Path(wanted): Path<String>) -> Response {
         return StatusCode::NOT_FOUND.into_response();
     };
     let is_style = std::path::Path::new(name).extension().is_some_and(|extension| extension == "css");
-    served(if is_style { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" }, text)
+    served(if is_style { "text/css; charset=utf-8" } else { "text/javascript; charset=utf-8" }, current(name, text))
 }
 
-fn served(content_type: &'static str, text: &'static str) -> Response {
+/// A file as it was built; in a debug build as it stands in the source folder, so that a reload shows an edit.
+fn current(name: &str, built: &'static str) -> Cow<'static, str> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/sandbox/page");
+    let edited = cfg!(debug_assertions).then(|| std::fs::read_to_string(format!("{folder}/{name}")).ok()).flatten();
+    edited.map_or(Cow::Borrowed(built), Cow::Owned)
+}
+
+fn served(content_type: &'static str, text: Cow<'static, str>) -> Response {
     let headers: [(HeaderName, &'static str); 4] = [
         (header::CONTENT_TYPE, content_type),
         (header::CONTENT_SECURITY_POLICY, CONTENT_POLICY),

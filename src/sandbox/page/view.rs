@@ -4,10 +4,11 @@ use axum::{
     Json,
     extract::{Query, State},
 };
+use jiff::Timestamp;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-use super::{Answer, Failure, id};
+use super::{Answer, Failure, id, markdown};
 use crate::sandbox::{
     StandIn,
     world::{
@@ -15,6 +16,7 @@ use crate::sandbox::{
         channels::Place,
         commands::{is_granted, is_offered_in},
         guilds::Guild,
+        id_in,
         interactions::{Interaction, Kind, State as Stage, TOKEN_LIFE},
         permissions::{self, SEND_MESSAGES, VIEW_CHANNEL},
         users::User,
@@ -71,13 +73,60 @@ pub async fn messages(State(stand_in): State<StandIn>, Query(query): Query<Messa
         .messages
         .iter()
         .filter(|(_, message)| !message.dismissed && message.only_for.is_none_or(|one| one == me));
-    let newest: Vec<(u64, Value)> =
-        seen.rev().take(SHOWN_MESSAGES).map(|(id, message)| (*id, message.object.clone())).collect();
+    let newest = seen.rev().take(SHOWN_MESSAGES).map(|(id, message)| {
+        let mut shown = message.object.clone();
+        dress(&world, &mut shown);
+        (*id, shown)
+    });
     let pending = world.interactions.values().filter(|known| known.user == me && known.channel == channel.id);
     let pending = pending.filter_map(|interaction| Some((interaction.id, pending_shown(&world, interaction)?)));
-    let mut all: Vec<(u64, Value)> = newest.into_iter().chain(pending).collect();
+    let mut all: Vec<(u64, Value)> = newest.chain(pending).collect();
     all.sort_by_key(|(id, _)| *id);
     Ok(Json(all.into_iter().map(|(_, shown)| shown).collect()))
+}
+
+/// `GET /page/api/upcoming`: when the bot will next do something by itself.
+pub async fn upcoming(State(stand_in): State<StandIn>) -> Json<Value> {
+    Json(json!({ "at": stand_in.upcoming().await.map(Timestamp::as_second) }))
+}
+
+/// A line of the traffic log as the page shows it: tokens are cut short, in addresses and in bodies.
+pub fn traffic(line: &Value) -> Value {
+    let cut = |text: &str| {
+        if text.len() > 40 { format!("{}…", text.chars().take(8).collect::<String>()) } else { text.to_owned() }
+    };
+    let mut shown = line.clone();
+    let path = line["path"].as_str().unwrap_or_default();
+    shown["path"] = json!(path.split('/').map(cut).collect::<Vec<_>>().join("/"));
+    for body in ["body", "response"] {
+        cut_tokens(&mut shown[body]);
+    }
+    shown
+}
+
+fn cut_tokens(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for (key, field) in fields {
+                match field {
+                    Value::String(text) if key == "token" => *text = text.chars().take(8).collect(),
+                    _ => cut_tokens(field),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(cut_tokens),
+        _ => {}
+    }
+}
+
+/// Puts beside a message or form what the page shows and Discord does not send: the trees of its texts, and the name of
+/// the command that it answers.
+pub fn dress(world: &World, shown: &mut Value) {
+    markdown::add_trees(shown);
+    let asked = id_in(&shown["interaction_metadata"]["id"]).and_then(|id| world.interactions.get(&id));
+    if let Some(command) = asked.filter(|asked| asked.kind == Kind::Command) {
+        shown["command_name"] = json!(command.name);
+    }
 }
 
 /// The person a visitor says to be, if a visitor may.

@@ -55,6 +55,7 @@ const WORDS = {
   send: ["Send", "Enviar", "Enviar", "Envoyer"],
   sending: ["Sending command…", "Enviando comando…", "Enviando comando…", "Envoi de la commande…"],
   skip: ["Skip to the message box", "Ir al cuadro de mensaje", "Ir para a caixa de mensagem", "Aller à la zone de message"],
+  spoiler: ["Spoiler", "Spoiler", "Spoiler", "Divulgâcheur"],
   submit: ["Submit", "Enviar", "Enviar", "Envoyer"],
   suggestions: ["Suggestions", "Sugerencias", "Sugestões", "Suggestions"],
   thinking: ["{name} is thinking…", "{name} está pensando…", "{name} está pensando…", "{name} réfléchit…"],

@@ -5,6 +5,7 @@
 use serde_json::{Value, json};
 
 use super::{World, guilds::partial_member_object, merge, messages::Message, permissions};
+use crate::sandbox::page::view;
 
 /// Gateway intents that decide who gets which event.
 pub mod intent {
@@ -90,8 +91,17 @@ impl World {
     /// Tells the pages of those people whom `is_for` names.
     pub fn tell_pages(&mut self, told: &Value, is_for: impl Fn(&Self, u64) -> bool) {
         self.watchers.retain(|watcher| !watcher.is_gone());
+        if self.watchers.is_empty() {
+            return;
+        }
+        let mut told = told.clone();
+        for key in ["message", "form"] {
+            if let Some(shown) = told.get_mut(key) {
+                view::dress(self, shown);
+            }
+        }
         for watcher in self.watchers.iter().filter(|watcher| is_for(self, watcher.user)) {
-            watcher.tell(told);
+            watcher.tell(&told);
         }
     }
 

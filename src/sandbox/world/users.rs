@@ -1,5 +1,7 @@
 //! People and bots, and the objects Discord shows of them.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use super::{World, commands::Creation};
@@ -12,8 +14,8 @@ pub struct User {
     pub locale: String,
     pub bot: bool,
     pub refuses_direct_messages: bool,
-    /// What the page says of this person, if a visitor may be them.
-    pub about: Option<String>,
+    /// What the page says of this person in each language, if a visitor may be them.
+    pub about: Option<BTreeMap<String, String>>,
 }
 
 impl User {

@@ -16,7 +16,9 @@ struct Page {
 
 impl Page {
     fn of(scene: &Scene) -> Self {
-        scene.stand_in.add_persona(scene.ana, "member from Buenos Aires");
+        scene
+            .stand_in
+            .add_persona(scene.ana, &[("en", "member from Buenos Aires"), ("es", "integrante de Buenos Aires")]);
         Self { http: reqwest::Client::new(), base: scene.stand_in.url() }
     }
 
@@ -58,6 +60,7 @@ async fn a_persona_sees_where_they_are_and_what_they_may_use() {
     let (status, state) = page.read("state").await;
     assert_eq!(status, 200, "{state}");
     assert_eq!(state["me"]["id"], scene.ana.to_string());
+    assert_eq!(state["me"]["about"]["es"], "integrante de Buenos Aires");
     assert_eq!(state["guilds"][0]["channels"][0]["name"], "general");
     assert_eq!(state["commands"].as_array().unwrap().len(), 1);
     assert_eq!(state["commands"][0]["visible_in"], json!([scene.guild.to_string()]));
@@ -110,6 +113,13 @@ async fn a_persona_s_acts_and_what_comes_of_them_arrive_as_events() {
     assert_eq!(page.read(&format!("messages?as={me}&channel={channel}")).await.1, json!([]));
     assert_eq!(page.act("say", json!({ "as": me, "channel": channel, "text": "aloud" })).await.0, 200);
     assert_eq!(page.act("clock", json!({ "advance": 60 })).await.1["now"], 1_893_499_260);
+    let before_next = json!({ "before_next": true });
+    assert_eq!(page.act("clock", before_next.clone()).await.0, 400, "nothing is due");
+    assert_eq!(page.read("upcoming").await, (200, json!({ "at": null })));
+    let next: jiff::Timestamp = "2030-01-02T12:00:00Z".parse().unwrap();
+    scene.stand_in.set_upcoming(move || Box::pin(async move { Some(next) }));
+    assert_eq!(page.read("upcoming").await.1["at"], next.as_second());
+    assert_eq!(page.act("clock", before_next).await.1["now"], next.as_second() - 5);
     assert_eq!(page.act("locale", json!({ "as": me, "locale": "fr" })).await.0, 200);
     let refused = page.act("press", json!({ "as": me, "message": "1", "custom_id": "x" })).await;
     assert_eq!(refused.0, 400);
@@ -123,5 +133,5 @@ async fn a_persona_s_acts_and_what_comes_of_them_arrive_as_events() {
             kinds.push(event["t"].as_str().unwrap().to_owned());
         }
     }
-    assert_eq!(kinds, ["interaction", "message", "interaction", "message", "clock", "state"]);
+    assert_eq!(kinds, ["interaction", "message", "interaction", "message", "clock", "clock", "state"]);
 }
