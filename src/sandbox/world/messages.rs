@@ -147,6 +147,10 @@ impl World {
             "embeds": [],
             "components": [],
         });
+        if draft.body.get("poll").is_some_and(|poll| !poll.is_null()) {
+            // A poll would be lost without a word.
+            return Err(Refusal::NotModelled("a message with a poll".to_owned()));
+        }
         if let Some(metadata) = draft.interaction {
             object["interaction_metadata"] = metadata;
             object["application_id"] = json!(draft.author.to_string());
