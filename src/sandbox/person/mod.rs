@@ -12,6 +12,7 @@ use tokio::{sync::oneshot, time::timeout};
 
 use super::{
     StandIn,
+    validate::{self, Planning},
     world::{
         World,
         channels::ChannelKind,
@@ -169,6 +170,15 @@ impl Person {
         let stored = world.store_file(channel, file, &Value::Null);
         let stored = stored.map_err(|_| Refused("Your files are too powerful".to_owned()))?;
         id_in(&stored["id"]).ok_or_else(|| Refused("The file has no id".to_owned()))
+    }
+
+    /// Plans a scheduled event in a guild, as a bot's request would have it. Answers its id.
+    pub fn plan_event(&self, guild: u64, event: &Value) -> Result<u64, Refused> {
+        let mut world = self.stand_in.world();
+        if validate::scheduled_event(event, &Planning { before: None, now: world.now() }).is_err() {
+            return refused("The event is not as it should be");
+        }
+        world.plan_event(guild, self.id, event).map_err(|_| Refused("You may not plan this event".to_owned()))
     }
 
     /// Says to be interested in a scheduled event; saying it twice is harmless.

@@ -11,6 +11,9 @@ use crate::sandbox::world::{
     id_in,
 };
 
+/// The longest text that an option takes, whatever its definition says.
+const LONGEST_OPTION: u64 = 6000;
+
 /// Checks the values of one act, and gathers what the ids among them stand for.
 pub struct Values<'a> {
     world: &'a World,
@@ -99,7 +102,10 @@ impl<'a> Values<'a> {
         let kind = definition["type"].as_u64().unwrap_or(0);
         match kind {
             3 => match value.as_str() {
-                Some(text) if !text.is_empty() => check_length(definition, text)?,
+                Some(text) if !text.is_empty() => {
+                    check_length(&json!({ "max_length": LONGEST_OPTION }), text)?;
+                    check_length(definition, text)?;
+                }
                 _ => return refused("is a text"),
             },
             4 => match value.as_i64() {

@@ -11,6 +11,7 @@ mod guilds;
 mod interactions;
 mod messages;
 mod scheduled_events;
+mod thread_members;
 mod threads;
 mod users;
 mod webhooks;
@@ -117,7 +118,9 @@ fn route(world: &mut World, call: &Call) -> Answer {
             threads::start_from_message(world, me?, call, channel, message)
         }
         ("GET", ["channels", channel, "threads", "archived", "public"]) => threads::archived(world, me?, call, channel),
-        (_, ["channels", channel, "thread-members", rest @ ..]) => threads::members(world, me?, call, channel, rest),
+        (_, ["channels", channel, "thread-members", rest @ ..]) => {
+            thread_members::of_thread(world, me?, call, channel, rest)
+        }
         ("GET", ["channels", channel, "messages"]) => messages::list(world, me?, call, channel),
         ("POST", ["channels", channel, "messages"]) => messages::create(world, me?, call, channel),
         ("GET", ["channels", channel, "messages", message]) => messages::get(world, me?, channel, message),

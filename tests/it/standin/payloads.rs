@@ -41,6 +41,7 @@ fn commands() -> Value {
             { "type": 7, "name": "where", "description": "x" },
             { "type": 11, "name": "what", "description": "x", "file_types": ["image", ".txt"] },
             { "type": 3, "name": "words", "description": "x", "autocomplete": true },
+            { "type": 4, "name": "number", "description": "x" },
         ] },
         { "name": "Save", "type": 3 },
         { "name": "Greet", "type": 2 },
@@ -284,6 +285,32 @@ async fn a_file_is_of_the_kind_and_size_that_is_taken() {
     let program = ana.upload(scene.channel, "a.exe", "image/png", b"x").unwrap();
     let refused = ana.slash(scene.channel, "hello", &[("what", json!(program.to_string()))]).await;
     assert_eq!(refused, Err(Refused("The option what takes other kinds of file".to_owned())));
+}
+
+#[tokio::test]
+async fn what_people_type_is_held_to_discords_own_limits() {
+    let (scene, mut gateway) = Scene::with_commands(commands()).await;
+    let ana = scene.stand_in.person(scene.ana);
+    let most: i64 = 1 << 53;
+    let taken = [("words", json!("é".repeat(6000))), ("number", json!(-most))];
+    let (outcome, _) =
+        tokio::join!(ana.slash(scene.channel, "hello", &taken), answered(&scene, &mut gateway, thanks()));
+    assert!(outcome.is_ok(), "{outcome:?}");
+    for refused in [("words", json!("é".repeat(6001))), ("number", json!(-most - 1)), ("number", json!(most + 1))] {
+        assert!(ana.slash(scene.channel, "hello", std::slice::from_ref(&refused)).await.is_err(), "{}", refused.0);
+    }
+    let input = json!({ "type": 4, "custom_id": "text", "label": "x", "style": 2 });
+    let rows = json!([{ "type": 1, "components": [input] }]);
+    let form = json!({ "custom_id": "form", "title": "A form", "components": rows });
+    let form = opened(&scene, &mut gateway, form).await;
+    let too_long = "é".repeat(4001);
+    let refused = ana.submit(&form, &[("text", &too_long)]).await;
+    assert_eq!(refused, Err(Refused("text must be 4000 or fewer in length".to_owned())));
+    let longest = [("text", &too_long[..8000])];
+    let (outcome, _) = tokio::join!(ana.submit(&form, &longest), answered(&scene, &mut gateway, thanks()));
+    assert!(outcome.is_ok(), "{outcome:?}");
+    assert!(ana.say(scene.channel, &"é".repeat(2000)).is_ok());
+    assert!(ana.say(scene.channel, &"é".repeat(2001)).is_err());
 }
 
 #[tokio::test]

@@ -150,6 +150,7 @@ async fn a_forum_takes_posts_and_no_messages() {
     gateway.event("THREAD_MEMBERS_UPDATE").await;
     assert_eq!(id(&gateway.event("MESSAGE_CREATE").await), id(&post));
     assert_eq!(scene.bot.get(&format!("/channels/{forum}")).await.1["last_message_id"], post["id"]);
+    assert_eq!(scene.stand_in.threads(forum)[0]["id"], post["id"]);
 
     let (_, second) = scene.bot.post(&messages(&post), json!({ "content": "second" })).await;
     assert_eq!(scene.bot.delete(&format!("{}/{}", messages(&post), id(&second))).await.0, 204);
