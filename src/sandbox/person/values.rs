@@ -8,7 +8,7 @@ use crate::sandbox::world::{
     channels::Channel,
     components::kind,
     guilds::{Guild, partial_member_object},
-    id_in,
+    id_in, permissions,
 };
 
 /// The longest text that an option takes, whatever its definition says.
@@ -138,7 +138,8 @@ impl<'a> Values<'a> {
     fn channel(&mut self, wanted: u64, definition: &Value) -> Result<(), Refused> {
         let known = self.world.channels.get(&wanted);
         let guild = self.guild().map(|guild| guild.id);
-        if guild.is_none() || known.and_then(Channel::guild) != guild {
+        let is_here = guild.is_some() && known.and_then(Channel::guild) == guild;
+        if !is_here || !self.world.may(self.user, wanted, permissions::VIEW_CHANNEL) {
             return refused("names no channel here");
         }
         let mut object = self.world.partial_channel(wanted, self.user);

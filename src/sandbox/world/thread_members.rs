@@ -2,7 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{World, events::intent, iso, merge, threads::MOST_MEMBERS_COUNTED};
+use super::{
+    World,
+    events::intent,
+    iso, merge,
+    threads::{MOST_MEMBERS_COUNTED, kind},
+};
 
 impl World {
     /// Lets someone into a thread. Answers whether that is news.
@@ -12,10 +17,21 @@ impl World {
         let is_new = !thread.members.contains_key(&user);
         if is_new {
             thread.members.insert(user, now);
-            let added = self.thread_member(id, user, true);
-            self.tell_members(id, user, &json!({ "added_members": [added], "removed_member_ids": [] }));
+            let is_private = thread.kind == kind::PRIVATE;
+            if is_private && self.bots.contains_key(&user) {
+                // It could not see the thread until now.
+                let object = self.thread_object_for(user, id);
+                self.dispatch(user, intent::GUILDS, "THREAD_CREATE", &object);
+            }
+            self.tell_joined(id, user);
         }
         is_new
+    }
+
+    /// Tells that someone has come to a thread.
+    pub fn tell_joined(&mut self, id: u64, user: u64) {
+        let added = self.thread_member(id, user, true);
+        self.tell_members(id, user, &json!({ "added_members": [added], "removed_member_ids": [] }));
     }
 
     /// Takes someone out of a thread. Answers whether that is news.
@@ -51,7 +67,12 @@ impl World {
             "member_count": thread.members.len().min(MOST_MEMBERS_COUNTED),
         });
         merge(&mut data, change.clone());
-        for bot in self.listeners(id).collect::<Vec<_>>() {
+        // Who has just left a private thread does not see it any more, and is told all the same.
+        let mut bots: Vec<u64> = self.listeners(id).collect();
+        if self.bots.contains_key(&user) && !bots.contains(&user) {
+            bots.push(user);
+        }
+        for bot in bots {
             let intents = if bot == user { intent::GUILDS | intent::GUILD_MEMBERS } else { intent::GUILD_MEMBERS };
             self.dispatch(bot, intents, "THREAD_MEMBERS_UPDATE", &data);
         }

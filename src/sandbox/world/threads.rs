@@ -68,15 +68,16 @@ impl World {
     }
 
     /// A new thread: its channel, its first member, and everyone told.
-    pub fn start_thread(&mut self, id: u64, thread: Thread) -> Result<(), Refusal> {
+    pub fn start_thread(&mut self, id: u64, mut thread: Thread) -> Result<(), Refusal> {
         let active = self.threads().filter(|(_, known)| known.guild == thread.guild && !known.archived);
         if active.count() >= MOST_ACTIVE {
             return Err(Refusal::TOO_MANY_THREADS);
         }
         let owner = thread.owner;
+        thread.members.insert(owner, thread.created);
         self.channels.insert(id, Channel { id, place: Place::Thread(thread), messages: BTreeMap::new() });
         self.tell_thread(id, "THREAD_CREATE", &json!({ "newly_created": true }));
-        self.add_to_thread(id, owner);
+        self.tell_joined(id, owner);
         self.show_on_message(id);
         Ok(())
     }
