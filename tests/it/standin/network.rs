@@ -59,7 +59,13 @@ async fn a_body_that_is_no_json_or_too_large_is_refused() {
         (status, serde_json::from_slice::<Value>(&response.bytes().await.unwrap()).unwrap())
     };
     assert_eq!(code(&post(b"{".to_vec()).await), (400, 50109));
-    assert_eq!(code(&post(vec![b' '; 25 * 1024 * 1024 + 1]).await), (413, 40005));
+    let hello = |length: usize| {
+        let mut body = json!({ "content": "hello" }).to_string().into_bytes();
+        body.resize(length, b' ');
+        body
+    };
+    assert_eq!(post(hello(25 * 1024 * 1024)).await.0, 200);
+    assert_eq!(code(&post(hello(25 * 1024 * 1024 + 1)).await), (413, 40005));
 }
 
 #[tokio::test]
