@@ -51,7 +51,8 @@ impl Drop for Judged {
     fn drop(&mut self) {
         let events = self.stand_in.events();
         if let Some(file) = file_in("gateway", &self.test) {
-            fs::write(file, events.iter().map(|event| format!("{event}\n")).collect::<String>()).unwrap();
+            let lines: Vec<String> = events.iter().map(|event| format!("{event}\n")).collect();
+            fs::write(file, lines.concat()).unwrap();
         }
         // A test that has failed says why; that is enough.
         if !thread::panicking() {

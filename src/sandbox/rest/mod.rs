@@ -97,6 +97,11 @@ fn route(world: &mut World, call: &Call) -> Answer {
         ("POST", ["users", "@me", "channels"]) => users::open_direct(world, me?, call),
         ("GET", ["users", user]) => me.and_then(|_| users::get(world, user)),
 
+        // Not the id of a command or a message.
+        (_, ["applications", _, "guilds", _, "commands", "permissions"] | ["channels", _, "messages", "pins"]) => {
+            Err(call.not_modelled())
+        }
+
         (_, ["applications", application, "commands", rest @ ..]) => {
             commands::global(world, me?, call, application, rest)
         }

@@ -45,6 +45,10 @@ async fn a_wrong_token_is_refused_and_an_unknown_route_is_remembered() {
     let (status, body) = scene.bot.get("/stage-instances/1").await;
     assert_eq!((status, body), (501, json!({ "code": 0, "message": "501: GET /stage-instances/1 is not modelled" })));
     assert_eq!(scene.stand_in.unmodelled(), ["GET /stage-instances/1"]);
+    let application = format!("/applications/{}/guilds/{}", scene.application.id, scene.guild);
+    for path in [format!("{application}/commands/permissions"), format!("{}/pins", scene.messages_path())] {
+        assert_eq!(scene.bot.get(&path).await.0, 501, "{path}");
+    }
 }
 
 #[tokio::test]
