@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::Context as _;
 use reqwest::Url;
@@ -23,6 +24,8 @@ pub struct Settings {
     pub database: PathBuf,
     /// Scheme and host of Discord
     pub api_url: Url,
+    /// How long the connection may be down before the process ends
+    pub give_up_after: Duration,
     /// The first server, whose managers count as moderators
     pub home_guild: Option<ServerId>,
     /// What is logged
@@ -85,6 +88,7 @@ impl Settings {
         let default = Self {
             database: PathBuf::from("tertulia.db"),
             api_url: Url::parse("https://discord.com").expect("a constant URL"),
+            give_up_after: Duration::from_secs(90),
             home_guild: None,
             log_level: tracing::Level::INFO,
             log_format: LogFormat::Text,
@@ -103,6 +107,12 @@ impl Settings {
                         settings.api_url = url;
                     }
                     _ => wrong(key, value, "scheme and host are wanted, such as https://discord.com"),
+                },
+                "discord.give_up_after" => match value.parse() {
+                    Ok(seconds) if (1..=86_400).contains(&seconds) => {
+                        settings.give_up_after = Duration::from_secs(seconds);
+                    }
+                    _ => wrong(key, value, "a number of seconds is wanted, 1 to 86400"),
                 },
                 "network.home_guild" if value.is_empty() => {}
                 "network.home_guild" => match value.parse::<u64>() {

@@ -9,20 +9,19 @@ use tokio_util::sync::CancellationToken;
 
 use crate::app::{App, Sweeping};
 use crate::clock::Clock;
-use crate::config::{LogFormat, Settings};
+use crate::config::Settings;
 use crate::discord::command;
 use crate::discord::rest::Token;
+use crate::discord::standing::asked_permissions;
 use crate::ids::{ChannelId, Moment, ServerId, UserId};
 use crate::members::{self, Role};
 use crate::places::{self, Side};
 use crate::sandbox::{Options, StandIn};
-use crate::servers::{self, Change};
+use crate::servers::{self, Change, Setting};
+use crate::store::Store;
+use crate::vocabulary::Vocabulary;
 use crate::words::Language;
 use crate::writeups;
-
-/// What the bot is invited with: see, write, embed, attach, read history, threads, events.
-pub const PERMISSIONS: u64 =
-    (1 << 10) | (1 << 11) | (1 << 14) | (1 << 15) | (1 << 16) | (1 << 35) | (1 << 38) | (1 << 44);
 
 /// When the sandbox's servers were made.
 const FOUNDED: &str = "2026-01-15T12:00:00Z";
@@ -99,8 +98,7 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
         database,
         api_url: stand_in.url().parse()?,
         home_guild: Some(ServerId::from(world.commons)),
-        log_level: tracing::Level::INFO,
-        log_format: LogFormat::Text,
+        ..Settings::read(None, [])?
     };
     let app = App::prepare(settings, Token::new(&bot.token), clock.clone(), Sweeping::ByItself).await?;
     plant(&app, &world, Moment::from(clock.now())).await?;
@@ -126,6 +124,21 @@ impl Running {
         self.task.wait().await;
         self.stand_in.stop().await;
     }
+}
+
+/// `tertulia seed`: plants the places, and with `demo` the demo write-ups, where they are missing.
+pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
+    let store = Store::open(&settings.database).await?;
+    places::plant(&store).await?;
+    let planted = if demo {
+        writeups::plant_demo(&store, &Vocabulary::load()?, Moment::from(Clock::system().now())).await?
+    } else {
+        0
+    };
+    let places = places::list(&store).await?.len();
+    println!("{} has {places} places; demo write-ups added: {planted}", settings.database.display());
+    store.close().await;
+    Ok(())
 }
 
 fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
@@ -178,8 +191,8 @@ fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
         for person in people {
             discord.add_member(guild, *person);
         }
-        discord.invite(guild, bot, PERMISSIONS);
-        discord.invite(guild, spare, PERMISSIONS);
+        discord.invite(guild, bot, asked_permissions());
+        discord.invite(guild, spare, asked_permissions());
         (guild, channel)
     };
     let everyone = [member_scotland, member_buenos_aires, partner, moderator];
@@ -231,8 +244,8 @@ async fn plant(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
         servers::admit(store, server.id, moderator, now).await?;
         let change = Change {
             language: Some(language),
-            announcement_channel: Some(ChannelId::from(announcements)),
-            review_channel: reviews.map(ChannelId::from),
+            announcement_channel: Setting::Is(ChannelId::from(announcements)),
+            review_channel: reviews.map_or(Setting::Stays, |id| Setting::Is(ChannelId::from(id))),
         };
         servers::set(store, server.id, change, moderator, now).await?;
     }

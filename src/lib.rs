@@ -11,8 +11,9 @@
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
 //! | `index/` | the full-text index |
-//! | `servers/ members/ places/ writeups/ review/ search/ help/` | features; the same file names in each |
-//! | `app` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown |
+//! | `servers/ setup/ members/ places/ writeups/ review/ search/ help/` | features; the same file names in each |
+//! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
+//! | `check` | `tertulia check`: what is missing before everything works |
 //! | `sandbox/` | the stand-in for Discord; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people and write-ups |
 //!
@@ -42,6 +43,7 @@
 //! forgotten, it first looks for the message by its mark.
 
 pub mod app;
+pub mod check;
 pub mod clock;
 pub mod config;
 pub mod demo;
@@ -58,8 +60,9 @@ mod review;
 pub mod sandbox;
 mod search;
 mod servers;
+mod setup;
 mod store;
 mod text;
 mod vocabulary;
-mod words;
+pub mod words;
 mod writeups;

@@ -5,20 +5,37 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::{Parser, Subcommand};
-use tertulia::app::{App, Sweeping};
+use clap::{CommandFactory as _, Parser, Subcommand};
+use tertulia::app::{App, Stopped, Sweeping};
+use tertulia::check::check;
 use tertulia::clock::Clock;
 use tertulia::config::{LogFormat, Settings};
-use tertulia::demo::{self, Sandbox};
+use tertulia::demo::{self, Sandbox, seed};
 use tertulia::discord::rest::Token;
+use tertulia::words::Language;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
-/// The setting can't be used, or one is missing.
+/// A setting can't be used, or one is missing; also what clap ends with when an argument can't be used.
 const EXIT_SETTINGS: u8 = 2;
+/// Discord does not accept the token.
+const EXIT_TOKEN: u8 = 3;
+/// Discord refuses the intents.
+const EXIT_INTENTS: u8 = 4;
+/// The connection was down for too long.
+const EXIT_CONNECTION: u8 = 5;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done, or stopped by Ctrl-C or SIGTERM
+  1  something failed; for `check`: something is missing
+  2  a setting or an argument can't be used
+  3  Discord does not accept the token
+  4  Discord refuses the intents
+  5  no connection to Discord for too long; starting again may help";
 
 #[derive(Parser)]
-#[command(version, about, long_about = None)]
+#[command(version, about, long_about = None, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -49,6 +66,23 @@ enum Command {
         #[arg(long)]
         fresh: bool,
     },
+    /// Say what is missing before everything works, and what to do about it; prints the invite link
+    Check {
+        /// The language to say it in: en, es, pt or fr
+        #[arg(long, value_name = "LANGUAGE")]
+        language: Option<Language>,
+    },
+    /// Put the places of the network into the database, where they are missing
+    Seed {
+        /// The demo write-ups too; they are marked as such
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
 }
 
 #[tokio::main]
@@ -56,6 +90,10 @@ async fn main() -> ExitCode {
     // A missing .env is no mistake; anything wrong in one is told by the settings.
     dotenvy::dotenv().ok();
     let arguments = Arguments::parse();
+    if let Command::Completions { shell } = arguments.command {
+        clap_complete::generate(shell, &mut Arguments::command(), "tertulia", &mut std::io::stdout());
+        return ExitCode::SUCCESS;
+    }
     let settings = match Settings::read(arguments.config.as_deref(), std::env::vars()) {
         Ok(settings) => settings,
         Err(error) => {
@@ -68,21 +106,44 @@ async fn main() -> ExitCode {
         Command::Run => match needed(&settings) {
             Ok(token) => run(settings, token).await,
             Err(problems) => {
-                eprintln!("Tertulia can't start yet:\n  {}", problems.join("\n  "));
+                eprintln!("Tertulia can't start yet; `tertulia check` says more:\n  {}", problems.join("\n  "));
                 return ExitCode::from(EXIT_SETTINGS);
             }
         },
         Command::Sandbox { port, database, traffic, no_open, fresh } => {
             sandbox(Sandbox { port, database, traffic, fresh }, !no_open).await
         }
+        Command::Check { language } => match check(&settings, token(), language.unwrap_or_else(own_language)).await {
+            Ok(report) => {
+                println!("{}", report.text.trim_end());
+                return ExitCode::from(u8::from(report.missing));
+            }
+            Err(error) => Err(error),
+        },
+        Command::Seed { demo } => seed(&settings, demo).await,
+        Command::Completions { .. } => Ok(()),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error:#}");
-            ExitCode::FAILURE
+            ExitCode::from(match error.downcast_ref() {
+                Some(Stopped::Token) => EXIT_TOKEN,
+                Some(Stopped::Intents) => EXIT_INTENTS,
+                Some(Stopped::Connection(_)) => EXIT_CONNECTION,
+                None => 1,
+            })
         }
     }
+}
+
+/// The language of the terminal, where it is one of the four.
+fn own_language() -> Language {
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    set.into_iter()
+        .find(|locale| !locale.is_empty())
+        .and_then(|locale| Language::of_locale(&locale))
+        .unwrap_or_default()
 }
 
 /// serenity writes requests and their tokens into its own spans, so it never logs below a warning.
@@ -99,9 +160,13 @@ fn begin_logging(settings: &Settings) -> bool {
     }
 }
 
+fn token() -> Option<Token> {
+    std::env::var("DISCORD_TOKEN").ok().filter(|token| !token.trim().is_empty()).map(|token| Token::new(&token))
+}
+
 /// The token, where nothing is missing; else everything that is.
 fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
-    let token = std::env::var("DISCORD_TOKEN").ok().filter(|token| !token.trim().is_empty());
+    let token = token();
     let mut problems = Vec::new();
     if token.is_none() {
         problems.push(
@@ -114,7 +179,7 @@ fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
         );
     }
     match token {
-        Some(token) if problems.is_empty() => Ok(Token::new(&token)),
+        Some(token) if problems.is_empty() => Ok(token),
         _ => Err(problems),
     }
 }

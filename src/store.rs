@@ -13,6 +13,17 @@ use sqlx::{Sqlite, Transaction};
 /// The migrations that are part of this binary.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
+/// What a look at a database finds.
+#[derive(Clone, Debug)]
+pub enum Glance {
+    /// There is none yet; the first start makes it.
+    Absent,
+    /// It is from an older version; the next start brings it up to date.
+    Older,
+    /// It can be read, and not written.
+    Ready(Store),
+}
+
 /// The open database; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -45,6 +56,27 @@ impl Store {
         MIGRATIONS.run(&writer).await.map_err(|error| explain(error, path))?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
         Ok(Self { readers, writer })
+    }
+
+    /// Looks at the database at `path` without changing anything, not even its version.
+    ///
+    /// # Errors
+    /// It can't be read, or comes from a newer version.
+    pub async fn glance(path: &Path) -> anyhow::Result<Glance> {
+        if !path.exists() {
+            return Ok(Glance::Absent);
+        }
+        let options = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(Duration::from_secs(5));
+        let readers = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+        let applied: Vec<i64> =
+            sqlx::query_scalar("select version from _sqlx_migrations order by version").fetch_all(&readers).await?;
+        if let Some(newer) = applied.iter().find(|version| !MIGRATIONS.version_exists(**version)) {
+            return Err(explain(MigrateError::VersionMissing(*newer), path));
+        }
+        if applied.len() < MIGRATIONS.iter().count() {
+            return Ok(Glance::Older);
+        }
+        Ok(Glance::Ready(Self { writer: readers.clone(), readers }))
     }
 
     /// Where a query that changes nothing is run.

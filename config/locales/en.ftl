@@ -56,6 +56,10 @@ command-help = help
 command-about = about
     .about = What Tertulia is, and its version
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Save as write-up
+
 ## Options
 
 option-query = query
@@ -104,12 +108,13 @@ choice-steward = knowledge steward
 ## Refusals and faults
 
 fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
-denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.
+form-too-late = That took too long, so the form could not be opened. Please try once more.
+denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
-denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/admin server`.
+denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = This works in a server, not in direct messages.
 denied-old-button = This button is from an older version, or its choice is not offered any more. Please start again with the command.
-denied-old-command = Tertulia does not have this command any more. `/help` shows what there is.
+denied-old-command = Tertulia does not have this command any more. `/{ command-help }` shows what there is.
 not-stated = not stated
 page-back = Back
 page-on = Next
@@ -128,12 +133,12 @@ place-members = Members:
 place-writeups = Library:
 place-no-members = nobody yet
 place-see-writeups = See its write-ups
-place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/place list`.
+place-unknown = There is no place called “{ $typed }”. Type any part of a name and choose from the list, or see `/{ command-place } { command-place-list }`.
 place-unknown-side = Please choose one of the four sides: government, civil society, academia or other.
 place-not-member = You don't belong to { $place }.
-place-gone = This place can't be joined any more. See `/place list`.
+place-gone = This place can't be joined any more. See `/{ command-place } { command-place-list }`.
 place-joined = You belong to { $place } ({ $side }).
-place-joined-next = `/writeup share` shares what your place did; `/search` finds what others did.
+place-joined-next = `/{ command-writeup } { command-writeup-share }` shares what your place did; `/{ command-search }` finds what others did.
 place-left = You don't belong to { $place } any more. What you wrote stays.
 conduct-title = How we treat each other
 conduct-text =
@@ -147,13 +152,13 @@ conduct-text =
     8. If something is wrong, tell a moderator; if a moderator asks you to stop, stop. What may follow is a note, a warning, a pause, or leaving; two moderators who were not involved hear an appeal.
 conduct-ask = Do you agree, and join { $place }?
 conduct-agree = I agree and join
-conduct-privacy = We keep your place, side and organisation so that people can find each other. `/me show` shows what we know of you.
+conduct-privacy = We keep your place, side and organisation so that people can find each other. `/{ command-me } { command-me-show }` shows what we know of you.
 
 ## You
 
 me-title = What Tertulia knows of you
 me-places = Your places
-me-no-places = None yet. `/place join` adds one.
+me-no-places = None yet. `/{ command-place } { command-place-join }` adds one.
 me-roles = Your roles
 me-language = Your language
 me-language-chosen = you chose it
@@ -169,31 +174,63 @@ role-revoked = { $user } is not { $role } any more.
 inbox-empty = Your inbox is empty.
 inbox-heading = { $left ->
     [0] -# Waiting since <t:{ $at }:f>. That was all.
-    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/me inbox` again.
-   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/me inbox` again.
+    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/{ command-me } { command-me-inbox }` again.
+   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/{ command-me } { command-me-inbox }` again.
 }
 inbox-waiting = { $count ->
-    [one] **A message waits for you:** `/me inbox`
-   *[other] **{ $count } messages wait for you:** `/me inbox`
+    [one] **A message waits for you:** `/{ command-me } { command-me-inbox }`
+   *[other] **{ $count } messages wait for you:** `/{ command-me } { command-me-inbox }`
 }
 
 ## Servers
 
-server-settings-title = This server
-server-language = Language of public posts
 server-announcements = Announcements
 server-reviews = Reviews
-server-no-channel = no channel
 server-unknown = Tertulia is not in that server. Invite it there first, then use the server's id.
-server-nothing-to-set = Nothing was changed: choose a language or a channel. `/admin setup` shows what is set.
+server-nothing-to-set = Nothing was changed: choose a language or a channel. `/{ command-admin } { command-admin-setup }` shows what is set.
 server-unknown-channel = That is no channel of this server.
-server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/admin setup`.
+server-hidden-channel = I can't see that channel. In Discord: Edit Channel → Permissions → add my role and allow View Channel.
+server-admitted = Server { $id } is part of the network now. Someone with Manage Server there can go on with `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = Server { $id } is part of the network already.
-setup-title = Steps
+setup-title = Setting this server up
+setup-missing = { $count ->
+    [0] Everything is as it should be.
+    [one] **One thing is missing.** The menus below mend most things.
+   *[other] **{ $count } things are missing.** The menus below mend most things.
+}
 setup-admitted = This server is part of the network.
-setup-announcements = A channel for announcements: `/admin settings announcements:#channel`
-setup-reviews = If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
-setup-review-command = Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+setup-not-admitted = This server is not part of the network yet: a moderator lets it in with `/{ command-admin } { command-admin-server }`.
+setup-language = Public posts are in { $language }.
+language-en = English
+language-es = Spanish
+language-pt = Portuguese
+language-fr = French
+setup-no-announcements = Announcements: no channel is chosen, so nothing is announced here.
+setup-no-reviews = Reviews: no server of the network has a channel for them. Moderators can still use `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Reviews: no channel here; another server of the network has one.
+setup-channel-gone = { $what }: the channel is not there any more. Choose another one.
+setup-channel = { $what }: { $channel }
+setup-channel-lacks = { $what }: in { $channel } I lack { $missing }. In Discord: Edit Channel → Permissions → add my role and allow it.
+setup-gatherings = Gatherings: I may open threads, attach calendar files and create events.
+setup-gatherings-lack = Gatherings: I lack { $missing }. In Discord: Server Settings → Roles → my role, or the channel's own permissions.
+setup-moderators = { $count ->
+    [one] One person has the role of moderator.
+   *[other] { $count } people have the role of moderator.
+}
+setup-no-moderators = Nobody has the role of moderator yet: `/{ command-admin } { command-admin-role }` gives it.
+setup-choose-language = The language of public posts
+setup-choose-announcements = The channel for announcements
+setup-choose-reviews = The channel for reviews
+setup-again = Check again
+permission-view-channels = View Channels
+permission-send-messages = Send Messages
+permission-send-in-threads = Send Messages in Threads
+permission-create-threads = Create Public Threads
+permission-embed-links = Embed Links
+permission-attach-files = Attach Files
+permission-read-history = Read Message History
+permission-create-events = Create Events
+setup-review-command = Moderators who can't see `/{ command-review }`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
@@ -300,23 +337,28 @@ writeup-count = { $count ->
     [one] { $count } write-up
    *[other] { $count } write-ups
 }
-writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/search`.
+writeup-unknown = There is no write-up “{ $typed }” that you can see. Type part of its title and choose from the list, or use `/{ command-search }`.
 writeup-not-author = Only the authors of { $id } can do this.
-writeup-not-member = To share for { $place }, join it first: `/place join`.
+writeup-not-member = To share for { $place }, join it first: `/{ command-place } { command-place-join }`.
+writeup-no-place = To share something, join your place first: `/{ command-place } { command-place-join }`.
+writeup-empty-message = This message has no text that could be saved.
 writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
 writeup-withdrawn = { $id } was withdrawn and can't be changed.
 writeup-archived = { $id } was not taken. A moderator can reopen it.
 writeup-not-complete = { $count ->
-    [one] { $id } still needs one thing. `/writeup edit` shows what.
-   *[other] { $id } still needs { $count } things. `/writeup edit` shows which.
+    [one] { $id } still needs one thing. `/{ command-writeup } { command-writeup-edit }` shows what.
+   *[other] { $id } still needs { $count } things. `/{ command-writeup } { command-writeup-edit }` shows which.
 }
 writeup-no-consent = Nothing was submitted: all three statements are needed. Choose all three, or go back to the draft; it is saved.
-writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.
+writeup-not-draft = { $id } is not a draft any more: it was submitted, taken back or decided. `/{ command-writeup } { command-writeup-edit }` shows where it stands.
 writeup-submitted = { $id } is submitted. Moderators read it, and you will hear from them.
 writeup-confirm-withdraw = Withdraw { $id }? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.
 writeup-withdraw = Withdraw
 writeup-was-withdrawn = { $id } was withdrawn by its authors.
 writeup-demo = Demo: compiled from public sources, not by the place
+period = { $from } – { $to }
+period-since = since { $from }
+period-until = until { $to }
 writeup-too-early = Too early for results
 writeup-areas = Areas:
 writeup-values = Values:
@@ -340,8 +382,8 @@ announcement = **New in the library**, from { $place }
 announcement-read = Read it
 list-title = The library
 list-mine-title = Your write-ups
-list-empty = Nothing fits. Leave an option out, or use `/search`.
-list-mine-empty = None yet. `/writeup share` begins one.
+list-empty = Nothing fits. Leave an option out, or use `/{ command-search }`.
+list-mine-empty = None yet. `/{ command-writeup } { command-writeup-share }` begins one.
 
 ## Review
 
@@ -387,7 +429,7 @@ search-found = { $count ->
    *[other] { $count } write-ups for “{ $query }”
 }
 search-nothing = Nothing found for “{ $query }”
-search-nothing-hint = Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
+search-nothing-hint = Try fewer or other words, or leave an option out. `/{ command-writeup } { command-writeup-list }` shows all there is.
 search-unknown-year = “{ $typed }” is no year. Write four digits, such as 2021.
 search-forgotten = The pages of this search are not kept any more. Please search again.
 
@@ -395,14 +437,39 @@ search-forgotten = The pages of this search are not kept any more. Please search
 
 help-title = Tertulia in a minute
 help-members =
-    • **Find what others did:** `/search`, in any of the four languages
-    • **Belong to a place:** `/place join`
-    • **Share what your place did:** `/writeup share` opens a form; what you type is saved as a draft, even unfinished
-    • **Find your drafts again:** `/writeup list mine:True` or `/writeup edit`
+    • **Find what others did:** `/{ command-search }`, in any of the four languages
+    • **Belong to a place:** `/{ command-place } { command-place-join }`
+    • **Share what your place did:** `/{ command-writeup } { command-writeup-share }` opens a form; what you type is saved as a draft, even unfinished
+    • **Find your drafts again:** `/{ command-writeup } { command-writeup-list } { option-mine }:True` or `/{ command-writeup } { command-writeup-edit }`
     • **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
 help-moderators =
-    • **Decide:** `/review queue`, or the buttons in the review channel. Nobody decides on a write-up of their own.
-    • **This server:** `/admin setup` · **Roles:** `/admin role` · **Another server:** `/admin server`
-help-language = I speak your Discord's language if it is one of ours; `/me language` chooses another.
+    • **Decide:** `/{ command-review } { command-review-queue }`, or the buttons in the review channel. Nobody decides on a write-up of their own.
+    • **This server:** `/{ command-admin } { command-admin-setup }` · **Roles:** `/{ command-admin } { command-admin-role }` · **Another server:** `/{ command-admin } { command-admin-server }`
+help-language = I speak your Discord's language if it is one of ours; `/{ command-me } { command-me-language }` chooses another.
 about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
 about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Settings
+check-database = Database: { $path }
+check-no-database = Database: { $path } is not there yet; the first start makes it.
+check-older-database = Database: { $path } is from an older version; the next start brings it up to date. Make a copy first.
+check-bad-database = Database: { $path } can't be used: { $error }
+check-home = First server (network.home_guild): { $id }
+check-no-home = network.home_guild is not set: the id of your first Discord server. In Discord: Settings → Advanced → Developer Mode, then right-click the server → Copy Server ID.
+check-token = Token
+check-no-token = DISCORD_TOKEN is not set. It is in Discord's developer portal: your application → Bot → Reset Token.
+check-wrong-token = Discord does not accept DISCORD_TOKEN. Make a new one in the developer portal: your application → Bot → Reset Token.
+check-application = Discord knows it: { $name } (application { $id }).
+check-connections = New connections left today: { $left } of { $all }.
+check-discord-fails = Discord could not be asked: { $error }
+check-servers = Servers
+check-not-in-home = The bot is not in the first server, { $id }. Invite it with the link below.
+check-first-server = { $name } ({ $id }), the first server
+check-server = { $name } ({ $id })
+check-not-run = Nothing was set yet: start tertulia run, then /{ command-admin } { command-admin-setup } in that server.
+check-not-admitted = Not part of the network. A moderator lets it in with /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = To invite the bot into a server, with exactly the permissions it needs
+check-all-met = Everything is there.
+check-some-missing = What is marked ✗ is missing.

@@ -56,6 +56,10 @@ command-help = ayuda
 command-about = acerca
     .about = Qué es Tertulia, y su versión
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Guardar como ficha
+
 ## Options
 
 option-query = búsqueda
@@ -104,12 +108,13 @@ choice-steward = gestor(a) de conocimiento
 ## Refusals and faults
 
 fault = Algo falló de nuestro lado; no se perdió nada de lo que escribiste. Inténtalo de nuevo; si vuelve a ocurrir, dale este número al equipo de moderación: { $id }
-denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/admin role`.
+form-too-late = Tardó demasiado y el formulario ya no se pudo abrir. Inténtalo otra vez.
+denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Esto solo puede hacerlo el equipo de moderación o alguien con el permiso “Gestionar servidor” aquí.
-denied-server = Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/admin server`.
+denied-server = Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = Esto funciona en un servidor, no en mensajes directos.
 denied-old-button = Este botón es de una versión anterior, o su opción ya no está disponible. Vuelve a empezar con el comando.
-denied-old-command = Tertulia ya no tiene este comando. Con `/help` ves los que hay.
+denied-old-command = Tertulia ya no tiene este comando. Con `/{ command-help }` ves los que hay.
 not-stated = sin indicar
 page-back = Anterior
 page-on = Siguiente
@@ -128,12 +133,12 @@ place-members = Integrantes:
 place-writeups = Biblioteca:
 place-no-members = todavía nadie
 place-see-writeups = Ver sus fichas
-place-unknown = No hay ningún lugar llamado “{ $typed }”. Escribe una parte del nombre y elige de la lista, o mira `/place list`.
+place-unknown = No hay ningún lugar llamado “{ $typed }”. Escribe una parte del nombre y elige de la lista, o mira `/{ command-place } { command-place-list }`.
 place-unknown-side = Elige uno de los cuatro sectores: gobierno, sociedad civil, academia u otro.
 place-not-member = No formas parte de { $place }.
-place-gone = Ya no es posible unirse a este lugar. Mira `/place list`.
+place-gone = Ya no es posible unirse a este lugar. Mira `/{ command-place } { command-place-list }`.
 place-joined = Ya formas parte de { $place } ({ $side }).
-place-joined-next = Con `/writeup share` compartes lo que hizo tu lugar; con `/search` encuentras lo que hicieron otros.
+place-joined-next = Con `/{ command-writeup } { command-writeup-share }` compartes lo que hizo tu lugar; con `/{ command-search }` encuentras lo que hicieron otros.
 place-left = Ya no formas parte de { $place }. Lo que escribiste se conserva.
 conduct-title = Cómo nos tratamos
 conduct-text =
@@ -147,13 +152,13 @@ conduct-text =
     8. Si algo anda mal, avisa al equipo de moderación; si te pide parar, para. Después puede haber una nota, una advertencia, una pausa o la salida; las apelaciones las atienden dos personas de moderación que no hayan intervenido.
 conduct-ask = ¿Estás de acuerdo y quieres unirte a { $place }?
 conduct-agree = De acuerdo, quiero unirme
-conduct-privacy = Guardamos tu lugar, sector y organización para que las personas puedan encontrarse. Con `/me show` ves lo que sabemos de ti.
+conduct-privacy = Guardamos tu lugar, sector y organización para que las personas puedan encontrarse. Con `/{ command-me } { command-me-show }` ves lo que sabemos de ti.
 
 ## You
 
 me-title = Lo que Tertulia sabe de ti
 me-places = Tus lugares
-me-no-places = Todavía ninguno. Con `/place join` agregas uno.
+me-no-places = Todavía ninguno. Con `/{ command-place } { command-place-join }` agregas uno.
 me-roles = Tus roles
 me-language = Tu idioma
 me-language-chosen = lo elegiste tú
@@ -169,31 +174,63 @@ role-revoked = { $user } ya no es { $role }.
 inbox-empty = Tu bandeja está vacía.
 inbox-heading = { $left ->
     [0] -# En espera desde el <t:{ $at }:f>. Eso era todo.
-    [one] -# En espera desde el <t:{ $at }:f>. Queda uno más: otra vez `/me inbox`.
-   *[other] -# En espera desde el <t:{ $at }:f>. Quedan { $left } más: otra vez `/me inbox`.
+    [one] -# En espera desde el <t:{ $at }:f>. Queda uno más: otra vez `/{ command-me } { command-me-inbox }`.
+   *[other] -# En espera desde el <t:{ $at }:f>. Quedan { $left } más: otra vez `/{ command-me } { command-me-inbox }`.
 }
 inbox-waiting = { $count ->
-    [one] **Te espera un mensaje:** `/me inbox`
-   *[other] **Te esperan { $count } mensajes:** `/me inbox`
+    [one] **Te espera un mensaje:** `/{ command-me } { command-me-inbox }`
+   *[other] **Te esperan { $count } mensajes:** `/{ command-me } { command-me-inbox }`
 }
 
 ## Servers
 
-server-settings-title = Este servidor
-server-language = Idioma de las publicaciones
 server-announcements = Anuncios
 server-reviews = Revisiones
-server-no-channel = sin canal
 server-unknown = Tertulia no está en ese servidor. Primero invítala allí y luego usa el id del servidor.
-server-nothing-to-set = No cambió nada: elige un idioma o un canal. Con `/admin setup` ves lo que está configurado.
+server-nothing-to-set = No cambió nada: elige un idioma o un canal. Con `/{ command-admin } { command-admin-setup }` ves lo que está configurado.
 server-unknown-channel = Ese canal no es de este servidor.
-server-admitted = El servidor { $id } ya forma parte de la red. Alguien con el permiso “Gestionar servidor” puede continuar allí con `/admin setup`.
+server-hidden-channel = No puedo ver ese canal. En Discord: Editar canal → Permisos → agrega mi rol y permite “Ver canal”.
+server-admitted = El servidor { $id } ya forma parte de la red. Alguien con el permiso “Gestionar servidor” puede continuar allí con `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = El servidor { $id } ya formaba parte de la red.
-setup-title = Pasos
+setup-title = Configurar este servidor
+setup-missing = { $count ->
+    [0] Todo está en orden.
+    [one] **Falta una cosa.** Casi todo se arregla con los menús de abajo.
+   *[other] **Faltan { $count } cosas.** Casi todo se arregla con los menús de abajo.
+}
 setup-admitted = Este servidor forma parte de la red.
-setup-announcements = Un canal para los anuncios: `/admin settings announcements:#channel`
-setup-reviews = Si aquí se revisan fichas, un canal para eso: `/admin settings reviews:#channel`
-setup-review-command = Si alguien de moderación no ve `/review`: en Discord, Ajustes del servidor → Integraciones → Tertulia, dale acceso al comando. Los botones de las tarjetas de revisión no necesitan ningún comando.
+setup-not-admitted = Este servidor todavía no forma parte de la red: el equipo de moderación lo admite con `/{ command-admin } { command-admin-server }`.
+setup-language = Las publicaciones están en { $language }.
+language-en = inglés
+language-es = español
+language-pt = portugués
+language-fr = francés
+setup-no-announcements = Anuncios: no se eligió ningún canal, así que aquí no se anuncia nada.
+setup-no-reviews = Revisiones: ningún servidor de la red tiene un canal para ellas. El equipo de moderación puede usar `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Revisiones: aquí no hay canal; otro servidor de la red tiene uno.
+setup-channel-gone = { $what }: el canal ya no existe. Elige otro.
+setup-channel = { $what }: { $channel }
+setup-channel-lacks = { $what }: en { $channel } me falta { $missing }. En Discord: Editar canal → Permisos → agrega mi rol y permítelo.
+setup-gatherings = Encuentros: puedo abrir hilos, adjuntar archivos de calendario y crear eventos.
+setup-gatherings-lack = Encuentros: me falta { $missing }. En Discord: Ajustes del servidor → Roles → mi rol, o los permisos del canal.
+setup-moderators = { $count ->
+    [one] Una persona tiene el rol de moderación.
+   *[other] { $count } personas tienen el rol de moderación.
+}
+setup-no-moderators = Nadie tiene todavía el rol de moderación: se da con `/{ command-admin } { command-admin-role }`.
+setup-choose-language = El idioma de las publicaciones
+setup-choose-announcements = El canal de anuncios
+setup-choose-reviews = El canal de revisiones
+setup-again = Comprobar de nuevo
+permission-view-channels = Ver canales
+permission-send-messages = Enviar mensajes
+permission-send-in-threads = Enviar mensajes en hilos
+permission-create-threads = Crear hilos públicos
+permission-embed-links = Insertar enlaces
+permission-attach-files = Adjuntar archivos
+permission-read-history = Leer el historial de mensajes
+permission-create-events = Crear eventos
+setup-review-command = Si alguien de moderación no ve `/{ command-review }`: en Discord, Ajustes del servidor → Integraciones → Tertulia, dale acceso al comando. Los botones de las tarjetas de revisión no necesitan ningún comando.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
@@ -300,23 +337,28 @@ writeup-count = { $count ->
     [one] { $count } ficha
    *[other] { $count } fichas
 }
-writeup-unknown = No hay ninguna ficha “{ $typed }” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/search`.
+writeup-unknown = No hay ninguna ficha “{ $typed }” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/{ command-search }`.
 writeup-not-author = Solo quienes escribieron { $id } pueden hacer esto.
-writeup-not-member = Para compartir en nombre de { $place }, primero únete con `/place join`.
+writeup-not-member = Para compartir en nombre de { $place }, primero únete con `/{ command-place } { command-place-join }`.
+writeup-no-place = Para compartir algo, primero únete a tu lugar con `/{ command-place } { command-place-join }`.
+writeup-empty-message = Este mensaje no tiene texto que se pueda guardar.
 writeup-waiting = { $id } está esperando revisión. Para seguir escribiendo, retómala; saldrá de la cola hasta que la envíes de nuevo.
 writeup-withdrawn = { $id } fue retirada y ya no se puede cambiar.
 writeup-archived = { $id } no fue aceptada. El equipo de moderación puede reabrirla.
 writeup-not-complete = { $count ->
-    [one] A { $id } todavía le falta una cosa. Con `/writeup edit` ves cuál.
-   *[other] A { $id } todavía le faltan { $count } cosas. Con `/writeup edit` ves cuáles.
+    [one] A { $id } todavía le falta una cosa. Con `/{ command-writeup } { command-writeup-edit }` ves cuál.
+   *[other] A { $id } todavía le faltan { $count } cosas. Con `/{ command-writeup } { command-writeup-edit }` ves cuáles.
 }
 writeup-no-consent = No se envió nada: hacen falta las tres declaraciones. Márcalas todas o vuelve al borrador; está guardado.
-writeup-not-draft = { $id } ya no es un borrador: se envió, se retomó o hay una decisión. Con `/writeup edit` ves cómo va.
+writeup-not-draft = { $id } ya no es un borrador: se envió, se retomó o hay una decisión. Con `/{ command-writeup } { command-writeup-edit }` ves cómo va.
 writeup-submitted = { $id } se envió. La leerá el equipo de moderación y te avisaremos.
 writeup-confirm-withdraw = ¿Retirar { $id }? Sale de la búsqueda y su página se cierra. Las copias que otros hicieron con CC BY 4.0 siguen siendo suyas.
 writeup-withdraw = Retirar
 writeup-was-withdrawn = { $id } fue retirada por quienes la escribieron.
 writeup-demo = Demostración: elaborada a partir de fuentes públicas, no por el lugar
+period = { $from } – { $to }
+period-since = desde { $from }
+period-until = hasta { $to }
 writeup-too-early = Aún es pronto para ver resultados
 writeup-areas = Áreas:
 writeup-values = Valores:
@@ -340,8 +382,8 @@ announcement = **Nueva en la biblioteca** · { $place }
 announcement-read = Leerla
 list-title = La biblioteca
 list-mine-title = Tus fichas
-list-empty = Nada coincide. Quita alguna opción o usa `/search`.
-list-mine-empty = Todavía ninguna. Con `/writeup share` empiezas una.
+list-empty = Nada coincide. Quita alguna opción o usa `/{ command-search }`.
+list-mine-empty = Todavía ninguna. Con `/{ command-writeup } { command-writeup-share }` empiezas una.
 
 ## Review
 
@@ -387,7 +429,7 @@ search-found = { $count ->
    *[other] { $count } fichas para “{ $query }”
 }
 search-nothing = No se encontró nada para “{ $query }”
-search-nothing-hint = Prueba con menos palabras o con otras, o quita alguna opción. Con `/writeup list` ves todo lo que hay.
+search-nothing-hint = Prueba con menos palabras o con otras, o quita alguna opción. Con `/{ command-writeup } { command-writeup-list }` ves todo lo que hay.
 search-unknown-year = “{ $typed }” no es un año. Escribe cuatro cifras, como 2021.
 search-forgotten = Las páginas de esta búsqueda ya no se conservan. Vuelve a buscar.
 
@@ -395,14 +437,39 @@ search-forgotten = Las páginas de esta búsqueda ya no se conservan. Vuelve a b
 
 help-title = Tertulia en un minuto
 help-members =
-    • **Encuentra lo que hicieron otros:** `/search`, en cualquiera de los cuatro idiomas
-    • **Forma parte de un lugar:** `/place join`
-    • **Comparte lo que hizo tu lugar:** `/writeup share` abre un formulario; lo que escribes se guarda como borrador, aunque no esté terminado
-    • **Vuelve a tus borradores:** `/writeup list mine:True` o `/writeup edit`
+    • **Encuentra lo que hicieron otros:** `/{ command-search }`, en cualquiera de los cuatro idiomas
+    • **Forma parte de un lugar:** `/{ command-place } { command-place-join }`
+    • **Comparte lo que hizo tu lugar:** `/{ command-writeup } { command-writeup-share }` abre un formulario; lo que escribes se guarda como borrador, aunque no esté terminado
+    • **Vuelve a tus borradores:** `/{ command-writeup } { command-writeup-list } { option-mine }:True` o `/{ command-writeup } { command-writeup-edit }`
     • **Después:** elige áreas y etapa, mira la vista previa y envía. El equipo de moderación la lee, te avisamos y se publica.
 help-moderators =
-    • **Decidir:** `/review queue`, o los botones en el canal de revisión. Nadie decide sobre una ficha propia.
-    • **Este servidor:** `/admin setup` · **Roles:** `/admin role` · **Otro servidor:** `/admin server`
-help-language = Te hablo en el idioma de tu Discord si es uno de los nuestros; con `/me language` eliges otro.
+    • **Decidir:** `/{ command-review } { command-review-queue }`, o los botones en el canal de revisión. Nadie decide sobre una ficha propia.
+    • **Este servidor:** `/{ command-admin } { command-admin-setup }` · **Roles:** `/{ command-admin } { command-admin-role }` · **Otro servidor:** `/{ command-admin } { command-admin-server }`
+help-language = Te hablo en el idioma de tu Discord si es uno de los nuestros; con `/{ command-me } { command-me-language }` eliges otro.
 about-text = Una tertulia es un encuentro habitual para intercambiar ideas. Esta conecta lugares que abren el gobierno y actúan por el clima: comparten fichas de reforma sobre lo que hicieron, con evidencia, y encuentran lo que hicieron otros.
 about-version = Versión { $version } · software libre con licencia MIT · fichas con CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Configuración
+check-database = Base de datos: { $path }
+check-no-database = Base de datos: { $path } todavía no existe; se crea al iniciar por primera vez.
+check-older-database = Base de datos: { $path } es de una versión anterior; se actualiza al iniciar. Haz antes una copia.
+check-bad-database = Base de datos: no se puede usar { $path }: { $error }
+check-home = Primer servidor (network.home_guild): { $id }
+check-no-home = Falta network.home_guild: el id de tu primer servidor de Discord. En Discord: Ajustes → Avanzado → Modo de desarrollador; luego clic derecho en el servidor → Copiar ID del servidor.
+check-token = Token
+check-no-token = Falta DISCORD_TOKEN. Está en el portal de desarrollo de Discord: tu aplicación → Bot → Reset Token.
+check-wrong-token = Discord no acepta DISCORD_TOKEN. Crea uno nuevo en el portal de desarrollo: tu aplicación → Bot → Reset Token.
+check-application = Discord lo reconoce: { $name } (aplicación { $id }).
+check-connections = Conexiones nuevas que quedan hoy: { $left } de { $all }.
+check-discord-fails = No se pudo consultar a Discord: { $error }
+check-servers = Servidores
+check-not-in-home = El bot no está en el primer servidor, { $id }. Invítalo con el enlace de abajo.
+check-first-server = { $name } ({ $id }), el primer servidor
+check-server = { $name } ({ $id })
+check-not-run = Todavía no se configuró nada: inicia tertulia run y luego usa /{ command-admin } { command-admin-setup } en ese servidor.
+check-not-admitted = No forma parte de la red. El equipo de moderación lo admite con /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = Para invitar al bot a un servidor, con los permisos que necesita y ninguno más
+check-all-met = No falta nada.
+check-some-missing = Falta lo que está marcado con ✗.

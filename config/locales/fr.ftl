@@ -56,12 +56,16 @@ command-help = aide
 command-about = à-propos
     .about = Ce qu'est Tertulia, et sa version
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Enregistrer comme fiche
+
 ## Options
 
 option-query = recherche
     .about = Ce que vous cherchez, avec vos mots
 option-place = territoire
-    .about = Un territoire ; tapez n'importe lequel de ses noms
+    .about = Un territoire ; tapez n'importe lequel de ses noms
 option-area = domaine
     .about = Un domaine d'action publique
 option-status = avancement
@@ -77,7 +81,7 @@ option-id = id
 option-mine = mes-fiches
     .about = Seulement les vôtres, brouillons compris
 option-side = côté
-    .about = À quel titre : gouvernement, société civile, monde universitaire ou autre
+    .about = À quel titre : gouvernement, société civile, monde universitaire ou autre
 option-organisation = organisation
     .about = Au nom de qui vous parlez, si vous le souhaitez
 option-announcements = annonces
@@ -103,13 +107,14 @@ choice-steward = responsable des savoirs
 
 ## Refusals and faults
 
-fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
-denied-moderator = Seule la modération peut faire cela. Si vous devez en faire partie, demandez-lui de vous donner le rôle avec `/admin role`.
-denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
-denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/admin server`.
+fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
+form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
+denied-moderator = Seule la modération peut faire cela. Si vous devez en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
+denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
+denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = Cela fonctionne dans un serveur, pas en message privé.
 denied-old-button = Ce bouton vient d'une version plus ancienne, ou ce choix n'est plus proposé. Veuillez recommencer avec la commande.
-denied-old-command = Tertulia n'a plus cette commande. `/help` montre celles qui existent.
+denied-old-command = Tertulia n'a plus cette commande. `/{ command-help }` montre celles qui existent.
 not-stated = non précisé
 page-back = Retour
 page-on = Suite
@@ -120,20 +125,20 @@ place-list-title = { $count ->
     [one] { $count } territoire
    *[other] { $count } territoires
 }
-place-list-hint = Votre territoire n'y est pas ? Demandez à la modération de l'ajouter.
-place-kind = Type :
-place-zone = Fuseau horaire :
-place-forum = Forum :
-place-members = Membres :
-place-writeups = Bibliothèque :
+place-list-hint = Votre territoire n'y est pas ? Demandez à la modération de l'ajouter.
+place-kind = Type :
+place-zone = Fuseau horaire :
+place-forum = Forum :
+place-members = Membres :
+place-writeups = Bibliothèque :
 place-no-members = personne pour l'instant
 place-see-writeups = Voir ses fiches
-place-unknown = Aucun territoire ne s'appelle « { $typed } ». Tapez une partie d'un nom et choisissez dans la liste, ou consultez `/place list`.
-place-unknown-side = Veuillez choisir l'une des quatre possibilités : gouvernement, société civile, monde universitaire ou autre.
+place-unknown = Aucun territoire ne s'appelle « { $typed } ». Tapez une partie d'un nom et choisissez dans la liste, ou consultez `/{ command-place } { command-place-list }`.
+place-unknown-side = Veuillez choisir l'une des quatre possibilités : gouvernement, société civile, monde universitaire ou autre.
 place-not-member = Vous ne faites pas partie du territoire { $place }.
-place-gone = Il n'est plus possible de rejoindre ce territoire. Consultez `/place list`.
+place-gone = Il n'est plus possible de rejoindre ce territoire. Consultez `/{ command-place } { command-place-list }`.
 place-joined = Vous faites partie du territoire { $place } ({ $side }).
-place-joined-next = `/writeup share` partage ce que votre territoire a fait ; `/search` trouve ce que d'autres ont fait.
+place-joined-next = `/{ command-writeup } { command-writeup-share }` partage ce que votre territoire a fait ; `/{ command-search }` trouve ce que d'autres ont fait.
 place-left = Vous ne faites plus partie du territoire { $place }. Ce que vous avez écrit reste.
 conduct-title = Comment nous nous comportons entre nous
 conduct-text =
@@ -144,56 +149,88 @@ conduct-text =
     5. Gardez pour vous ce qui est signalé comme confidentiel.
     6. Dites pour qui vous travaillez quand cela compte.
     7. Ici, ni campagne ni vente.
-    8. Si quelque chose ne va pas, dites-le à la modération ; si elle vous demande d'arrêter, arrêtez. La suite peut être une remarque, un avertissement, une pause ou un départ ; en cas de recours, deux membres de la modération qui n'étaient pas impliqués vous entendent.
-conduct-ask = Êtes-vous d'accord, et souhaitez-vous rejoindre le territoire { $place } ?
+    8. Si quelque chose ne va pas, dites-le à la modération ; si elle vous demande d'arrêter, arrêtez. La suite peut être une remarque, un avertissement, une pause ou un départ ; en cas de recours, deux membres de la modération qui n'étaient pas impliqués vous entendent.
+conduct-ask = Êtes-vous d'accord, et souhaitez-vous rejoindre le territoire { $place } ?
 conduct-agree = J'accepte et je rejoins
-conduct-privacy = Nous gardons votre territoire, à quel titre vous en faites partie et votre organisation, pour que chacun puisse trouver les autres. `/me show` montre ce que nous savons de vous.
+conduct-privacy = Nous gardons votre territoire, à quel titre vous en faites partie et votre organisation, pour que chacun puisse trouver les autres. `/{ command-me } { command-me-show }` montre ce que nous savons de vous.
 
 ## You
 
 me-title = Ce que Tertulia sait de vous
 me-places = Vos territoires
-me-no-places = Aucun pour l'instant. `/place join` en ajoute un.
+me-no-places = Aucun pour l'instant. `/{ command-place } { command-place-join }` en ajoute un.
 me-roles = Vos rôles
 me-language = Votre langue
 me-language-chosen = vous l'avez choisie
 me-language-discord = d'après votre Discord
-me-language-set = Désormais, je vous parle dans cette langue : { $language }.
+me-language-set = Désormais, je vous parle en { $language }.
 me-privacy = Votre compte Discord est conservé à part de ce que vous faites ici, et ce qui peut être effacé l'est à votre demande.
-member-unknown-language = Veuillez choisir l'une des quatre langues : English, Español, Português ou Français.
+member-unknown-language = Veuillez choisir l'une des quatre langues : English, Español, Português ou Français.
 member-unknown-role = Veuillez choisir modérateur·rice, facilitateur·rice ou responsable des savoirs.
 member-unknown-user = Discord ne connaît pas cette personne.
 member-last-moderator = Vous êtes la dernière personne à avoir ce rôle de modération. Donnez-le d'abord à quelqu'un d'autre.
-role-granted = { $user } a maintenant le rôle « { $role } ».
-role-revoked = { $user } n'a plus le rôle « { $role } ».
+role-granted = { $user } a maintenant le rôle « { $role } ».
+role-revoked = { $user } n'a plus le rôle « { $role } ».
 inbox-empty = Votre boîte est vide.
 inbox-heading = { $left ->
     [0] -# En attente depuis le <t:{ $at }:f>. C'était tout.
-    [one] -# En attente depuis le <t:{ $at }:f>. Un autre message attend : de nouveau `/me inbox`.
-   *[other] -# En attente depuis le <t:{ $at }:f>. { $left } autres messages attendent : de nouveau `/me inbox`.
+    [one] -# En attente depuis le <t:{ $at }:f>. Un autre message attend : de nouveau `/{ command-me } { command-me-inbox }`.
+   *[other] -# En attente depuis le <t:{ $at }:f>. { $left } autres messages attendent : de nouveau `/{ command-me } { command-me-inbox }`.
 }
 inbox-waiting = { $count ->
-    [one] **Un message vous attend :** `/me inbox`
-   *[other] **{ $count } messages vous attendent :** `/me inbox`
+    [one] **Un message vous attend :** `/{ command-me } { command-me-inbox }`
+   *[other] **{ $count } messages vous attendent :** `/{ command-me } { command-me-inbox }`
 }
 
 ## Servers
 
-server-settings-title = Ce serveur
-server-language = Langue des messages publics
 server-announcements = Annonces
 server-reviews = Relectures
-server-no-channel = aucun salon
 server-unknown = Tertulia n'est pas dans ce serveur. Invitez-le d'abord là-bas, puis utilisez l'identifiant du serveur.
-server-nothing-to-set = Rien n'a changé : choisissez une langue ou un salon. `/admin setup` montre ce qui est réglé.
+server-nothing-to-set = Rien n'a changé : choisissez une langue ou un salon. `/{ command-admin } { command-admin-setup }` montre ce qui est réglé.
 server-unknown-channel = Ce n'est pas un salon de ce serveur.
-server-admitted = Le serveur { $id } fait maintenant partie du réseau. Une personne qui y a la permission « Gérer le serveur » peut continuer avec `/admin setup`.
+server-hidden-channel = Je ne vois pas ce salon. Dans Discord : Modifier le salon → Permissions → ajoutez mon rôle et autorisez « Voir le salon ».
+server-admitted = Le serveur { $id } fait maintenant partie du réseau. Une personne qui y a la permission « Gérer le serveur » peut continuer avec `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = Le serveur { $id } fait déjà partie du réseau.
-setup-title = Étapes
+setup-title = Préparer ce serveur
+setup-missing = { $count ->
+    [0] Tout est en ordre.
+    [one] **Il manque une chose.** Les menus ci-dessous règlent presque tout.
+   *[other] **Il manque { $count } choses.** Les menus ci-dessous règlent presque tout.
+}
 setup-admitted = Ce serveur fait partie du réseau.
-setup-announcements = Un salon pour les annonces : `/admin settings announcements:#channel`
-setup-reviews = Si des fiches sont relues ici, un salon pour cela : `/admin settings reviews:#channel`
-setup-review-command = Si des membres de la modération ne voient pas `/review` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons d'une carte de relecture fonctionnent sans commande.
+setup-not-admitted = Ce serveur ne fait pas encore partie du réseau : la modération l'admet avec `/{ command-admin } { command-admin-server }`.
+setup-language = Les publications sont en { $language }.
+language-en = anglais
+language-es = espagnol
+language-pt = portugais
+language-fr = français
+setup-no-announcements = Annonces : aucun salon n'est choisi, rien n'est donc annoncé ici.
+setup-no-reviews = Relectures : aucun serveur du réseau n'a de salon pour elles. La modération peut utiliser `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Relectures : pas de salon ici ; un autre serveur du réseau en a un.
+setup-channel-gone = { $what } : le salon n'existe plus. Choisissez-en un autre.
+setup-channel = { $what } : { $channel }
+setup-channel-lacks = { $what } : dans { $channel }, il me manque { $missing }. Dans Discord : Modifier le salon → Permissions → ajoutez mon rôle et autorisez-le.
+setup-gatherings = Rencontres : je peux ouvrir des fils, joindre des fichiers de calendrier et créer des événements.
+setup-gatherings-lack = Rencontres : il me manque { $missing }. Dans Discord : Paramètres du serveur → Rôles → mon rôle, ou les permissions du salon.
+setup-moderators = { $count ->
+    [one] Une personne a le rôle de modération.
+   *[other] { $count } personnes ont le rôle de modération.
+}
+setup-no-moderators = Personne n'a encore le rôle de modération : `/{ command-admin } { command-admin-role }` le donne.
+setup-choose-language = La langue des publications
+setup-choose-announcements = Le salon des annonces
+setup-choose-reviews = Le salon des relectures
+setup-again = Vérifier à nouveau
+permission-view-channels = Voir les salons
+permission-send-messages = Envoyer des messages
+permission-send-in-threads = Envoyer des messages dans les fils
+permission-create-threads = Créer des fils publics
+permission-embed-links = Intégrer des liens
+permission-attach-files = Joindre des fichiers
+permission-read-history = Voir les anciens messages
+permission-create-events = Créer des événements
+setup-review-command = Si des membres de la modération ne voient pas `/{ command-review }` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons d'une carte de relecture fonctionnent sans commande.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
@@ -204,22 +241,22 @@ box-title = Titre (ce qui a changé, où)
     .hint = Un verbe et ce qui a été fait, de 10 à 90 caractères
 box-summary = En deux phrases
     .hint = C'est ce qu'on voit dans une recherche. Jusqu'à 280 caractères
-box-problem = Quel était le problème, et pour qui ?
+box-problem = Quel était le problème, et pour qui ?
     .hint = Avant la réforme. Jusqu'à 700 caractères
-box-action = Qu'a-t-on fait, et qui a participé ?
-    .hint = Des deux côtés : gouvernement et société civile. Jusqu'à 1 500 caractères
+box-action = Qu'a-t-on fait, et qui a participé ?
+    .hint = Des deux côtés : gouvernement et société civile. Jusqu'à 1 500 caractères
 box-results = Résultats et liens vers les preuves
     .hint = Au moins un lien https, ou indiquez plus tard qu'il est trop tôt. Jusqu'à 1 000 caractères
-box-lessons = Qu'est-ce qui n'a pas marché ? À changer ?
+box-lessons = Qu'est-ce qui n'a pas marché ? À changer ?
     .hint = Ce que vous diriez à un ou une collègue. Jusqu'à 1 000 caractères
-box-cost = Combien cela a-t-il coûté ?
+box-cost = Combien cela a-t-il coûté ?
     .hint = Argent avec l'année, personnes, mois. Jusqu'à 300 caractères
-box-conditions = Que faut-il pour faire de même ?
+box-conditions = Que faut-il pour faire de même ?
     .hint = Loi, personnes, données, partenaires. Jusqu'à 500 caractères
 box-partners = Partenaires, un par ligne
-    .hint = Gouvernement : Ministère de … / Société civile : Réseau pour …
+    .hint = Gouvernement : Ministère de … / Société civile : Réseau pour …
 box-period = Début et fin
-    .hint = 2021-11 – 2023 ; pas de fin tant que cela continue
+    .hint = 2021-11 – 2023 ; pas de fin tant que cela continue
 box-commitments = Engagements dans un plan d'action du PGO
     .hint = Identifiants, par exemple GBSC0004
 box-assessment = Ce qu'a constaté une évaluation externe
@@ -240,11 +277,11 @@ field-conditions = Ce qu'il faut
 ## Write-ups: drafts
 
 draft-untitled = (pas encore de titre)
-draft-saved = enregistré ; visible par vous uniquement
+draft-saved = enregistré ; visible par vous uniquement
 draft-complete = **Tout le nécessaire est là.** Regardez l'aperçu, puis soumettez.
 draft-gaps = { $count ->
-    [one] **Il manque encore une chose :**
-   *[other] **Il manque encore { $count } choses :**
+    [one] **Il manque encore une chose :**
+   *[other] **Il manque encore { $count } choses :**
 }
 draft-page-1 = Premiers menus
 draft-page-2 = Autres menus
@@ -259,40 +296,40 @@ draft-open = Ouvrir le brouillon
 draft-back = Retour au brouillon
 draft-take-back = Reprendre et modifier
 draft-restore = Récupérer
-draft-discarded = Le brouillon { $id } est abandonné. Il n'est pas supprimé : vous pouvez le récupérer.
-draft-confirm-discard = Abandonner le brouillon { $id } ? Il quitte la liste et la file ; vous pourrez le récupérer plus tard.
-draft-confirm-discard-revision = Abandonner ce que vous écriviez sur { $id } ? Ce que tout le monde voit reste tel quel.
-saved-with-gaps = Le brouillon { $id } est enregistré. Il y manque encore :
+draft-discarded = Le brouillon { $id } est abandonné. Il n'est pas supprimé : vous pouvez le récupérer.
+draft-confirm-discard = Abandonner le brouillon { $id } ? Il quitte la liste et la file ; vous pourrez le récupérer plus tard.
+draft-confirm-discard-revision = Abandonner ce que vous écriviez sur { $id } ? Ce que tout le monde voit reste tel quel.
+saved-with-gaps = Le brouillon { $id } est enregistré. Il y manque encore :
 pick-areas = Domaines d'action publique, de 1 à 4
 pick-status = Où en est la réforme
-pick-values = Valeurs : au moins une des trois premières
-pick-axis = Climat : atténuation, adaptation…
+pick-values = Valeurs : au moins une des trois premières
+pick-axis = Climat : atténuation, adaptation…
 pick-topics = Thèmes climatiques, jusqu'à 5
 pick-sdgs = Objectifs de développement durable
 pick-level = Jusqu'où les gens ont participé
 pick-attribution = Le nom qui figure sur la fiche
-pick-too-early = Y a-t-il déjà des résultats ?
+pick-too-early = Y a-t-il déjà des résultats ?
 attribution-organisation = Mon organisation, ou le territoire
 attribution-named = Mon nom
 attribution-anonymous = Aucun nom
 too-early-no = Il y a des résultats, avec des preuves
 too-early-yes = Il est trop tôt pour des résultats
-gap-empty = { $field } : encore vide
-gap-short = { $field } : au moins { $least } caractères
-gap-long = { $field } : { $has } caractères, { $most } au maximum
-gap-no-evidence = Résultats : au moins un lien https, ou choisissez « trop tôt pour des résultats »
+gap-empty = { $field } : encore vide
+gap-short = { $field } : au moins { $least } caractères
+gap-long = { $field } : { $has } caractères, { $most } au maximum
+gap-no-evidence = Résultats : au moins un lien https, ou choisissez « trop tôt pour des résultats »
 gap-no-area = Au moins un domaine d'action publique
 gap-no-status = Où en est la réforme
 gap-no-core-value = Au moins une valeur parmi la transparence, la participation citoyenne et la redevabilité publique
 gap-bare-assessment = Pour l'évaluation externe, il faut indiquer qui l'a faite et un lien https
 gap-end-before-start = La fin est avant le début
-gap-period-unread = Début et fin : impossible de lire « { $typed } ». Écrivez par exemple 2021-11 – 2023 ; ce qui était noté avant reste
+gap-period-unread = Début et fin : impossible de lire « { $typed } ». Écrivez par exemple 2021-11 – 2023 ; ce qui était noté avant reste
 consent-title = Avant de soumettre { $id }
-consent-text = Choisissez les trois déclarations. La modération lit d'abord la fiche ; une fois publiée, elle est ouverte à tout le monde sous CC BY 4.0. Les copies faites par d'autres ne peuvent pas être annulées, mais vous pouvez nous demander de ne plus la montrer ou d'en retirer votre nom.
+consent-text = Choisissez les trois déclarations. La modération lit d'abord la fiche ; une fois publiée, elle est ouverte à tout le monde sous CC BY 4.0. Les copies faites par d'autres ne peuvent pas être annulées, mais vous pouvez nous demander de ne plus la montrer ou d'en retirer votre nom.
 consent-menu = Choisissez les trois
-consent-rights = J'ai le droit de partager ce texte : il est à moi, ou mon organisation est d'accord.
+consent-rights = J'ai le droit de partager ce texte : il est à moi, ou mon organisation est d'accord.
 consent-private = Il ne contient aucune donnée privée sur des personnes.
-consent-licence = Je le publie sous CC BY 4.0 : chacun peut le réutiliser et le traduire, en citant la source.
+consent-licence = Je le publie sous CC BY 4.0 : chacun peut le réutiliser et le traduire, en citant la source.
 
 ## Write-ups: what is said of them
 
@@ -300,29 +337,34 @@ writeup-count = { $count ->
     [one] { $count } fiche
    *[other] { $count } fiches
 }
-writeup-unknown = Il n'y a pas de fiche « { $typed } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/search`.
+writeup-unknown = Il n'y a pas de fiche « { $typed } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/{ command-search }`.
 writeup-not-author = Seuls les auteurs de { $id } peuvent faire cela.
-writeup-not-member = Pour partager au nom du territoire { $place }, rejoignez-le d'abord : `/place join`.
-writeup-waiting = { $id } attend sa relecture. Pour continuer à l'écrire, reprenez-la ; elle quitte alors la file jusqu'à ce que vous la soumettiez de nouveau.
+writeup-not-member = Pour partager au nom du territoire { $place }, rejoignez-le d'abord : `/{ command-place } { command-place-join }`.
+writeup-no-place = Pour partager quelque chose, rejoignez d'abord votre territoire avec `/{ command-place } { command-place-join }`.
+writeup-empty-message = Ce message n'a pas de texte à enregistrer.
+writeup-waiting = { $id } attend sa relecture. Pour continuer à l'écrire, reprenez-la ; elle quitte alors la file jusqu'à ce que vous la soumettiez de nouveau.
 writeup-withdrawn = { $id } a été retirée et ne peut plus être modifiée.
 writeup-archived = { $id } n'a pas été retenue. La modération peut la rouvrir.
 writeup-not-complete = { $count ->
-    [one] Il manque encore une chose à { $id }. `/writeup edit` montre laquelle.
-   *[other] Il manque encore { $count } choses à { $id }. `/writeup edit` montre lesquelles.
+    [one] Il manque encore une chose à { $id }. `/{ command-writeup } { command-writeup-edit }` montre laquelle.
+   *[other] Il manque encore { $count } choses à { $id }. `/{ command-writeup } { command-writeup-edit }` montre lesquelles.
 }
-writeup-no-consent = Rien n'a été soumis : les trois déclarations sont nécessaires. Choisissez les trois, ou revenez au brouillon ; il est enregistré.
-writeup-not-draft = { $id } n'est plus un brouillon : la fiche a été soumise, reprise, ou une décision a été prise. `/writeup edit` montre où elle en est.
+writeup-no-consent = Rien n'a été soumis : les trois déclarations sont nécessaires. Choisissez les trois, ou revenez au brouillon ; il est enregistré.
+writeup-not-draft = { $id } n'est plus un brouillon : la fiche a été soumise, reprise, ou une décision a été prise. `/{ command-writeup } { command-writeup-edit }` montre où elle en est.
 writeup-submitted = { $id } est soumise. La modération la lit, et vous aurez de ses nouvelles.
-writeup-confirm-withdraw = Retirer { $id } ? La fiche quitte la recherche et sa page se ferme. Les copies faites par d'autres sous CC BY 4.0 leur restent.
+writeup-confirm-withdraw = Retirer { $id } ? La fiche quitte la recherche et sa page se ferme. Les copies faites par d'autres sous CC BY 4.0 leur restent.
 writeup-withdraw = Retirer
 writeup-was-withdrawn = { $id } a été retirée par ses auteurs.
-writeup-demo = Démo : compilée à partir de sources publiques, pas par le territoire
+writeup-demo = Démo : compilée à partir de sources publiques, pas par le territoire
+period = { $from } – { $to }
+period-since = depuis { $from }
+period-until = jusqu'à { $to }
 writeup-too-early = Trop tôt pour des résultats
-writeup-areas = Domaines :
-writeup-values = Valeurs :
-writeup-climate = Climat :
-writeup-government-partner = Partenaire du gouvernement :
-writeup-civil-partner = Partenaire de la société civile :
+writeup-areas = Domaines :
+writeup-values = Valeurs :
+writeup-climate = Climat :
+writeup-government-partner = Partenaire du gouvernement :
+writeup-civil-partner = Partenaire de la société civile :
 writeup-links = Preuves
 writeup-revision = Révision { $ordinal }
 step-draft = en cours d'écriture
@@ -340,8 +382,8 @@ announcement = **Nouveau dans la bibliothèque**, territoire { $place }
 announcement-read = Lire la fiche
 list-title = La bibliothèque
 list-mine-title = Vos fiches
-list-empty = Rien ne correspond. Enlevez une option, ou utilisez `/search`.
-list-mine-empty = Aucune pour l'instant. `/writeup share` en commence une.
+list-empty = Rien ne correspond. Enlevez une option, ou utilisez `/{ command-search }`.
+list-mine-empty = Aucune pour l'instant. `/{ command-writeup } { command-writeup-share }` en commence une.
 
 ## Review
 
@@ -350,16 +392,16 @@ review-approve = Approuver
 review-changes = Demander des modifications
 review-reject = Ne pas retenir
 review-read = Tout lire
-review-reason = Motif :
+review-reason = Motif :
 review-in-words = La modération écrit
 review-reason-menu = Choisissez un motif
-review-ask-changes = Que faut-il modifier ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
-review-ask-reject = Pourquoi n'est-elle pas retenue ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
+review-ask-changes = Que faut-il modifier ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
+review-ask-reject = Pourquoi n'est-elle pas retenue ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
 review-words = Votre message à l'auteur
 review-words-hint = Ce qui manque, et ce qui aiderait
 review-unknown = Il n'y a rien de tel à relire.
-review-own = C'est votre propre fiche ; quelqu'un d'autre de la modération en décide.
-review-same-place = Vous faites partie du même territoire : quelqu'un d'autre de la modération devrait l'approuver. Si personne ne l'a fait d'ici au <t:{ $from }:f>, vous le pourrez, et ce sera indiqué.
+review-own = C'est votre propre fiche ; quelqu'un d'autre de la modération en décide.
+review-same-place = Vous faites partie du même territoire : quelqu'un d'autre de la modération devrait l'approuver. Si personne ne l'a fait d'ici au <t:{ $from }:f>, vous le pourrez, et ce sera indiqué.
 review-decided-approve = Elle a été approuvée le <t:{ $at }:f>.
 review-decided-changes = Des modifications ont été demandées le <t:{ $at }:f>.
 review-decided-reject = Elle a été écartée le <t:{ $at }:f>.
@@ -383,26 +425,51 @@ letter-open = L'ouvrir
 ## Search
 
 search-found = { $count ->
-    [one] Une fiche pour « { $query } »
-   *[other] { $count } fiches pour « { $query } »
+    [one] Une fiche pour « { $query } »
+   *[other] { $count } fiches pour « { $query } »
 }
-search-nothing = Rien trouvé pour « { $query } »
-search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/writeup list` montre tout ce qu'il y a.
-search-unknown-year = « { $typed } » n'est pas une année. Écrivez quatre chiffres, par exemple 2021.
+search-nothing = Rien trouvé pour « { $query } »
+search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/{ command-writeup } { command-writeup-list }` montre tout ce qu'il y a.
+search-unknown-year = « { $typed } » n'est pas une année. Écrivez quatre chiffres, par exemple 2021.
 search-forgotten = Les pages de cette recherche ne sont plus conservées. Veuillez relancer la recherche.
 
 ## Help
 
 help-title = Tertulia en une minute
 help-members =
-    • **Trouver ce que d'autres ont fait :** `/search`, dans l'une des quatre langues
-    • **Faire partie d'un territoire :** `/place join`
-    • **Partager ce que votre territoire a fait :** `/writeup share` ouvre un formulaire ; ce que vous tapez est enregistré comme brouillon, même inachevé
-    • **Retrouver vos brouillons :** `/writeup list mine:True` ou `/writeup edit`
-    • **Ensuite :** choisissez les domaines et l'avancement, regardez l'aperçu, soumettez. La modération lit la fiche, vous avez de ses nouvelles, et la fiche est publiée.
+    • **Trouver ce que d'autres ont fait :** `/{ command-search }`, dans l'une des quatre langues
+    • **Faire partie d'un territoire :** `/{ command-place } { command-place-join }`
+    • **Partager ce que votre territoire a fait :** `/{ command-writeup } { command-writeup-share }` ouvre un formulaire ; ce que vous tapez est enregistré comme brouillon, même inachevé
+    • **Retrouver vos brouillons :** `/{ command-writeup } { command-writeup-list } { option-mine }:True` ou `/{ command-writeup } { command-writeup-edit }`
+    • **Ensuite :** choisissez les domaines et l'avancement, regardez l'aperçu, soumettez. La modération lit la fiche, vous avez de ses nouvelles, et la fiche est publiée.
 help-moderators =
-    • **Décider :** `/review queue`, ou les boutons dans le salon de relecture. Personne ne décide de sa propre fiche.
-    • **Ce serveur :** `/admin setup` · **Rôles :** `/admin role` · **Un autre serveur :** `/admin server`
-help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/me language` en choisit une autre.
-about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui ouvrent leur gouvernement et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
+    • **Décider :** `/{ command-review } { command-review-queue }`, ou les boutons dans le salon de relecture. Personne ne décide de sa propre fiche.
+    • **Ce serveur :** `/{ command-admin } { command-admin-setup }` · **Rôles :** `/{ command-admin } { command-admin-role }` · **Un autre serveur :** `/{ command-admin } { command-admin-server }`
+help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/{ command-me } { command-me-language }` en choisit une autre.
+about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui ouvrent leur gouvernement et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
 about-version = Version { $version } · logiciel libre sous licence MIT · fiches sous CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Réglages
+check-database = Base de données : { $path }
+check-no-database = Base de données : { $path } n'existe pas encore ; le premier démarrage la crée.
+check-older-database = Base de données : { $path } vient d'une version plus ancienne ; le prochain démarrage la met à jour. Faites d'abord une copie.
+check-bad-database = Base de données : { $path } est inutilisable : { $error }
+check-home = Premier serveur (network.home_guild) : { $id }
+check-no-home = Il manque network.home_guild : l'identifiant de votre premier serveur Discord. Dans Discord : Paramètres → Avancés → Mode développeur, puis clic droit sur le serveur → Copier l'identifiant du serveur.
+check-token = Jeton
+check-no-token = Il manque DISCORD_TOKEN. Il se trouve dans le portail des développeurs de Discord : votre application → Bot → Reset Token.
+check-wrong-token = Discord n'accepte pas DISCORD_TOKEN. Créez-en un nouveau dans le portail des développeurs : votre application → Bot → Reset Token.
+check-application = Discord le reconnaît : { $name } (application { $id }).
+check-connections = Nouvelles connexions encore possibles aujourd'hui : { $left } sur { $all }.
+check-discord-fails = Discord n'a pas pu être interrogé : { $error }
+check-servers = Serveurs
+check-not-in-home = Le bot n'est pas dans le premier serveur, { $id }. Invitez-le avec le lien ci-dessous.
+check-first-server = { $name } ({ $id }), le premier serveur
+check-server = { $name } ({ $id })
+check-not-run = Rien n'est encore réglé : lancez tertulia run, puis /{ command-admin } { command-admin-setup } sur ce serveur.
+check-not-admitted = Ne fait pas partie du réseau. La modération l'y fait entrer avec /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = Pour inviter le bot sur un serveur, avec exactement les permissions dont il a besoin
+check-all-met = Il ne manque rien.
+check-some-missing = Il manque ce qui est marqué ✗.

@@ -56,6 +56,10 @@ command-help = ajuda
 command-about = sobre
     .about = O que é a Tertulia, e qual é a versão
 
+## The menu of messages: at most 32 characters
+
+message-save-as-write-up = Salvar como ficha
+
 ## Options
 
 option-query = consulta
@@ -104,12 +108,13 @@ choice-steward = curador(a) de conhecimento
 ## Refusals and faults
 
 fault = Algo deu errado do nosso lado, e nada do que você escreveu se perdeu. Tente de novo; se acontecer outra vez, informe este número à moderação: { $id }
-denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/admin role`.
+form-too-late = Demorou demais, e o formulário não pôde ser aberto. Tente mais uma vez.
+denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Só a moderação, ou quem tem a permissão Gerenciar servidor aqui, pode fazer isso.
-denied-server = Este servidor ainda não faz parte da rede. A moderação da rede pode admiti-lo com `/admin server`.
+denied-server = Este servidor ainda não faz parte da rede. A moderação da rede pode admiti-lo com `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = Isso funciona em um servidor, não em mensagens diretas.
 denied-old-button = Este botão é de uma versão anterior, ou essa escolha não existe mais. Comece de novo pelo comando.
-denied-old-command = A Tertulia não tem mais este comando. `/help` mostra os que existem.
+denied-old-command = A Tertulia não tem mais este comando. `/{ command-help }` mostra os que existem.
 not-stated = não informado
 page-back = Voltar
 page-on = Avançar
@@ -128,12 +133,12 @@ place-members = Integrantes:
 place-writeups = Biblioteca:
 place-no-members = ninguém ainda
 place-see-writeups = Ver as fichas dela
-place-unknown = Não há localidade chamada “{ $typed }”. Digite qualquer parte de um nome e escolha na lista, ou veja `/place list`.
+place-unknown = Não há localidade chamada “{ $typed }”. Digite qualquer parte de um nome e escolha na lista, ou veja `/{ command-place } { command-place-list }`.
 place-unknown-side = Escolha um dos quatro lados: governo, sociedade civil, academia ou outro.
 place-not-member = Você não faz parte de { $place }.
-place-gone = Não é mais possível participar desta localidade. Veja `/place list`.
+place-gone = Não é mais possível participar desta localidade. Veja `/{ command-place } { command-place-list }`.
 place-joined = Você faz parte de { $place } ({ $side }).
-place-joined-next = `/writeup share` compartilha o que a sua localidade fez; `/search` encontra o que outras fizeram.
+place-joined-next = `/{ command-writeup } { command-writeup-share }` compartilha o que a sua localidade fez; `/{ command-search }` encontra o que outras fizeram.
 place-left = Você não faz mais parte de { $place }. O que você escreveu permanece.
 conduct-title = Como nos tratamos
 conduct-text =
@@ -147,18 +152,18 @@ conduct-text =
     8. Se algo estiver errado, avise a moderação; se a moderação pedir que você pare, pare. O que pode vir depois é um recado, uma advertência, uma pausa ou a saída; duas pessoas da moderação que não estavam envolvidas ouvem o recurso.
 conduct-ask = Você concorda e quer participar de { $place }?
 conduct-agree = Concordo e quero participar
-conduct-privacy = Guardamos sua localidade, seu lado e sua organização para que as pessoas possam se encontrar. `/me show` mostra o que sabemos de você.
+conduct-privacy = Guardamos sua localidade, seu lado e sua organização para que as pessoas possam se encontrar. `/{ command-me } { command-me-show }` mostra o que sabemos de você.
 
 ## You
 
 me-title = O que a Tertulia sabe de você
 me-places = Suas localidades
-me-no-places = Nenhuma ainda. `/place join` acrescenta uma.
+me-no-places = Nenhuma ainda. `/{ command-place } { command-place-join }` acrescenta uma.
 me-roles = Seus papéis
 me-language = Seu idioma
 me-language-chosen = você escolheu
 me-language-discord = vem do seu Discord
-me-language-set = A partir de agora, falo { $language } com você.
+me-language-set = A partir de agora, falo com você em { $language }.
 me-privacy = Sua conta do Discord fica separada do que você faz aqui, e o que pode ser apagado é apagado quando você pede.
 member-unknown-language = Escolha um dos quatro idiomas: English, Español, Português ou Français.
 member-unknown-role = Escolha moderador(a), facilitador(a) ou curador(a) de conhecimento.
@@ -169,31 +174,63 @@ role-revoked = { $user } não tem mais o papel de { $role }.
 inbox-empty = Sua caixa está vazia.
 inbox-heading = { $left ->
     [0] -# Aguardando desde <t:{ $at }:f>. Era só isso.
-    [one] -# Aguardando desde <t:{ $at }:f>. Mais uma aguarda: `/me inbox` de novo.
-   *[other] -# Aguardando desde <t:{ $at }:f>. Mais { $left } aguardam: `/me inbox` de novo.
+    [one] -# Aguardando desde <t:{ $at }:f>. Mais uma aguarda: `/{ command-me } { command-me-inbox }` de novo.
+   *[other] -# Aguardando desde <t:{ $at }:f>. Mais { $left } aguardam: `/{ command-me } { command-me-inbox }` de novo.
 }
 inbox-waiting = { $count ->
-    [one] **Uma mensagem aguarda você:** `/me inbox`
-   *[other] **{ $count } mensagens aguardam você:** `/me inbox`
+    [one] **Uma mensagem aguarda você:** `/{ command-me } { command-me-inbox }`
+   *[other] **{ $count } mensagens aguardam você:** `/{ command-me } { command-me-inbox }`
 }
 
 ## Servers
 
-server-settings-title = Este servidor
-server-language = Idioma das mensagens públicas
 server-announcements = Anúncios
 server-reviews = Revisões
-server-no-channel = nenhum canal
 server-unknown = A Tertulia não está nesse servidor. Convide-a primeiro para lá e depois use o id do servidor.
-server-nothing-to-set = Nada mudou: escolha um idioma ou um canal. `/admin setup` mostra o que está definido.
+server-nothing-to-set = Nada mudou: escolha um idioma ou um canal. `/{ command-admin } { command-admin-setup }` mostra o que está definido.
 server-unknown-channel = Esse canal não é deste servidor.
-server-admitted = O servidor { $id } agora faz parte da rede. Quem tem a permissão Gerenciar servidor lá pode continuar com `/admin setup`.
+server-hidden-channel = Não consigo ver esse canal. No Discord: Editar canal → Permissões → adicione meu cargo e permita “Ver canal”.
+server-admitted = O servidor { $id } agora faz parte da rede. Quem tem a permissão Gerenciar servidor lá pode continuar com `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = O servidor { $id } já faz parte da rede.
-setup-title = Passos
+setup-title = Preparar este servidor
+setup-missing = { $count ->
+    [0] Está tudo em ordem.
+    [one] **Falta uma coisa.** Quase tudo se resolve com os menus abaixo.
+   *[other] **Faltam { $count } coisas.** Quase tudo se resolve com os menus abaixo.
+}
 setup-admitted = Este servidor faz parte da rede.
-setup-announcements = Um canal para os anúncios: `/admin settings announcements:#channel`
-setup-reviews = Se as fichas são revisadas aqui, um canal para isso: `/admin settings reviews:#channel`
-setup-review-command = Para quem é da moderação e não vê `/review`: nas configurações do servidor no Discord → Integrações → Tertulia, libere o comando para essas pessoas. Os botões do cartão de revisão não precisam de comando.
+setup-not-admitted = Este servidor ainda não faz parte da rede: a moderação o admite com `/{ command-admin } { command-admin-server }`.
+setup-language = As publicações são em { $language }.
+language-en = inglês
+language-es = espanhol
+language-pt = português
+language-fr = francês
+setup-no-announcements = Anúncios: nenhum canal foi escolhido, então nada é anunciado aqui.
+setup-no-reviews = Revisões: nenhum servidor da rede tem um canal para elas. A moderação pode usar `/{ command-review } { command-review-queue }`.
+setup-no-reviews-here = Revisões: não há canal aqui; outro servidor da rede tem um.
+setup-channel-gone = { $what }: o canal não existe mais. Escolha outro.
+setup-channel = { $what }: { $channel }
+setup-channel-lacks = { $what }: em { $channel } me falta { $missing }. No Discord: Editar canal → Permissões → adicione meu cargo e permita.
+setup-gatherings = Encontros: posso abrir tópicos, anexar arquivos de calendário e criar eventos.
+setup-gatherings-lack = Encontros: me falta { $missing }. No Discord: Configurações do servidor → Cargos → meu cargo, ou as permissões do canal.
+setup-moderators = { $count ->
+    [one] Uma pessoa tem o papel de moderação.
+   *[other] { $count } pessoas têm o papel de moderação.
+}
+setup-no-moderators = Ninguém tem ainda o papel de moderação: `/{ command-admin } { command-admin-role }` o concede.
+setup-choose-language = O idioma das publicações
+setup-choose-announcements = O canal de anúncios
+setup-choose-reviews = O canal de revisões
+setup-again = Verificar de novo
+permission-view-channels = Ver canais
+permission-send-messages = Enviar mensagens
+permission-send-in-threads = Enviar mensagens em tópicos
+permission-create-threads = Criar tópicos públicos
+permission-embed-links = Inserir links
+permission-attach-files = Anexar arquivos
+permission-read-history = Ver histórico de mensagens
+permission-create-events = Criar eventos
+setup-review-command = Para quem é da moderação e não vê `/{ command-review }`: nas configurações do servidor no Discord → Integrações → Tertulia, libere o comando para essas pessoas. Os botões do cartão de revisão não precisam de comando.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
@@ -300,23 +337,28 @@ writeup-count = { $count ->
     [one] { $count } ficha
    *[other] { $count } fichas
 }
-writeup-unknown = Não há ficha “{ $typed }” que você possa ver. Digite parte do título e escolha na lista, ou use `/search`.
+writeup-unknown = Não há ficha “{ $typed }” que você possa ver. Digite parte do título e escolha na lista, ou use `/{ command-search }`.
 writeup-not-author = Só quem escreveu a ficha { $id } pode fazer isso.
-writeup-not-member = Para compartilhar por { $place }, participe dela primeiro: `/place join`.
+writeup-not-member = Para compartilhar por { $place }, participe dela primeiro: `/{ command-place } { command-place-join }`.
+writeup-no-place = Para compartilhar algo, primeiro participe da sua localidade com `/{ command-place } { command-place-join }`.
+writeup-empty-message = Esta mensagem não tem texto que possa ser salvo.
 writeup-waiting = A ficha { $id } aguarda revisão. Para continuar a escrever, tire-a da fila; ela só volta quando você a enviar de novo.
 writeup-withdrawn = A ficha { $id } foi retirada e não pode ser alterada.
 writeup-archived = A ficha { $id } não foi aceita. A moderação pode reabri-la.
 writeup-not-complete = { $count ->
-    [one] Ainda falta uma coisa na ficha { $id }. `/writeup edit` mostra qual.
-   *[other] Ainda faltam { $count } coisas na ficha { $id }. `/writeup edit` mostra quais.
+    [one] Ainda falta uma coisa na ficha { $id }. `/{ command-writeup } { command-writeup-edit }` mostra qual.
+   *[other] Ainda faltam { $count } coisas na ficha { $id }. `/{ command-writeup } { command-writeup-edit }` mostra quais.
 }
 writeup-no-consent = Nada foi enviado: as três declarações são necessárias. Escolha as três, ou volte ao rascunho; ele está salvo.
-writeup-not-draft = A ficha { $id } não é mais um rascunho: foi enviada, tirada da fila ou decidida. `/writeup edit` mostra em que pé ela está.
+writeup-not-draft = A ficha { $id } não é mais um rascunho: foi enviada, tirada da fila ou decidida. `/{ command-writeup } { command-writeup-edit }` mostra em que pé ela está.
 writeup-submitted = A ficha { $id } foi enviada. A moderação vai ler, e você terá uma resposta.
 writeup-confirm-withdraw = Retirar a ficha { $id }? Ela sai da busca e a página dela é fechada. As cópias que outras pessoas fizeram sob CC BY 4.0 continuam com elas.
 writeup-withdraw = Retirar
 writeup-was-withdrawn = A ficha { $id } foi retirada por quem a escreveu.
 writeup-demo = Demonstração: compilada de fontes públicas, não pela localidade
+period = { $from } – { $to }
+period-since = desde { $from }
+period-until = até { $to }
 writeup-too-early = Ainda é cedo para resultados
 writeup-areas = Áreas:
 writeup-values = Valores:
@@ -340,8 +382,8 @@ announcement = **Nova na biblioteca**, de { $place }
 announcement-read = Ler a ficha
 list-title = A biblioteca
 list-mine-title = Suas fichas
-list-empty = Nada corresponde. Deixe uma opção de fora, ou use `/search`.
-list-mine-empty = Nenhuma ainda. `/writeup share` começa uma.
+list-empty = Nada corresponde. Deixe uma opção de fora, ou use `/{ command-search }`.
+list-mine-empty = Nenhuma ainda. `/{ command-writeup } { command-writeup-share }` começa uma.
 
 ## Review
 
@@ -387,7 +429,7 @@ search-found = { $count ->
    *[other] { $count } fichas para “{ $query }”
 }
 search-nothing = Nada encontrado para “{ $query }”
-search-nothing-hint = Tente menos palavras, ou outras, ou deixe uma opção de fora. `/writeup list` mostra tudo o que há.
+search-nothing-hint = Tente menos palavras, ou outras, ou deixe uma opção de fora. `/{ command-writeup } { command-writeup-list }` mostra tudo o que há.
 search-unknown-year = “{ $typed }” não é um ano. Escreva quatro dígitos, como 2021.
 search-forgotten = As páginas desta busca não estão mais guardadas. Busque de novo.
 
@@ -395,14 +437,39 @@ search-forgotten = As páginas desta busca não estão mais guardadas. Busque de
 
 help-title = Tertulia em um minuto
 help-members =
-    • **Encontre o que outras localidades fizeram:** `/search`, em qualquer um dos quatro idiomas
-    • **Faça parte de uma localidade:** `/place join`
-    • **Compartilhe o que a sua localidade fez:** `/writeup share` abre um formulário; o que você digita é salvo como rascunho, mesmo incompleto
-    • **Reencontre seus rascunhos:** `/writeup list mine:True` ou `/writeup edit`
+    • **Encontre o que outras localidades fizeram:** `/{ command-search }`, em qualquer um dos quatro idiomas
+    • **Faça parte de uma localidade:** `/{ command-place } { command-place-join }`
+    • **Compartilhe o que a sua localidade fez:** `/{ command-writeup } { command-writeup-share }` abre um formulário; o que você digita é salvo como rascunho, mesmo incompleto
+    • **Reencontre seus rascunhos:** `/{ command-writeup } { command-writeup-list } { option-mine }:True` ou `/{ command-writeup } { command-writeup-edit }`
     • **Depois:** escolha as áreas e a situação, veja a prévia, envie. A moderação lê, você recebe uma resposta, e a ficha é publicada.
 help-moderators =
-    • **Decida:** `/review queue`, ou os botões no canal de revisão. Ninguém decide sobre a própria ficha.
-    • **Este servidor:** `/admin setup` · **Papéis:** `/admin role` · **Outro servidor:** `/admin server`
-help-language = Falo o idioma do seu Discord, se for um dos nossos; `/me language` escolhe outro.
+    • **Decida:** `/{ command-review } { command-review-queue }`, ou os botões no canal de revisão. Ninguém decide sobre a própria ficha.
+    • **Este servidor:** `/{ command-admin } { command-admin-setup }` · **Papéis:** `/{ command-admin } { command-admin-role }` · **Outro servidor:** `/{ command-admin } { command-admin-server }`
+help-language = Falo o idioma do seu Discord, se for um dos nossos; `/{ command-me } { command-me-language }` escolhe outro.
 about-text = Uma tertúlia é um encontro regular em que as pessoas trocam ideias. Esta aproxima localidades que abrem o governo e agem pelo clima: elas compartilham fichas do que fizeram, com evidências, e encontram o que outras fizeram.
 about-version = Versão { $version } · software livre sob a licença MIT · fichas sob CC BY 4.0
+
+## tertulia check: in a terminal, without Markdown
+
+check-settings = Configuração
+check-database = Banco de dados: { $path }
+check-no-database = Banco de dados: { $path } ainda não existe; é criado na primeira inicialização.
+check-older-database = Banco de dados: { $path } é de uma versão anterior; é atualizado na próxima inicialização. Faça antes uma cópia.
+check-bad-database = Banco de dados: não é possível usar { $path }: { $error }
+check-home = Primeiro servidor (network.home_guild): { $id }
+check-no-home = Falta network.home_guild: o id do seu primeiro servidor do Discord. No Discord: Configurações → Avançado → Modo desenvolvedor; depois clique com o botão direito no servidor → Copiar ID do servidor.
+check-token = Token
+check-no-token = Falta DISCORD_TOKEN. Ele está no portal de desenvolvedores do Discord: seu aplicativo → Bot → Reset Token.
+check-wrong-token = O Discord não aceita DISCORD_TOKEN. Crie um novo no portal de desenvolvedores: seu aplicativo → Bot → Reset Token.
+check-application = O Discord o reconhece: { $name } (aplicativo { $id }).
+check-connections = Novas conexões que restam hoje: { $left } de { $all }.
+check-discord-fails = Não foi possível consultar o Discord: { $error }
+check-servers = Servidores
+check-not-in-home = O bot não está no primeiro servidor, { $id }. Convide-o com o link abaixo.
+check-first-server = { $name } ({ $id }), o primeiro servidor
+check-server = { $name } ({ $id })
+check-not-run = Nada foi configurado ainda: inicie tertulia run e depois use /{ command-admin } { command-admin-setup } nesse servidor.
+check-not-admitted = Não faz parte da rede. A moderação o admite com /{ command-admin } { command-admin-server } { option-server }:{ $id }.
+check-invite = Para convidar o bot para um servidor, com as permissões de que precisa e nenhuma outra
+check-all-met = Não falta nada.
+check-some-missing = Falta o que está marcado com ✗.

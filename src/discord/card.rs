@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
+use crate::ids::ChannelId;
+
 /// Text of all blocks of a message together.
 const MESSAGE_TEXT: usize = 4_000;
 const BUTTON_LABEL: usize = 80;
@@ -21,6 +23,8 @@ pub const CUSTOM_ID: usize = 100;
 /// Options of a menu, choices of an option.
 pub const OPTIONS: usize = 25;
 const BUTTONS_IN_A_ROW: usize = 5;
+/// Discord's types of channel that the bot posts into: text, announcement.
+pub const TEXT_CHANNELS: [u8; 2] = [0, 5];
 
 const EPHEMERAL: u32 = 1 << 6;
 const COMPONENTS_V2: u32 = 1 << 15;
@@ -124,6 +128,13 @@ impl Card {
     #[must_use]
     pub fn menu(mut self, menu: Menu) -> Self {
         self.blocks.push(json!({ "type": 1, "components": [menu.into_value()] }));
+        self
+    }
+
+    /// A menu of the server's channels.
+    #[must_use]
+    pub fn channel_menu(mut self, menu: ChannelMenu) -> Self {
+        self.blocks.push(json!({ "type": 1, "components": Value::Array(vec![menu.0]) }));
         self
     }
 
@@ -259,6 +270,29 @@ impl Menu {
             "type": 3, "custom_id": self.id, "placeholder": self.placeholder,
             "min_values": self.at_least.min(most), "max_values": most, "options": self.options,
         })
+    }
+}
+
+/// A menu of the server's channels for text and announcements, of which one or none is chosen.
+#[derive(Clone, Debug)]
+pub struct ChannelMenu(Value);
+
+impl ChannelMenu {
+    /// A menu in which nothing is chosen.
+    pub fn new(id: impl fmt::Display, placeholder: impl AsRef<str>) -> Self {
+        Self(json!({
+            "type": 8, "custom_id": id.to_string(), "placeholder": cut(placeholder.as_ref(), PLACEHOLDER),
+            "min_values": 0, "max_values": 1, "channel_types": TEXT_CHANNELS,
+        }))
+    }
+
+    /// The same with a channel chosen.
+    #[must_use]
+    pub fn chosen(mut self, channel: Option<ChannelId>) -> Self {
+        if let Some(channel) = channel {
+            self.0["default_values"] = json!([{ "id": channel.to_string(), "type": "channel" }]);
+        }
+        self
     }
 }
 

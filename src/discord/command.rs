@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::discord::card::{Card, Form, OPTIONS, cut};
+use crate::discord::card::{Card, Form, OPTIONS, TEXT_CHANNELS, cut};
 use crate::discord::context::{Ctx, Denied, Rights};
 use crate::error::Result;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -32,9 +32,13 @@ pub enum Reply {
     Choices(Vec<(String, String)>),
 }
 
+/// Where a command of the menu of messages stands in the table: this and its default name. It is handed the text of the
+/// message as the option `message`.
+pub const ON_A_MESSAGE: &str = "message/";
+
 /// A command or subcommand.
 pub struct Command {
-    /// Its default name, such as `writeup share`
+    /// Its default name, such as `writeup share`, or `message/Save as write-up`
     pub path: &'static str,
     /// Who may call it
     pub access: Access,
@@ -152,7 +156,7 @@ impl Opt {
         match self.kind {
             OptKind::Text(at_most) => option["max_length"] = json!(at_most),
             OptKind::Suggested => option["autocomplete"] = json!(true),
-            OptKind::Channel => option["channel_types"] = json!([0, 5]),
+            OptKind::Channel => option["channel_types"] = json!(TEXT_CHANNELS),
             OptKind::Choice(scheme) => option["choices"] = say.vocabulary_choices(scheme),
             OptKind::Word(words) => {
                 option["choices"] = words
@@ -181,6 +185,14 @@ pub fn registration(
     let say = Localiser { catalogues, vocabulary };
     let mut commands: Vec<Value> = Vec::new();
     for command in table {
+        if let Some(name) = command.path.strip_prefix(ON_A_MESSAGE) {
+            let key = format!("message-{}", name.to_lowercase().replace(' ', "-"));
+            let names = every_locale(|language| say.text(language, &key));
+            commands.push(json!({
+                "type": 3, "name": name, "name_localizations": names, "contexts": [0], "integration_types": [0],
+            }));
+            continue;
+        }
         let options: Vec<Value> = command.options.iter().map(|option| option.to_value(&say)).collect();
         let (top, sub) = command.path.split_once(' ').map_or((command.path, None), |(top, sub)| (top, Some(sub)));
         let index = commands.iter().position(|each| each["name"] == top).unwrap_or_else(|| {

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::config::Settings;
+use crate::discord::rest::Rest;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId};
 use crate::phrase;
@@ -65,6 +66,8 @@ pub struct Ctx {
     pub chosen: Vec<String>,
     /// What was typed into a form, by box
     pub typed: HashMap<String, String>,
+    /// The way to Discord, for what only Discord knows; answers go their own way
+    pub rest: Rest,
     /// When it came
     pub now: Moment,
     /// The language to answer in
@@ -132,7 +135,7 @@ pub enum Denied {
     /// Only whoever manages this server may
     ServerManager,
     /// The server is not part of the network
-    Server,
+    Server(ServerId),
     /// Only in a server
     DirectMessage,
     /// The button, menu or form is not one of today's
@@ -146,7 +149,7 @@ impl crate::error::Refusal for Denied {
         match self {
             Self::Moderator => phrase!("denied-moderator"),
             Self::ServerManager => phrase!("denied-server-manager"),
-            Self::Server => phrase!("denied-server"),
+            Self::Server(id) => phrase!("denied-server", id = id.to_string()),
             Self::DirectMessage => phrase!("denied-direct-message"),
             Self::OldButton => phrase!("denied-old-button"),
             Self::OldCommand => phrase!("denied-old-command"),

@@ -8,3 +8,4 @@ pub(crate) mod context;
 pub(crate) mod report;
 pub mod rest;
 pub(crate) mod router;
+pub mod standing;

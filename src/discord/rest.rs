@@ -14,7 +14,7 @@ use reqwest::{Response, StatusCode, Url};
 use serde_json::{Value, json};
 use serenity::http::{Http, HttpBuilder, LightMethod, Ratelimit, RatelimitingBucket, Request, Route};
 use serenity::model::id as discord;
-use tokio::sync::Mutex;
+use tokio::sync::{Mutex, OnceCell};
 use tokio::time::Instant;
 
 use crate::ids::{ChannelId, MessageId, UserId};
@@ -125,6 +125,7 @@ struct Inner {
     global: Mutex<Option<Instant>>,
     invalid: Mutex<VecDeque<Instant>>,
     unauthorised: AtomicBool,
+    own_user: OnceCell<u64>,
 }
 
 impl fmt::Debug for Rest {
@@ -152,6 +153,7 @@ impl Rest {
             global: Mutex::default(),
             invalid: Mutex::default(),
             unauthorised: AtomicBool::new(false),
+            own_user: OnceCell::new(),
         })))
     }
 
@@ -234,6 +236,17 @@ impl Rest {
             Value::Array(messages) => Ok(messages),
             other => Err(strange(&other)),
         }
+    }
+
+    /// Asks Discord something; changes nothing.
+    pub async fn look(&self, route: Route<'_>) -> Result<Value, CallError> {
+        self.call(Request::new(route, LightMethod::Get), Repeat::Safe, patience()).await
+    }
+
+    /// The bot's own user id; asked for once.
+    pub async fn own_user(&self) -> Result<UserId, CallError> {
+        let asked = self.0.own_user.get_or_try_init(async || snowflake(&self.look(Route::UserMe).await?["id"]));
+        asked.await.copied().map(UserId::from)
     }
 
     /// The channel of direct messages with a user.

@@ -8,15 +8,16 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::model::application::{
-    ActionRowComponent, CommandDataOption, CommandDataOptionValue, ComponentInteractionDataKind, Interaction,
+    ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandType, ComponentInteractionDataKind,
+    Interaction,
 };
 use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::guild::Member;
 use serenity::model::permissions::Permissions;
 use tokio::time::Instant;
 
-use crate::discord::card::OPTIONS;
-use crate::discord::command::Reply;
+use crate::discord::card::{Card, OPTIONS};
+use crate::discord::command::{ON_A_MESSAGE, Reply};
 use crate::discord::rest::{ANSWER_WITHIN, CallError, Rest};
 use crate::ids::{ServerId, UserId};
 
@@ -86,7 +87,14 @@ impl Question {
         match interaction {
             Interaction::Command(it) => {
                 let (path, options) = flatten(&it.data.name, &it.data.options);
-                let what = What::Command(path, options.into_iter().map(|(name, text, _)| (name, text)).collect());
+                let mut options: HashMap<_, _> = options.into_iter().map(|(name, text, _)| (name, text)).collect();
+                let mut path = path;
+                if it.data.kind == CommandType::Message {
+                    path.insert_str(0, ON_A_MESSAGE);
+                    let message = it.data.resolved.messages.into_values().next();
+                    options.insert("message".to_owned(), message.map(|message| message.content).unwrap_or_default());
+                }
+                let what = What::Command(path, options);
                 Some(question!(it, what, it.member.as_deref(), own_message: false))
             }
             Interaction::Autocomplete(it) => {
@@ -98,6 +106,9 @@ impl Question {
             Interaction::Component(it) => {
                 let chosen = match it.data.kind {
                     ComponentInteractionDataKind::StringSelect { values } => values,
+                    ComponentInteractionDataKind::ChannelSelect { values } => {
+                        values.iter().map(ToString::to_string).collect()
+                    }
                     _ => Vec::new(),
                 };
                 let own_message = is_ephemeral(&it.message);
@@ -124,8 +135,14 @@ fn is_ephemeral(message: &Message) -> bool {
     message.flags.is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL))
 }
 
-/// Waits for the reply and brings it to Discord in time: late ones are deferred and then filled in.
-pub async fn deliver(rest: &Rest, question: &Question, reply: impl Future<Output = Reply>) -> Result<(), CallError> {
+/// Waits for the reply and brings it to Discord in time: late ones are deferred and then filled in. A form that comes
+/// after a deferral can't be opened any more; `too_late` says so in its place.
+pub async fn deliver(
+    rest: &Rest,
+    question: &Question,
+    reply: impl Future<Output = Reply>,
+    too_late: impl FnOnce() -> Card,
+) -> Result<(), CallError> {
     let asked = Instant::now();
     let deadline = asked + ANSWER_WITHIN;
     let mut reply = std::pin::pin!(reply);
@@ -142,6 +159,7 @@ pub async fn deliver(rest: &Rest, question: &Question, reply: impl Future<Output
             let promised = rest.answer(question.id, &question.token, &promise, deadline);
             let (promised, reply) = tokio::join!(promised, reply);
             promised?;
+            let reply = if let Reply::Form(_) = reply { Reply::Quiet(too_late()) } else { reply };
             question.fill_in(rest, &reply).await
         }
     }
@@ -161,7 +179,7 @@ impl Question {
         }
     }
 
-    /// What was promised by a deferral. A form can't be opened any more; the log says so, and the person can ask again.
+    /// What was promised by a deferral.
     async fn fill_in(&self, rest: &Rest, reply: &Reply) -> Result<(), CallError> {
         match reply {
             Reply::Turn(card) => rest.edit_answer(self.application, &self.token, &card.to_public()).await,
@@ -169,10 +187,8 @@ impl Question {
                 rest.edit_answer(self.application, &self.token, &card.to_public()).await
             }
             Reply::Quiet(card) => rest.follow_up(self.application, &self.token, &card.to_quiet()).await,
-            Reply::Form(_) | Reply::Choices(_) => {
-                tracing::warn!(interaction = self.id, "a form was ready too late to be opened");
-                Ok(())
-            }
+            // Neither is ever promised: suggestions are answered in time, and a form's place is taken by a card.
+            Reply::Form(_) | Reply::Choices(_) => Ok(()),
         }
     }
 }

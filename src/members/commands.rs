@@ -54,7 +54,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn language(ctx: &Ctx) -> Result<Reply> {
-    let language = ctx.given("language").parse().map_err(|()| MemberRefusal::UnknownLanguage)?;
+    let language = ctx.given("language").parse().map_err(|_| MemberRefusal::UnknownLanguage)?;
     super::choose_language(ctx.store(), ctx.asker.person, Some(language)).await?;
     Ok(Reply::Quiet(view::language_set(&ctx.speaking(language))))
 }

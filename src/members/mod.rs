@@ -62,6 +62,11 @@ pub async fn choose_language(store: &Store, person: PersonId, language: Option<L
     Ok(tx.commit().await?)
 }
 
+/// How many have a role.
+pub async fn count_with_role(store: &Store, role: Role) -> Result<i64> {
+    store::count_with_role(store.read(), role).await
+}
+
 /// Gives a role. Asking twice is harmless; says whether anything changed.
 pub async fn grant(store: &Store, person: PersonId, role: Role, by: Option<PersonId>, now: Moment) -> Result<bool> {
     let mut tx = store.write().await?;

@@ -35,7 +35,7 @@ pub fn show(ctx: &Ctx, belongings: &[Belonging], roles: &[Role], chosen: bool) -
 
 pub fn language_set(ctx: &Ctx) -> Card {
     let words = ctx.words();
-    Card::note(Accent::Plain, say!(words, "me-language-set", language = words.language().own_name()))
+    Card::note(Accent::Plain, say!(words, "me-language-set", language = words.text(words.language().key())))
 }
 
 pub fn role_changed(ctx: &Ctx, user: i64, role: Role, granted: bool) -> Card {

@@ -8,11 +8,13 @@ use super::{
     Application, StandIn,
     world::{
         World,
-        channels::{Channel, Overwrite, Place},
+        channels::{Channel, ChannelKind, GuildChannel, Overwrite, Place, Tag},
         commands::guild_of,
         events::intent,
         guilds::{Guild, Member, Role, partial_member_object},
-        merge, permissions,
+        merge,
+        permissions::{self, VIEW_CHANNEL},
+        scheduled::ScheduledEvent,
         users::{Bot, User},
     },
 };
@@ -96,10 +98,52 @@ impl StandIn {
 
     /// Adds a text channel below those a guild has.
     pub fn add_channel(&self, guild: u64, name: &str) -> u64 {
+        self.add_channel_of(ChannelKind::Text, guild, name, &[])
+    }
+
+    /// Adds a voice channel below the channels a guild has.
+    pub fn add_voice_channel(&self, guild: u64, name: &str) -> u64 {
+        self.add_channel_of(ChannelKind::Voice, guild, name, &[])
+    }
+
+    /// Adds a stage channel below the channels a guild has.
+    pub fn add_stage_channel(&self, guild: u64, name: &str) -> u64 {
+        self.add_channel_of(ChannelKind::Stage, guild, name, &[])
+    }
+
+    /// Adds a forum that offers these tags below the channels a guild has.
+    pub fn add_forum(&self, guild: u64, name: &str, tags: &[&str]) -> u64 {
+        self.add_channel_of(ChannelKind::Forum, guild, name, tags)
+    }
+
+    /// Sets whether each new post of a forum needs a tag.
+    pub fn require_tag(&self, forum: u64, is_required: bool) {
+        self.change_channel(forum, |channel| channel.requires_tag = is_required);
+    }
+
+    /// Sets whether only moderators give a forum's tag of this name.
+    pub fn moderate_tag(&self, forum: u64, name: &str, is_moderated: bool) {
+        self.change_channel(forum, |channel| {
+            for tag in channel.tags.iter_mut().filter(|tag| tag.name == name) {
+                tag.moderated = is_moderated;
+            }
+        });
+    }
+
+    fn add_channel_of(&self, kind: ChannelKind, guild: u64, name: &str, tags: &[&str]) -> u64 {
         let mut world = self.world();
         let id = world.new_id();
-        let place = Place::Guild { guild, name: name.to_owned(), topic: None, overwrites: Vec::new() };
-        world.channels.insert(id, Channel { id, place, messages: BTreeMap::new() });
+        let tags = tags.iter().map(|name| Tag { id: world.new_id(), name: (*name).to_owned(), moderated: false });
+        let of_guild = GuildChannel {
+            guild,
+            kind,
+            name: name.to_owned(),
+            topic: None,
+            overwrites: Vec::new(),
+            tags: tags.collect(),
+            requires_tag: false,
+        };
+        world.channels.insert(id, Channel { id, place: Place::Guild(of_guild), messages: BTreeMap::new() });
         world.guild_mut(guild).channels.push(id);
         let object = world.channel_object(id);
         world.tell_guild(guild, "CHANNEL_CREATE", &object);
@@ -108,11 +152,7 @@ impl StandIn {
 
     /// Sets what a channel is about.
     pub fn set_topic(&self, channel: u64, text: &str) {
-        self.change_channel(channel, |place| {
-            if let Place::Guild { topic, .. } = place {
-                *topic = Some(text.to_owned());
-            }
-        });
+        self.change_channel(channel, |channel| channel.topic = Some(text.to_owned()));
     }
 
     /// Adds a role.
@@ -145,11 +185,9 @@ impl StandIn {
     /// Sets what a channel grants and denies a role or a member, whichever `target` is.
     pub fn overwrite(&self, channel: u64, target: u64, allow: u64, deny: u64) {
         let is_member = self.world().users.contains_key(&target);
-        self.change_channel(channel, |place| {
-            if let Place::Guild { overwrites, .. } = place {
-                overwrites.retain(|known| known.target != target);
-                overwrites.push(Overwrite { target, is_member, allow, deny });
-            }
+        self.change_channel(channel, |channel| {
+            channel.overwrites.retain(|known| known.target != target);
+            channel.overwrites.push(Overwrite { target, is_member, allow, deny });
         });
     }
 
@@ -234,8 +272,16 @@ impl StandIn {
         self.world().bots.get(&application).map(|bot| bot.commands.clone()).unwrap_or_default()
     }
 
+    /// The scheduled events of a guild, those that are over too, oldest first.
+    pub fn scheduled_events(&self, guild: u64) -> Vec<Value> {
+        let world = self.world();
+        world.scheduled_events.values().filter(|event| event.guild == guild).map(ScheduledEvent::object).collect()
+    }
+
     fn change_member(&self, guild: u64, user: u64, change: impl FnOnce(&mut Member)) {
         let mut world = self.world();
+        let channels = world.guilds[&guild].channels.clone();
+        let seen: Vec<bool> = channels.iter().map(|channel| world.may(user, *channel, VIEW_CHANNEL)).collect();
         if let Some(member) = world.guild_mut(guild).members.get_mut(&user) {
             change(member);
         }
@@ -244,18 +290,25 @@ impl StandIn {
         {
             merge(&mut member, json!({ "guild_id": guild.to_string(), "user": world.user_object(user) }));
             world.dispatch(user, intent::GUILDS, "GUILD_MEMBER_UPDATE", &member);
+            for (channel, _) in channels.iter().zip(seen).filter(|(_, seen)| !seen) {
+                world.sync_threads(*channel, &[user]);
+            }
         }
         world.tell_state_changed();
     }
 
-    fn change_channel(&self, channel: u64, change: impl FnOnce(&mut Place)) {
+    fn change_channel(&self, channel: u64, change: impl FnOnce(&mut GuildChannel)) {
         let mut world = self.world();
-        let Some(known) = world.channels.get_mut(&channel) else { return };
-        change(&mut known.place);
-        if let Some(guild) = known.guild() {
-            let object = world.channel_object(channel);
-            world.tell_guild(guild, "CHANNEL_UPDATE", &object);
-        }
+        let saw: Vec<u64> = world.listeners(channel).collect();
+        let Some(Place::Guild(of_guild)) = world.channels.get_mut(&channel).map(|known| &mut known.place) else {
+            return;
+        };
+        change(of_guild);
+        let guild = of_guild.guild;
+        let object = world.channel_object(channel);
+        world.tell_guild(guild, "CHANNEL_UPDATE", &object);
+        let newly: Vec<u64> = world.listeners(channel).filter(|bot| !saw.contains(bot)).collect();
+        world.sync_threads(channel, &newly);
     }
 }
 

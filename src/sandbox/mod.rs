@@ -39,7 +39,11 @@ pub use self::{
     faults::{Fault, FaultKind, Faults},
     person::{Outcome, Person, Refused},
 };
-use self::{limits::Limits, traffic::Traffic, world::World};
+use self::{
+    limits::Limits,
+    traffic::{Events, Traffic},
+    world::World,
+};
 use crate::clock::Clock;
 
 /// How the stand-in is started.
@@ -93,6 +97,7 @@ struct Inner {
     faults: Faults,
     limits: Limits,
     traffic: Traffic,
+    events: Events,
     unmodelled: Mutex<Vec<String>>,
     upcoming: Mutex<Option<Upcoming>>,
     /// A session became ready or was resumed.
@@ -115,6 +120,7 @@ impl StandIn {
             faults: Faults::default(),
             limits: Limits::default(),
             traffic: Traffic::new(options.traffic.as_deref())?,
+            events: Events::default(),
             unmodelled: Mutex::new(Vec::new()),
             upcoming: Mutex::new(None),
             connected: Notify::new(),
@@ -122,6 +128,7 @@ impl StandIn {
             tasks: TaskTracker::new(),
         }));
         stand_in.tasks().spawn(server::serve(stand_in.clone(), listener));
+        stand_in.tasks().spawn(stand_in.clone().keep_time());
         Ok(stand_in)
     }
 
@@ -188,17 +195,37 @@ impl StandIn {
         self.0.traffic.lines()
     }
 
+    /// Every gateway event so far, to any bot: the payloads with opcode 0, as the text that was sent.
+    pub fn events(&self) -> Vec<String> {
+        self.0.events.payloads()
+    }
+
     /// Requests that were answered with 501, such as `GET /x`.
     pub fn unmodelled(&self) -> Vec<String> {
         self.0.unmodelled.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// The world as it is now: whatever was due by the clock has happened.
     fn world(&self) -> MutexGuard<'_, World> {
-        self.0.world.lock().unwrap_or_else(PoisonError::into_inner)
+        let mut world = self.0.world.lock().unwrap_or_else(PoisonError::into_inner);
+        world.catch_up();
+        world
+    }
+
+    /// Looks at the world every second, so that what the clock brings about is also told to who only listens.
+    async fn keep_time(self) {
+        while !self.0.stopping.is_cancelled() {
+            drop(self.world());
+            self.pause(Duration::from_secs(1)).await;
+        }
     }
 
     fn port(&self) -> u16 {
         self.0.port
+    }
+
+    fn event_log(&self) -> &Events {
+        &self.0.events
     }
 
     fn limits(&self) -> &Limits {

@@ -31,6 +31,18 @@ impl Refusal {
     pub const UNKNOWN_WEBHOOK: Self = Self::Code(404, 10015, "Unknown Webhook");
     pub const UNKNOWN_INTERACTION: Self = Self::Code(404, 10062, "Unknown interaction");
     pub const UNKNOWN_COMMAND: Self = Self::Code(404, 10063, "Unknown application command");
+    pub const UNKNOWN_SCHEDULED_EVENT: Self = Self::Code(404, 10070, "Unknown Guild Scheduled Event");
+    pub const TOO_MANY_SCHEDULED_EVENTS: Self =
+        Self::Code(400, 30038, "Maximum number of uncompleted guild scheduled events reached (100)");
+    pub const FINISHED_EVENT: Self = Self::Code(400, 180_000, "Cannot update a finished event");
+    pub const UNKNOWN_TAG: Self = Self::Code(404, 10087, "Unknown tag");
+    pub const FORUM_HAS_NO_MESSAGES: Self = Self::Code(400, 40058, "Cannot send a message in a forum channel");
+    pub const TAG_REQUIRED: Self = Self::Code(400, 40067, "A tag is required to create a forum post in this channel");
+    pub const WRONG_CHANNEL_TYPE: Self = Self::Code(400, 50024, "Cannot execute action on this channel type");
+    pub const THREAD_ARCHIVED: Self = Self::Code(400, 50083, "Thread is archived");
+    pub const THREAD_EXISTS: Self = Self::Code(400, 160_004, "A thread has already been created for this message");
+    pub const THREAD_LOCKED: Self = Self::Code(400, 160_005, "Thread is locked");
+    pub const TOO_MANY_THREADS: Self = Self::Code(400, 160_006, "Maximum number of active threads reached");
     pub const ALREADY_ACKNOWLEDGED: Self = Self::Code(400, 40060, "Interaction has already been acknowledged.");
     pub const MISSING_ACCESS: Self = Self::Code(403, 50001, "Missing Access");
     pub const NOT_THE_AUTHOR: Self = Self::Code(403, 50005, "Cannot edit a message authored by another user");

@@ -1,10 +1,11 @@
-//! The log of API requests: kept for tests, and written to a file if one is named, a JSON object a line.
+//! What went over the wire, kept for tests: API requests, also written to a file if one is named, a JSON object a line;
+//! and gateway events.
 
 use std::{
     fs::File,
     io::Write,
     path::Path,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use anyhow::Context;
@@ -41,5 +42,21 @@ impl Traffic {
     /// All lines so far.
     pub fn lines(&self) -> Vec<Value> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).lines.clone()
+    }
+}
+
+/// Every event of the gateway, in the order of sending; cheap to clone, all clones are the same.
+#[derive(Clone, Default)]
+pub struct Events(Arc<Mutex<Vec<String>>>);
+
+impl Events {
+    /// Notes an event as it is sent.
+    pub fn note(&self, payload: String) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(payload);
+    }
+
+    /// All payloads so far.
+    pub fn payloads(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

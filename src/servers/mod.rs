@@ -7,7 +7,7 @@ mod view;
 
 use sqlx::SqliteExecutor;
 
-pub use self::model::{Change, Server, ServerRefusal};
+pub use self::model::{Change, Server, ServerRefusal, Setting};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId};
 use crate::log::{self, Entry};

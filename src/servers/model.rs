@@ -26,9 +26,31 @@ pub struct Change {
     /// The language of public posts
     pub language: Option<Language>,
     /// Where published write-ups are announced
-    pub announcement_channel: Option<ChannelId>,
+    pub announcement_channel: Setting,
     /// Where write-ups wait for review
-    pub review_channel: Option<ChannelId>,
+    pub review_channel: Setting,
+}
+
+/// What becomes of a channel's setting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Setting {
+    /// It stays
+    #[default]
+    Stays,
+    /// No channel any more
+    Cleared,
+    /// This channel
+    Is(ChannelId),
+}
+
+impl Setting {
+    const fn over(self, before: Option<ChannelId>) -> Option<ChannelId> {
+        match self {
+            Self::Stays => before,
+            Self::Cleared => None,
+            Self::Is(channel) => Some(channel),
+        }
+    }
 }
 
 impl Server {
@@ -37,8 +59,8 @@ impl Server {
     pub fn with(&self, change: Change) -> Self {
         Self {
             language: change.language.unwrap_or(self.language),
-            announcement_channel: change.announcement_channel.or(self.announcement_channel),
-            review_channel: change.review_channel.or(self.review_channel),
+            announcement_channel: change.announcement_channel.over(self.announcement_channel),
+            review_channel: change.review_channel.over(self.review_channel),
             ..self.clone()
         }
     }
@@ -62,8 +84,10 @@ pub enum ServerRefusal {
     Unknown,
     /// Nothing was said to change
     NothingToSet,
-    /// The text is no id of a channel
+    /// There is no such channel in this server
     UnknownChannel,
+    /// The bot can't see the channel
+    HiddenChannel,
 }
 
 impl Refusal for ServerRefusal {
@@ -72,6 +96,7 @@ impl Refusal for ServerRefusal {
             Self::Unknown => phrase!("server-unknown"),
             Self::NothingToSet => phrase!("server-nothing-to-set"),
             Self::UnknownChannel => phrase!("server-unknown-channel"),
+            Self::HiddenChannel => phrase!("server-hidden-channel"),
         }
     }
 }
@@ -91,9 +116,11 @@ mod tests {
         };
         let changed = server.with(Change {
             language: Some(Language::Es),
-            review_channel: Some(ChannelId(6)),
+            review_channel: Setting::Is(ChannelId(6)),
             ..Change::default()
         });
         assert_eq!(changed.outline(), "language es, announcements 5, reviews 6");
+        let cleared = changed.with(Change { announcement_channel: Setting::Cleared, ..Change::default() });
+        assert_eq!(cleared.outline(), "language es, announcements none, reviews 6");
     }
 }

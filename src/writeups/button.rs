@@ -188,7 +188,7 @@ impl std::str::FromStr for Button {
             |text: &str, most: u8| text.parse::<u8>().ok().filter(|number| (1..=most).contains(number)).ok_or(());
         Ok(match parts.as_slice() {
             ["writeup", "new", place, language, opener] => {
-                Self::New(place.parse().map_err(drop)?, language.parse()?, opener.parse().map_err(drop)?)
+                Self::New(place.parse().map_err(drop)?, language.parse().map_err(drop)?, opener.parse().map_err(drop)?)
             }
             ["writeup", "open", writeup, form] => Self::OpenForm(id(writeup)?, one_of(form, 3)?),
             ["writeup", "form", writeup, form] => Self::Form(id(writeup)?, one_of(form, 3)?),

@@ -44,6 +44,12 @@ pub fn table() -> Vec<Command> {
             ],
             run: |ctx| Box::pin(list(ctx)),
         },
+        Command {
+            path: "message/Save as write-up",
+            access: Access::Everyone,
+            options: vec![],
+            run: |ctx| Box::pin(save_message(ctx)),
+        },
     ]
 }
 
@@ -138,11 +144,27 @@ pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
 
 async fn share(ctx: &Ctx) -> Result<Reply> {
     let place = places::named(ctx.store(), ctx.given("place")).await?;
-    let language = ctx.given("language").parse().map_err(|()| WriteupRefusal::UnknownLanguage)?;
+    let language = ctx.given("language").parse().map_err(|_| WriteupRefusal::UnknownLanguage)?;
     if places::membership(ctx.store(), ctx.asker.person, place.id).await?.is_none() {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
     }
-    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, ctx.interaction)))
+    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, ctx.interaction, &Texts::default())))
+}
+
+/// The form, begun with the text of a message, for the place that the asker joined last. Nothing is kept before they
+/// send it, and never who wrote the message.
+async fn save_message(ctx: &Ctx) -> Result<Reply> {
+    let text = ctx.given("message");
+    if text.is_empty() {
+        return Err(WriteupRefusal::EmptyMessage.into());
+    }
+    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
+    let Some(membership) = memberships.iter().rfind(|membership| membership.agreed) else {
+        return Err(WriteupRefusal::NoPlace.into());
+    };
+    let texts = Texts { action: text.to_owned(), ..Texts::default() };
+    let form = view::new_form(&ctx.words(), membership.place, ctx.language, ctx.interaction, &texts);
+    Ok(Reply::Form(form))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {

@@ -509,6 +509,10 @@ pub enum WriteupRefusal {
     NotAuthor(WriteupRef),
     /// Only members of the place may share for it
     NotMember(String),
+    /// To share from a message one belongs to some place
+    NoPlace,
+    /// The message has no text
+    EmptyMessage,
     /// Not one of the four languages
     UnknownLanguage,
     /// It was public and is not any more
@@ -535,6 +539,8 @@ impl Refusal for WriteupRefusal {
             Self::Unknown(typed) => phrase!("writeup-unknown", typed = plain_line(&cut(typed, 80))),
             Self::NotAuthor(id) => phrase!("writeup-not-author", id = *id),
             Self::NotMember(place) => phrase!("writeup-not-member", place = place),
+            Self::NoPlace => phrase!("writeup-no-place"),
+            Self::EmptyMessage => phrase!("writeup-empty-message"),
             Self::UnknownLanguage => phrase!("member-unknown-language"),
             Self::Gone(id) => phrase!("writeup-was-withdrawn", id = *id),
             Self::Waiting(id) => phrase!("writeup-waiting", id = *id),

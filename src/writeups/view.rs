@@ -18,9 +18,9 @@ use crate::words::{Language, Words};
 /// Lines on one page of a list.
 pub const LINES: i64 = 8;
 
-/// Form 1 of a write-up that has no row yet.
-pub fn new_form(words: &Words, place: PlaceId, language: Language, opener: u64) -> Form {
-    essential(Form::new(Button::New(place, language, opener), words.text("form-1-title")), words, &Texts::default())
+/// Form 1 of a write-up that has no row yet, with what is known of its text.
+pub fn new_form(words: &Words, place: PlaceId, language: Language, opener: u64, texts: &Texts) -> Form {
+    essential(Form::new(Button::New(place, language, opener), words.text("form-1-title")), words, texts)
 }
 
 /// Form 1, 2 or 3 of a draft, filled in.
@@ -336,7 +336,11 @@ fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) 
         .map_or_else(|| words.text("not-stated"), |id| vocabulary.label(Scheme::Status, id, language).to_owned());
     let period = match (&revision.started, &revision.ended) {
         (None, None) => String::new(),
-        (started, ended) => format!(" · {} – {}", started.as_deref().unwrap_or("…"), ended.as_deref().unwrap_or("…")),
+        (Some(started), None) => format!(" · {}", say!(words, "period-since", from = words.month(started))),
+        (None, Some(ended)) => format!(" · {}", say!(words, "period-until", to = words.month(ended))),
+        (Some(started), Some(ended)) => {
+            format!(" · {}", say!(words, "period", from = words.month(started), to = words.month(ended)))
+        }
     };
     let partners = |government: bool| {
         let names: Vec<String> =

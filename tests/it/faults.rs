@@ -143,3 +143,20 @@ async fn where_the_gateway_is_not_told_the_bot_asks_again_and_goes_nowhere_else(
     assert!(world.slash("morag", "place list", &[]).await.starts_with("### 19 places"));
     world.finish().await;
 }
+
+#[tokio::test]
+async fn a_server_that_removed_the_bot_while_it_was_away_is_no_part_of_the_network() {
+    let mut world = World::new().await;
+    assert_eq!(world.count("select count(*) from server where admitted_at is not null").await, 2);
+    world.stop_bot().await;
+    world.stand_in.remove_application(world.buenos_aires, world.bot.id);
+    world.start_bot().await;
+    for _ in 0..400 {
+        if world.count("select count(*) from server where admitted_at is not null").await == 1 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    assert_eq!(world.count("select count(*) from server where admitted_at is not null").await, 1);
+    world.finish().await;
+}

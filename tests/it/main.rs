@@ -2,8 +2,11 @@
 
 mod architecture;
 mod faults;
+mod judge;
+mod process;
 mod reform;
 mod rights;
+mod setup;
 mod standin;
 mod surface;
 mod world;

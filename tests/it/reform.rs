@@ -107,7 +107,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     assert_snapshot!(world.click("morag", "Preview").await, @"
     ### D-1 · Set up a climate assembly in Scotland
     -# Draft
-    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    **Scotland, United Kingdom** · Completed · November 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
     **Values:** Civic participation
@@ -138,7 +138,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Waits for review**, from Scotland, United Kingdom
     ### D-1 · Set up a climate assembly in Scotland
     -# In review
-    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    **Scotland, United Kingdom** · Completed · November 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
     **Values:** Civic participation
@@ -153,7 +153,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     assert_snapshot!(world.read("morag", "library"), @"
     **New in the library**, from Scotland, United Kingdom
     ### R-1 · Set up a climate assembly in Scotland
-    **Scotland, United Kingdom** · Completed · 2020-11 – 2021
+    **Scotland, United Kingdom** · Completed · November 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Areas:** Citizens' assemblies & deliberation · Climate mitigation & adaptation
     **Values:** Civic participation
@@ -166,7 +166,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     assert_snapshot!(world.read("lucia", "fichas"), @"
     **Nueva en la biblioteca** · Escocia, Reino Unido
     ### R-1 · Set up a climate assembly in Scotland
-    **Escocia, Reino Unido** · Completada · 2020-11 – 2021
+    **Escocia, Reino Unido** · Completada · noviembre de 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Áreas:** Asambleas ciudadanas y deliberación · Mitigación y adaptación climática
     **Valores:** Participación ciudadana
@@ -190,7 +190,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     ");
     assert_snapshot!(world.click("lucia", "R-1").await, @"
     ### R-1 · Set up a climate assembly in Scotland
-    **Escocia, Reino Unido** · Completada · 2020-11 – 2021
+    **Escocia, Reino Unido** · Completada · noviembre de 2020 – 2021
     A hundred residents drew up recommendations on fair climate action. The government answered them.
     **Áreas:** Asambleas ciudadanas y deliberación · Mitigación y adaptación climática
     **Valores:** Participación ciudadana
@@ -379,7 +379,7 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     );
     assert_snapshot!(world.slash("lucia", "search", &[("query", "climate")]).await, @"
     ### No se encontró nada para “climate”
-    Prueba con menos palabras o con otras, o quita alguna opción. Con `/writeup list` ves todo lo que hay.
+    Prueba con menos palabras o con otras, o quita alguna opción. Con `/ficha lista` ves todo lo que hay.
     ");
     world.finish().await;
 }
@@ -421,5 +421,24 @@ async fn whoever_left_the_place_keeps_the_draft_but_can_not_submit_it() {
     let answer = world.choose("morag", "consent/1", &["rights", "private", "licence"]).await;
     assert!(answer.starts_with("To share for Scotland, join it first"), "{answer}");
     assert_eq!(world.count("select count(*) from revision where state = 'draft'").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_message_becomes_a_draft_of_the_place_one_joined_last() {
+    let mut world = World::new().await;
+    let said = "We opened the data with three neighbourhoods.";
+    assert_snapshot!(world.on_own_message("callum", said, "Save as write-up").await, @"To share something, join your place first: `/place join`.");
+    assert_snapshot!(world.on_own_message("lucia", said, "Save as write-up").await, @"
+    (form) Tu ficha de reforma
+    Título (qué cambió y dónde) · ≤ 90*:
+    En dos frases · ≤ 280:
+    ¿Cuál era el problema y para quién? · ≤ 700:
+    ¿Qué se hizo y quiénes participaron? · ≤ 1500: We opened the data with three neighbourhoods.
+    Resultados y enlaces a evidencia · ≤ 1000:
+    ");
+    let draft = world.submit("lucia", &[("title", "Datos de barrio")]).await;
+    assert!(draft.starts_with("### Se guardó D-1") && !draft.contains("Qué se hizo"), "{draft}");
+    assert_eq!(world.count("select count(*) from writeup where language = 'es'").await, 1);
     world.finish().await;
 }

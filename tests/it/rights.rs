@@ -32,19 +32,19 @@ async fn a_command_for_moderators_is_refused_to_others() {
     assert_snapshot!(world.slash("vera", "review queue", &[]).await, @"Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.");
     assert_snapshot!(world.slash("vera", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "grant")]).await, @"Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.");
     assert_snapshot!(world.slash("vera", "admin setup", &[]).await, @"
-    ### This server
-    **Language of public posts**
-    Español
-    **Announcements**
-    <#ID>
-    **Reviews**
-    no channel
-    ---
-    **Steps**
+    ### Setting this server up
+    **One thing is missing.** The menus below mend most things.
     ✓ This server is part of the network.
-    ✓ A channel for announcements: `/admin settings announcements:#channel`
-    ○ If write-ups are reviewed here, a channel for it: `/admin settings reviews:#channel`
-    Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
+    ✗ Nobody has the role of moderator yet: `/admin role` gives it.
+    ✓ Public posts are in Spanish.
+    ✓ Announcements: <#ID>
+    ○ Reviews: no channel here; another server of the network has one.
+    ✓ Gatherings: I may open threads, attach calendar files and create events.
+    {The language of public posts: Español}
+    {The channel for announcements: ID}
+    {The channel for reviews: }
+    [Check again]
+    -# Moderators who can't see `/review`: in Discord's server settings → Integrations → Tertulia, show the command to them. The buttons on a review card need no command.
     ");
     world.finish().await;
 }
@@ -52,7 +52,7 @@ async fn a_command_for_moderators_is_refused_to_others() {
 #[tokio::test]
 async fn a_server_that_was_not_admitted_is_refused_politely() {
     let mut world = World::bare().await;
-    assert_snapshot!(world.slash("lucia", "search", &[("query", "clima")]).await, @"Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/admin server`.");
+    assert_snapshot!(world.slash("lucia", "search", &[("query", "clima")]).await, @"Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/admin servidor servidor:ID`.");
     assert_eq!(world.complete("lucia", "place show", "place", "sco").await, Vec::<String>::new());
     world.finish().await;
 }
@@ -95,7 +95,7 @@ async fn other_peoples_drafts_are_nobodys_business() {
     let mut world = World::new().await;
     world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
     world.submit("morag", &TEXTS).await;
-    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "D-1")]).await, @"No hay ninguna ficha “D-1” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/search`.");
+    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "D-1")]).await, @"No hay ninguna ficha “D-1” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/buscar`.");
     let unseen = world.slash("lucia", "writeup edit", &[("id", "D-1")]).await;
     for forged in [
         "writeup/draft/1/1",

@@ -10,11 +10,13 @@ use serde_json::{Value, json};
 use tertulia::app::{App, Sweeping};
 use tertulia::clock::Clock;
 use tertulia::config::Settings;
-use tertulia::demo::PERMISSIONS;
 use tertulia::discord::rest::Token;
-use tertulia::sandbox::{Application, Options, Outcome, Person, StandIn};
+use tertulia::discord::standing::asked_permissions;
+use tertulia::sandbox::{Application, Outcome, Person, StandIn};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
+
+use super::judge::Judged;
 
 /// The five boxes of a write-up that can be published.
 pub const TEXTS: [(&str, &str); 5] = [
@@ -36,7 +38,7 @@ struct Screen {
 
 /// Servers, people and a running bot.
 pub struct World {
-    pub stand_in: StandIn,
+    pub stand_in: Judged,
     pub clock: Clock,
     pub bot: Application,
     pub home: u64,
@@ -84,8 +86,7 @@ impl World {
     pub async fn bare() -> Self {
         log_errors();
         let clock = Clock::stopped_at("2030-01-01T12:00:00Z".parse().unwrap());
-        let stand_in =
-            StandIn::start(Options { port: 0, traffic: traffic_file(), clock: clock.clone() }).await.unwrap();
+        let stand_in = Judged::start("", clock.clone()).await;
         let bot = stand_in.add_application("Tertulia");
         let ines = stand_in.add_user("ines", "Inés", "en-GB");
         let vera = stand_in.add_user("vera", "Vera", "en-US");
@@ -107,7 +108,7 @@ impl World {
             screens.insert(name.to_owned(), screen);
         }
         for guild in [home, buenos_aires] {
-            stand_in.invite(guild, bot.id, PERMISSIONS);
+            stand_in.invite(guild, bot.id, asked_permissions());
         }
         let folder = tempfile::tempdir().unwrap();
         let (app, running, shutdown) = start(&stand_in, &bot, home, &clock, folder.path().join("tertulia.db")).await;
@@ -138,11 +139,16 @@ impl World {
     /// Stops the bot and starts it anew on the same database.
     pub async fn restart(&mut self) {
         self.stop_bot().await;
+        self.start_bot().await;
+    }
+
+    /// Starts a stopped bot on the same database.
+    pub async fn start_bot(&mut self) {
         let path = self.folder.path().join("tertulia.db");
         (self.app, self.running, self.shutdown) = start(&self.stand_in, &self.bot, self.home, &self.clock, path).await;
     }
 
-    async fn stop_bot(&mut self) {
+    pub async fn stop_bot(&mut self) {
         self.shutdown.cancel();
         (&mut self.running).await.unwrap();
     }
@@ -201,6 +207,15 @@ impl World {
         let screen = &self.screens[who];
         let outcome = screen.person.slash(screen.channel, command, &options).await.map_err(|refused| refused.0);
         self.see(who, outcome).await
+    }
+
+    /// Says something in a channel, and calls a command from the menu of that message.
+    pub async fn on_own_message(&mut self, who: &str, said: &str, command: &str) -> String {
+        let screen = &self.screens[who];
+        let message = screen.person.say(screen.channel, said).unwrap();
+        self.read.insert(message.to_string());
+        let outcome = screen.person.message_command(screen.channel, message, command).await;
+        self.see(who, outcome.map_err(|refused| refused.0)).await
     }
 
     /// The suggestions for an option of a command.
@@ -390,13 +405,6 @@ async fn start(
     (app, running, shutdown)
 }
 
-/// A file for the traffic of this test, where `TERTULIA_TRAFFIC` names a folder.
-fn traffic_file() -> Option<PathBuf> {
-    let folder = std::env::var_os("TERTULIA_TRAFFIC")?;
-    let name = std::thread::current().name().unwrap_or("test").replace("::", "-");
-    Some(PathBuf::from(folder).join(format!("{name}.ndjson")))
-}
-
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
@@ -444,7 +452,9 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
                     } else {
                         let chosen =
                             each["options"].as_array().into_iter().flatten().filter(|option| option["default"] == true);
-                        let chosen: Vec<_> = chosen.map(|option| text(&option["label"])).collect();
+                        let channels = each["default_values"].as_array().into_iter().flatten();
+                        let channels = channels.map(|channel| text(&channel["id"]));
+                        let chosen: Vec<_> = chosen.map(|option| text(&option["label"])).chain(channels).collect();
                         format!("{{{}: {}}}", text(&each["placeholder"]), chosen.join(", "))
                     }
                 });
@@ -479,7 +489,7 @@ fn find_button(components: &Value, label: &str) -> Option<String> {
 
 fn find_menu(components: &Value, ending: &str) -> Option<String> {
     components.as_array()?.iter().find_map(|component| {
-        if component["type"] == 3 && text(&component["custom_id"]).ends_with(ending) {
+        if matches!(component["type"].as_u64(), Some(3 | 8)) && text(&component["custom_id"]).ends_with(ending) {
             return Some(text(&component["custom_id"]).to_owned());
         }
         find_menu(&component["components"], ending)

@@ -1,7 +1,10 @@
-//! Numbers of the gateway: opcodes and close codes, as Discord documents them.
+//! Numbers of the gateway: opcodes and close codes, as Discord documents them; and the payloads around them.
+
+use serde_json::{Value, json};
 
 /// Gateway opcodes.
 pub mod op {
+    pub const DISPATCH: u64 = 0;
     pub const HEARTBEAT: u64 = 1;
     pub const IDENTIFY: u64 = 2;
     pub const PRESENCE: u64 = 3;
@@ -53,4 +56,19 @@ pub fn reason(code: u16) -> &'static str {
         close::DISALLOWED_INTENTS => "Disallowed intent(s).",
         _ => "",
     }
+}
+
+/// An event as text.
+pub fn event(name: &str, sequence: u64, data: &Value) -> String {
+    payload(&json!(name), &json!(sequence), op::DISPATCH, data)
+}
+
+/// A payload that is no event, as text.
+pub fn control(opcode: u64, data: &Value) -> String {
+    payload(&Value::Null, &Value::Null, opcode, data)
+}
+
+/// The keys stand in Discord's order: clients may look for the first `"t":` and the first `"op":` in the text.
+fn payload(name: &Value, sequence: &Value, opcode: u64, data: &Value) -> String {
+    format!(r#"{{"t":{name},"s":{sequence},"op":{opcode},"d":{data}}}"#)
 }

@@ -4,8 +4,12 @@
 
 mod codes;
 pub mod session;
+mod transport;
 
-use std::{collections::VecDeque, time::Duration};
+use std::{
+    collections::{BTreeMap, VecDeque},
+    time::Duration,
+};
 
 use axum::{
     extract::{
@@ -22,8 +26,9 @@ use tokio::{
 };
 
 use self::{
-    codes::{close, ends_session, op, reason},
+    codes::{close, control, ends_session, op, reason},
     session::{Order, Session},
+    transport::Transport,
 };
 use super::{
     GatewayDrop, StandIn, page,
@@ -46,26 +51,27 @@ const KNOWN_INTENTS: u64 = 0x1_FFFF | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25;
 /// `GET /`: the gateway for who upgrades to a WebSocket, the page for everyone else.
 pub async fn or_page(
     State(stand_in): State<StandIn>,
-    Query(query): Query<std::collections::BTreeMap<String, String>>,
+    Query(query): Query<BTreeMap<String, String>>,
     request: Request,
 ) -> Response {
     let (mut parts, _) = request.into_parts();
     let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &stand_in).await else {
         return page::index();
     };
-    let asks_otherwise = |parameter: &str, only: &str| query.get(parameter).is_some_and(|asked| asked != only);
-    if asks_otherwise("v", "10") || asks_otherwise("encoding", "json") || query.contains_key("compress") {
+    let Some(transport) = Transport::asked_for(&query) else {
         stand_in.note_unmodelled(format!("gateway with {query:?}"));
         return StatusCode::NOT_IMPLEMENTED.into_response();
-    }
+    };
     let tasks = stand_in.tasks().clone();
-    upgrade.on_upgrade(move |socket| tasks.track_future(Connection::new(stand_in, socket).run())).into_response()
+    let connect = move |socket| tasks.track_future(Connection::new(stand_in, socket, transport).run());
+    upgrade.on_upgrade(connect).into_response()
 }
 
 /// One client's socket.
 struct Connection {
     stand_in: StandIn,
     socket: WebSocket,
+    transport: Transport,
     to_me: UnboundedSender<Order>,
     orders: UnboundedReceiver<Order>,
     session: Option<String>,
@@ -82,10 +88,10 @@ enum End {
 }
 
 impl Connection {
-    fn new(stand_in: StandIn, socket: WebSocket) -> Self {
+    fn new(stand_in: StandIn, socket: WebSocket, transport: Transport) -> Self {
         let (to_me, orders) = unbounded_channel();
         let received = VecDeque::new();
-        Self { stand_in, socket, to_me, orders, session: None, last_beat: Instant::now(), received }
+        Self { stand_in, socket, transport, to_me, orders, session: None, last_beat: Instant::now(), received }
     }
 
     async fn run(mut self) {
@@ -110,7 +116,7 @@ impl Connection {
 
     async fn converse(&mut self) -> Result<std::convert::Infallible, End> {
         let interval = u64::try_from(HEARTBEAT_INTERVAL.as_millis()).unwrap_or(u64::MAX);
-        self.send(&json!({ "op": op::HELLO, "d": { "heartbeat_interval": interval }, "s": null, "t": null })).await?;
+        self.send(control(op::HELLO, &json!({ "heartbeat_interval": interval }))).await?;
         let stopping = self.stand_in.stopping().clone();
         loop {
             let zombie = self.last_beat + 2 * HEARTBEAT_INTERVAL;
@@ -118,7 +124,7 @@ impl Connection {
                 () = stopping.cancelled() => return Err(End::With(close::GOING_AWAY)),
                 () = tokio::time::sleep_until(zombie) => return Err(End::With(close::SESSION_TIMED_OUT)),
                 order = self.orders.recv() => match order {
-                    Some(Order::Send(text)) => self.send_text(text).await?,
+                    Some(Order::Send(text)) => self.send(text).await?,
                     Some(Order::Close(code)) => return Err(End::With(code)),
                     Some(Order::Cut) | None => return Err(End::Silently),
                 },
@@ -149,7 +155,7 @@ impl Connection {
         match payload["op"].as_u64() {
             Some(op::HEARTBEAT) => {
                 self.last_beat = Instant::now();
-                self.send(&json!({ "op": op::HEARTBEAT_ACK, "d": null, "s": null, "t": null })).await
+                self.send(control(op::HEARTBEAT_ACK, &Value::Null)).await
             }
             Some(op::IDENTIFY | op::RESUME) if self.is_in_session() => Err(End::With(close::ALREADY_AUTHENTICATED)),
             Some(op::IDENTIFY) => self.identify(data),
@@ -191,7 +197,13 @@ impl Connection {
         }
         let id = format!("{:032x}", rand::random::<u128>());
         self.session = Some(id.clone());
-        world.sessions.push(Session::new(id.clone(), bot, intents, self.to_me.clone()));
+        world.sessions.push(Session::new(
+            id.clone(),
+            bot,
+            intents,
+            self.to_me.clone(),
+            self.stand_in.event_log().clone(),
+        ));
         world.begin_session(&id, &data["shard"]);
         drop(world);
         self.stand_in.note_connected();
@@ -211,7 +223,7 @@ impl Connection {
             })
         };
         if resumed.is_none() {
-            return self.send(&json!({ "op": op::INVALID_SESSION, "d": false, "s": null, "t": null })).await;
+            return self.send(control(op::INVALID_SESSION, &json!(false))).await;
         }
         self.session = resumed;
         self.stand_in.note_connected();
@@ -227,12 +239,9 @@ impl Connection {
         }
     }
 
-    async fn send(&mut self, payload: &Value) -> Result<(), End> {
-        self.send_text(payload.to_string()).await
-    }
-
-    async fn send_text(&mut self, text: String) -> Result<(), End> {
-        self.socket.send(Message::Text(text.into())).await.map_err(|_| End::Silently)
+    async fn send(&mut self, payload: String) -> Result<(), End> {
+        let frame = self.transport.frame(payload).map_err(|_| End::Silently)?;
+        self.socket.send(frame).await.map_err(|_| End::Silently)
     }
 }
 
@@ -279,11 +288,10 @@ impl World {
             match how {
                 GatewayDrop::Tcp => session.order(Order::Cut),
                 GatewayDrop::Close(code) => session.order(Order::Close(code)),
-                GatewayDrop::Reconnect => session
-                    .order(Order::Send(json!({ "op": op::RECONNECT, "d": null, "s": null, "t": null }).to_string())),
-                GatewayDrop::InvalidSession { resumable } => session.order(Order::Send(
-                    json!({ "op": op::INVALID_SESSION, "d": resumable, "s": null, "t": null }).to_string(),
-                )),
+                GatewayDrop::Reconnect => session.order(Order::Send(control(op::RECONNECT, &Value::Null))),
+                GatewayDrop::InvalidSession { resumable } => {
+                    session.order(Order::Send(control(op::INVALID_SESSION, &json!(resumable))));
+                }
             }
             session.is_ready = false;
         }

@@ -7,6 +7,9 @@ use std::collections::VecDeque;
 use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::codes::event;
+use crate::sandbox::traffic::Events;
+
 /// How many events a session keeps for a resume.
 const KEPT_EVENTS: usize = 1_000;
 
@@ -31,18 +34,21 @@ pub struct Session {
     sequence: u64,
     kept: VecDeque<(u64, String)>,
     socket: Option<UnboundedSender<Order>>,
+    log: Events,
 }
 
 impl Session {
-    /// A new session on this socket.
-    pub fn new(id: String, application: u64, intents: u64, socket: UnboundedSender<Order>) -> Self {
-        Self { id, application, intents, is_ready: false, sequence: 0, kept: VecDeque::new(), socket: Some(socket) }
+    /// A new session on this socket, whose events are noted in `log`.
+    pub fn new(id: String, application: u64, intents: u64, socket: UnboundedSender<Order>, log: Events) -> Self {
+        let (kept, socket) = (VecDeque::new(), Some(socket));
+        Self { id, application, intents, is_ready: false, sequence: 0, kept, socket, log }
     }
 
     /// Sends an event, now or when the session is resumed.
     pub fn dispatch(&mut self, name: &str, data: &Value) {
         self.sequence += 1;
-        let text = json!({ "op": 0, "s": self.sequence, "t": name, "d": data }).to_string();
+        let text = event(name, self.sequence, data);
+        self.log.note(text.clone());
         if self.kept.len() == KEPT_EVENTS {
             self.kept.pop_front();
         }
@@ -109,7 +115,7 @@ mod tests {
     #[test]
     fn a_resumed_session_is_sent_what_it_missed() {
         let (first, _) = unbounded_channel();
-        let mut session = Session::new("a".to_owned(), 1, 0, first);
+        let mut session = Session::new("a".to_owned(), 1, 0, first, Events::default());
         for name in ["READY", "A", "B"] {
             session.dispatch(name, &json!({}));
         }
@@ -123,7 +129,7 @@ mod tests {
     #[test]
     fn what_is_no_longer_kept_cannot_be_resumed() {
         let (socket, _) = unbounded_channel();
-        let mut session = Session::new("a".to_owned(), 1, 0, socket);
+        let mut session = Session::new("a".to_owned(), 1, 0, socket, Events::default());
         for _ in 0..=KEPT_EVENTS {
             session.dispatch("A", &json!({}));
         }

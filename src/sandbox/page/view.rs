@@ -151,13 +151,13 @@ fn persona_shown(user: &User) -> Value {
 fn guild_shown(world: &World, guild: &Guild, me: u64) -> Value {
     let visible = guild.channels.iter().filter(|channel| world.may(me, **channel, VIEW_CHANNEL));
     let channels = visible.filter_map(|id| match &world.channels.get(id)?.place {
-        Place::Guild { name, topic, .. } => Some(json!({
+        Place::Guild(channel) => Some(json!({
             "id": id.to_string(),
-            "name": name,
-            "topic": topic,
+            "name": channel.name,
+            "topic": channel.topic,
             "can_send": world.may(me, *id, SEND_MESSAGES),
         })),
-        Place::Direct { .. } => None,
+        Place::Direct { .. } | Place::Thread(_) => None,
     });
     let roles = guild.roles.iter().map(|role| json!({ "id": role.id.to_string(), "name": role.name }));
     json!({

@@ -133,6 +133,9 @@ impl CommandUse {
         if !world.is_direct(channel) && !world.may(user, channel, permissions::USE_APPLICATION_COMMANDS) {
             return refused("You do not have permission to use application commands in this channel");
         }
+        if world.check_unarchived(channel).is_err() {
+            return refused("This thread is archived");
+        }
         let found = world.usable_commands(user, channel).into_iter().find(|(_, command)| matches(command));
         let Some((bot, command)) = found else {
             return refused(format!("There is no command {wanted} for you here"));

@@ -49,11 +49,10 @@ pub fn forged_form(
     if !world.may(user, channel, permissions::VIEW_CHANNEL) {
         return refused("You cannot see this channel");
     }
-    let bot = match world.channels[&channel].place {
-        Place::Direct { bot, .. } => Some(bot),
-        Place::Guild { guild, .. } => {
-            world.bots.keys().copied().find(|bot| world.guilds[&guild].members.contains_key(bot))
-        }
+    let bot = match (&world.channels[&channel].place, world.guild_of_channel(channel)) {
+        (Place::Direct { bot, .. }, _) => Some(*bot),
+        (_, Some(guild)) => world.bots.keys().copied().find(|bot| guild.members.contains_key(bot)),
+        (_, None) => None,
     };
     let Some(application) = bot else { return refused("There is no bot here") };
     let rows: Vec<Value> = given

@@ -14,6 +14,7 @@ use super::{
     StandIn,
     world::{
         World,
+        channels::ChannelKind,
         commands::kind,
         id_in,
         interactions::{ANSWER_WITHIN, Answer, Opening},
@@ -125,7 +126,9 @@ impl Person {
     /// Writes a message.
     pub fn say(&self, channel: u64, text: &str) -> Result<u64, Refused> {
         let mut world = self.stand_in.world();
-        if !world.may(self.id, channel, permissions::SEND_MESSAGES) {
+        let is_forum = world.channels.get(&channel).is_some_and(|known| known.kind() == Some(ChannelKind::Forum));
+        let needed = permissions::VIEW_CHANNEL | world.needed_to_write(channel);
+        if is_forum || world.check_unlocked(self.id, channel).is_err() || !world.may(self.id, channel, needed) {
             return Err(Refused("You do not have permission to send messages in this channel".to_owned()));
         }
         let length = text.trim().chars().count();
@@ -143,6 +146,29 @@ impl Person {
             interaction: None,
         });
         posted.map_err(|refusal| Refused(refusal.body()["message"].as_str().unwrap_or_default().to_owned()))
+    }
+
+    /// Says to be interested in a scheduled event; saying it twice is harmless.
+    pub fn interested(&self, event: u64) -> Result<(), Refused> {
+        self.set_interest(event, true)
+    }
+
+    /// Takes back to be interested in a scheduled event.
+    pub fn not_interested(&self, event: u64) -> Result<(), Refused> {
+        self.set_interest(event, false)
+    }
+
+    fn set_interest(&self, event: u64, is_interested: bool) -> Result<(), Refused> {
+        let mut world = self.stand_in.world();
+        let known = world.scheduled_events.get(&event).filter(|known| world.sees_event(self.id, known));
+        match known {
+            None => refused("You do not see this event"),
+            Some(known) if known.is_over() => refused("This event is over"),
+            Some(_) => {
+                world.set_interest(event, self.id, is_interested);
+                Ok(())
+            }
+        }
     }
 
     async fn act(&self, what: impl FnOnce(&World) -> Result<Opening, Refused>) -> Result<Outcome, Refused> {

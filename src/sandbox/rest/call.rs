@@ -83,6 +83,23 @@ impl Call {
         self.query.get(parameter).is_some_and(|value| matches!(value.to_lowercase().as_str(), "true" | "1"))
     }
 
+    /// How many of a list are asked for: 1 to `most`, and `usual` if it is not said.
+    pub fn limit(&self, usual: usize, most: usize) -> Result<usize, Refusal> {
+        match self.query.get("limit").map(|limit| limit.parse::<usize>()) {
+            None => Ok(usual),
+            Some(Ok(limit)) if (1..=most).contains(&limit) => Ok(limit),
+            Some(_) => {
+                let told = format!("int value should be greater than or equal to 1 and less than or equal to {most}.");
+                Err(Refusal::at(&["limit"], "NUMBER_TYPE_RANGE", &told))
+            }
+        }
+    }
+
+    /// An id in the query.
+    pub fn bound(&self, name: &str) -> Option<u64> {
+        self.query.get(name)?.parse().ok()
+    }
+
     /// The stand-in does not know this route.
     pub fn not_modelled(&self) -> Refusal {
         Refusal::NotModelled(format!("{} {}", self.method, self.path))

@@ -9,7 +9,7 @@ use crate::sandbox::{
 /// `GET /channels/{id}`
 pub fn get(world: &World, me: u64, channel: &str) -> Answer {
     let channel = visible(world, me, channel)?;
-    Ok(Reply::Ok(world.channel_object(channel)))
+    Ok(Reply::Ok(world.thread_object_for(me, channel)))
 }
 
 /// A channel that the bot may see: 10003 if there is none, 50001 if it is not for the bot.

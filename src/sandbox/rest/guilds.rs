@@ -48,7 +48,7 @@ pub fn member(world: &World, me: u64, guild: &str, user: &str) -> Answer {
 }
 
 /// A guild that the bot is in; there is no other for it.
-fn joined<'a>(world: &'a World, me: u64, guild: &str) -> Result<&'a Guild, Refusal> {
+pub fn joined<'a>(world: &'a World, me: u64, guild: &str) -> Result<&'a Guild, Refusal> {
     let guild = id(guild, Refusal::UNKNOWN_GUILD)?;
     let known = world.guilds.get(&guild).filter(|guild| guild.members.contains_key(&me));
     known.ok_or(Refusal::UNKNOWN_GUILD)

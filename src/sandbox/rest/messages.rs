@@ -12,11 +12,11 @@ use crate::sandbox::{
     validate::{self, Beside, MessageKind},
     world::{
         World,
-        channels::Place,
+        channels::{ChannelKind, Place},
         files::names_of,
         id_in,
         messages::{Draft, Message},
-        permissions::{self, ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY, SEND_MESSAGES},
+        permissions::{self, ATTACH_FILES, EMBED_LINKS, MANAGE_MESSAGES, READ_MESSAGE_HISTORY},
     },
 };
 
@@ -27,10 +27,14 @@ pub fn create(world: &mut World, me: u64, call: &Call, channel: &str) -> Answer 
     if let Place::Direct { user, .. } = world.channels[&channel].place {
         world.check_direct(me, user)?;
     }
-    require(world, me, channel, SEND_MESSAGES)?;
+    if world.channels[&channel].kind() == Some(ChannelKind::Forum) {
+        return Err(Refusal::FORUM_HAS_NO_MESSAGES);
+    }
+    require(world, me, channel, world.needed_to_write(channel))?;
+    world.check_unlocked(me, channel)?;
     validate::message_with(&call.body, MessageKind::Create, &Beside { files: &names_of(&files), before: None })
         .map_err(Refusal::Form)?;
-    check_contents(world, me, channel, call, !files.is_empty())?;
+    check_contents(world, me, channel, &call.body, !files.is_empty())?;
     let nonce = &call.body["nonce"];
     if call.body["enforce_nonce"] == true
         && let Some(first) = world.message_with_nonce(me, channel, nonce)
@@ -61,20 +65,12 @@ pub fn get(world: &World, me: u64, channel: &str, message: &str) -> Answer {
 /// `GET /channels/{id}/messages`: newest first; empty without the right to read on.
 pub fn list(world: &World, me: u64, call: &Call, channel: &str) -> Answer {
     let channel = visible(world, me, channel)?;
-    let limit = match call.query.get("limit").map(|limit| limit.parse::<usize>()) {
-        None => 50,
-        Some(Ok(limit)) if (1..=100).contains(&limit) => limit,
-        Some(_) => {
-            let told = "int value should be greater than or equal to 1 and less than or equal to 100.";
-            return Err(Refusal::at(&["limit"], "NUMBER_TYPE_RANGE", told));
-        }
-    };
+    let limit = call.limit(50, 100)?;
     if !world.may(me, channel, READ_MESSAGE_HISTORY) {
         return Ok(Reply::Ok(Value::Array(Vec::new())));
     }
-    let bound = |name: &str| call.query.get(name).and_then(|bound| bound.parse::<u64>().ok());
     let all: Vec<(u64, &Message)> = world.public_messages(channel).collect();
-    let window = window(&all, limit, bound("around"), bound("before"), bound("after"));
+    let window = window(&all, limit, call.bound("around"), call.bound("before"), call.bound("after"));
     let newest_first = window.iter().rev();
     Ok(Reply::Ok(newest_first.map(|(_, message)| world.message_object_for(me, channel, message)).collect::<Value>()))
 }
@@ -86,8 +82,10 @@ pub fn edit(world: &mut World, me: u64, call: &Call, channel: &str, message: &st
     if world.channels[&channel].messages[&message].author != me {
         return Err(Refusal::NOT_THE_AUTHOR);
     }
+    world.check_unarchived(channel)?;
+    world.check_unlocked(me, channel)?;
     let files = call.take_files();
-    check_contents(world, me, channel, call, !files.is_empty())?;
+    check_contents(world, me, channel, &call.body, !files.is_empty())?;
     world.edit(channel, message, &call.body, files, MessageKind::Edit)?;
     shown(world, me, channel, message)
 }
@@ -103,13 +101,14 @@ pub fn delete(world: &mut World, me: u64, channel: &str, message: &str) -> Answe
     Ok(Reply::Empty)
 }
 
-fn require(world: &World, me: u64, channel: u64, wanted: u64) -> Result<(), Refusal> {
+/// Refuses a bot that lacks one of the `wanted` permissions.
+pub fn require(world: &World, me: u64, channel: u64, wanted: u64) -> Result<(), Refusal> {
     if world.may(me, channel, wanted) { Ok(()) } else { Err(Refusal::MISSING_PERMISSIONS) }
 }
 
 /// Embeds and files need permissions of their own.
-fn check_contents(world: &World, me: u64, channel: u64, call: &Call, has_files: bool) -> Result<(), Refusal> {
-    let has_embeds = call.body["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty());
+pub fn check_contents(world: &World, me: u64, channel: u64, body: &Value, has_files: bool) -> Result<(), Refusal> {
+    let has_embeds = body["embeds"].as_array().is_some_and(|embeds| !embeds.is_empty());
     let embeds = if has_embeds { EMBED_LINKS } else { 0 };
     let files = if has_files { ATTACH_FILES } else { 0 };
     require(world, me, channel, permissions::VIEW_CHANNEL | embeds | files)
@@ -127,7 +126,7 @@ fn replied_to(world: &World, channel: u64, reference: &Value) -> Result<Option<u
 }
 
 /// A message that a bot can know of in a channel; ephemeral ones are not among them.
-fn public(world: &World, channel: u64, message: &str) -> Result<u64, Refusal> {
+pub fn public(world: &World, channel: u64, message: &str) -> Result<u64, Refusal> {
     let message = id(message, Refusal::UNKNOWN_MESSAGE)?;
     let found = world.channels[&channel].messages.get(&message).filter(|message| message.only_for.is_none());
     found.map(|_| message).ok_or(Refusal::UNKNOWN_MESSAGE)

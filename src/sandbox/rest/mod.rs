@@ -10,6 +10,8 @@ mod commands;
 mod guilds;
 mod interactions;
 mod messages;
+mod scheduled_events;
+mod threads;
 mod users;
 mod webhooks;
 
@@ -107,6 +109,14 @@ fn route(world: &mut World, call: &Call) -> Answer {
         }
 
         ("GET", ["channels", channel]) => channels::get(world, me?, channel),
+        ("PATCH", ["channels", channel]) => threads::change(world, me?, call, channel),
+        ("DELETE", ["channels", channel]) => threads::delete(world, me?, call, channel),
+        ("POST", ["channels", channel, "threads"]) => threads::start(world, me?, call, channel),
+        ("POST", ["channels", channel, "messages", message, "threads"]) => {
+            threads::start_from_message(world, me?, call, channel, message)
+        }
+        ("GET", ["channels", channel, "threads", "archived", "public"]) => threads::archived(world, me?, call, channel),
+        (_, ["channels", channel, "thread-members", rest @ ..]) => threads::members(world, me?, call, channel, rest),
         ("GET", ["channels", channel, "messages"]) => messages::list(world, me?, call, channel),
         ("POST", ["channels", channel, "messages"]) => messages::create(world, me?, call, channel),
         ("GET", ["channels", channel, "messages", message]) => messages::get(world, me?, channel, message),
@@ -115,9 +125,13 @@ fn route(world: &mut World, call: &Call) -> Answer {
 
         ("GET", ["guilds", guild]) => guilds::get(world, me?, call, guild),
         ("GET", ["guilds", guild, "channels"]) => guilds::channels(world, me?, guild),
+        ("GET", ["guilds", guild, "threads", "active"]) => threads::active(world, me?, guild),
         ("GET", ["guilds", guild, "roles"]) => guilds::roles(world, me?, guild),
         ("GET", ["guilds", guild, "members", member]) if member.parse::<u64>().is_ok() => {
             guilds::member(world, me?, guild, member)
+        }
+        (_, ["guilds", guild, "scheduled-events", rest @ ..]) => {
+            scheduled_events::of_guild(world, me?, call, guild, rest)
         }
         _ => Err(call.not_modelled()),
     }

@@ -9,6 +9,7 @@ use std::ops::RangeInclusive;
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
 use serde_json::Value;
 use url::Url;
 
@@ -232,16 +233,19 @@ impl<'a> Field<'a> {
     }
 
     /// A date and time as ISO 8601 writes it, with or without an offset.
-    pub fn instant(&self) {
-        let Some(text) = self.text(0..=64) else { return };
+    pub fn instant(&self) -> Option<Timestamp> {
+        let text = self.text(0..=64)?;
         let shaped = text.bytes().all(|byte| byte.is_ascii_digit() || b"-:T .,+Z".contains(&byte));
         let dated =
             matches!(text.as_bytes().get(10), Some(b'T' | b' ')) && text.starts_with(|c: char| c.is_ascii_digit());
-        let parsed = text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok();
+        let in_utc = |local: DateTime| local.to_zoned(TimeZone::UTC).ok().map(|zoned| zoned.timestamp());
+        let parsed = text.parse::<Timestamp>().ok().or_else(|| in_utc(text.parse().ok()?));
         let leap_second = text.get(16..19) == Some(":60");
-        if !shaped || !dated || !parsed || leap_second {
+        if !shaped || !dated || parsed.is_none() || leap_second {
             self.wrong("DATE_TIME_TYPE_PARSE", format!("Could not parse {text}. Should be ISO8601."));
+            return None;
         }
+        parsed
     }
 
     fn child(&self, value: Option<&'a Value>, key: &str) -> Self {

@@ -12,9 +12,11 @@ mod embed;
 mod field;
 mod message;
 mod modal;
+mod scheduled;
 mod select;
 #[cfg(test)]
 mod tests;
+mod thread;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -25,6 +27,7 @@ use field::Field;
 
 pub use callback::Answering;
 pub use message::Beside;
+pub use scheduled::Planning;
 
 /// Which request a message body belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +73,32 @@ pub fn command(body: &Value, partial: bool) -> Result<(), Value> {
 pub fn callback(body: &Value, answering: &Answering<'_>) -> Result<(), Value> {
     judge(body, |field| callback::check(field, answering)).into_result()?;
     callback::refuse_empty(body, answering)
+}
+
+/// Checks a new scheduled event, or the changes to one.
+pub fn scheduled_event(body: &Value, planning: &Planning<'_>) -> Result<(), Value> {
+    judge(body, |field| scheduled::check(field, planning)).into_result()
+}
+
+/// Checks a thread that is started from a message.
+pub fn thread_from_message(body: &Value) -> Result<(), Value> {
+    judge(body, thread::from_message).into_result()
+}
+
+/// Checks a thread that is started without a message.
+pub fn thread_without_message(body: &Value) -> Result<(), Value> {
+    judge(body, thread::alone).into_result()
+}
+
+/// Checks a post of a forum together with the files of its first message.
+pub fn forum_post(body: &Value, beside: &Beside<'_>) -> Result<(), Value> {
+    judge(body, |field| thread::forum_post(field, beside)).into_result()?;
+    thread::refuse_empty(body, beside)
+}
+
+/// Checks the changes to a thread.
+pub fn thread_change(body: &Value) -> Result<(), Value> {
+    judge(body, thread::change).into_result()
 }
 
 /// Checks the data of a modal.

@@ -10,8 +10,10 @@ use crate::sandbox::page::view;
 /// Gateway intents that decide who gets which event.
 pub mod intent {
     pub const GUILDS: u64 = 1 << 0;
+    pub const GUILD_MEMBERS: u64 = 1 << 1;
     pub const GUILD_MESSAGES: u64 = 1 << 9;
     pub const DIRECT_MESSAGES: u64 = 1 << 12;
+    pub const GUILD_SCHEDULED_EVENTS: u64 = 1 << 16;
     /// Also the application's right to read what others write.
     pub const MESSAGE_CONTENT: u64 = 1 << 15;
 }
@@ -108,7 +110,8 @@ impl World {
         only_for.is_none_or(|one| one == user) && self.may(user, channel, permissions::VIEW_CHANNEL)
     }
 
-    fn listeners(&self, channel: u64) -> impl Iterator<Item = u64> {
+    /// The bots that see a channel.
+    pub fn listeners(&self, channel: u64) -> impl Iterator<Item = u64> {
         self.bots.keys().copied().filter(move |bot| self.may(*bot, channel, permissions::VIEW_CHANNEL))
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{World, iso, merge};
+use super::{World, iso, merge, scheduled::ScheduledEvent};
 
 /// A server.
 pub struct Guild {
@@ -15,7 +15,7 @@ pub struct Guild {
     pub owner: u64,
     /// @everyone first; its id is the guild's.
     pub roles: Vec<Role>,
-    /// Text channels in the order shown.
+    /// Channels in the order shown.
     pub channels: Vec<u64>,
     pub members: BTreeMap<u64, Member>,
 }
@@ -127,6 +127,9 @@ impl World {
         let mut object = guild.object();
         let joined_at = guild.members.get(&bot).map_or(Timestamp::UNIX_EPOCH, |member| member.joined_at);
         let channels: Vec<Value> = guild.channels.iter().map(|channel| self.channel_object(*channel)).collect();
+        let events: Vec<Value> = self.events_seen_by(bot, guild.id).map(ScheduledEvent::object).collect();
+        let threads = self.active_threads(bot, guild.id).into_iter().map(|id| self.thread_object_for(bot, id));
+        let threads: Vec<Value> = threads.collect();
         let extra = json!({
             "joined_at": iso(joined_at),
             "large": false,
@@ -134,11 +137,11 @@ impl World {
             "member_count": guild.members.len(),
             "members": [self.member_object(guild, bot)],
             "channels": channels,
-            "threads": [],
+            "threads": threads,
             "voice_states": [],
             "presences": [],
             "stage_instances": [],
-            "guild_scheduled_events": [],
+            "guild_scheduled_events": events,
             "soundboard_sounds": [],
         });
         merge(&mut object, extra);

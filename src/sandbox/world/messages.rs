@@ -21,11 +21,20 @@ use crate::sandbox::{
 /// Discord's type of a message that replies to another.
 const REPLY: u8 = 19;
 
+/// Discord's types of messages that tell what happened.
+pub const RECIPIENT_ADD: u8 = 1;
+pub const RECIPIENT_REMOVE: u8 = 2;
+pub const CHANNEL_NAME_CHANGE: u8 = 4;
+pub const THREAD_CREATED: u8 = 18;
+pub const THREAD_STARTER: u8 = 21;
+
 /// How long a nonce is remembered.
 pub const NONCE_MEMORY: SignedDuration = SignedDuration::from_mins(3);
 
 /// Message flag: the embeds are hidden.
 pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
+/// Message flag: a thread was started from it.
+pub const HAS_THREAD: u64 = 1 << 5;
 /// Message flag: only one person sees it.
 pub const EPHEMERAL: u64 = 1 << 6;
 /// Message flag: a deferred answer that is yet to come.
@@ -103,6 +112,22 @@ impl World {
     /// Posts a message and tells everyone who may see it.
     pub fn post(&mut self, draft: Draft) -> Result<u64, Refusal> {
         let id = self.new_id();
+        self.post_as(id, draft, json!({}))?;
+        Ok(id)
+    }
+
+    /// Posts what Discord itself tells of something that `author` did; `says` are the fields of the message.
+    pub fn post_notice(&mut self, channel: u64, author: u64, kind: u8, says: Value) -> Result<u64, Refusal> {
+        let id = self.new_id();
+        let body = json!({ "content": says["content"], "allowed_mentions": { "parse": [] } });
+        let (files, only_for, reply_to, interaction) = (Vec::new(), None, None, None);
+        self.post_as(id, Draft { channel, author, body, files, kind, only_for, reply_to, interaction }, says)?;
+        Ok(id)
+    }
+
+    /// Posts a message with this id; `extra` are further fields of it.
+    pub fn post_as(&mut self, id: u64, draft: Draft, extra: Value) -> Result<(), Refusal> {
+        self.wake_thread(draft.channel);
         let now = self.now();
         let mut object = json!({
             "id": id.to_string(),
@@ -137,10 +162,14 @@ impl World {
             self.nonces.push(RememberedNonce { author, channel, nonce, message: id, at: now });
         }
         self.fill(&mut object, &draft.body, draft.files)?;
+        merge(&mut object, extra);
         let message = Message { object, author: draft.author, only_for: draft.only_for, dismissed: false };
         self.channel_mut(draft.channel).messages.insert(id, message);
         self.tell_message(Change::Created, draft.channel, id);
-        Ok(id)
+        if draft.only_for.is_none() {
+            self.count_in_thread(draft.channel, draft.author, id == draft.channel || draft.kind == THREAD_STARTER);
+        }
+        Ok(())
     }
 
     /// Changes what a message says; what `body` does not name stays. Tells everyone who may see it.
@@ -152,6 +181,7 @@ impl World {
         files: Vec<Upload>,
         kind: MessageKind,
     ) -> Result<(), Refusal> {
+        self.check_unarchived(channel)?;
         let found = self.channels[&channel].messages.get(&message).ok_or(Refusal::UNKNOWN_MESSAGE)?;
         let mut object = found.object.clone();
         let beside = Beside { files: &names_of(&files), before: Some(&object) };
@@ -180,6 +210,9 @@ impl World {
         let removed = self.channels.get_mut(&channel).and_then(|channel| channel.messages.remove(&message));
         let removed = removed.ok_or(Refusal::UNKNOWN_MESSAGE)?;
         self.tell_deleted(channel, message, removed.only_for);
+        if removed.only_for.is_none() {
+            self.count_deleted_in_thread(channel, message);
+        }
         Ok(())
     }
 

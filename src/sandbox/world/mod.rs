@@ -14,6 +14,8 @@ pub mod mentions;
 pub mod messages;
 pub mod payload;
 pub mod permissions;
+pub mod scheduled;
+pub mod threads;
 pub mod users;
 
 use std::collections::BTreeMap;
@@ -27,6 +29,7 @@ use self::{
     guilds::Guild,
     interactions::Interaction,
     messages::RememberedNonce,
+    scheduled::ScheduledEvent,
     users::{Bot, User},
 };
 use super::{gateway::session::Session, page::watcher::Watcher};
@@ -45,6 +48,7 @@ pub struct World {
     pub guilds: BTreeMap<u64, Guild>,
     pub channels: BTreeMap<u64, Channel>,
     pub interactions: BTreeMap<u64, Interaction>,
+    pub scheduled_events: BTreeMap<u64, ScheduledEvent>,
     pub files: BTreeMap<u64, StoredFile>,
     pub nonces: Vec<RememberedNonce>,
     pub sessions: Vec<Session>,
@@ -63,6 +67,7 @@ impl World {
             guilds: BTreeMap::new(),
             channels: BTreeMap::new(),
             interactions: BTreeMap::new(),
+            scheduled_events: BTreeMap::new(),
             files: BTreeMap::new(),
             nonces: Vec::new(),
             sessions: Vec::new(),
@@ -77,6 +82,12 @@ impl World {
         let by_time = u64::try_from(milliseconds).unwrap_or(0) << 22;
         self.last_id = by_time.max(self.last_id + 1);
         self.last_id
+    }
+
+    /// Lets happen what the clock alone brings about; asked for whenever someone looks at the world.
+    pub fn catch_up(&mut self) {
+        self.let_events_pass();
+        self.let_threads_rest();
     }
 
     /// The present instant.

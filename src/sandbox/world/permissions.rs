@@ -6,6 +6,7 @@ use super::{channels::Overwrite, guilds::Guild};
 
 pub const CREATE_INSTANT_INVITE: u64 = 1 << 0;
 pub const ADMINISTRATOR: u64 = 1 << 3;
+pub const MANAGE_CHANNELS: u64 = 1 << 4;
 pub const ADD_REACTIONS: u64 = 1 << 6;
 pub const STREAM: u64 = 1 << 9;
 pub const VIEW_CHANNEL: u64 = 1 << 10;
@@ -19,13 +20,18 @@ pub const MENTION_EVERYONE: u64 = 1 << 17;
 pub const USE_EXTERNAL_EMOJIS: u64 = 1 << 18;
 pub const CONNECT: u64 = 1 << 20;
 pub const SPEAK: u64 = 1 << 21;
+pub const MUTE_MEMBERS: u64 = 1 << 22;
+pub const MOVE_MEMBERS: u64 = 1 << 24;
 pub const USE_VAD: u64 = 1 << 25;
 pub const CHANGE_NICKNAME: u64 = 1 << 26;
 pub const USE_APPLICATION_COMMANDS: u64 = 1 << 31;
+pub const MANAGE_EVENTS: u64 = 1 << 33;
+pub const MANAGE_THREADS: u64 = 1 << 34;
 pub const CREATE_PUBLIC_THREADS: u64 = 1 << 35;
 pub const CREATE_PRIVATE_THREADS: u64 = 1 << 36;
 pub const USE_EXTERNAL_STICKERS: u64 = 1 << 37;
 pub const SEND_MESSAGES_IN_THREADS: u64 = 1 << 38;
+pub const CREATE_EVENTS: u64 = 1 << 44;
 pub const SEND_POLLS: u64 = 1 << 49;
 pub const USE_EXTERNAL_APPS: u64 = 1 << 50;
 
@@ -84,6 +90,15 @@ pub fn in_guild(guild: &Guild, user: u64) -> u64 {
 ///
 /// The order is Discord's: @everyone's overwrite, then those of all roles together, then the member's own.
 pub fn in_channel(guild: &Guild, overwrites: &[Overwrite], user: u64) -> u64 {
+    without_implied(granted(guild, overwrites, user), SEND_MESSAGES)
+}
+
+/// What a member may do in a thread of a channel with these overwrites.
+pub fn in_thread(guild: &Guild, overwrites: &[Overwrite], user: u64) -> u64 {
+    without_implied(granted(guild, overwrites, user), SEND_MESSAGES_IN_THREADS)
+}
+
+fn granted(guild: &Guild, overwrites: &[Overwrite], user: u64) -> u64 {
     let base = in_guild(guild, user);
     if base & ADMINISTRATOR != 0 {
         return ALL;
@@ -95,16 +110,15 @@ pub fn in_channel(guild: &Guild, overwrites: &[Overwrite], user: u64) -> u64 {
     let everyone = together(&|o| o.target == guild.id);
     let roles = together(&|o| o.target != guild.id && member.roles.contains(&o.target));
     let own = together(&|o| o.target == user);
-    let granted = [everyone, roles, own].iter().fold(base, |bits, (allow, deny)| bits & !deny | allow);
-    without_implied(granted)
+    [everyone, roles, own].iter().fold(base, |bits, (allow, deny)| bits & !deny | allow)
 }
 
 /// Takes away what means nothing without seeing the channel or writing to it.
-fn without_implied(granted: u64) -> u64 {
+fn without_implied(granted: u64, write: u64) -> u64 {
     if granted & VIEW_CHANNEL == 0 {
         return 0;
     }
-    if granted & SEND_MESSAGES == 0 {
+    if granted & write == 0 {
         return granted & !(EMBED_LINKS | ATTACH_FILES | MENTION_EVERYONE | SEND_TTS_MESSAGES);
     }
     granted

@@ -1,7 +1,8 @@
 //! A bare bot: HTTP with a token, and a gateway socket that is read event by event.
 
-use std::time::Duration;
+use std::{io::Write, time::Duration};
 
+use flate2::write::ZlibDecoder;
 use futures_util::{SinkExt, StreamExt};
 use reqwest::{Method, multipart::Form};
 use serde_json::{Value, json};
@@ -100,6 +101,8 @@ async fn read(response: reqwest::Response) -> (u16, Value) {
 /// The gateway side of a bot.
 pub struct Gateway {
     socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
+    /// For the compressed stream; one for the whole connection, as clients have it.
+    inflater: ZlibDecoder<Vec<u8>>,
     /// The last sequence number received.
     pub sequence: u64,
     /// The session's id, once READY has come.
@@ -109,9 +112,15 @@ pub struct Gateway {
 impl Gateway {
     /// Connects and takes HELLO.
     pub async fn open(url: &str) -> Self {
-        let address = format!("{}/?v=10&encoding=json", url.replacen("http", "ws", 1));
+        Self::open_with(url, "v=10&encoding=json").await
+    }
+
+    /// Connects with this query in the address and takes HELLO.
+    pub async fn open_with(url: &str, query: &str) -> Self {
+        let address = format!("{}/?{query}", url.replacen("http", "ws", 1));
         let (socket, _) = connect_async(address).await.unwrap();
-        let mut gateway = Self { socket, sequence: 0, session: String::new() };
+        let inflater = ZlibDecoder::new(Vec::new());
+        let mut gateway = Self { socket, inflater, sequence: 0, session: String::new() };
         let hello = gateway.next().await;
         assert_eq!(hello["op"], 10);
         assert!(hello["d"]["heartbeat_interval"].as_u64().unwrap() > 1000);
@@ -139,14 +148,18 @@ impl Gateway {
 
     /// The next payload.
     pub async fn next(&mut self) -> Value {
-        match timeout(SOON, self.socket.next()).await.expect("nothing came") {
-            Some(Ok(Message::Text(text))) => {
-                let payload: Value = serde_json::from_str(text.as_str()).unwrap();
-                self.sequence = payload["s"].as_u64().unwrap_or(self.sequence);
-                payload
+        let text = match timeout(SOON, self.socket.next()).await.expect("nothing came") {
+            Some(Ok(Message::Text(text))) => text.as_bytes().to_vec(),
+            Some(Ok(Message::Binary(bytes))) => {
+                self.inflater.write_all(&bytes).unwrap();
+                self.inflater.flush().unwrap();
+                std::mem::take(self.inflater.get_mut())
             }
             other => panic!("no payload but {other:?}"),
-        }
+        };
+        let payload: Value = serde_json::from_slice(&text).unwrap();
+        self.sequence = payload["s"].as_u64().unwrap_or(self.sequence);
+        payload
     }
 
     /// The next payload's data, which must be this event.

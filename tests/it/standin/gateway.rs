@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use tertulia::sandbox::GatewayDrop;
+use tokio_tungstenite::{connect_async, tungstenite::Error};
 
 use super::{Scene, client::Gateway, id};
 
@@ -23,6 +24,42 @@ async fn a_session_begins_with_ready_and_the_guilds() {
     gateway.send(json!({ "op": 1, "d": gateway.sequence })).await;
     assert_eq!(gateway.next().await["op"], 11);
     scene.stand_in.wait_connected(scene.application.id).await;
+}
+
+#[tokio::test]
+async fn a_compressed_connection_is_one_stream_over_all_its_messages() {
+    let scene = Scene::new().await;
+    let query = "v=10&encoding=json&compress=zlib-stream";
+    let mut gateway = Gateway::open_with(&scene.stand_in.url(), query).await;
+    gateway.identify(&scene.application.token, GUILDS | GUILD_MESSAGES).await;
+    gateway.event("READY").await;
+    assert_eq!(id(&gateway.event("GUILD_CREATE").await), scene.guild);
+    let long = "árbol ".repeat(300);
+    for content in ["one", long.trim(), "one"] {
+        scene.post(content).await;
+        assert_eq!(gateway.event("MESSAGE_CREATE").await["content"], content);
+    }
+    scene.stand_in.drop_gateways(GatewayDrop::Tcp);
+    assert_eq!(gateway.closed().await, None);
+    scene.post("missed").await;
+
+    let mut again = Gateway::open_with(&scene.stand_in.url(), query).await;
+    again.resume(&scene.application.token, &gateway.session, gateway.sequence).await;
+    assert_eq!(again.event("MESSAGE_CREATE").await["content"], "missed");
+    again.event("RESUMED").await;
+}
+
+#[tokio::test]
+async fn encodings_that_are_not_modelled_are_refused_and_remembered() {
+    let scene = Scene::new().await;
+    let url = scene.stand_in.url().replacen("http", "ws", 1);
+    for query in ["v=9", "v=10&encoding=etf", "v=10&encoding=json&compress=zstd-stream"] {
+        match connect_async(format!("{url}/?{query}")).await {
+            Err(Error::Http(answer)) => assert_eq!(answer.status(), 501, "{query}"),
+            other => panic!("{query}: {other:?}"),
+        }
+        assert!(scene.stand_in.unmodelled().pop().unwrap().starts_with("gateway with"), "{query}");
+    }
 }
 
 #[tokio::test]

@@ -3,18 +3,18 @@
 //! The bot here is a bare client, so that every byte of a request is the test's own.
 
 mod client;
+mod events;
 mod gateway;
 mod interactions;
 mod messages;
 mod network;
 mod page;
+mod threads;
 
 use serde_json::{Value, json};
-use tertulia::{
-    clock::Clock,
-    sandbox::{Application, Options, StandIn},
-};
+use tertulia::{clock::Clock, sandbox::Application};
 
+use super::judge::Judged;
 use client::{Bot, Gateway};
 
 /// To see, to write, to link, to attach, to read on: what the bot is invited with.
@@ -25,7 +25,7 @@ const SEND_MESSAGES: u64 = 1 << 11;
 
 /// A guild with a channel, its owner, a member and a bot.
 struct Scene {
-    stand_in: StandIn,
+    stand_in: Judged,
     bot: Bot,
     application: Application,
     guild: u64,
@@ -36,12 +36,10 @@ struct Scene {
 
 impl Scene {
     /// Noon on the first of January 2030, by a clock that only a test moves.
-    ///
-    /// With `TERTULIA_TRAFFIC=folder` the traffic of each test is kept there, to be held against Discord's
-    /// `OpenAPI` document.
     async fn new() -> Self {
         let clock = Clock::stopped_at("2030-01-01T12:00:00Z".parse().unwrap());
-        let stand_in = StandIn::start(Options { port: 0, traffic: traffic_file(), clock }).await.unwrap();
+        // Apart from what the bot says: these tests also send what must be refused.
+        let stand_in = Judged::start("stand-in", clock).await;
         let application = stand_in.add_application("probe");
         let owner = stand_in.add_user("owner", "Owner", "en-GB");
         let ana = stand_in.add_user("ana", "Ana", "es-419");
@@ -84,14 +82,6 @@ impl Scene {
         assert_eq!(status, 200, "{message}");
         id(&message)
     }
-}
-
-fn traffic_file() -> Option<std::path::PathBuf> {
-    // Apart from what the bot says: these tests also send what must be refused.
-    let folder = std::path::PathBuf::from(std::env::var_os("TERTULIA_TRAFFIC")?).join("stand-in");
-    std::fs::create_dir_all(&folder).unwrap();
-    let test = std::thread::current().name().unwrap_or("test").replace("::", "-");
-    Some(folder.join(format!("{test}.ndjson")))
 }
 
 fn id(object: &Value) -> u64 {

@@ -6,6 +6,8 @@ mod component;
 mod message;
 mod modal;
 mod random;
+mod scheduled;
+mod thread;
 
 use serde_json::{Value, json};
 

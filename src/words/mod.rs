@@ -1,6 +1,8 @@
 //! Every word a user sees, from the Fluent catalogues in `config/locales/`.
 //!
-//! Knows languages, keys and arguments; not who asks nor what for.
+//! Knows languages, keys and arguments; not who asks nor what for. Numbers, lists and months are in `format`.
+
+mod format;
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,6 +10,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use serde::{Deserialize, Serialize};
 
 /// One of the four languages of the network.
@@ -50,9 +53,19 @@ impl Language {
         }
     }
 
+    /// What a sentence calls it, by its key in the catalogues.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::En => "language-en",
+            Self::Es => "language-es",
+            Self::Pt => "language-pt",
+            Self::Fr => "language-fr",
+        }
+    }
+
     /// The language of a Discord locale such as `es-419`, where it is one of ours.
     pub fn of_locale(locale: &str) -> Option<Self> {
-        locale.split('-').next().and_then(|code| code.parse().ok())
+        locale.split(['-', '_', '.']).next().and_then(|code| code.parse().ok())
     }
 
     /// The Discord locales that are written in this language.
@@ -72,11 +85,16 @@ impl fmt::Display for Language {
     }
 }
 
-impl FromStr for Language {
-    type Err = ();
+/// The text is none of the four codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("en, es, pt or fr is wanted")]
+pub struct UnknownLanguage;
 
-    fn from_str(text: &str) -> Result<Self, ()> {
-        Self::ALL.into_iter().find(|language| language.code() == text).ok_or(())
+impl FromStr for Language {
+    type Err = UnknownLanguage;
+
+    fn from_str(text: &str) -> Result<Self, UnknownLanguage> {
+        Self::ALL.into_iter().find(|language| language.code() == text).ok_or(UnknownLanguage)
     }
 }
 
@@ -130,11 +148,12 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(i64, u32, usize);
+numbers!(i64, u32, u64, usize);
 
+/// An instant is written `<t:SECONDS:…>`, for which Discord wants bare digits.
 impl From<crate::ids::Moment> for Argument {
     fn from(moment: crate::ids::Moment) -> Self {
-        Self::Number(moment.0)
+        Self::Text(moment.0.to_string())
     }
 }
 
@@ -150,10 +169,10 @@ impl fmt::Debug for Catalogues {
 
 /// The catalogues' sources, by language.
 pub const SOURCES: [(Language, &str); 4] = [
-    (Language::En, include_str!("../config/locales/en.ftl")),
-    (Language::Es, include_str!("../config/locales/es.ftl")),
-    (Language::Pt, include_str!("../config/locales/pt-BR.ftl")),
-    (Language::Fr, include_str!("../config/locales/fr.ftl")),
+    (Language::En, include_str!("../../config/locales/en.ftl")),
+    (Language::Es, include_str!("../../config/locales/es.ftl")),
+    (Language::Pt, include_str!("../../config/locales/pt-BR.ftl")),
+    (Language::Fr, include_str!("../../config/locales/fr.ftl")),
 ];
 
 impl Catalogues {
@@ -169,6 +188,12 @@ impl Catalogues {
             let tag = language.locales()[0].parse()?;
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match language {
+                Language::En => write_number::<0>,
+                Language::Es => write_number::<1>,
+                Language::Pt => write_number::<2>,
+                Language::Fr => write_number::<3>,
+            }));
             bundle
                 .add_resource(resource)
                 .map_err(|errors| anyhow::anyhow!("the catalogue of {language} says something twice: {errors:?}"))?;
@@ -185,6 +210,15 @@ impl Catalogues {
     fn find(&self, language: Language) -> &FluentBundle<FluentResource> {
         let found = self.0.iter().find(|(each, _)| *each == language).or_else(|| self.0.first());
         &found.expect("load() puts one bundle a language here").1
+    }
+}
+
+/// How Fluent writes a number in the language of this index in [`Language::ALL`].
+fn write_number<const LANGUAGE: usize>(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    match value {
+        #[expect(clippy::cast_possible_truncation, reason = "counts are whole and far below 2^53")]
+        FluentValue::Number(number) => Some(format::number(Language::ALL[LANGUAGE], number.value as i64)),
+        _ => None,
     }
 }
 
@@ -217,6 +251,16 @@ impl Words {
             arguments.set(*name, value);
         }
         self.format(phrase.key, Some(&arguments))
+    }
+
+    /// `a, b and c`.
+    pub fn list(&self, items: &[String]) -> String {
+        format::list(self.language, items)
+    }
+
+    /// A year as it is, a month such as `2021-11` by its name.
+    pub fn month(&self, text: &str) -> String {
+        format::month(self.language, text)
     }
 
     fn format(&self, key: &str, arguments: Option<&FluentArgs<'_>>) -> String {
@@ -294,6 +338,67 @@ mod tests {
             assert!(missing.is_empty() && surplus.is_empty(), "{language}: missing {missing:?}, surplus {surplus:?}");
             for (key, arguments) in &english {
                 assert_eq!(arguments, &other[key], "{language}: the arguments of {key}");
+            }
+        }
+    }
+
+    /// Every entry with its attributes, filled in with `count` for numbers and a word for text.
+    fn filled_in(language: Language, source: &str, count: i64) -> Vec<(String, String)> {
+        let catalogues = Catalogues::load().unwrap();
+        let bundle = catalogues.find(language);
+        let counted = ["count", "left", "all", "ordinal", "has", "least", "most"];
+        let mut texts = Vec::new();
+        for (entry, names) in outline(source) {
+            let mut arguments = FluentArgs::new();
+            for name in &names {
+                let value = if counted.contains(&name.as_str()) { FluentValue::from(count) } else { "x".into() };
+                arguments.set(name.clone(), value);
+            }
+            let (key, attribute) = entry.split_once('.').map_or((entry.as_str(), None), |(key, it)| (key, Some(it)));
+            let message = bundle.get_message(key).unwrap_or_else(|| panic!("{language}: {key}"));
+            let pattern = match attribute {
+                Some(attribute) => message.get_attribute(attribute).unwrap().value(),
+                None => message.value().unwrap(),
+            };
+            let mut errors = Vec::new();
+            let text = bundle.format_pattern(pattern, Some(&arguments), &mut errors).into_owned();
+            assert!(errors.is_empty(), "{language}: {entry}: {errors:?}");
+            assert!(!text.contains(['{', '}']), "{language}: {entry}: {text}");
+            texts.push((entry, text));
+        }
+        texts
+    }
+
+    #[test]
+    fn every_text_can_be_filled_in() {
+        for (language, source) in SOURCES {
+            for count in [0, 1, 2, 1_000_000] {
+                assert!(filled_in(language, source, count).len() > 300);
+            }
+        }
+    }
+
+    #[test]
+    fn no_text_was_left_in_english() {
+        // The same word in both languages.
+        let same = ["command-admin", "option-id", "check-token", "option-organisation"];
+        let english = filled_in(Language::En, SOURCES[0].1, 2);
+        for (language, source) in &SOURCES[1..] {
+            for ((entry, text), (_, other)) in english.iter().zip(filled_in(*language, source, 2)) {
+                let has_words = text.chars().filter(|c| c.is_alphabetic()).count() > 2;
+                assert!(
+                    !has_words || *text != other || same.contains(&entry.as_str()),
+                    "{language}: {entry} is English: {text}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn french_keeps_its_punctuation_on_the_line() {
+        for (entry, text) in filled_in(Language::Fr, SOURCES[3].1, 2) {
+            for loose in [" :", " ;", " ?", " !", "« ", " »"] {
+                assert!(!text.contains(loose), "{entry} has a space that breaks: {text}");
             }
         }
     }

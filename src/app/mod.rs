@@ -1,25 +1,27 @@
 //! Composition: the command table, who answers which button, what owed messages say, the tasks and their end.
+//! The connection to the gateway is in `connection`.
 
+mod connection;
+
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context as _;
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use serenity::all as discord;
-use serenity::async_trait;
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::discord::card::Card;
+use crate::discord::card::{Accent, Card};
 use crate::discord::command::{self, Command, Reply};
 use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
 use crate::discord::report;
 use crate::discord::rest::{Rest, Token};
 use crate::discord::router::{self, Question, What};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::help;
 use crate::ids::{DecisionId, Moment, PersonId, RevisionId, UserId, WriteupId};
 use crate::members::{self, Role};
@@ -29,17 +31,18 @@ use crate::review;
 use crate::say;
 use crate::search;
 use crate::servers;
+use crate::setup;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language};
 use crate::writeups::{self, view::Sheet};
 
+pub use self::connection::Stopped;
+
 /// How often what is owed is looked at without being asked to.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
-/// How long the gateway may take to close, and then what is under way.
-const CLOSE_WITHIN: Duration = Duration::from_secs(3);
-/// How long to wait before Discord is asked again for its gateway.
-const CONNECT_AGAIN: Duration = Duration::from_secs(3);
+/// How long what is under way may take once the bot is told to stop.
+const FINISH_WITHIN: Duration = Duration::from_millis(2_500);
 /// What Discord shows to whom by default. It decides nothing: rights are checked on each call.
 const HINTS: [(&str, u64); 2] = [("admin", 1 << 5), ("review", 1 << 13)];
 
@@ -51,6 +54,7 @@ pub(crate) fn table() -> Vec<Command> {
         places::commands::table(),
         members::commands::table(),
         review::commands::table(),
+        setup::commands::table(),
         servers::commands::table(),
         members::commands::admin_table(),
         help::commands::table(),
@@ -77,6 +81,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("review") => review::commands::press(ctx, id).await,
         Some("place") => places::commands::press(ctx, id).await,
         Some("search") => search::commands::press(ctx, id).await,
+        Some("setup") => setup::commands::press(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
     }
 }
@@ -204,10 +209,10 @@ impl App {
         &self.0.network
     }
 
-    /// Connects to Discord and answers until `shutdown`; ends early where Discord refuses the token or the intents.
+    /// Connects to Discord and answers until `shutdown`; ends early where going on makes no sense.
     ///
     /// # Errors
-    /// Why it could not go on.
+    /// Why it could not go on: a [`Stopped`] where the operator can do something about it.
     pub async fn run(self, shutdown: CancellationToken) -> anyhow::Result<()> {
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
@@ -216,51 +221,17 @@ impl App {
         shutdown.cancel();
         self.0.tasks.close();
         // What is under way may finish; what takes longer is a row and goes on after the next start.
-        if tokio::time::timeout(CLOSE_WITHIN, self.0.tasks.wait()).await.is_err() {
+        let finished = tokio::time::timeout(FINISH_WITHIN, async {
+            self.0.tasks.wait().await;
+            self.0.network.store.close().await;
+        });
+        if finished.await.is_err() {
             tracing::warn!("some work was left for the next start");
         }
-        self.0.network.store.close().await;
         if self.0.rest.is_unauthorised() {
-            anyhow::bail!("Discord does not accept the token any more; put a new one into DISCORD_TOKEN");
+            return Err(Stopped::Token.into());
         }
         outcome
-    }
-
-    /// Listens to the gateway until `shutdown`.
-    async fn listen(&self, shutdown: &CancellationToken) -> anyhow::Result<()> {
-        let Some(mut client) = self.connect(shutdown).await? else { return Ok(()) };
-        let shards = Arc::clone(&client.shard_manager);
-        tokio::select! {
-            outcome = client.start() => outcome.context("the connection to Discord ended"),
-            () = shutdown.cancelled() => {
-                // While no shard is up this returns early, and a broken one may take long: neither may hold us.
-                if tokio::time::timeout(CLOSE_WITHIN, shards.shutdown_all()).await.is_err() {
-                    tracing::warn!("the gateway took too long to close");
-                }
-                Ok(())
-            }
-        }
-    }
-
-    /// A client that knows its gateway; none where `shutdown` came first. Where serenity can't ask for the gateway it
-    /// falls back to Discord's own, whatever the address that was set: such a client is thrown away before it starts.
-    async fn connect(&self, shutdown: &CancellationToken) -> anyhow::Result<Option<discord::Client>> {
-        let intents = discord::GatewayIntents::GUILDS | discord::GatewayIntents::GUILD_SCHEDULED_EVENTS;
-        loop {
-            let client = discord::ClientBuilder::new_with_http(self.0.rest.gateway_client(), intents)
-                .event_handler(Events(self.clone()))
-                .await
-                .context("the connection to Discord can't be prepared")?;
-            let gateway = client.ws_url.lock().await.clone();
-            if self.0.rest.is_our_gateway(&gateway) {
-                return Ok(Some(client));
-            }
-            tracing::warn!("Discord can't be reached at the address that was set; trying again");
-            tokio::select! {
-                () = shutdown.cancelled() => return Ok(None),
-                () = tokio::time::sleep(CONNECT_AGAIN) => {}
-            }
-        }
     }
 
     /// Sends everything that is owed now, once.
@@ -295,8 +266,12 @@ impl App {
 
     /// Answers one question, whatever becomes of it.
     async fn answer(&self, question: &Question) {
-        let reply = self.reply(question);
-        if let Err(error) = router::deliver(&self.0.rest, question, reply).await {
+        let words = self.0.network.catalogues.speak(Language::of_locale(&question.locale).unwrap_or_default());
+        let reply = survive(Box::pin(self.reply(question)), || {
+            report::answer(&Error::Fault("the handler panicked".to_owned()), question.id, &words)
+        });
+        let too_late = || Card::note(Accent::Warning, words.text("form-too-late"));
+        if let Err(error) = router::deliver(&self.0.rest, question, reply, too_late).await {
             tracing::warn!(interaction = question.id, error = %error, "an answer did not reach Discord");
         }
         self.0.owed.notify_one();
@@ -343,6 +318,7 @@ impl App {
             options: std::collections::HashMap::new(),
             chosen: Vec::new(),
             typed: std::collections::HashMap::new(),
+            rest: self.0.rest.clone(),
             now,
             language: person.language.or(seen).or(server_language).unwrap_or_default(),
             network,
@@ -357,8 +333,8 @@ impl App {
     }
 
     async fn dispatch(&self, ctx: &Ctx, what: &What) -> Result<Reply> {
-        if !ctx.admitted {
-            return Err(Denied::Server.into());
+        if let (false, Some(server)) = (ctx.admitted, ctx.server) {
+            return Err(Denied::Server(server).into());
         }
         match what {
             What::Command(path, _) => {
@@ -386,70 +362,119 @@ impl App {
             }
         }
     }
-
-    /// Tells Discord the commands, where they differ from what it was told last.
-    async fn register(&self, application: u64) -> anyhow::Result<()> {
-        let network = &self.0.network;
-        let commands = command::registration(&self.0.commands, &HINTS, &network.catalogues, &network.vocabulary);
-        let key = command::fingerprint_key(application);
-        let fingerprint = command::fingerprint(&commands);
-        if servers::remembered(&network.store, &key).await?.as_deref() == Some(fingerprint.as_str()) {
-            return Ok(());
-        }
-        self.0.rest.put_commands(application, &commands).await?;
-        servers::remember(&network.store, &key, &fingerprint).await?;
-        tracing::info!(commands = self.0.commands.len(), "commands registered");
-        Ok(())
-    }
 }
 
-/// What the gateway tells. Every handler may run again after a reconnect.
-struct Events(App);
+/// A reply also where its handler panics, which is a fault of ours like any other.
+async fn survive(reply: impl Future<Output = Reply>, instead: impl FnOnce() -> Reply) -> Reply {
+    AssertUnwindSafe(reply).catch_unwind().await.unwrap_or_else(|_| instead())
+}
 
-#[async_trait]
-impl discord::EventHandler for Events {
-    async fn ready(&self, _: discord::Context, ready: discord::Ready) {
-        tracing::info!(servers = ready.guilds.len(), "connected to Discord");
-        if let Err(error) = self.0.register(ready.application.id.get()).await {
-            tracing::error!(error = format!("{error:#}"), "the commands could not be registered");
-        }
-        self.0.0.owed.notify_one();
+/// What Discord is told of the commands, held to Discord's rules in every locale.
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_handler_that_panics_is_answered_all_the_same() {
+        let broken = async { panic!("on purpose") };
+        let reply = survive(broken, || Reply::Choices(vec![("fault".to_owned(), String::new())])).await;
+        assert!(matches!(reply, Reply::Choices(choices) if choices.len() == 1));
     }
 
-    async fn guild_create(&self, _: discord::Context, guild: discord::Guild, _: Option<bool>) {
-        let app = &self.0;
-        let home = app.0.network.settings.home_guild;
-        let arrived =
-            servers::arrive(&app.0.network.store, guild.id.get().into(), &guild.preferred_locale, home, app.now())
-                .await;
-        if let Err(error) = arrived {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                server = guild.id.get(),
-                "a server could not be remembered"
-            );
-        }
-    }
+    const LOCALES: [&str; 6] = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "fr"];
 
-    async fn guild_delete(&self, _: discord::Context, guild: discord::UnavailableGuild, _: Option<discord::Guild>) {
-        if guild.unavailable {
-            return;
-        }
-        if let Err(error) = servers::leave(&self.0.0.network.store, guild.id.get().into(), self.0.now()).await {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                server = guild.id.get(),
-                "a server could not be taken out"
-            );
+    fn commands() -> Vec<Value> {
+        let (catalogues, vocabulary) = (Catalogues::load().unwrap(), Vocabulary::load().unwrap());
+        match command::registration(&table(), &HINTS, &catalogues, &vocabulary) {
+            Value::Array(commands) => commands,
+            other => panic!("no list: {other}"),
         }
     }
 
-    async fn interaction_create(&self, _: discord::Context, interaction: discord::Interaction) {
-        let Some(question) = Question::read(interaction) else { return };
-        let (app, id) = (self.0.clone(), question.id);
-        let answered = self.0.0.tasks.spawn(async move { app.answer(&question).await });
-        if let Err(error) = answered.await {
-            tracing::error!(interaction = id, error = %error, "a question broke its answer");
+    fn list<'a>(holder: &'a Value, key: &str) -> &'a [Value] {
+        holder[key].as_array().map_or(&[], Vec::as_slice)
+    }
+
+    /// A command and everything in it that has a name and a description.
+    fn tree(holder: &Value) -> Vec<&Value> {
+        std::iter::once(holder).chain(list(holder, "options").iter().flat_map(tree)).collect()
+    }
+
+    fn in_locale<'a>(named: &'a Value, what: &str, locale: &str) -> &'a str {
+        let found = named[format!("{what}_localizations")][locale].as_str();
+        found.unwrap_or_else(|| panic!("no {what} in {locale}: {}", named["name"]))
+    }
+
+    #[test]
+    fn every_name_and_description_is_there_in_six_locales_and_as_discord_wants_it() {
+        for command in commands() {
+            if command["type"] == 3 {
+                for locale in LOCALES {
+                    assert!((1..=32).contains(&in_locale(&command, "name", locale).chars().count()), "{locale}");
+                }
+                continue;
+            }
+            for named in tree(&command) {
+                for locale in LOCALES {
+                    let name = in_locale(named, "name", locale);
+                    let allowed = |c: char| c.is_alphanumeric() || "-_'".contains(c);
+                    assert!((1..=32).contains(&name.chars().count()) && name.chars().all(allowed), "{locale}: {name}");
+                    assert_eq!(name, name.to_lowercase(), "{locale}");
+                    let description = in_locale(named, "description", locale);
+                    assert!((1..=100).contains(&description.chars().count()), "{locale}: {description}");
+                    assert!(!description.ends_with('…'), "cut in {locale}: {description}");
+                }
+                assert!(list(named, "options").len() <= 25 && list(named, "choices").len() <= 25);
+                for choice in list(named, "choices") {
+                    for locale in LOCALES.iter().filter(|_| !choice["name_localizations"].is_null()) {
+                        let label = in_locale(choice, "name", locale);
+                        assert!((1..=100).contains(&label.chars().count()), "{locale}: {label}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_beside_each_other_differ_in_every_locale() {
+        fn check(siblings: &[Value]) {
+            for locale in LOCALES {
+                let mut seen = BTreeSet::new();
+                for named in siblings {
+                    let name = in_locale(named, "name", locale);
+                    assert!(seen.insert(name), "two are called {name} in {locale}");
+                    let taken = siblings.iter().any(|other| other["name"] != named["name"] && other["name"] == name);
+                    assert!(!taken, "{name} is the {locale} name of one and the default name of another");
+                }
+            }
+            for named in siblings {
+                check(list(named, "options"));
+            }
+        }
+        check(&commands());
+    }
+
+    #[test]
+    fn no_command_has_over_8000_characters() {
+        let longest = |named: &Value, what: &str| {
+            let default = named[what].as_str().unwrap_or_default().chars().count();
+            let others = named[format!("{what}_localizations")].as_object();
+            let others = others.into_iter().flatten().filter_map(|(_, text)| Some(text.as_str()?.chars().count()));
+            others.chain([default]).max().unwrap_or_default()
+        };
+        for command in commands() {
+            let mut total = 0;
+            for named in tree(&command) {
+                total += longest(named, "name") + longest(named, "description");
+                for choice in list(named, "choices") {
+                    total += longest(choice, "name") + choice["value"].as_str().unwrap_or_default().chars().count();
+                }
+            }
+            assert!(total <= 8_000, "{} has {total} characters", command["name"]);
         }
     }
 }

@@ -1,0 +1,180 @@
+//! `tertulia check`: what is missing before everything works, point by point, with what to do. Changes nothing.
+
+use crate::config::Settings;
+use crate::discord::rest::{CallError, Rest, Token};
+use crate::discord::standing::{self, invite_link};
+use crate::ids::ServerId;
+use crate::say;
+use crate::servers;
+use crate::setup::{self, Verdict};
+use crate::store::{Glance, Store};
+use crate::words::{Catalogues, Language, Words};
+
+/// What was found, as text, and whether anything is missing.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// Line by line
+    pub text: String,
+    /// Something will not work
+    pub missing: bool,
+}
+
+impl Report {
+    fn heading(&mut self, text: &str) {
+        if !self.text.is_empty() {
+            self.text.push('\n');
+        }
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn point(&mut self, verdict: Verdict, text: &str) {
+        self.missing |= verdict == Verdict::Missing;
+        self.line(&format!("{} {text}", setup::mark(verdict)));
+    }
+
+    fn line(&mut self, text: &str) {
+        self.text.push_str("  ");
+        // Card texts mark commands and bold words for Discord.
+        self.text.push_str(&text.replace(['`', '*'], ""));
+        self.text.push('\n');
+    }
+}
+
+/// Looks at settings, database, token, servers and channels, in the order in which they are put right.
+///
+/// # Errors
+/// The catalogues or the HTTP client can't be made; what is merely missing is in the report.
+pub async fn check(settings: &Settings, token: Option<Token>, language: Language) -> anyhow::Result<Report> {
+    let words = Catalogues::load()?.speak(language);
+    let mut report = Report::default();
+    report.heading(&words.text("check-settings"));
+    let store = look_at_settings(&mut report, &words, settings).await;
+    report.heading(&words.text("check-token"));
+    let Some(token) = token else {
+        report.point(Verdict::Missing, &words.text("check-no-token"));
+        return Ok(report);
+    };
+    let rest = Rest::new(settings.api_url.clone(), token)?;
+    let Some(application) = look_at_token(&mut report, &words, &rest).await else { return Ok(report) };
+    report.heading(&words.text("check-servers"));
+    if let Err(error) = look_at_servers(&mut report, &words, settings, &rest, store.as_ref()).await {
+        report.point(Verdict::Missing, &say!(words, "check-discord-fails", error = error.to_string()));
+    }
+    report.heading(&words.text("check-invite"));
+    report.line(&invite_link(application));
+    report.heading(&words.text(if report.missing { "check-some-missing" } else { "check-all-met" }));
+    Ok(report)
+}
+
+async fn look_at_settings(report: &mut Report, words: &Words, settings: &Settings) -> Option<Store> {
+    let path = settings.database.display().to_string();
+    let store = match Store::glance(&settings.database).await {
+        Ok(Glance::Ready(store)) => {
+            report.point(Verdict::Met, &say!(words, "check-database", path = path));
+            Some(store)
+        }
+        Ok(Glance::Absent) => {
+            report.point(Verdict::Open, &say!(words, "check-no-database", path = path));
+            None
+        }
+        Ok(Glance::Older) => {
+            report.point(Verdict::Open, &say!(words, "check-older-database", path = path));
+            None
+        }
+        Err(error) => {
+            let error = format!("{error:#}");
+            report.point(Verdict::Missing, &say!(words, "check-bad-database", path = path, error = error));
+            None
+        }
+    };
+    match settings.home_guild {
+        Some(home) => report.point(Verdict::Met, &say!(words, "check-home", id = home.to_string())),
+        None => report.point(Verdict::Missing, &words.text("check-no-home")),
+    }
+    store
+}
+
+/// The application's id, where Discord accepts the token.
+async fn look_at_token(report: &mut Report, words: &Words, rest: &Rest) -> Option<u64> {
+    let application = match standing::application(rest).await {
+        Ok(application) => application,
+        Err(CallError::Refused { status: 401, .. } | CallError::Stopped(_)) => {
+            report.point(Verdict::Missing, &words.text("check-wrong-token"));
+            return None;
+        }
+        Err(error) => {
+            report.point(Verdict::Missing, &say!(words, "check-discord-fails", error = error.to_string()));
+            return None;
+        }
+    };
+    let id = application.id.to_string();
+    report.point(Verdict::Met, &say!(words, "check-application", name = application.name, id = id));
+    match standing::connections_left(rest).await {
+        Ok((left, all)) => {
+            let verdict = if left == 0 { Verdict::Missing } else { Verdict::Met };
+            report.point(verdict, &say!(words, "check-connections", left = left, all = all));
+        }
+        Err(error) => report.point(Verdict::Missing, &say!(words, "check-discord-fails", error = error.to_string())),
+    }
+    Some(application.id)
+}
+
+async fn look_at_servers(
+    report: &mut Report,
+    words: &Words,
+    settings: &Settings,
+    rest: &Rest,
+    store: Option<&Store>,
+) -> Result<(), crate::error::Error> {
+    let found = standing::servers(rest).await?;
+    if let Some(home) = settings.home_guild
+        && !found.iter().any(|(id, _)| *id == home)
+    {
+        report.point(Verdict::Missing, &say!(words, "check-not-in-home", id = home.to_string()));
+    }
+    for (id, name) in found {
+        let first = settings.home_guild == Some(id);
+        look_at_server(report, words, rest, store, id, &name, first).await?;
+    }
+    Ok(())
+}
+
+async fn look_at_server(
+    report: &mut Report,
+    words: &Words,
+    rest: &Rest,
+    store: Option<&Store>,
+    id: ServerId,
+    name: &str,
+    first: bool,
+) -> Result<(), crate::error::Error> {
+    report.line(&if first {
+        say!(words, "check-first-server", name = name, id = id.to_string())
+    } else {
+        say!(words, "check-server", name = name, id = id.to_string())
+    });
+    let Some(store) = store else { return Ok(()) };
+    match servers::get(store, id).await? {
+        Some(server) if server.admitted_at.is_some() => {
+            for point in setup::look(store, rest, &server).await? {
+                report.missing |= point.verdict() == Verdict::Missing;
+                let line = setup::line(words, &point, |id, name| match name {
+                    "" => id.to_string(),
+                    name => format!("#{name}"),
+                });
+                report.line(&format!("  {line}"));
+            }
+        }
+        // The first server is admitted when the bot first runs; the others by a moderator.
+        _ => {
+            let what = if first {
+                words.text("check-not-run")
+            } else {
+                say!(words, "check-not-admitted", id = id.to_string())
+            };
+            report.line(&format!("  {} {what}", setup::mark(Verdict::Open)));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,30 @@
+//! What a server still needs before everything works in it, point by point: `/admin setup` and `tertulia check` read
+//! the same list.
+
+pub mod commands;
+mod model;
+mod view;
+
+pub use self::model::{Point, Verdict, points};
+pub use self::view::{line, mark};
+use crate::discord::rest::{CallError, Rest};
+use crate::discord::standing::{self, Standing};
+use crate::error::Result;
+use crate::members::{self, Role};
+use crate::servers::{self, Server};
+use crate::store::Store;
+
+/// Everything there is to say about `server`.
+pub async fn look(store: &Store, rest: &Rest, server: &Server) -> Result<Vec<Point>> {
+    let channels = [server.announcement_channel, server.review_channel];
+    let standing = standing::in_server(rest, server.id, channels.into_iter().flatten()).await;
+    let standing = match standing {
+        Ok(standing) => standing,
+        // The bot was removed while the database still has the server.
+        Err(CallError::Refused { status: 403 | 404, .. }) => Standing::default(),
+        Err(error) => return Err(error.into()),
+    };
+    let moderators = members::count_with_role(store, Role::Moderator).await?;
+    let reviewed_somewhere = servers::admitted(store.read()).await?.iter().any(|other| other.review_channel.is_some());
+    Ok(points(server, &standing, moderators, reviewed_somewhere))
+}

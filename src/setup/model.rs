@@ -1,0 +1,163 @@
+//! The list: which points there are, and which of them are met.
+
+use crate::discord::standing::{Channel, Permission, Standing};
+use crate::ids::ChannelId;
+use crate::servers::Server;
+use crate::words::Language;
+
+/// What a channel is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Published write-ups and gatherings are announced
+    Announcements,
+    /// Write-ups wait for review
+    Reviews,
+}
+
+/// What the bot does in a channel for announcements, and for reviews.
+const IN_CHANNEL: [Permission; 4] =
+    [Permission::ViewChannels, Permission::SendMessages, Permission::EmbedLinks, Permission::ReadHistory];
+/// What gatherings need beyond that, where they are announced.
+const FOR_GATHERINGS: [Permission; 3] = [Permission::CreateThreads, Permission::SendInThreads, Permission::AttachFiles];
+
+/// One point of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// Whether the server is part of the network
+    Admitted(bool),
+    /// The language of public posts
+    Language(Language),
+    /// No channel was chosen
+    NoChannel {
+        /// What it would be for
+        what: Use,
+        /// Whether somewhere else in the network has one, so that nothing is missing
+        elsewhere: bool,
+    },
+    /// The chosen channel is not there any more
+    ChannelGone(Use, ChannelId),
+    /// A chosen channel, and the permissions that the bot lacks there
+    Channel(Use, ChannelId, String, Vec<Permission>),
+    /// The permissions that gatherings still need in this server
+    Gatherings(Vec<Permission>),
+    /// How many have the role of moderator
+    Moderators(i64),
+}
+
+/// How a point stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// As it should be
+    Met,
+    /// May stay so
+    Open,
+    /// Something will not work
+    Missing,
+}
+
+impl Point {
+    /// How it stands.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::NoChannel { what: Use::Reviews, elsewhere: true } => Verdict::Open,
+            Self::Language(_) | Self::Admitted(true) => Verdict::Met,
+            Self::Channel(_, _, _, missing) | Self::Gatherings(missing) if missing.is_empty() => Verdict::Met,
+            Self::Moderators(count) if *count > 0 => Verdict::Met,
+            Self::NoChannel { .. }
+            | Self::Admitted(false)
+            | Self::ChannelGone(..)
+            | Self::Channel(..)
+            | Self::Gatherings(_)
+            | Self::Moderators(_) => Verdict::Missing,
+        }
+    }
+}
+
+/// The list for one server, in the order in which things are best done.
+pub fn points(server: &Server, standing: &Standing, moderators: i64, reviewed_somewhere: bool) -> Vec<Point> {
+    let channel = |what: Use, id: Option<ChannelId>| match id {
+        None => Point::NoChannel { what, elsewhere: reviewed_somewhere },
+        Some(id) => match standing.channels.get(&id) {
+            Some(Channel::There(name, granted)) => {
+                Point::Channel(what, id, name.clone(), lacking(&IN_CHANNEL, *granted))
+            }
+            Some(Channel::Hidden) => Point::Channel(what, id, String::new(), vec![Permission::ViewChannels]),
+            Some(Channel::Gone) | None => Point::ChannelGone(what, id),
+        },
+    };
+    let in_announcements = match server.announcement_channel.and_then(|id| standing.channels.get(&id)) {
+        Some(Channel::There(_, granted)) => *granted,
+        _ => standing.granted,
+    };
+    let mut for_gatherings = lacking(&FOR_GATHERINGS, in_announcements);
+    for_gatherings.extend(lacking(&[Permission::CreateEvents], standing.granted));
+    vec![
+        Point::Admitted(server.admitted_at.is_some()),
+        Point::Moderators(moderators),
+        Point::Language(server.language),
+        channel(Use::Announcements, server.announcement_channel),
+        channel(Use::Reviews, server.review_channel),
+        Point::Gatherings(for_gatherings),
+    ]
+}
+
+fn lacking(needed: &[Permission], granted: u64) -> Vec<Permission> {
+    needed.iter().copied().filter(|permission| granted & permission.bit() == 0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::discord::standing::asked_permissions;
+    use crate::ids::{Moment, ServerId};
+
+    fn server() -> Server {
+        Server {
+            id: ServerId(1),
+            admitted_at: Some(Moment(0)),
+            language: Language::En,
+            announcement_channel: Some(ChannelId(5)),
+            review_channel: None,
+        }
+    }
+
+    fn standing(granted: u64) -> Standing {
+        let channels = HashMap::from([(ChannelId(5), Channel::There("library".to_owned(), granted))]);
+        Standing { name: "Commons".to_owned(), granted: asked_permissions(), channels }
+    }
+
+    fn missing(points: &[Point]) -> Vec<&Point> {
+        points.iter().filter(|point| point.verdict() == Verdict::Missing).collect()
+    }
+
+    #[test]
+    fn nothing_is_missing_where_everything_was_granted_and_another_server_reviews() {
+        let points = points(&server(), &standing(asked_permissions()), 1, true);
+        assert_eq!(missing(&points), Vec::<&Point>::new());
+        assert!(points.iter().any(|point| point.verdict() == Verdict::Open), "no review channel here: {points:?}");
+    }
+
+    #[test]
+    fn each_thing_that_is_missing_is_named() {
+        let few = Permission::ViewChannels.bit() | Permission::ReadHistory.bit();
+        let found = points(&server(), &standing(few), 0, false);
+        assert_eq!(
+            missing(&found),
+            [
+                &Point::Moderators(0),
+                &Point::Channel(
+                    Use::Announcements,
+                    ChannelId(5),
+                    "library".to_owned(),
+                    vec![Permission::SendMessages, Permission::EmbedLinks]
+                ),
+                &Point::NoChannel { what: Use::Reviews, elsewhere: false },
+                &Point::Gatherings(vec![Permission::CreateThreads, Permission::SendInThreads, Permission::AttachFiles]),
+            ]
+        );
+        let gone = points(&server(), &Standing::default(), 1, true);
+        assert!(gone.contains(&Point::ChannelGone(Use::Announcements, ChannelId(5))));
+    }
+}

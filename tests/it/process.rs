@@ -1,0 +1,314 @@
+//! The binary as an operator meets it: a child process against the stand-in.
+
+use std::path::Path;
+use std::process::{Output, Stdio};
+use std::time::Duration;
+
+use insta::assert_snapshot;
+use tertulia::clock::Clock;
+use tertulia::discord::standing::asked_permissions;
+use tertulia::sandbox::{Application, Fault, FaultKind, GatewayDrop, Options, StandIn};
+use tokio::process::{Child, Command};
+
+/// Longer than anything here may take; only a hanging process meets it.
+const HANGS: Duration = Duration::from_secs(30);
+const SEND_MESSAGES: u64 = 1 << 11;
+
+/// A stand-in with one server, and a folder for the database.
+struct Place {
+    stand_in: StandIn,
+    bot: Application,
+    guild: u64,
+    channel: u64,
+    ines: u64,
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    async fn new() -> Self {
+        let stand_in =
+            StandIn::start(Options { port: 0, traffic: None, clock: Clock::movable_from_system() }).await.unwrap();
+        let bot = stand_in.add_application("Tertulia");
+        let ines = stand_in.add_user("ines", "Inés", "en-GB");
+        let guild = stand_in.add_guild("Commons", "en-GB", ines);
+        let channel = stand_in.add_channel(guild, "library");
+        stand_in.invite(guild, bot.id, asked_permissions());
+        Self { stand_in, bot, guild, channel, ines, folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// The binary with everything set as it should be.
+    fn tertulia(&self, arguments: &[&str]) -> Command {
+        let mut command = bare(self.folder.path(), arguments);
+        command
+            .env("DISCORD_TOKEN", &self.bot.token)
+            .env("TERTULIA_DISCORD__API_URL", self.stand_in.url())
+            .env("TERTULIA_NETWORK__HOME_GUILD", self.guild.to_string());
+        command
+    }
+
+    /// The bot, running and connected.
+    async fn running(&self) -> Child {
+        let child = self.tertulia(&["run"]).spawn().unwrap();
+        tokio::time::timeout(HANGS, self.stand_in.wait_connected(self.bot.id)).await.expect("it connects");
+        while self.stand_in.commands(self.bot.id).is_empty() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+        child
+    }
+}
+
+/// The binary in a folder of its own, with nothing set.
+fn bare(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tertulia"));
+    command
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    command
+}
+
+async fn ended(child: Child) -> Output {
+    tokio::time::timeout(HANGS, child.wait_with_output()).await.expect("the process ends").unwrap()
+}
+
+async fn run(mut command: Command) -> Output {
+    ended(command.spawn().unwrap()).await
+}
+
+fn terminate(child: &Child) {
+    let id = child.id().unwrap().to_string();
+    assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+}
+
+/// Exit code and what was said; ids and folders differ from run to run.
+fn told(output: &Output, place: Option<&Place>) -> String {
+    let text = format!(
+        "exit {}\n{}{}",
+        output.status.code().unwrap(),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let mut text = text;
+    if let Some(place) = place {
+        for (id, name) in [(place.bot.id, "APP"), (place.guild, "GUILD"), (place.channel, "CHANNEL")] {
+            text = text.replace(&id.to_string(), name);
+        }
+    }
+    text
+}
+
+#[tokio::test]
+async fn what_is_not_set_is_told_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_snapshot!(told(&run(bare(folder.path(), &["run"])).await, None), @"
+    exit 2
+    Tertulia can't start yet; `tertulia check` says more:
+      DISCORD_TOKEN is not set: the bot's token, from Discord's developer portal → your application → Bot
+      network.home_guild is not set: the id of your first Discord server (or TERTULIA_NETWORK__HOME_GUILD)
+    ");
+    let mut wrong = bare(folder.path(), &["check"]);
+    wrong.env("TERTULIA_LOG__LEVEL", "loud").env("TERTULIA_NETWORK__HOME", "1");
+    assert_snapshot!(told(&run(wrong).await, None), @r#"
+    exit 2
+    the settings can't be used:
+      TERTULIA_NETWORK__HOME: there is no such setting
+      log.level = "loud": error, warn, info, debug or trace is wanted
+    "#);
+    assert!(std::fs::read_dir(folder.path()).unwrap().next().is_none(), "nothing was made");
+}
+
+#[tokio::test]
+async fn a_wrong_token_and_refused_intents_end_with_their_own_exit_codes() {
+    let place = Place::new().await;
+    let mut wrong = place.tertulia(&["run"]);
+    wrong.env("DISCORD_TOKEN", "wrong");
+    let output = run(wrong).await;
+    assert_eq!(output.status.code(), Some(3), "{}", told(&output, None));
+    assert!(!told(&output, None).contains("wrong"), "the token is in: {}", told(&output, None));
+    let child = place.running().await;
+    place.stand_in.drop_gateways(GatewayDrop::Close(4014));
+    let output = ended(child).await;
+    assert_eq!(output.status.code(), Some(4), "{}", told(&output, None));
+    place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn a_connection_that_stays_down_ends_the_process() {
+    let place = Place::new().await;
+    let mut command = place.tertulia(&["run"]);
+    command.env("TERTULIA_DISCORD__GIVE_UP_AFTER", "1");
+    let child = command.spawn().unwrap();
+    tokio::time::timeout(HANGS, place.stand_in.wait_connected(place.bot.id)).await.expect("it connects");
+    place.stand_in.stop().await;
+    let output = ended(child).await;
+    assert_eq!(output.status.code(), Some(5), "{}", told(&output, None));
+}
+
+#[tokio::test]
+async fn sigterm_ends_it_cleanly_even_while_discord_hangs() {
+    let place = Place::new().await;
+    let child = place.running().await;
+    let ines = place.stand_in.person(place.ines);
+    let set = [("announcements", serde_json::json!(place.channel.to_string()))];
+    ines.slash(place.channel, "admin settings", &set).await.unwrap();
+    terminate(&child);
+    let output = ended(child).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output, None));
+    let database = place.folder.path().join("tertulia.db");
+    let pool = sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}", database.display())).await.unwrap();
+    let count: i64 = sqlx::query_scalar("select count(*) from server where announcement_channel is not null")
+        .fetch_one(&pool)
+        .await
+        .unwrap();
+    assert_eq!(count, 1, "what was set before the end is kept");
+    pool.close().await;
+    let minute = FaultKind::Delay(Duration::from_mins(1));
+    place.stand_in.faults().add(Fault { method: "GET", path: "/guilds/".to_owned(), times: 1, what: minute });
+    let child = place.running().await;
+    let asking = tokio::time::timeout(Duration::from_millis(200), ines.slash(place.channel, "admin setup", &[])).await;
+    assert!(asking.is_err(), "Discord hangs, so the answer does");
+    terminate(&child);
+    let output = ended(child).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output, None));
+    place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn check_says_what_is_missing_and_how_to_invite() {
+    let place = Place::new().await;
+    let mut wrong = place.tertulia(&["check"]);
+    wrong.env("DISCORD_TOKEN", "wrong");
+    assert_snapshot!(told(&run(wrong).await, Some(&place)), @"
+    exit 1
+    Settings
+      ○ Database: tertulia.db is not there yet; the first start makes it.
+      ✓ First server (network.home_guild): GUILD
+
+    Token
+      ✗ Discord does not accept DISCORD_TOKEN. Make a new one in the developer portal: your application → Bot → Reset Token.
+    ");
+    assert!(std::fs::read_dir(place.folder.path()).unwrap().next().is_none(), "check makes no database");
+    let child = place.running().await;
+    let ines = place.stand_in.person(place.ines);
+    let set = [("announcements", serde_json::json!(place.channel.to_string()))];
+    ines.slash(place.channel, "admin settings", &set).await.unwrap();
+    place.stand_in.overwrite(place.channel, place.bot.id, 0, SEND_MESSAGES);
+    let other = place.stand_in.add_guild("Buenos Aires", "es-419", place.ines);
+    place.stand_in.invite(other, place.bot.id, asked_permissions());
+    let output = run(place.tertulia(&["check"])).await;
+    assert_snapshot!(told(&output, Some(&place)).replace(&other.to_string(), "OTHER"), @"
+    exit 1
+    Settings
+      ✓ Database: tertulia.db
+      ✓ First server (network.home_guild): GUILD
+
+    Token
+      ✓ Discord knows it: Tertulia (application APP).
+      ✓ New connections left today: 1,000 of 1,000.
+
+    Servers
+      Commons (GUILD), the first server
+        ✓ This server is part of the network.
+        ✗ Nobody has the role of moderator yet: /admin role gives it.
+        ✓ Public posts are in English.
+        ✗ Announcements: in #library I lack Send Messages. In Discord: Edit Channel → Permissions → add my role and allow it.
+        ✗ Reviews: no server of the network has a channel for them. Moderators can still use /review queue.
+        ✓ Gatherings: I may open threads, attach calendar files and create events.
+      Buenos Aires (OTHER)
+        ○ Not part of the network. A moderator lets it in with /admin server server:OTHER.
+
+    To invite the bot into a server, with exactly the permissions it needs
+      https://discord.com/oauth2/authorize?client_id=APP&scope=bot+applications.commands&permissions=17901423807488
+
+    What is marked ✗ is missing.
+    ");
+    let mut french = place.tertulia(&["check"]);
+    french.env("LANG", "fr_FR.UTF-8");
+    assert!(told(&run(french).await, None).contains("Il manque ce qui est marqué"), "the terminal's language");
+    terminate(&child);
+    ended(child).await;
+    place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn demo_write_ups_are_planted_once() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_snapshot!(told(&run(bare(folder.path(), &["seed", "--demo"])).await, None), @"
+    exit 0
+    tertulia.db has 19 places; demo write-ups added: 16
+    ");
+    assert_snapshot!(told(&run(bare(folder.path(), &["seed", "--demo"])).await, None), @"
+    exit 0
+    tertulia.db has 19 places; demo write-ups added: 0
+    ");
+}
+
+#[tokio::test]
+async fn logs_are_lines_of_json_on_request_without_tokens_or_texts() {
+    let place = Place::new().await;
+    let mut command = place.tertulia(&["run"]);
+    command.env("TERTULIA_LOG__FORMAT", "json").env("TERTULIA_LOG__LEVEL", "trace");
+    let child = command.spawn().unwrap();
+    tokio::time::timeout(HANGS, place.stand_in.wait_connected(place.bot.id)).await.expect("it connects");
+    let ines = place.stand_in.person(place.ines);
+    while place.stand_in.commands(place.bot.id).is_empty() {
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    ines.slash(place.channel, "search", &[("query", serde_json::json!("secretwords"))]).await.unwrap();
+    terminate(&child);
+    let output = ended(child).await;
+    let log = String::from_utf8(output.stderr).unwrap();
+    let mut lines = 0;
+    for line in log.lines() {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"));
+        assert!(row["timestamp"].is_string() && row["level"].is_string(), "{line}");
+        lines += 1;
+    }
+    assert!(lines > 1, "{log}");
+    for secret in [place.bot.token.as_str(), "secretwords", "Inés"] {
+        assert!(!log.contains(secret), "{secret} is in the log");
+    }
+    place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn help_version_and_completions_need_no_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_snapshot!(told(&run(bare(folder.path(), &["--help"])).await, None), @"
+    exit 0
+    A Discord bot for a community of practice on climate and open-government reforms
+
+    Usage: tertulia [OPTIONS] <COMMAND>
+
+    Commands:
+      run          Run the bot; needs the variable `DISCORD_TOKEN` and the setting `network.home_guild`
+      sandbox      Try everything on this machine, without a token: a small Discord in your browser
+      check        Say what is missing before everything works, and what to do about it; prints the invite link
+      seed         Put the places of the network into the database, where they are missing
+      completions  Print completions for a shell
+      help         Print this message or the help of the given subcommand(s)
+
+    Options:
+          --config <FILE>  A settings file of your own; `config/default.toml` explains every key [env: TERTULIA_CONFIG=]
+      -h, --help           Print help
+      -V, --version        Print version
+
+    Exit codes:
+      0  done, or stopped by Ctrl-C or SIGTERM
+      1  something failed; for `check`: something is missing
+      2  a setting or an argument can't be used
+      3  Discord does not accept the token
+      4  Discord refuses the intents
+      5  no connection to Discord for too long; starting again may help
+    ");
+    let version = told(&run(bare(folder.path(), &["--version"])).await, None);
+    assert_eq!(version, format!("exit 0\ntertulia {}\n", env!("CARGO_PKG_VERSION")));
+    for shell in ["bash", "zsh", "fish"] {
+        let output = run(bare(folder.path(), &["completions", shell])).await;
+        assert!(told(&output, None).contains("sandbox"), "{shell} completes the commands");
+    }
+}
