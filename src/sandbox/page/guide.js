@@ -17,8 +17,9 @@ export function startGuide(goTo) {
   WIDE.addEventListener("change", place);
   byId("open-tour").addEventListener("click", () => show(true));
   document.addEventListener("did", ({ detail }) => {
-    const step = STEPS.findIndex(({ done }) => done instanceof RegExp && done.test(detail));
-    if (step >= 0) finish(step);
+    // Only the step that is shown can be done, or the one after a mere look around.
+    const step = STEPS.findIndex(({ done }, index) => index >= kept.at && done !== "there");
+    if (step >= 0 && STEPS[step].done.test(detail)) finish(step);
   });
   place();
   show(localStorage.getItem("tour") !== "closed", false);

@@ -52,7 +52,7 @@ export function menu(component, send) {
     let picked = [...chosen];
     let shown = options;
     const name = component.placeholder || word("options");
-    const list = element("ul", { role: "listbox", class: "options", id: "menu-options", "aria-label": name, "aria-multiselectable": most > 1 && "true" });
+    const list = element("ul", { role: "listbox", class: "options", tabindex: "-1", id: "menu-options", "aria-label": name, "aria-multiselectable": most > 1 && "true" });
     const search = options.length >= SEARCHED_FROM && element("input", {
       type: "text", role: "combobox", class: "search", placeholder: word("searchOptions"), "aria-label": `${name}: ${word("searchOptions")}`,
       "aria-expanded": "true", "aria-controls": "menu-options", "aria-autocomplete": "list", autocomplete: "off",
@@ -93,7 +93,8 @@ export function menu(component, send) {
       if (document.activeElement === document.body) node.focus();
       choose(picked);
     });
-    owner.focus();
+    // On a touch screen the keyboard would cover the list.
+    (matchMedia("(hover: hover)").matches ? owner : list).focus();
   }
 
   paint();

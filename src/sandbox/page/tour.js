@@ -52,12 +52,12 @@ export const STEPS = [
   {
     title: ["Find it across the ocean", "Encuéntrala al otro lado del océano", "Encontre do outro lado do oceano", "Retrouvez-la de l’autre côté de l’océan"],
     text: [
-      "Lucía in Buenos Aires looks for it, in Spanish and in her own words. Send the search and open what it finds.",
-      "Lucía, en Buenos Aires, la busca en español y con sus propias palabras. Envía la búsqueda y abre lo que encuentre.",
-      "Lucía, em Buenos Aires, procura em espanhol e com as próprias palavras. Envie a busca e abra o que ela encontrar.",
-      "Lucía, à Buenos Aires, la cherche en espagnol et avec ses mots. Envoyez la recherche et ouvrez ce qu’elle trouve.",
+      "Lucía in Buenos Aires asks, in Spanish, what Scotland has shared. Send the search and open what it finds.",
+      "Lucía, en Buenos Aires, busca en español lo que compartió Escocia. Envía la búsqueda y abre lo que encuentre.",
+      "Lucía, em Buenos Aires, procura em espanhol o que a Escócia compartilhou. Envie a busca e abra o que ela encontrar.",
+      "Lucía, à Buenos Aires, cherche en espagnol ce que l’Écosse a partagé. Envoyez la recherche et ouvrez ce qu’elle trouve.",
     ],
-    go: { persona: "lucia", speaks: "es-419", server: "Buenos Aires", channel: "general", command: "search", options: { query: "presupuesto participativo" } },
+    go: { persona: "lucia", speaks: "es-419", server: "Buenos Aires", channel: "general", command: "search", options: { query: "Escocia" } },
     done: /^search$/,
   },
 ];
