@@ -1,7 +1,7 @@
-//! The sandbox page in a real browser: one write-up's way, as people would click and type it, in two languages.
+//! The sandbox page in a real browser, as people would click and type it.
 //!
 //! An extra, not part of `cargo test`: needs Debian's `chromium` and `chromium-driver`. Run by `cargo test --test browser`;
-//! pictures of the page are left in `target/browser`. Knows the page's hooks and the catalogues, nothing of the bot.
+//! pictures of the page are left in `target/browser`, and with `TERTULIA_PICTURES=1` those of the README in `tests/pictures`. Knows the page's hooks and the catalogues, nothing of the bot.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -12,8 +12,8 @@ use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use futures_util::FutureExt as _;
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
-use tertulia::demo::{Sandbox, start};
+use serde_json::{Value, json};
+use tertulia::demo::{Running, Sandbox, start};
 use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
@@ -76,65 +76,197 @@ const SPANISH: Story = Story {
     query: "arbolado",
 };
 
+const DESKTOP: (u32, u32) = (1280, 900);
+const PHONE: (u32, u32) = (390, 844);
+
 #[tokio::test]
 async fn a_write_up_travels_through_the_page_in_english() {
-    play(&ENGLISH).await;
+    visit(&ENGLISH, DESKTOP, async |page, _| tell(page).await).await;
 }
 
 #[tokio::test]
 async fn a_write_up_travels_through_the_page_in_spanish() {
-    play(&SPANISH).await;
+    visit(&SPANISH, DESKTOP, async |page, _| tell(page).await).await;
 }
 
-/// Starts sandbox and browser, tells the story, and ends both, however the story ends.
-async fn play(story: &Story) {
+#[tokio::test]
+async fn a_write_up_is_shared_on_a_phone() {
+    visit(&SPANISH, PHONE, async |page, _| {
+        page.press("#tour .close").await;
+        page.press("#open-panel").await;
+        page.become_persona(SPANISH.author).await;
+        page.press("#backdrop").await;
+        share(page).await;
+        page.wait_for("[data-custom-id$='/areas']").await;
+        assert_eq!(page.script("return document.documentElement.scrollWidth <= innerWidth").await, json!(true));
+        page.picture("phone").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_keyboard_alone_suffices() {
+    visit(&ENGLISH, DESKTOP, async |page, _| {
+        page.keys("/writeup share ").await;
+        page.wait_for("[data-option=place]").await;
+        page.keys(ENGLISH.place.0).await;
+        page.wait_for("#suggestion-list .active[data-value='scotland']").await;
+        page.keys(ENTER).await;
+        page.keys("Engl").await;
+        page.wait_for("#suggestion-list .active[data-value='en']").await;
+        page.keys(&format!("{ENTER}{ENTER}")).await;
+        page.wait_for("#form[open] input:focus").await;
+        for (_, text) in ENGLISH.texts {
+            page.keys(&format!("{text}{TAB}")).await;
+        }
+        page.keys(&format!("{TAB}{ENTER}")).await;
+        page.wait_for(".menu[data-custom-id$='/status']").await;
+        page.tab_to("/status").await;
+        page.keys(ENTER).await;
+        page.wait_for(".pop-over [role=option].active").await;
+        page.keys(&format!("{DOWN}{ENTER}")).await;
+        page.wait_for_choice("status").await;
+        let focus = "return document.activeElement.dataset.customId.endsWith('/status')";
+        assert_eq!(page.script(focus).await, json!(true), "the focus went astray");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_tour_leads_through_by_its_own_buttons() {
+    visit(&ENGLISH, DESKTOP, async |page, _| {
+        page.follow(1).await;
+        page.follow(2).await;
+        page.press("#send").await;
+        page.press("#form[open] .example").await;
+        page.picture("sharing-form").await;
+        page.press("#form button[type=submit]").await;
+        page.follow(3).await;
+        complete(page).await;
+        page.follow(4).await;
+        page.press_button("review/approve/", None).await;
+        page.follow(5).await;
+        page.wait_for("html[lang=es]").await;
+        page.press("#send").await;
+        page.wait_for("#tour .end").await;
+        page.press("[data-custom-id^='writeup/show/17/']").await;
+        page.wait_for_text("Descartar").await;
+        page.wait_for_text("R-17 ·").await;
+        page.press("#tour .close").await;
+        page.picture("found-in-spanish").await;
+        page.press("#open-tour").await;
+        page.wait_for("#tour:not([hidden])").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_clock_goes_to_just_before_what_is_due() {
+    visit(&ENGLISH, DESKTOP, async |page, running| {
+        page.wait_for("#before-next:disabled").await;
+        let due: jiff::Timestamp = "2099-03-01T18:00:00Z".parse().unwrap();
+        running.stand_in.set_upcoming(move || Box::pin(async move { Some(due) }));
+        page.press("[data-advance='3600']").await;
+        page.press("#before-next:not(:disabled)").await;
+        page.look_for(Locator::XPath("//*[@id='clock'][contains(., '2099')]")).await;
+        assert!(page.text("#due").await.contains("2099"));
+        let left = due.duration_since(running.stand_in.clock().now());
+        assert!(left.as_secs() <= 5 && left.is_positive(), "{left}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_page_comes_back_when_the_process_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let sandbox = |port| Sandbox { port, database: Some(folder.path().join("kept.db")), traffic: None, fresh: false };
+    let running = start(sandbox(0)).await.unwrap();
+    let url = running.stand_in.url();
+    let mut driver = Driver::start().await;
+    let page = Page { client: driver.open_browser(DESKTOP).await, story: &SPANISH };
+    page.client.goto(&url).await.unwrap();
+    page.become_persona("Inés").await;
+    page.open_channel("review").await;
+    running.stop().await;
+    page.wait_for("body[data-state=offline] #offline:not([hidden])").await;
+    let running = start(sandbox(url.rsplit(':').next().unwrap().parse().unwrap())).await.unwrap();
+    page.wait_for("body[data-state=ready] #offline[hidden]").await;
+    assert_eq!(page.text("#channel-name").await, "#review");
+    page.type_into("#command-input", &format!("/{} Escocia", page.word("command-search"))).await;
+    page.press("#send").await;
+    page.wait_for_text("Escocia").await;
+    page.client.close().await.unwrap();
+    driver.stop().await;
+    running.stop().await;
+}
+
+#[tokio::test]
+async fn the_page_speaks_portuguese_and_french() {
+    let stories = [
+        ("pt", "pt-BR", include_str!("../config/locales/pt-BR.ftl")),
+        ("fr", "fr", include_str!("../config/locales/fr.ftl")),
+    ];
+    for (place, (language, locale, catalogue)) in stories.into_iter().enumerate() {
+        let story = Story { language, locale, catalogue, ..ENGLISH };
+        visit(&story, DESKTOP, async |page, _| {
+            page.become_persona("Morag").await;
+            page.press("#commands").await;
+            page.wait_for("#suggestion-list [role=option]").await;
+            let shown = page.script(CHROME).await;
+            let shown: Vec<&str> = shown.as_array().unwrap().iter().filter_map(Value::as_str).collect();
+            let english = foreign_words(place + 2);
+            assert!(english.len() > 50, "the page's words were not understood");
+            let left: Vec<_> = shown.iter().filter(|text| english.iter().any(|word| word == *text)).collect();
+            assert!(left.is_empty(), "English is left in {language}: {left:?}");
+        })
+        .await;
+    }
+}
+
+/// Every text of the page outside the messages, as people see or hear it.
+const CHROME: &str = "return [...document.querySelectorAll('body *')].flatMap((node) => [
+    ...[...node.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data.trim()),
+    node.ariaLabel, node.title, node.placeholder])";
+
+/// The English words of the page that have another form in the language of this column.
+fn foreign_words(column: usize) -> Vec<String> {
+    let lines = include_str!("../src/sandbox/page/words.js").lines();
+    let lists = lines
+        .filter_map(|line| serde_json::from_str::<Vec<String>>(line.split_once(": ")?.1.trim_end_matches(',')).ok());
+    lists.filter(|words| words[0] != words[column]).map(|words| words[0].clone()).collect()
+}
+
+/// WebDriver's names of keys.
+const ENTER: &str = "\u{E007}";
+const TAB: &str = "\u{E004}";
+const SHIFT_TAB: &str = "\u{E008}\u{E004}";
+const DOWN: &str = "\u{E015}";
+
+/// Starts sandbox and browser, lets `act` happen on the page, and ends both, however it ends.
+async fn visit(story: &Story, window: (u32, u32), act: impl AsyncFnOnce(&Page<'_>, &Running)) {
     let running = start(Sandbox { port: 0, database: None, traffic: None, fresh: false }).await.unwrap();
     let mut driver = Driver::start().await;
-    let page = Page { client: driver.open_browser().await, story };
-    let told = AssertUnwindSafe(tell(&page, &running.stand_in.url())).catch_unwind().await;
-    if told.is_err() {
-        page.picture("failed").await;
+    let page = Page { client: driver.open_browser(window).await, story };
+    page.client.goto(&running.stand_in.url()).await.unwrap();
+    page.wait_for("body[data-state=ready]").await;
+    let acted = AssertUnwindSafe(act(&page, &running)).catch_unwind().await;
+    if acted.is_err() {
+        page.picture(&format!("failed-{}", story.language)).await;
         eprintln!("The page showed:\n{}", page.text("#main").await);
     }
     page.client.close().await.unwrap();
     driver.stop().await;
     running.stop().await;
-    if let Err(panic) = told {
+    if let Err(panic) = acted {
         resume_unwind(panic);
     }
 }
 
-async fn tell(page: &Page<'_>, url: &str) {
+async fn tell(page: &Page<'_>) {
     let story = page.story;
-    page.client.goto(url).await.unwrap();
-
     page.become_persona(story.author).await;
-    page.type_into(
-        "#command-input",
-        &format!("/{} {} ", page.word("command-writeup"), page.word("command-writeup-share")),
-    )
-    .await;
-    page.type_into("[data-option=place] input", story.place.0).await;
-    page.press(&format!("#suggestion-list [data-value='{}']", story.place.1)).await;
-    page.press(&format!("#suggestion-list [data-value='{}']", story.language)).await;
-    page.press("#send").await;
-
-    for (name, text) in story.texts {
-        page.type_into(&format!("#form[open] [name='{name}']"), text).await;
-    }
-    page.picture("form").await;
-    page.press("#form button[type=submit]").await;
-
-    page.wait_for("[data-custom-id$='/areas']").await;
-    page.picture("draft").await;
-    page.choose_many("areas", &["participation", "climate_action"]).await;
-    page.choose_one("status", "in_progress").await;
-    page.choose_many("values", &["participation", "transparency"]).await;
-    page.press_button("writeup/submit/", Some(page.word("draft-submit"))).await;
-
-    page.wait_for_text(page.word("consent-text")).await;
-    page.choose_many("consent", &["rights", "private", "licence"]).await;
-    page.wait_for_text(page.word("writeup-submitted").trim_start_matches("{ $id }")).await;
+    share(page).await;
+    complete(page).await;
 
     page.become_persona("Inés").await;
     page.open_channel("review").await;
@@ -144,7 +276,6 @@ async fn tell(page: &Page<'_>, url: &str) {
     let before = said.split(published).next().unwrap_or_default();
     let number = before.split_whitespace().last().unwrap_or_default();
     assert!(number.starts_with("R-"), "no R-number in: {said}");
-    page.picture("approved").await;
 
     page.become_persona(story.reader).await;
     page.type_into("#command-input", &format!("/{} ", page.word("command-search"))).await;
@@ -152,7 +283,34 @@ async fn tell(page: &Page<'_>, url: &str) {
     page.press("#send").await;
     let found = page.wait_for_text(&format!("{number} {}", story.texts[0].1)).await;
     assert!(found.contains(story.query), "{found}");
-    page.picture("").await;
+    page.picture(story.language).await;
+}
+
+/// Uses the command and fills in the form.
+async fn share(page: &Page<'_>) {
+    let story = page.story;
+    let command = format!("/{} {} ", page.word("command-writeup"), page.word("command-writeup-share"));
+    page.type_into("#command-input", &command).await;
+    page.type_into("[data-option=place] input", story.place.0).await;
+    page.press(&format!("#suggestion-list [data-value='{}']", story.place.1)).await;
+    page.press(&format!("#suggestion-list [data-value='{}']", story.language)).await;
+    page.press("#send").await;
+    for (name, text) in story.texts {
+        page.type_into(&format!("#form[open] [name='{name}']"), text).await;
+    }
+    page.press("#form button[type=submit]").await;
+}
+
+/// Chooses from the draft's menus, and submits it with consent.
+async fn complete(page: &Page<'_>) {
+    page.wait_for("[data-custom-id$='/areas']").await;
+    page.choose_many("areas", &["participation", "climate_action"]).await;
+    page.choose_one("status", "in_progress").await;
+    page.choose_many("values", &["participation", "transparency"]).await;
+    page.press_button("writeup/submit/", Some(page.word("draft-submit"))).await;
+    page.wait_for_text(page.word("consent-text")).await;
+    page.choose_many("consent", &["rights", "private", "licence"]).await;
+    page.wait_for_text(page.word("writeup-submitted").trim_start_matches("{ $id }")).await;
 }
 
 /// What a person sees of the sandbox, and what they do there.
@@ -192,6 +350,33 @@ impl Page<'_> {
 
     async fn type_into(&self, css: &str, text: &str) {
         self.until(css, async || self.wait_for(css).await.send_keys(text).await).await;
+    }
+
+    /// Types where the focus is.
+    async fn keys(&self, keys: &str) {
+        self.client.active_element().await.unwrap().send_keys(keys).await.unwrap();
+    }
+
+    /// Goes back by the keyboard until the control whose custom id ends so has the focus.
+    async fn tab_to(&self, custom_id: &str) {
+        for _ in 0..40 {
+            let focused = self.client.active_element().await.unwrap().attr("data-custom-id").await.unwrap();
+            if focused.is_some_and(|focused| focused.ends_with(custom_id)) {
+                return;
+            }
+            self.keys(SHIFT_TAB).await;
+        }
+        panic!("{custom_id} can't be reached by Shift and Tab");
+    }
+
+    /// Lets the tour lead to a step, which it must be at.
+    async fn follow(&self, step: usize) {
+        self.press(&format!("#tour .current[data-step='{step}'] .go")).await;
+        self.wait_for("body[data-state=ready]").await;
+    }
+
+    async fn script(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.unwrap()
     }
 
     /// Tries until it works; what a redrawn page refuses is tried again, but not for ever.
@@ -266,13 +451,14 @@ impl Page<'_> {
         self.wait_for(css).await.text().await.unwrap_or_else(|error| error.to_string())
     }
 
-    /// Saves what is on the screen; the picture at the end of the story has no `moment`.
-    async fn picture(&self, moment: &str) {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/browser");
+    /// Saves what is on the screen; the README's pictures where they belong, if they are asked for.
+    async fn picture(&self, name: &str) {
+        let is_shown = ["sharing-form", "found-in-spanish", "phone"].contains(&name);
+        let asked = is_shown && std::env::var_os("TERTULIA_PICTURES").is_some();
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join(if asked { "tests/pictures" } else { "target/browser" });
         std::fs::create_dir_all(&folder).unwrap();
-        let dash = if moment.is_empty() { "" } else { "-" };
-        let file = folder.join(format!("{}{dash}{moment}.png", self.story.language));
-        std::fs::write(file, self.client.screenshot().await.unwrap()).unwrap();
+        std::fs::write(folder.join(format!("{name}.png")), self.client.screenshot().await.unwrap()).unwrap();
     }
 }
 
@@ -309,7 +495,7 @@ impl Driver {
         Self { process, port, _stdout: stdout, profile: tempfile::tempdir().unwrap() }
     }
 
-    async fn open_browser(&self) -> Client {
+    async fn open_browser(&self, (width, height): (u32, u32)) -> Client {
         let profile = format!("--user-data-dir={}", self.profile.path().display());
         let arguments = [
             "--headless=new",
@@ -320,10 +506,14 @@ impl Driver {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--window-size=1280,900",
+            &format!("--window-size={width},{height}"),
             &profile,
         ];
-        let options = json!({ "binary": program("chromium", "chromium"), "args": arguments });
+        let mut options = json!({ "binary": program("chromium", "chromium"), "args": arguments });
+        if (width, height) == PHONE {
+            let metrics = json!({ "width": width, "height": height, "pixelRatio": 1, "touch": true });
+            options["mobileEmulation"] = json!({ "deviceMetrics": metrics });
+        }
         ClientBuilder::new(HttpConnector::new())
             .capabilities([("goog:chromeOptions".to_owned(), options)].into_iter().collect())
             .connect(&format!("http://127.0.0.1:{}", self.port))

@@ -1,18 +1,20 @@
 // Start of the page: loads what the persona can see, keeps the socket open, hands events to the parts that show
 // them, and follows the address (#as=…&channel=…).
 
-import { openSocket, read, Refused } from "./api.js";
+import { act, openSocket, read, Refused } from "./api.js";
 import { refreshCommandBox, startCommandBox } from "./command-box.js";
 import { called } from "./commands.js";
 import { interactionEnded } from "./components.js";
 import { byId } from "./dom.js";
 import { openForm } from "./form.js";
+import { startGuide } from "./guide.js";
 import { advanced, begun, forget } from "./interactions.js";
 import { arrived, redraw, showChannel, startMessages, update } from "./messages.js";
-import { drawPanel, startPanel, traffic } from "./panel.js";
+import { askUpcoming, drawPanel, startPanel } from "./panel.js";
 import { drawServers, findUnread, markRead } from "./servers.js";
 import { channelOf, channels, currentChannel, interactionOf, messagesOf, setClock, state } from "./state.js";
 import { refresh } from "./time.js";
+import { traffic } from "./traffic.js";
 import { speak } from "./words.js";
 
 const FIRST_PAUSE = 500; // milliseconds before the first new attempt to connect
@@ -25,11 +27,16 @@ let backlog = null; // events that came while the messages were being loaded
 startMessages();
 startCommandBox();
 startPanel(reloadState);
+startGuide(visit);
 startDrawers();
 window.addEventListener("hashchange", follow);
 document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && state.me && seen());
 byId("skip").addEventListener("click", () => byId("command-input").focus());
-setInterval(() => state.me && refresh(), 15_000);
+setInterval(() => {
+  if (!state.me) return;
+  refresh();
+  askUpcoming();
+}, 15_000);
 follow();
 
 // ---- The address
@@ -67,10 +74,28 @@ function seen() {
   drawServers();
 }
 
+/** Leads somewhere: as a persona with a language, into a channel, with a command begun or something found in the newest message. */
+async function visit({ persona, speaks, server, channel, command, options, find }) {
+  closeDrawers();
+  const { id } = state.personas.find(({ name }) => name === persona) ?? state.me;
+  if (id !== state.as) await new Promise((resolve) => {
+    stayConnected(id, resolve);
+  });
+  if (state.me.locale !== speaks) {
+    await act("locale", { as: state.as, locale: speaks });
+    await reloadState();
+  }
+  const there = channels().find((each) => each.name === channel && each.guild?.name === server);
+  if (there) open(there.id);
+  if (command) document.dispatchEvent(new CustomEvent("use-command", { detail: { name: command, options } }));
+  else if (find) [...document.querySelectorAll(`#messages ${find}`)].findLast((node) => !node.disabled)?.closest(".message").querySelector(find).focus();
+  else byId("command-input").focus();
+}
+
 // ---- Loading and staying connected
 
 /** Connects as a persona and stays so until another is chosen; without one, or if it is unknown, as the first. */
-async function stayConnected(wanted) {
+async function stayConnected(wanted, connected = () => {}) {
   const turn = connection += 1;
   socket?.close();
   document.body.dataset.state = "loading";
@@ -85,6 +110,7 @@ async function stayConnected(wanted) {
       await loadEverything();
       if (turn !== connection) return;
       ready();
+      connected();
       pause = FIRST_PAUSE / 2;
       await socket.closed;
     } catch (error) {
@@ -170,6 +196,7 @@ function receive(event) {
     case "state": return reloadState().catch((error) => console.warn("state not read:", error.message));
     case "clock":
       setClock(event.now);
+      askUpcoming();
       return refresh();
     case "traffic": return traffic(event.line);
     default: console.warn("unknown event", event.t);
@@ -192,8 +219,9 @@ function messageCame(channel, message) {
   drawServers();
 }
 
-function interactionCame({ id, channel, state: stage }) {
+function interactionCame({ id, channel, name, state: stage }) {
   const interaction = advanced(id, channel, stage);
+  if (stage === "done" && name) document.dispatchEvent(new CustomEvent("did", { detail: name }));
   if (interaction.message && stage !== "sent") {
     if (stage === "failed") redraw(interaction.message);
     interactionEnded(interaction.message, stage);

@@ -37,9 +37,15 @@ export function startCommandBox() {
   composer.addEventListener("focusout", ({ relatedTarget }) => !composer.contains(relatedTarget) && hide());
   slots.addEventListener("click", ({ target }) => target === slots && chosen?.slots.at(-1)?.input.focus());
   byId("send").addEventListener("focus", () => chosen && showOptional());
-  document.addEventListener("use-command", ({ detail: { name, id } }) => {
-    const entry = slashCommands().find(({ command, key }) => command.id === id && key === name);
-    if (entry) choose(entry);
+  byId("commands").addEventListener("click", () => {
+    if (chosen) leave("/");
+    else if (!input.value.startsWith("/")) input.value = "/";
+    input.focus();
+    textChanged();
+  });
+  document.addEventListener("use-command", ({ detail: { name, id, options } }) => {
+    const entry = slashCommands().find(({ command, key }) => (!id || command.id === id) && key === name);
+    if (entry) choose(entry, "", options);
     else notice(word("noCommand"));
   });
   document.addEventListener("keydown", typeAnywhere);
@@ -50,9 +56,9 @@ export function refreshCommandBox() {
   if (chosen) leave();
   const channel = currentChannel();
   input.disabled = !channel?.canSend;
-  byId("send").disabled = input.disabled;
-  input.placeholder = !channel ? "" : channel.canSend ? word("messageTo", { channel: channel.label }) : word("cannotSend");
-  input.setAttribute("aria-label", input.placeholder);
+  byId("send").disabled = byId("commands").disabled = input.disabled;
+  input.placeholder = !channel ? "" : channel.canSend ? word("messageTo") : word("cannotSend");
+  input.setAttribute("aria-label", channel?.canSend ? word("messageLabel", { channel: channel.label }) : input.placeholder);
 }
 
 // ---- Plain text and the list of commands
@@ -95,7 +101,8 @@ async function trying(doing, tell) {
 
 // ---- A chosen command and its slots
 
-function choose(entry, rest = "") {
+/** Begins to fill a command in: `rest` was typed after its name, `given` are values that are there already. */
+function choose(entry, rest = "", given = {}) {
   if (input.disabled) return;
   chosen = { entry, slots: [] };
   input.value = "";
@@ -110,13 +117,23 @@ function choose(entry, rest = "") {
   );
   const needed = entry.options.filter((option) => option.required);
   const first = rest.trim() ? needed[0] ?? entry.options[0] : null;
-  for (const option of first && !first.required ? [first] : needed) addSlot(option);
+  const asked = entry.options.filter((option) => option.required || option.name in given);
+  for (const option of first && !first.required ? [first] : asked) preset(addSlot(option), given[option.name]);
   if (first) {
     chosen.slots[0].input.value = rest.trimStart();
     resize(chosen.slots[0]);
   }
   countOptional();
-  (chosen.slots[0]?.input ?? byId("send")).focus();
+  (chosen.slots.find((slot) => !slot.input.value)?.input ?? byId("send")).focus();
+}
+
+/** Fills a slot with a value; where the option suggests values, with the name that goes with it. */
+function preset(slot, value) {
+  if (value === undefined) return;
+  const offer = offered(slot.option)?.find((each) => String(each.value) === value) ?? { name: value, value };
+  Object.assign(slot, { picked: slot.option.autocomplete || offered(slot.option) ? offer : null });
+  slot.input.value = offer.name;
+  resize(slot);
 }
 
 /** Back to plain text. */

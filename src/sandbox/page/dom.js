@@ -56,10 +56,12 @@ export function popOver(anchor, content, closed = () => {}) {
   const place = () => {
     const at = anchor.getBoundingClientRect();
     const below = window.innerHeight - at.bottom - 12;
+    const above = at.top - 12;
+    node.style.maxHeight = `${Math.max(below, above)}px`;
     const height = node.offsetHeight;
     node.style.minWidth = `${Math.min(at.width, window.innerWidth - 16)}px`;
     node.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - node.offsetWidth - 8))}px`;
-    node.style.top = `${Math.max(8, below >= height || below > at.top ? at.bottom + 4 : at.top - height - 4)}px`;
+    node.style.top = `${Math.max(8, below >= height || below >= above ? at.bottom + 4 : at.top - height - 4)}px`;
   };
   node.addEventListener("toggle", (event) => {
     if (event.newState !== "closed") return;

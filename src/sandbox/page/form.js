@@ -4,6 +4,7 @@
 import { act } from "./api.js";
 import { byId, element, explained } from "./dom.js";
 import { answered, begun } from "./interactions.js";
+import { exampleFor } from "./guide.js";
 import { markdown } from "./markdown.js";
 import { state } from "./state.js";
 import { word } from "./words.js";
@@ -23,7 +24,7 @@ export function openForm(interactionId, form) {
   const sheet = element("form", { method: "dialog", novalidate: true, "data-form": form.custom_id },
     element("header", {}, element("h2", { id: "form-title" }, form.title),
       element("button", { type: "button", class: "icon", "aria-label": word("close"), onclick: close }, "×")),
-    element("div", { class: "fields" }, parts, error),
+    element("div", { class: "fields" }, example(fields), parts, error),
     element("footer", {}, element("button", { type: "button", class: "button secondary", onclick: close }, word("cancel")), submit));
   const fail = (text) => {
     error.textContent = text;
@@ -46,6 +47,7 @@ export function openForm(interactionId, form) {
       begun(id, { channel: state.channel, form: true });
       if (await answered(id) === "failed") return fail(word("didNotRespond"));
       for (const { key } of fields) typed.delete(key);
+      document.dispatchEvent(new CustomEvent("did", { detail: form.custom_id }));
       if (sheet.isConnected) close();
     } catch (problem) {
       fail(explained(problem));
@@ -57,6 +59,21 @@ export function openForm(interactionId, form) {
   dialogue.replaceChildren(sheet);
   dialogue.showModal();
   fields[0]?.input.focus();
+}
+
+/** A button that fills what is empty, where there is an example for this form. */
+function example(fields) {
+  const texts = exampleFor(fields.map(({ input }) => input.name));
+  return texts && element("button", {
+    type: "button", class: "button secondary example",
+    onclick: () => {
+      for (const { input } of fields.filter((field) => !field.input.value)) {
+        input.value = texts[input.name];
+        input.dispatchEvent(new Event("input"));
+      }
+      fields[0].input.focus();
+    },
+  }, word("example"));
 }
 
 /** One component of a form: a row or a label around a text input, or a text. */

@@ -5,8 +5,6 @@ import { channelOf, nameOf, state, userOf } from "./state.js";
 import { timestamp } from "./time.js";
 import { word } from "./words.js";
 
-const HEADINGS = { 1: "h3", 2: "h4", 3: "h5" };
-
 /** The nodes of `holder[key]`, whose tree stands beside it; `mentions` are the user objects of its message. */
 export function markdown(holder, key, mentions = []) {
   const fragment = document.createDocumentFragment();
@@ -21,7 +19,7 @@ const wrapped = (tag, attributes = {}) => ({ c }, mentions) => element(tag, attr
 const MAKERS = {
   lines: wrapped("div", { class: "lines" }),
   gap: () => element("div", { class: "gap" }),
-  heading: ({ level, c }, mentions) => element(HEADINGS[level], {}, drawn(c, mentions)),
+  heading: ({ level, c }, mentions) => element("h3", { class: `size-${level}` }, drawn(c, mentions)),
   small: wrapped("small"),
   quote: wrapped("blockquote"),
   list: ({ start, c }, mentions) => element(start === null ? "ul" : "ol", { start: start !== null && String(start) }, drawn(c, mentions)),

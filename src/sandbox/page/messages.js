@@ -3,8 +3,9 @@
 
 import { act } from "./api.js";
 import { applicationOf, called } from "./commands.js";
-import { attachment, components, embed } from "./components.js";
+import { components, embed } from "./components.js";
 import { announce, avatar, byId, element, explained, notice, popOver } from "./dom.js";
+import { attachment } from "./files.js";
 import { begun, rows } from "./interactions.js";
 import { markdown } from "./markdown.js";
 import {

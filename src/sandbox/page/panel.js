@@ -1,12 +1,11 @@
-// The panel at the right: who one is, in which language, what time it is, and what goes over the wire.
+// The panel at the right: who one is, in which language, and what time it is.
 
-import { act } from "./api.js";
+import { act, read } from "./api.js";
 import { avatar, byId, element, explained, notice } from "./dom.js";
-import { setClock, state } from "./state.js";
-import { refresh } from "./time.js";
-
-const KEPT_LINES = 50;
-let lines = 0;
+import { speakTour } from "./guide.js";
+import { now, setClock, state } from "./state.js";
+import { formatted, refresh } from "./time.js";
+import { columnOf, LANGUAGES, word } from "./words.js";
 
 /** Prepares the panel; `reload` is called when the language has changed. Called once. */
 export function startPanel(reload) {
@@ -14,16 +13,25 @@ export function startPanel(reload) {
     location.hash = `as=${target.value}&channel=${state.channel}`;
   });
   byId("language").addEventListener("change", ({ target }) => telling(async () => {
+    speakTour(target.value);
     await act("locale", { as: state.as, locale: target.value });
     await reload();
   }));
   for (const button of document.querySelectorAll("[data-advance]")) {
     button.addEventListener("click", () => telling(async () => {
-      const { now } = await act("clock", { advance: Number(button.dataset.advance) });
-      setClock(now);
+      const clock = await act("clock", { advance: Number(button.dataset.advance) });
+      setClock(clock.now);
       refresh();
     }));
   }
+  byId("before-next").addEventListener("click", () => telling(() => act("clock", { before_next: true })));
+}
+
+/** Asks when something is next due; the server knows, the bot's side tells it. */
+export async function askUpcoming() {
+  const { at } = await read("upcoming").catch(() => ({ at: null }));
+  byId("before-next").disabled = at === null || at - now() < 5;
+  byId("due").textContent = at === null ? word("nothingDue") : word("due", { when: formatted(at, "f"), relative: formatted(at, "R") });
 }
 
 async function telling(doing) {
@@ -36,34 +44,27 @@ async function telling(doing) {
 
 /** Draws the persona and the language. */
 export function drawPanel() {
-  const about = state.personas.find((persona) => persona.id === state.as)?.about ?? "";
+  const about = aboutOf(state.me);
   drawPersonas();
   byId("persona-card").replaceChildren(avatar(state.me.id, state.me.global_name),
     element("span", { class: "names" }, element("b", {}, state.me.global_name), element("span", { class: "muted" }, about)));
   byId("language").value = state.me.locale;
   byId("open-panel").replaceChildren(avatar(state.me.id, state.me.global_name));
   refresh();
+  askUpcoming();
 }
+
+/** What is said of a persona, in their language. */
+const aboutOf = ({ about }) => about[LANGUAGES[columnOf(state.me.locale)]] ?? Object.values(about)[0] ?? "";
 
 /** Fills the menu of personas; left alone where nothing changed, since it may just be open. */
 function drawPersonas() {
   const menu = byId("persona");
-  const shown = JSON.stringify(state.personas);
+  const shown = JSON.stringify([state.personas, state.me.locale]);
   if (menu.dataset.shown !== shown) {
     menu.dataset.shown = shown;
-    menu.replaceChildren(...state.personas.map((persona) => element("optgroup", { label: persona.about || persona.name },
+    menu.replaceChildren(...state.personas.map((persona) => element("optgroup", { label: aboutOf(persona) },
       element("option", { value: persona.id }, persona.global_name))));
   }
   menu.value = state.as;
-}
-
-/** Adds a request of a bot to the live list. */
-export function traffic({ n, method, path, status }) {
-  const list = byId("traffic-list");
-  const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 20;
-  list.append(element("li", { value: n }, element("b", {}, method), " ", element("span", { class: "path", title: path }, path.replace(/[^/?]{24,}/g, (token) => `${token.slice(0, 8)}…`)), " ",
-    element("span", { class: status < 300 ? "good" : "bad" }, String(status))));
-  while (list.children.length > KEPT_LINES) list.firstElementChild.remove();
-  byId("traffic-count").textContent = `(${lines += 1})`;
-  if (atEnd) list.scrollTop = list.scrollHeight;
 }
