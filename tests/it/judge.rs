@@ -81,7 +81,8 @@ fn test_name() -> String {
 fn fault(payload: &str) -> Option<String> {
     match read(payload) {
         Ok(event) => {
-            let shown = format!("{event:?}");
+            // Radio groups (21) are newer than twilight-model 0.18.
+            let shown = format!("{event:?}").replace("Unknown(21)", "");
             let (_, unknown) = shown.split_once("Unknown")?;
             let unknown: String = unknown.chars().take(60).collect();
             Some(format!("{payload}\n  has something unknown: Unknown{unknown}"))
