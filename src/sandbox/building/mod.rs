@@ -16,7 +16,7 @@ use super::{
         merge,
         permissions::{self, VIEW_CHANNEL},
         scheduled::ScheduledEvent,
-        users::{Bot, User},
+        users::{Bot, User, new_token},
     },
 };
 
@@ -25,7 +25,7 @@ impl StandIn {
     pub fn add_application(&self, name: &str) -> Application {
         let mut world = self.world();
         let id = world.add_user(name, None, "en-US", true);
-        let token = format!("stand-in.{id}.{:032x}", rand::random::<u128>());
+        let token = new_token(id);
         let bot = Bot {
             id,
             name: name.to_owned(),
@@ -33,6 +33,7 @@ impl StandIn {
             privileged_intents: 0,
             commands: Vec::new(),
             creations: Vec::new(),
+            starts: (0, world.now()),
         };
         world.bots.insert(id, bot);
         world.tell_state_changed();

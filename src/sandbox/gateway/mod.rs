@@ -32,7 +32,7 @@ use self::{
 };
 use super::{
     GatewayDrop, StandIn, page,
-    world::{World, events::intent, guilds::Guild},
+    world::{World, events::intent, guilds::Guild, users::new_token},
 };
 
 /// How often a client has to beat.
@@ -188,6 +188,9 @@ impl Connection {
     fn identify(&mut self, data: &Value) -> Result<(), End> {
         let mut world = self.stand_in.world();
         let bot = bot_of(&world, data).ok_or(End::With(close::AUTHENTICATION_FAILED))?;
+        if world.one_start_too_many(bot) {
+            return Err(End::With(close::AUTHENTICATION_FAILED));
+        }
         let Some(intents) = data["intents"].as_u64() else { return Err(End::With(close::DECODE_ERROR)) };
         if intents & !KNOWN_INTENTS != 0 {
             return Err(End::With(close::INVALID_INTENTS));
@@ -249,6 +252,20 @@ impl World {
     /// `ws://127.0.0.1:P`
     pub fn gateway_address(&self) -> String {
         self.address.replacen("http", "ws", 1)
+    }
+
+    /// Counts a new session of a bot. One too many in a day ends all of them and makes its token worthless.
+    fn one_start_too_many(&mut self, bot: u64) -> bool {
+        let now = self.now();
+        let Some(known) = self.bots.get_mut(&bot) else { return false };
+        if !known.count_start(now) {
+            return false;
+        }
+        known.token = new_token(bot);
+        for mut session in self.sessions.extract_if(.., |session| session.application == bot) {
+            session.order(Order::Close(close::AUTHENTICATION_FAILED));
+        }
+        true
     }
 
     /// Sends `READY` and each of the bot's guilds.

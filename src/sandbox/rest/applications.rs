@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Reply;
-use crate::sandbox::world::World;
+use crate::sandbox::world::{World, users::STARTS_A_DAY};
 
 /// `GET /gateway`
 pub fn gateway(world: &World) -> Reply {
@@ -11,11 +11,17 @@ pub fn gateway(world: &World) -> Reply {
 }
 
 /// `GET /gateway/bot`
-pub fn gateway_bot(world: &World) -> Reply {
+pub fn gateway_bot(world: &World, me: u64) -> Reply {
+    let (remaining, reset_after) = world.bots[&me].starts_left(world.now());
     Reply::Ok(json!({
         "url": world.gateway_address(),
         "shards": 1,
-        "session_start_limit": { "total": 1000, "remaining": 1000, "reset_after": 86_400_000, "max_concurrency": 1 },
+        "session_start_limit": {
+            "total": STARTS_A_DAY,
+            "remaining": remaining,
+            "reset_after": reset_after.as_millis(),
+            "max_concurrency": 1,
+        },
     }))
 }
 

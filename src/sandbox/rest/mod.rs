@@ -89,7 +89,7 @@ fn route(world: &mut World, call: &Call) -> Answer {
     let segments = call.segments();
     match (call.method.as_str(), segments.as_slice()) {
         ("GET", ["gateway"]) => Ok(applications::gateway(world)),
-        ("GET", ["gateway", "bot"]) => me.map(|_| applications::gateway_bot(world)),
+        ("GET", ["gateway", "bot"]) => me.map(|me| applications::gateway_bot(world, me)),
         ("GET", ["applications", "@me"] | ["oauth2", "applications", "@me"]) => Ok(applications::own(world, me?)),
 
         ("GET", ["users", "@me"]) => Ok(users::own(world, me?)),

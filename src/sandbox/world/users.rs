@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::{World, commands::Creation};
@@ -63,6 +64,36 @@ pub struct Bot {
     pub commands: Vec<Value>,
     /// The commands it newly made of late.
     pub creations: Vec<Creation>,
+    /// New sessions begun in the present day, and when that day began.
+    pub starts: (usize, Timestamp),
+}
+
+/// A token that nobody can guess.
+pub fn new_token(bot: u64) -> String {
+    format!("stand-in.{bot}.{:032x}", rand::random::<u128>())
+}
+
+/// New sessions that a bot may begin in a day. Whoever begins more loses every session and the token.
+pub const STARTS_A_DAY: usize = 1_000;
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+impl Bot {
+    /// How many sessions it may still begin, and how long until it may begin them all again.
+    pub fn starts_left(&self, now: Timestamp) -> (usize, SignedDuration) {
+        let (used, since) = self.starts;
+        let left = DAY - now.duration_since(since);
+        if left.is_positive() { (STARTS_A_DAY.saturating_sub(used), left) } else { (STARTS_A_DAY, DAY) }
+    }
+
+    /// Counts a new session. Says whether it was one too many.
+    pub fn count_start(&mut self, now: Timestamp) -> bool {
+        let (left, _) = self.starts_left(now);
+        if now.duration_since(self.starts.1) >= DAY {
+            self.starts = (0, now);
+        }
+        self.starts.0 += 1;
+        left == 0
+    }
 }
 
 impl World {

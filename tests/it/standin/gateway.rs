@@ -53,7 +53,7 @@ async fn a_compressed_connection_is_one_stream_over_all_its_messages() {
 async fn encodings_that_are_not_modelled_are_refused_and_remembered() {
     let scene = Scene::new().await;
     let url = scene.stand_in.url().replacen("http", "ws", 1);
-    for query in ["v=9", "v=10&encoding=etf", "v=10&encoding=json&compress=zstd-stream"] {
+    for query in ["v=9", "v=10&encoding=etf", "v=10&encoding=json&compress=lzma-stream"] {
         match connect_async(format!("{url}/?{query}")).await {
             Err(Error::Http(answer)) => assert_eq!(answer.status(), 501, "{query}"),
             other => panic!("{query}: {other:?}"),
@@ -158,6 +158,23 @@ async fn a_hundred_and_twenty_events_a_minute_are_taken_and_one_more_is_not() {
     }
     gateway.send(json!({ "op": 1, "d": null })).await;
     assert_eq!(gateway.closed().await, Some(4008));
+}
+
+#[tokio::test]
+async fn a_thousand_sessions_may_be_begun_a_day_and_one_more_costs_the_token() {
+    let scene = Scene::new().await;
+    let begin = async || {
+        let mut gateway = Gateway::open(&scene.stand_in.url()).await;
+        gateway.identify(&scene.application.token, 0).await;
+        gateway
+    };
+    for _ in 0..1_000 {
+        begin().await.event("READY").await;
+    }
+    let (_, bot) = scene.bot.get("/gateway/bot").await;
+    assert_eq!(bot["session_start_limit"]["remaining"], 0);
+    assert_eq!(begin().await.closed().await, Some(4004));
+    assert_eq!(scene.bot.get("/gateway/bot").await.0, 401, "the token is worth nothing any more");
 }
 
 #[tokio::test]
