@@ -83,6 +83,16 @@ pub struct Saying {
     text: String,
 }
 
+/// Whether someone is interested in a scheduled event.
+#[derive(Deserialize)]
+pub struct Interest {
+    #[serde(rename = "as", deserialize_with = "id")]
+    user: u64,
+    #[serde(deserialize_with = "id")]
+    event: u64,
+    interested: bool,
+}
+
 /// A change of language.
 #[derive(Deserialize)]
 pub struct Language {
@@ -153,6 +163,18 @@ pub async fn dismiss(State(stand_in): State<StandIn>, Json(sent): Json<OnMessage
     let mut world = stand_in.world();
     view::persona(&world, sent.user)?;
     world.dismiss(sent.user, sent.message).map_err(|_| Failure("There is no such message for you alone".to_owned()))?;
+    Ok(Json(json!({})))
+}
+
+/// `POST /page/api/interested`
+pub async fn interested(State(stand_in): State<StandIn>, Json(sent): Json<Interest>) -> Answer<Value> {
+    view::persona(&stand_in.world(), sent.user)?;
+    let person = stand_in.person(sent.user);
+    if sent.interested {
+        person.interested(sent.event)?;
+    } else {
+        person.not_interested(sent.event)?;
+    }
     Ok(Json(json!({})))
 }
 

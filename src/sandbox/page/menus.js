@@ -18,7 +18,7 @@ function offered(component) {
   const guild = currentChannel()?.guild;
   const users = () => Object.values(state.users).map((user) => ({ value: user.id, label: nameOf(user), description: user.name }));
   const roles = () => (guild?.roles ?? []).map((role) => ({ value: role.id, label: `@${role.name.replace(/^@/, "")}` }));
-  const places = () => channels().filter((channel) => channel.guild && channel.guild === guild).map(({ id, label }) => ({ value: id, label }));
+  const places = () => channels().filter((channel) => channel.guild && channel.guild === guild && !channel.thread).map(({ id, label }) => ({ value: id, label }));
   const kinds = { 5: [users], 6: [roles], 7: [users, roles], 8: [places] };
   const given = (component.default_values ?? []).map(({ id }) => id);
   return kinds[component.type].flatMap((each) => each()).map((option) => ({ ...option, default: given.includes(option.value) }));

@@ -36,6 +36,8 @@ const WORDS = {
   failed: ["This interaction failed", "Esta interacción falló", "Esta interação falhou", "Échec de l’interaction"],
   fillIn: ["Please fill this in", "Completa este campo", "Preencha este campo", "Veuillez remplir ce champ"],
   hour: ["+1 hour", "+1 hora", "+1 hora", "+1 heure"],
+  interested: ["Interested", "Me interesa", "Tenho interesse", "Ça m’intéresse"],
+  interestedCount: ["Interested: {count}", "Con interés: {count}", "Com interesse: {count}", "Intéressés : {count}"],
   language: ["Language", "Idioma", "Idioma", "Langue"],
   loadingChoices: ["Loading options…", "Cargando opciones…", "Carregando opções…", "Chargement des options…"],
   maximum: ["{name}: at most {limit}", "{name}: como máximo {limit}", "{name}: no máximo {limit}", "{name} : au plus {limit}"],
