@@ -5,10 +5,17 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
+use tokio::sync::Notify;
 
 /// Tells the time; cheap to clone, all clones tell the same.
 #[derive(Clone, Debug)]
-pub struct Clock(Arc<Source>);
+pub struct Clock(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    source: Source,
+    moved: Notify,
+}
 
 #[derive(Debug)]
 enum Source {
@@ -21,24 +28,28 @@ enum Source {
 }
 
 impl Clock {
+    fn new(source: Source) -> Self {
+        Self(Arc::new(Inner { source, moved: Notify::new() }))
+    }
+
     /// The machine's own time.
     pub fn system() -> Self {
-        Self(Arc::new(Source::System))
+        Self::new(Source::System)
     }
 
     /// Runs like the machine's time and can be moved.
     pub fn movable_from_system() -> Self {
-        Self(Arc::new(Source::Offset(Mutex::new((SignedDuration::ZERO, None)))))
+        Self::new(Source::Offset(Mutex::new((SignedDuration::ZERO, None))))
     }
 
     /// Stands still at `instant` until it is moved.
     pub fn stopped_at(instant: Timestamp) -> Self {
-        Self(Arc::new(Source::Stopped(Mutex::new(instant))))
+        Self::new(Source::Stopped(Mutex::new(instant)))
     }
 
     /// The present instant.
     pub fn now(&self) -> Timestamp {
-        match &*self.0 {
+        match &self.0.source {
             Source::System => system_now(),
             Source::Offset(state) => match *lock(state) {
                 (_, Some(held)) => held,
@@ -50,7 +61,7 @@ impl Clock {
 
     /// Moves the time by `step`; the system's own clock does not move.
     pub fn advance(&self, step: SignedDuration) {
-        match &*self.0 {
+        match &self.0.source {
             Source::System => {}
             Source::Offset(state) => {
                 let mut state = lock(state);
@@ -61,11 +72,17 @@ impl Clock {
                 *instant = instant.saturating_add(step).unwrap_or(Timestamp::MAX);
             }
         }
+        self.0.moved.notify_waiters();
+    }
+
+    /// Waits until the time is moved by hand.
+    pub async fn moved(&self) {
+        self.0.moved.notified().await;
     }
 
     /// Holds a movable clock at `instant`, or lets it run again: what is made meanwhile has the same date every time.
     pub fn hold(&self, instant: Option<Timestamp>) {
-        if let Source::Offset(state) = &*self.0 {
+        if let Source::Offset(state) = &self.0.source {
             lock(state).1 = instant;
         }
     }

@@ -104,6 +104,11 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     plant(&app, &world, Moment::from(clock.now())).await?;
     // A new stand-in knows no commands, whatever a kept database remembers.
     servers::remember(&app.network().store, &command::fingerprint_key(bot.id), "").await?;
+    let asked = app.clone();
+    stand_in.set_upcoming(move || {
+        let app = asked.clone();
+        Box::pin(async move { app.next_due().await })
+    });
     let shutdown = CancellationToken::new();
     let task = tokio_util::task::TaskTracker::new();
     let running = app.clone().run(shutdown.clone());

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -39,7 +40,7 @@ use crate::writeups::{self, view::Sheet};
 
 pub use self::connection::Stopped;
 
-/// How often what is owed is looked at without being asked to.
+/// How often what is owed is looked at at least.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
 /// How long what is under way may take once the bot is told to stop.
 const FINISH_WITHIN: Duration = Duration::from_millis(2_500);
@@ -243,12 +244,26 @@ impl App {
         outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
     }
 
+    /// When the bot will next do something by itself; none where nothing is owed, or only what is due already.
+    pub async fn next_due(&self) -> Option<Timestamp> {
+        match outbox::next_due(&self.0.network.store).await {
+            Ok(due) => due.filter(|due| *due > self.now()).and_then(|due| Timestamp::from_second(due.0).ok()),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "what is owed could not be looked at");
+                None
+            }
+        }
+    }
+
     async fn sweep_until(self, shutdown: CancellationToken) {
         loop {
+            let until_due = self.next_due().await.map(|due| due.duration_since(self.0.clock.now()));
+            let pause = until_due.and_then(|due| Duration::try_from(due).ok()).unwrap_or(SWEEP_EVERY);
             tokio::select! {
                 () = shutdown.cancelled() => return,
                 () = self.0.owed.notified() => {}
-                () = tokio::time::sleep(SWEEP_EVERY) => {}
+                () = self.0.clock.moved() => {}
+                () = tokio::time::sleep(pause.min(SWEEP_EVERY)) => {}
             }
             if let Err(error) = self.sweep().await {
                 tracing::error!(error = &error as &dyn std::error::Error, "what is owed could not be looked at");

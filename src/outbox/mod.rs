@@ -41,6 +41,11 @@ pub async fn refresh(tx: &mut SqliteConnection, topic: Topic, subject: i64, now:
     store::refresh(tx, topic, subject, now).await
 }
 
+/// When something is next due, if anything is owed at all; in the past where it is due already.
+pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
+    store::next_due(store.read()).await
+}
+
 /// Sends everything that is due, once each. One bad row does not stop the others.
 pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &Clock) -> Result<()> {
     let mut last = OutboxId(0);

@@ -63,6 +63,16 @@ struct Claimed {
     message_id: Option<MessageId>,
 }
 
+/// When the next message is due.
+pub async fn next_due(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
+    Ok(sqlx::query_scalar!(
+        r#"select min(due_at) as "due_at: Moment" from outbox
+           where shown < wanted and state in ('waiting', 'sending', 'sent')"#
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// Takes the next message that is due. `earlier` is where the last one of this sweep was, so that each comes once.
 pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, now: Moment) -> Result<Option<Owed>> {
     let row = sqlx::query_as!(

@@ -1,6 +1,7 @@
 //! Rate limits as Discord has them: a bucket for each route and channel, and 50 requests a second for each bot.
 //!
-//! They are measured in real time, not in the stand-in's, because that is what a bot has to live with.
+//! Beside them stand the edits of old messages, and the requests that should not have been made: who makes too many of
+//! those is shut out. They are measured in real time, not in the stand-in's, because that is what a bot has to live with.
 
 use std::{
     collections::HashMap,
@@ -16,6 +17,19 @@ use crate::clock::Clock;
 
 /// Requests a second that a bot may make, interactions apart.
 pub const GLOBAL_LIMIT: u32 = 50;
+
+/// Edits of messages older than an hour that a bot may make in a channel within `OLD_EDITS_PER`.
+///
+/// Discord has such a limit and doesn't tell it; observers guess at this one.
+const OLD_EDITS: u32 = 3;
+const OLD_EDITS_PER: Duration = Duration::from_secs(20);
+
+/// Requests answered with 401, 403 or 429 that one address may make within `INVALID_PER`.
+const INVALID_REQUESTS: u32 = 10_000;
+const INVALID_PER: Duration = Duration::from_mins(10);
+
+/// The window of the requests that should not have been made. There is one address here.
+const INVALID: &str = "invalid";
 
 /// What a bot has used of its limits.
 #[derive(Default)]
@@ -37,6 +51,7 @@ pub struct Standing {
 pub enum Exceeded {
     Bucket,
     Global,
+    OldEdits,
 }
 
 struct Window {
@@ -79,6 +94,32 @@ impl Limits {
     }
 }
 
+impl Limits {
+    /// Counts an edit of a message older than an hour. Answers how the bot stands if it was one too many.
+    pub fn count_old_edit(&self, caller: u64, channel: u64, now: Instant) -> Option<Standing> {
+        let mut windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let bucket = format!("{caller} old edits {channel}");
+        let (used, reset_after) = take(&mut windows, bucket.clone(), OLD_EDITS, OLD_EDITS_PER, now);
+        let exceeded = Some(Exceeded::OldEdits);
+        let standing = Standing { bucket, limit: OLD_EDITS, remaining: 0, reset_after, exceeded };
+        (used > OLD_EDITS).then_some(standing)
+    }
+
+    /// Notes how a request was answered.
+    pub fn note_status(&self, status: u16, now: Instant) {
+        if matches!(status, 401 | 403 | 429) {
+            let mut windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            take(&mut windows, INVALID.to_owned(), INVALID_REQUESTS, INVALID_PER, now);
+        }
+    }
+
+    /// Whether too many requests were made that should not have been.
+    pub fn is_shut_out(&self, now: Instant) -> bool {
+        let windows = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        windows.get(INVALID).is_some_and(|window| window.ends > now && window.used >= INVALID_REQUESTS)
+    }
+}
+
 impl Standing {
     /// A limit that a test wants to be exceeded.
     pub fn made_up(retry_after: f64, global: bool) -> Self {
@@ -94,7 +135,12 @@ impl Standing {
     /// The answer if the limit is exceeded.
     pub fn refusal(&self) -> Option<Refusal> {
         let retry_after = self.reset_after.as_secs_f64();
-        self.exceeded.map(|exceeded| Refusal::Limited { retry_after, global: exceeded == Exceeded::Global })
+        self.exceeded.map(|exceeded| match exceeded {
+            Exceeded::OldEdits => Refusal::OldEdits { retry_after },
+            Exceeded::Bucket | Exceeded::Global => {
+                Refusal::Limited { retry_after, global: exceeded == Exceeded::Global }
+            }
+        })
     }
 
     /// What every answer says of it.
@@ -138,6 +184,9 @@ fn take(
     now: Instant,
 ) -> (u32, Duration) {
     let window = windows.entry(key).or_insert(Window { ends: now + per, used: 0 });
+    if window.ends <= now {
+        *window = Window { ends: now + per, used: 0 };
+    }
     if window.used <= limit {
         window.used += 1;
     }
@@ -184,6 +233,30 @@ mod tests {
         assert_eq!(limits.count(Some(7), "POST", &["channels", "2", "messages"], later).exceeded, None);
         assert_eq!(limits.count(Some(8), "POST", &CREATE, later).exceeded, None);
         assert_eq!(limits.count(Some(7), "POST", &CREATE, start + Duration::from_secs(5)).exceeded, None);
+    }
+
+    #[test]
+    fn three_edits_of_old_messages_are_taken_and_one_more_is_not() {
+        let (limits, start) = (Limits::default(), Instant::now());
+        assert!((0..3).all(|_| limits.count_old_edit(7, 1, start).is_none()));
+        let standing = limits.count_old_edit(7, 1, start + Duration::from_secs(5)).unwrap();
+        assert_eq!(standing.reset_after, Duration::from_secs(15));
+        assert_eq!(standing.refusal().unwrap().body()["code"], 30046);
+        assert!(limits.count_old_edit(7, 2, start).is_none());
+        assert!(limits.count_old_edit(7, 1, start + OLD_EDITS_PER).is_none());
+    }
+
+    #[test]
+    fn ten_thousand_requests_that_should_not_have_been_made_shut_one_out() {
+        let (limits, start) = (Limits::default(), Instant::now());
+        for _ in 1..10_000 {
+            limits.note_status(403, start);
+        }
+        limits.note_status(404, start);
+        assert!(!limits.is_shut_out(start));
+        limits.note_status(401, start);
+        assert!(limits.is_shut_out(start + INVALID_PER.saturating_sub(Duration::from_secs(1))));
+        assert!(!limits.is_shut_out(start + INVALID_PER));
     }
 
     #[test]

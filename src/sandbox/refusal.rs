@@ -15,6 +15,10 @@ pub enum Refusal {
     Form(Value),
     /// Too many requests.
     Limited { retry_after: f64, global: bool },
+    /// Too many edits of messages older than an hour.
+    OldEdits { retry_after: f64 },
+    /// Too many requests that should not have been made: Cloudflare answers, not Discord.
+    ShutOut,
     /// The stand-in does not know this route; the text is `GET /x`.
     NotModelled(String),
 }
@@ -66,7 +70,7 @@ impl Refusal {
         match self {
             Self::Code(status, ..) => *status,
             Self::Form(_) => 400,
-            Self::Limited { .. } => 429,
+            Self::Limited { .. } | Self::OldEdits { .. } | Self::ShutOut => 429,
             Self::NotModelled(_) => 501,
         }
     }
@@ -80,6 +84,11 @@ impl Refusal {
                 let message = "You are being rate limited.";
                 json!({ "message": message, "retry_after": retry_after, "global": global, "code": 0 })
             }
+            Self::OldEdits { retry_after } => {
+                let message = "Maximum number of edits to messages older than 1 hour reached. Try again later.";
+                json!({ "message": message, "retry_after": retry_after, "global": false, "code": 30046 })
+            }
+            Self::ShutOut => json!("error code: 1015"),
             Self::NotModelled(route) => json!({ "message": format!("501: {route} is not modelled"), "code": 0 }),
         }
     }

@@ -51,7 +51,8 @@ impl Drop for Judged {
     fn drop(&mut self) {
         let events = self.stand_in.events();
         if let Some(file) = file_in("gateway", &self.test) {
-            fs::write(file, events.iter().map(|event| format!("{event}\n")).collect::<String>()).unwrap();
+            let lines: Vec<String> = events.iter().map(|event| format!("{event}\n")).collect();
+            fs::write(file, lines.concat()).unwrap();
         }
         // A test that has failed says why; that is enough.
         if !thread::panicking() {
@@ -80,7 +81,8 @@ fn test_name() -> String {
 fn fault(payload: &str) -> Option<String> {
     match read(payload) {
         Ok(event) => {
-            let shown = format!("{event:?}");
+            // Radio groups (21) are newer than twilight-model 0.18.
+            let shown = format!("{event:?}").replace("Unknown(21)", "");
             let (_, unknown) = shown.split_once("Unknown")?;
             let unknown: String = unknown.chars().take(60).collect();
             Some(format!("{payload}\n  has something unknown: Unknown{unknown}"))

@@ -12,10 +12,12 @@ use tokio::{sync::oneshot, time::timeout};
 
 use super::{
     StandIn,
+    validate::{self, Planning},
     world::{
         World,
         channels::ChannelKind,
         commands::kind,
+        files::Upload,
         id_in,
         interactions::{ANSWER_WITHIN, Answer, Opening},
         messages::Draft,
@@ -23,6 +25,7 @@ use super::{
     },
 };
 pub(super) use commands::CommandUse;
+use forms::form_with_values;
 pub(super) use forms::{forged_form, form_submission};
 
 /// What a person's app would not do, in words.
@@ -113,6 +116,14 @@ impl Person {
         self.act(|world| form_submission(world, self.id, opener, values)).await
     }
 
+    /// Fills in a form and sends it, inputs of every kind: a text, one value or a list of them, true or false.
+    ///
+    /// Files are given by the ids that [`Person::upload`] answers.
+    pub async fn submit_values(&self, form: &Value, values: &[(&str, Value)]) -> Result<Outcome, Refused> {
+        let opener = id_in(&form["interaction_id"]).unwrap_or(0);
+        self.act(|world| form_with_values(world, self.id, opener, values)).await
+    }
+
     /// Sends a press or choice that the message may not offer, as a tampered client would.
     pub async fn forge_component(&self, message: u64, custom_id: &str, values: &[&str]) -> Result<Outcome, Refused> {
         self.act(|world| components::forge(world, self.id, message, custom_id, values)).await
@@ -146,6 +157,28 @@ impl Person {
             interaction: None,
         });
         posted.map_err(|refusal| Refused(refusal.body()["message"].as_str().unwrap_or_default().to_owned()))
+    }
+
+    /// Puts a file up, to give it to an option or a form; its id is the value to give.
+    pub fn upload(&self, channel: u64, name: &str, content_type: &str, bytes: &[u8]) -> Result<u64, Refused> {
+        let mut world = self.stand_in.world();
+        if !world.may(self.id, channel, permissions::VIEW_CHANNEL) {
+            return refused("You cannot see this channel");
+        }
+        let (name, content_type) = (name.to_owned(), Some(content_type.to_owned()));
+        let file = Upload { key: 0, name, content_type, bytes: bytes.to_vec() };
+        let stored = world.store_file(channel, file, &Value::Null);
+        let stored = stored.map_err(|_| Refused("Your files are too powerful".to_owned()))?;
+        id_in(&stored["id"]).ok_or_else(|| Refused("The file has no id".to_owned()))
+    }
+
+    /// Plans a scheduled event in a guild, as a bot's request would have it. Answers its id.
+    pub fn plan_event(&self, guild: u64, event: &Value) -> Result<u64, Refused> {
+        let mut world = self.stand_in.world();
+        if validate::scheduled_event(event, &Planning { before: None, now: world.now() }).is_err() {
+            return refused("The event is not as it should be");
+        }
+        world.plan_event(guild, self.id, event).map_err(|_| Refused("You may not plan this event".to_owned()))
     }
 
     /// Says to be interested in a scheduled event; saying it twice is harmless.

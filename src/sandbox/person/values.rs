@@ -5,10 +5,14 @@ use serde_json::{Value, json};
 use super::{Refused, refused};
 use crate::sandbox::world::{
     World,
+    channels::Channel,
     components::kind,
     guilds::{Guild, partial_member_object},
-    id_in,
+    id_in, permissions,
 };
+
+/// The longest text that an option takes, whatever its definition says.
+const LONGEST_OPTION: u64 = 6000;
 
 /// Checks the values of one act, and gathers what the ids among them stand for.
 pub struct Values<'a> {
@@ -49,21 +53,29 @@ impl<'a> Values<'a> {
             if chosen[..index].contains(value) {
                 return refused(format!("{value} is chosen twice"));
             }
-            let id = value.parse().unwrap_or(0);
-            match menu["type"].as_u64().unwrap_or(0) {
-                kind::STRING_SELECT => {
-                    if !menu["options"].as_array().into_iter().flatten().any(|option| option["value"] == **value) {
-                        return refused(format!("{value} is no option of this menu"));
-                    }
-                }
-                kind::USER_SELECT => self.user(id)?,
-                kind::ROLE_SELECT => self.role(id)?,
-                kind::MENTIONABLE_SELECT => self.user(id).or_else(|_| self.role(id))?,
-                kind::CHANNEL_SELECT => self.channel(id, menu)?,
-                _ => return refused("This is no menu"),
-            }
+            self.one(menu, value)?;
         }
         Ok(())
+    }
+
+    /// Holds one value to what a menu, group or file input offers.
+    pub fn one(&mut self, input: &Value, value: &str) -> Result<(), Refused> {
+        let id = value.parse().unwrap_or(0);
+        match input["type"].as_u64().unwrap_or(0) {
+            kind::STRING_SELECT | kind::RADIO_GROUP | kind::CHECKBOX_GROUP => {
+                if input["options"].as_array().into_iter().flatten().any(|option| option["value"] == *value) {
+                    Ok(())
+                } else {
+                    refused(format!("{value} is no option of this menu"))
+                }
+            }
+            kind::USER_SELECT => self.user(id),
+            kind::ROLE_SELECT => self.role(id),
+            kind::MENTIONABLE_SELECT => self.user(id).or_else(|_| self.role(id)),
+            kind::CHANNEL_SELECT => self.channel(id, input),
+            kind::FILE_UPLOAD => self.file(id, input),
+            _ => refused("This is no menu"),
+        }
     }
 
     /// Notes a person.
@@ -84,13 +96,16 @@ impl<'a> Values<'a> {
     }
 
     /// By Discord's option types: 3 text, 4 whole number, 5 yes or no, 6 person, 7 channel, 8 role, 9 person or role,
-    /// 10 number. Ids are passed on as text.
+    /// 10 number, 11 file. Ids are passed on as text.
     fn of_type(&mut self, definition: &Value, value: &Value) -> Result<Value, Refused> {
         let id = id_in(value).unwrap_or(0);
         let kind = definition["type"].as_u64().unwrap_or(0);
         match kind {
             3 => match value.as_str() {
-                Some(text) if !text.is_empty() => check_length(definition, text)?,
+                Some(text) if !text.is_empty() => {
+                    check_length(&json!({ "max_length": LONGEST_OPTION }), text)?;
+                    check_length(definition, text)?;
+                }
                 _ => return refused("is a text"),
             },
             4 => match value.as_i64() {
@@ -105,9 +120,10 @@ impl<'a> Values<'a> {
             9 => self.user(id).or_else(|_| self.role(id))?,
             10 if value.is_number() => {}
             10 => return refused("is a number"),
+            11 => self.file(id, definition)?,
             _ => return refused("is of a kind that the stand-in does not know"),
         }
-        let is_id = matches!(kind, 6..=9);
+        let is_id = matches!(kind, 6..=9 | 11);
         Ok(if is_id { json!(id.to_string()) } else { value.clone() })
     }
 
@@ -120,18 +136,32 @@ impl<'a> Values<'a> {
     }
 
     fn channel(&mut self, wanted: u64, definition: &Value) -> Result<(), Refused> {
-        const TEXT_CHANNEL: u64 = 0;
-        if !self.guild().is_some_and(|guild| guild.channels.contains(&wanted)) {
+        let known = self.world.channels.get(&wanted);
+        let guild = self.guild().map(|guild| guild.id);
+        let is_here = guild.is_some() && known.and_then(Channel::guild) == guild;
+        if !is_here || !self.world.may(self.user, wanted, permissions::VIEW_CHANNEL) {
             return refused("names no channel here");
         }
+        let mut object = self.world.partial_channel(wanted, self.user);
         let kinds = definition["channel_types"].as_array().filter(|kinds| !kinds.is_empty());
-        if kinds.is_some_and(|kinds| !kinds.iter().any(|kind| kind == TEXT_CHANNEL)) {
+        if kinds.is_some_and(|kinds| !kinds.contains(&object["type"])) {
             return refused("takes another kind of channel");
         }
-        let mut object = self.world.channel_object(wanted);
-        object["permissions"] = json!(self.world.permissions_in(self.user, wanted).to_string());
         object["app_permissions"] = json!(self.world.permissions_in(self.bot, wanted).to_string());
         self.resolved["channels"][wanted.to_string()] = object;
+        Ok(())
+    }
+
+    /// Notes a file that was put up before.
+    pub fn file(&mut self, file: u64, definition: &Value) -> Result<(), Refused> {
+        let Some(stored) = self.world.files.get(&file) else { return refused("is no file that was put up") };
+        let kinds = definition["file_types"].as_array().filter(|kinds| !kinds.is_empty());
+        if kinds.is_some_and(|kinds| !kinds.iter().any(|kind| is_of_kind(&stored.name, kind))) {
+            return refused("takes other kinds of file");
+        }
+        let mut object = stored.object.clone();
+        object["ephemeral"] = json!(true);
+        self.resolved["attachments"][file.to_string()] = object;
         Ok(())
     }
 
@@ -151,6 +181,18 @@ pub fn check_names(definitions: &[Value], options: &[(String, Value)]) -> Result
         }
     }
     Ok(())
+}
+
+/// Whether a file's name ends as `kind` wants it: Discord looks at nothing else.
+fn is_of_kind(name: &str, kind: &Value) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
+    let known: &[&str] = match kind.as_str().unwrap_or_default() {
+        "image" => &["png", "jpg", "jpeg", "gif", "webp", "avif"],
+        "video" => &["mp4", "mov", "webm"],
+        "audio" => &["mp3", "ogg", "wav", "flac", "m4a"],
+        wanted => return wanted.strip_prefix('.').is_some_and(|wanted| wanted.to_lowercase() == extension),
+    };
+    known.contains(&extension.as_str())
 }
 
 /// Holds a text to `min_length` and `max_length`.

@@ -1,5 +1,6 @@
 //! Messages in channels: what a bot posts, edits, deletes and reads of its own accord.
 
+use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
 use super::{
@@ -88,6 +89,20 @@ pub fn edit(world: &mut World, me: u64, call: &Call, channel: &str, message: &st
     check_contents(world, me, channel, &call.body, !files.is_empty())?;
     world.edit(channel, message, &call.body, files, MessageKind::Edit)?;
     shown(world, me, channel, message)
+}
+
+/// The channel of the message that a call edits, if the message is older than an hour.
+pub fn channel_of_old_edit(world: &World, call: &Call) -> Option<u64> {
+    const OLD: SignedDuration = SignedDuration::from_hours(1);
+    let segments = call.segments();
+    let ["channels", channel, "messages", message] = segments.as_slice() else { return None };
+    if call.method != "PATCH" {
+        return None;
+    }
+    let channel = channel.parse().ok()?;
+    let message = world.channels.get(&channel)?.messages.get(&message.parse().ok()?)?;
+    let posted: Timestamp = message.object["timestamp"].as_str()?.parse().ok()?;
+    (world.now().duration_since(posted) > OLD).then_some(channel)
 }
 
 /// `DELETE /channels/{id}/messages/{id}`

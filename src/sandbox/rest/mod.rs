@@ -11,6 +11,7 @@ mod guilds;
 mod interactions;
 mod messages;
 mod scheduled_events;
+mod thread_members;
 mod threads;
 mod users;
 mod webhooks;
@@ -70,6 +71,7 @@ pub async fn api(
         Ok(Reply::Empty) => (204, Value::Null),
         Err(refusal) => (refusal.status(), refusal.body()),
     };
+    stand_in.limits().note_status(status, Instant::now());
     note(&stand_in, &call, status, &body);
     if fault == Some(FaultKind::CutAfter) {
         return connection.cut();
@@ -95,6 +97,11 @@ fn route(world: &mut World, call: &Call) -> Answer {
         ("POST", ["users", "@me", "channels"]) => users::open_direct(world, me?, call),
         ("GET", ["users", user]) => me.and_then(|_| users::get(world, user)),
 
+        // Not the id of a command or a message.
+        (_, ["applications", _, "guilds", _, "commands", "permissions"] | ["channels", _, "messages", "pins"]) => {
+            Err(call.not_modelled())
+        }
+
         (_, ["applications", application, "commands", rest @ ..]) => {
             commands::global(world, me?, call, application, rest)
         }
@@ -116,7 +123,9 @@ fn route(world: &mut World, call: &Call) -> Answer {
             threads::start_from_message(world, me?, call, channel, message)
         }
         ("GET", ["channels", channel, "threads", "archived", "public"]) => threads::archived(world, me?, call, channel),
-        (_, ["channels", channel, "thread-members", rest @ ..]) => threads::members(world, me?, call, channel, rest),
+        (_, ["channels", channel, "thread-members", rest @ ..]) => {
+            thread_members::of_thread(world, me?, call, channel, rest)
+        }
         ("GET", ["channels", channel, "messages"]) => messages::list(world, me?, call, channel),
         ("POST", ["channels", channel, "messages"]) => messages::create(world, me?, call, channel),
         ("GET", ["channels", channel, "messages", message]) => messages::get(world, me?, channel, message),
@@ -140,8 +149,17 @@ fn route(world: &mut World, call: &Call) -> Answer {
 /// Counts a call against its limits, and executes it if they allow it.
 fn execute(stand_in: &StandIn, call: &Call) -> (HeaderMap, Answer) {
     let mut world = stand_in.world();
+    let now = Instant::now();
+    if stand_in.limits().is_shut_out(now) {
+        return (HeaderMap::new(), Err(Refusal::ShutOut));
+    }
     let caller = call.bot(&world).ok();
-    let standing = stand_in.limits().count(caller, &call.method, &call.segments(), Instant::now());
+    let mut standing = stand_in.limits().count(caller, &call.method, &call.segments(), now);
+    if standing.exceeded.is_none()
+        && let (Some(caller), Some(channel)) = (caller, messages::channel_of_old_edit(&world, call))
+    {
+        standing = stand_in.limits().count_old_edit(caller, channel, now).unwrap_or(standing);
+    }
     let refusal = standing.refusal().or_else(|| call.fault.clone());
     (standing.headers(), refusal.map_or_else(|| route(&mut world, call), Err))
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     Answer, Reply,
-    call::{Call, id},
+    call::Call,
     channels::visible,
     guilds::joined,
     messages::{check_contents, public, require},
@@ -16,20 +16,15 @@ use crate::sandbox::{
     world::{
         World,
         channels::{ChannelKind, GuildChannel},
-        events::intent,
         files::names_of,
         id_in,
-        messages::{Draft, HAS_THREAD, RECIPIENT_ADD, RECIPIENT_REMOVE, THREAD_CREATED, THREAD_STARTER},
+        messages::{Draft, HAS_THREAD, THREAD_CREATED, THREAD_STARTER},
         permissions::{
             CREATE_PRIVATE_THREADS, CREATE_PUBLIC_THREADS, MANAGE_THREADS, READ_MESSAGE_HISTORY, SEND_MESSAGES,
-            VIEW_CHANNEL,
         },
-        threads::{Thread, kind},
+        threads::{Thread, USUAL_REST, kind},
     },
 };
-
-/// After how many minutes of quiet a thread rests, if nothing is said.
-const USUAL_REST: i64 = 1440;
 
 /// `POST /channels/{id}/messages/{id}/threads`
 pub fn start_from_message(world: &mut World, me: u64, call: &Call, channel: &str, message: &str) -> Answer {
@@ -122,6 +117,7 @@ pub fn change(world: &mut World, me: u64, call: &Call, channel: &str) -> Answer 
     if archived && body["archived"] != false {
         return Err(Refusal::THREAD_ARCHIVED);
     }
+    // Discord's words differ on whether who started a locked thread may wake it; the stricter ones hold here.
     if locked || names("locked") || names("rate_limit_per_user") || !(is_owner || only_wakes) {
         require(world, me, id, MANAGE_THREADS)?;
     } else if only_wakes {
@@ -174,79 +170,16 @@ pub fn archived(world: &World, me: u64, call: &Call, channel: &str) -> Answer {
     Ok(Reply::Ok(listed(world, me, page, ids.len() > limit)))
 }
 
-/// `/channels/{id}/thread-members` and below
-pub fn members(world: &mut World, me: u64, call: &Call, channel: &str, rest: &[&str]) -> Answer {
-    let id = visible(world, me, channel)?;
-    let Some(thread) = world.thread(id) else { return Err(Refusal::WRONG_CHANNEL_TYPE) };
-    match (call.method.as_str(), rest) {
-        ("GET", []) => {
-            if world.bots[&me].privileged_intents & intent::GUILD_MEMBERS == 0 {
-                return Err(Refusal::MISSING_ACCESS);
-            }
-            let (limit, after) = (call.limit(100, 100)?, call.bound("after").unwrap_or(0));
-            let users = thread.members.keys().filter(|user| **user > after).take(limit);
-            let with_member = call.asks("with_member");
-            Ok(Reply::Ok(users.filter_map(|user| world.thread_member(id, *user, with_member)).collect()))
-        }
-        ("GET", [user]) => {
-            let user = member_id(me, user)?;
-            let found = world.thread_member(id, user, call.asks("with_member"));
-            found.map(Reply::Ok).ok_or(Refusal::UNKNOWN_MEMBER)
-        }
-        ("PUT", [user]) => {
-            let user = member_id(me, user)?;
-            world.check_unarchived(id)?;
-            require(world, me, id, world.needed_to_write(id))?;
-            if !world.guilds[&thread.guild].members.contains_key(&user) {
-                return Err(Refusal::UNKNOWN_MEMBER);
-            }
-            if user != me && !world.may(user, thread.parent, VIEW_CHANNEL) {
-                return Err(Refusal::MISSING_ACCESS);
-            }
-            if world.add_to_thread(id, user) && user != me {
-                tell_of_member(world, me, id, user, RECIPIENT_ADD)?;
-            }
-            Ok(Reply::Empty)
-        }
-        ("DELETE", [user]) => {
-            let user = member_id(me, user)?;
-            world.check_unarchived(id)?;
-            if user != me && !(thread.kind == kind::PRIVATE && thread.owner == me) {
-                require(world, me, id, MANAGE_THREADS)?;
-            }
-            if world.take_from_thread(id, user) && user != me {
-                tell_of_member(world, me, id, user, RECIPIENT_REMOVE)?;
-            }
-            Ok(Reply::Empty)
-        }
-        _ => Err(call.not_modelled()),
-    }
-}
-
-fn member_id(me: u64, segment: &str) -> Result<u64, Refusal> {
-    if segment == "@me" { Ok(me) } else { id(segment, Refusal::UNKNOWN_USER) }
-}
-
 fn new_thread(world: &World, me: u64, parent: u64, body: &Value, kind: u64) -> Thread {
-    let now = world.now();
+    let guild = world.channels[&parent].guild().unwrap_or(0);
+    let name = body["name"].as_str().unwrap_or_default();
     Thread {
-        guild: world.channels[&parent].guild().unwrap_or(0),
-        parent,
-        owner: me,
         kind,
-        name: body["name"].as_str().unwrap_or_default().to_owned(),
-        archived: false,
-        locked: false,
         invitable: body["invitable"].as_bool().unwrap_or(true),
         rests_after_minutes: body["auto_archive_duration"].as_i64().unwrap_or(USUAL_REST),
         slowmode: body["rate_limit_per_user"].as_u64().unwrap_or(0),
         tags: body["applied_tags"].as_array().into_iter().flatten().filter_map(id_in).collect(),
-        turned_at: now,
-        active_at: now,
-        created: now,
-        members: std::collections::BTreeMap::new(),
-        messages: 0,
-        sent: 0,
+        ..Thread::new(guild, parent, me, name, world.now())
     }
 }
 
@@ -275,12 +208,6 @@ fn tell_channel(world: &mut World, me: u64, channel: u64, thread: u64) -> Result
     let name = world.thread(thread).map(|thread| thread.name.clone()).unwrap_or_default();
     let reference = reference(world, thread, None);
     world.post_notice(channel, me, THREAD_CREATED, json!({ "content": name, "message_reference": reference }))?;
-    Ok(())
-}
-
-fn tell_of_member(world: &mut World, me: u64, thread: u64, user: u64, kind: u8) -> Result<(), Refusal> {
-    let mentions = json!([world.user_object(user)]);
-    world.post_notice(thread, me, kind, json!({ "content": "", "mentions": mentions }))?;
     Ok(())
 }
 

@@ -62,6 +62,11 @@ pub fn command_list(body: &Value) -> Result<(), Value> {
     command::refuse_too_many(body)
 }
 
+/// Refuses more commands of a kind than an application may have in one place.
+pub fn command_count(commands: &Value) -> Result<(), Value> {
+    command::refuse_too_many(commands)
+}
+
 /// Checks one command; a `partial` one (PATCH) may leave out its name and description.
 ///
 /// A body without `type` is judged as a slash command, so a PATCH of another kind needs the stored `type` put in.

@@ -142,7 +142,7 @@ fn image(image: &Field<'_>) {
     let data = kinds.iter().find_map(|kind| text.strip_prefix(&format!("data:image/{kind};base64,")));
     let is_base64 = |data: &str| {
         !data.is_empty()
-            && data.len() % 4 == 0
+            && data.len().is_multiple_of(4)
             && data.bytes().all(|b| b.is_ascii_alphanumeric() || b"+/=".contains(&b))
     };
     if !data.is_some_and(is_base64) {

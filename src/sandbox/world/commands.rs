@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::{World, channels::Channel, guilds::Guild, id_in, merge, permissions, without_nulls};
-use crate::sandbox::refusal::Refusal;
+use crate::sandbox::{refusal::Refusal, validate};
 
 /// Kinds of command.
 pub mod kind {
@@ -53,6 +53,10 @@ impl World {
     pub fn put_command(&mut self, bot: u64, guild: Option<u64>, command: &Value) -> Result<(Value, bool), Refusal> {
         let before = self.commands(bot, guild);
         let known = before.iter().find(|known| same_command(known, command));
+        if known.is_none() {
+            let all: Vec<&Value> = before.iter().chain([command]).collect();
+            validate::command_count(&json!(all)).map_err(Refusal::Form)?;
+        }
         self.count_creates(bot, guild, usize::from(known.is_none()))?;
         let object = self.command_object(bot, guild, command, known);
         self.store_command(bot, object.clone());

@@ -23,6 +23,10 @@ pub mod kind {
     pub const SEPARATOR: u64 = 14;
     pub const CONTAINER: u64 = 17;
     pub const LABEL: u64 = 18;
+    pub const FILE_UPLOAD: u64 = 19;
+    pub const RADIO_GROUP: u64 = 21;
+    pub const CHECKBOX_GROUP: u64 = 22;
+    pub const CHECKBOX: u64 = 23;
 }
 
 /// Where a component holds another one beside its list: a section its accessory, a label its input.

@@ -26,6 +26,8 @@ pub struct StoredFile {
     pub name: String,
     pub content_type: String,
     pub bytes: Vec<u8>,
+    /// Discord's attachment object.
+    pub object: Value,
 }
 
 impl World {
@@ -76,7 +78,7 @@ impl World {
                 attachment[key] = json!(text);
             }
         }
-        self.files.insert(id, StoredFile { name, content_type, bytes: file.bytes });
+        self.files.insert(id, StoredFile { name, content_type, bytes: file.bytes, object: attachment.clone() });
         Ok(attachment)
     }
 }

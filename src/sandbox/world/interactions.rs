@@ -99,6 +99,14 @@ pub struct Opening {
     pub metadata: Value,
 }
 
+/// What a message that answers has beyond what the bot said.
+struct AnswerMessage {
+    metadata: Value,
+    kind: u8,
+    reply_to: Option<u64>,
+    extra: Value,
+}
+
 /// Message types of answers.
 mod message_kind {
     pub const DEFAULT: u8 = 0;
@@ -254,7 +262,8 @@ impl World {
             metadata["original_response_message_id"] = json!(original.to_string());
         }
         let reply_to = interaction.original;
-        self.post_answer(id, body, files, metadata, message_kind::DEFAULT, reply_to)
+        let reply = AnswerMessage { metadata, kind: message_kind::DEFAULT, reply_to, extra: json!({}) };
+        self.post_answer(id, body, files, reply)
     }
 
     /// Edits a message that the interaction's token leads to.
@@ -301,7 +310,18 @@ impl World {
     fn respond(&mut self, id: u64, data: &Value, files: Vec<Upload>) -> Result<u64, Refusal> {
         let interaction = &self.interactions[&id];
         let (metadata, kind) = (interaction.metadata.clone(), interaction.message_kind);
-        let message = self.post_answer(id, data, files, metadata, kind, interaction.source)?;
+        // Deprecated, and still sent with the answer to a command.
+        let extra = match interaction.kind {
+            Kind::Command => json!({ "interaction": {
+                "id": id.to_string(),
+                "type": interaction.kind as u8,
+                "name": interaction.name,
+                "user": self.user_object(interaction.user),
+            } }),
+            _ => json!({}),
+        };
+        let reply = AnswerMessage { metadata, kind, reply_to: interaction.source, extra };
+        let message = self.post_answer(id, data, files, reply)?;
         self.interaction_mut(id).original = Some(message);
         Ok(message)
     }
@@ -311,22 +331,22 @@ impl World {
         id: u64,
         body: &Value,
         files: Vec<Upload>,
-        metadata: Value,
-        kind: u8,
-        reply_to: Option<u64>,
+        answer: AnswerMessage,
     ) -> Result<u64, Refusal> {
+        let message = self.new_id();
         let interaction = &self.interactions[&id];
         let ephemeral = body["flags"].as_u64().unwrap_or(0) & EPHEMERAL != 0;
-        let message = self.post(Draft {
+        let draft = Draft {
             channel: interaction.channel,
             author: interaction.application,
             body: body.clone(),
             files,
-            kind,
+            kind: answer.kind,
             only_for: ephemeral.then_some(interaction.user),
-            reply_to,
-            interaction: Some(metadata),
-        })?;
+            reply_to: answer.reply_to,
+            interaction: Some(answer.metadata),
+        };
+        self.post_as(message, draft, answer.extra)?;
         self.interaction_mut(id).messages.push(message);
         Ok(message)
     }

@@ -127,7 +127,6 @@ impl World {
 
     /// Posts a message with this id; `extra` are further fields of it.
     pub fn post_as(&mut self, id: u64, draft: Draft, extra: Value) -> Result<(), Refusal> {
-        self.wake_thread(draft.channel);
         let now = self.now();
         let mut object = json!({
             "id": id.to_string(),
@@ -147,6 +146,10 @@ impl World {
             "embeds": [],
             "components": [],
         });
+        if draft.body.get("poll").is_some_and(|poll| !poll.is_null()) {
+            // A poll would be lost without a word.
+            return Err(Refusal::NotModelled("a message with a poll".to_owned()));
+        }
         if let Some(metadata) = draft.interaction {
             object["interaction_metadata"] = metadata;
             object["application_id"] = json!(draft.author.to_string());
@@ -163,6 +166,9 @@ impl World {
         }
         self.fill(&mut object, &draft.body, draft.files)?;
         merge(&mut object, extra);
+        if draft.only_for.is_none() {
+            self.wake_thread(draft.channel);
+        }
         let message = Message { object, author: draft.author, only_for: draft.only_for, dismissed: false };
         self.channel_mut(draft.channel).messages.insert(id, message);
         self.tell_message(Change::Created, draft.channel, id);

@@ -15,6 +15,7 @@ pub mod messages;
 pub mod payload;
 pub mod permissions;
 pub mod scheduled;
+pub mod thread_members;
 pub mod threads;
 pub mod users;
 

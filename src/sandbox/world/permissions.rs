@@ -72,6 +72,9 @@ pub const IN_DIRECT_MESSAGES: u64 = VIEW_CHANNEL
     | USE_EXTERNAL_EMOJIS
     | USE_EXTERNAL_STICKERS;
 
+/// What an application is told that it may do in the direct messages with its bot: no more than these four.
+pub const OF_APPS_IN_DIRECT_MESSAGES: u64 = ATTACH_FILES | EMBED_LINKS | MENTION_EVERYONE | USE_EXTERNAL_EMOJIS;
+
 /// What a member may do in the guild as a whole; nothing for who is not in it.
 pub fn in_guild(guild: &Guild, user: u64) -> u64 {
     let Some(member) = guild.members.get(&user) else { return 0 };

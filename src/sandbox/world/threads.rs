@@ -20,7 +20,10 @@ use crate::sandbox::refusal::Refusal;
 /// How many threads of a guild may be active; Discord's number, which it does not document.
 const MOST_ACTIVE: usize = 1000;
 /// Discord stops counting a thread's members here.
-const MOST_MEMBERS_COUNTED: usize = 50;
+pub const MOST_MEMBERS_COUNTED: usize = 50;
+
+/// After how many minutes of quiet a thread rests, if nothing is said.
+pub const USUAL_REST: i64 = 1440;
 
 /// Types of thread.
 pub mod kind {
@@ -65,15 +68,16 @@ impl World {
     }
 
     /// A new thread: its channel, its first member, and everyone told.
-    pub fn start_thread(&mut self, id: u64, thread: Thread) -> Result<(), Refusal> {
+    pub fn start_thread(&mut self, id: u64, mut thread: Thread) -> Result<(), Refusal> {
         let active = self.threads().filter(|(_, known)| known.guild == thread.guild && !known.archived);
         if active.count() >= MOST_ACTIVE {
             return Err(Refusal::TOO_MANY_THREADS);
         }
         let owner = thread.owner;
+        thread.members.insert(owner, thread.created);
         self.channels.insert(id, Channel { id, place: Place::Thread(thread), messages: BTreeMap::new() });
         self.tell_thread(id, "THREAD_CREATE", &json!({ "newly_created": true }));
-        self.add_to_thread(id, owner);
+        self.tell_joined(id, owner);
         self.show_on_message(id);
         Ok(())
     }
@@ -130,43 +134,6 @@ impl World {
             message.object.as_object_mut().map(|object| object.remove("thread"));
         }
         self.tell_state_changed();
-    }
-
-    /// Lets someone into a thread. Answers whether that is news.
-    pub fn add_to_thread(&mut self, id: u64, user: u64) -> bool {
-        let now = self.now();
-        let Some(thread) = self.thread_mut(id) else { return false };
-        let is_new = !thread.members.contains_key(&user);
-        if is_new {
-            thread.members.insert(user, now);
-            let added = self.thread_member(id, user, true);
-            self.tell_members(id, user, &json!({ "added_members": [added], "removed_member_ids": [] }));
-        }
-        is_new
-    }
-
-    /// Takes someone out of a thread. Answers whether that is news.
-    pub fn take_from_thread(&mut self, id: u64, user: u64) -> bool {
-        let was_in = self.thread_mut(id).is_some_and(|thread| thread.members.remove(&user).is_some());
-        if was_in {
-            self.tell_members(id, user, &json!({ "added_members": [], "removed_member_ids": [user.to_string()] }));
-        }
-        was_in
-    }
-
-    /// Discord's thread member object, with the guild's member if asked for.
-    pub fn thread_member(&self, id: u64, user: u64, with_member: bool) -> Option<Value> {
-        let thread = self.thread(id)?;
-        let mut object = json!({
-            "id": id.to_string(),
-            "user_id": user.to_string(),
-            "join_timestamp": iso(*thread.members.get(&user)?),
-            "flags": 0,
-        });
-        if with_member && let Some(member) = self.member_object(&self.guilds[&thread.guild], user) {
-            object["member"] = member;
-        }
-        Some(object)
     }
 
     /// The thread as this bot sees it: with its own membership, if it has one.
@@ -300,7 +267,8 @@ impl World {
         })
     }
 
-    fn thread_mut(&mut self, id: u64) -> Option<&mut Thread> {
+    /// The thread with this channel id, to be changed.
+    pub fn thread_mut(&mut self, id: u64) -> Option<&mut Thread> {
         match &mut self.channels.get_mut(&id)?.place {
             Place::Thread(thread) => Some(thread),
             _ => None,
@@ -331,21 +299,6 @@ impl World {
         self.tell_state_changed();
     }
 
-    /// Without the intent for members, a bot hears of its own coming and going only.
-    fn tell_members(&mut self, id: u64, user: u64, change: &Value) {
-        let Some(thread) = self.thread(id) else { return };
-        let mut data = json!({
-            "id": id.to_string(),
-            "guild_id": thread.guild.to_string(),
-            "member_count": thread.members.len().min(MOST_MEMBERS_COUNTED),
-        });
-        merge(&mut data, change.clone());
-        for bot in self.listeners(id).collect::<Vec<_>>() {
-            let intents = if bot == user { intent::GUILDS | intent::GUILD_MEMBERS } else { intent::GUILD_MEMBERS };
-            self.dispatch(bot, intents, "THREAD_MEMBERS_UPDATE", &data);
-        }
-    }
-
     /// The message that a thread was started from shows the thread as it is.
     fn show_on_message(&mut self, id: u64) {
         let Some(parent) = self.thread(id).map(|thread| thread.parent) else { return };
@@ -363,6 +316,29 @@ impl World {
 }
 
 impl Thread {
+    /// A public thread with nobody and nothing in it.
+    pub fn new(guild: u64, parent: u64, owner: u64, name: &str, now: Timestamp) -> Self {
+        Self {
+            guild,
+            parent,
+            owner,
+            kind: kind::PUBLIC,
+            name: name.to_owned(),
+            archived: false,
+            locked: false,
+            invitable: true,
+            rests_after_minutes: USUAL_REST,
+            slowmode: 0,
+            tags: Vec::new(),
+            turned_at: now,
+            active_at: now,
+            created: now,
+            members: BTreeMap::new(),
+            messages: 0,
+            sent: 0,
+        }
+    }
+
     /// What Discord's channel object says of a thread beyond the common fields.
     pub fn object(&self) -> Value {
         let mut metadata = json!({
@@ -388,5 +364,34 @@ impl Thread {
             "total_message_sent": self.sent,
             "thread_metadata": metadata,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::sandbox::{Options, StandIn};
+
+    #[tokio::test]
+    async fn a_thousand_threads_of_a_guild_may_be_active_and_one_more_may_not() {
+        let clock = Clock::stopped_at("2030-01-01T12:00:00Z".parse().unwrap());
+        let stand_in = StandIn::start(Options { port: 0, traffic: None, clock }).await.unwrap();
+        let owner = stand_in.add_user("owner", "Owner", "en-GB");
+        let guild = stand_in.add_guild("Circle", "en-GB", owner);
+        let channel = stand_in.add_channel(guild, "general");
+        let mut world = stand_in.world();
+        let start = |world: &mut World| {
+            let id = world.new_id();
+            let thread = Thread::new(guild, channel, owner, "Case", world.now());
+            world.start_thread(id, thread).map(|()| id)
+        };
+        let first = start(&mut world).unwrap();
+        for _ in 1..MOST_ACTIVE {
+            start(&mut world).unwrap();
+        }
+        assert_eq!(start(&mut world), Err(Refusal::TOO_MANY_THREADS));
+        world.change_thread(first, owner, &json!({ "archived": true })).unwrap();
+        assert!(start(&mut world).is_ok());
     }
 }

@@ -97,6 +97,8 @@ impl World {
             "redirect_uris": [],
             "interactions_endpoint_url": null,
             "role_connections_verification_url": null,
+            "event_webhooks_status": 1,
+            "integration_types_config": { "0": {} },
             "owner": self.user_object(application),
             "approximate_guild_count": guilds,
             "approximate_user_install_count": 0,

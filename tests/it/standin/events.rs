@@ -144,12 +144,15 @@ async fn to_plan_needs_the_right_and_the_events_of_others_another_one() {
     scene.stand_in.invite(scene.guild, other.id, CREATE_EVENTS);
     scene.stand_in.give_role(scene.guild, scene.application.id, planner);
     let others = super::Bot::new(&scene.stand_in.url(), &other).post(&path(&scene), circle()).await.1;
+    let owners = scene.stand_in.person(scene.owner).plan_event(scene.guild, &circle()).unwrap();
+    assert!(scene.stand_in.person(scene.ana).plan_event(scene.guild, &circle()).is_err());
     let mine = planned(&scene, circle()).await;
     let rename = json!({ "name": "Renamed" });
     let one = |event: &Value| format!("{}/{}", path(&scene), id(event));
     assert_eq!(scene.bot.patch(&one(&mine), rename.clone()).await.0, 200);
     assert_eq!(code(&scene.bot.patch(&one(&others), rename.clone()).await), (403, 50013));
     assert_eq!(code(&scene.bot.delete(&one(&others)).await), (403, 50013));
+    assert_eq!(code(&scene.bot.delete(&format!("{}/{owners}", path(&scene))).await), (403, 50013));
 
     scene.stand_in.take_role(scene.guild, scene.application.id, planner);
     assert_eq!(code(&scene.bot.patch(&one(&mine), rename.clone()).await), (403, 50013));

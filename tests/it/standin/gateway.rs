@@ -138,6 +138,17 @@ async fn faults_of_the_client_close_with_their_code() {
 }
 
 #[tokio::test]
+async fn a_payload_of_4096_bytes_is_taken_and_one_byte_more_is_not() {
+    let scene = Scene::new().await;
+    let beat = |length: usize| format!("{:<length$}", json!({ "op": 1, "d": null }).to_string());
+    let mut gateway = Gateway::open(&scene.stand_in.url()).await;
+    gateway.send_text(&beat(4096)).await;
+    assert_eq!(gateway.next().await["op"], 11);
+    gateway.send_text(&beat(4097)).await;
+    assert_eq!(gateway.closed().await, Some(4002));
+}
+
+#[tokio::test]
 async fn a_hundred_and_twenty_events_a_minute_are_taken_and_one_more_is_not() {
     let scene = Scene::new().await;
     let mut gateway = Gateway::open(&scene.stand_in.url()).await;

@@ -38,6 +38,33 @@ async fn two_thousand_characters_are_taken_and_one_more_is_not() {
 }
 
 #[tokio::test]
+async fn a_poll_is_refused_aloud_since_it_would_be_lost() {
+    let scene = Scene::new().await;
+    let answers = json!([{ "poll_media": { "text": "Yes" } }]);
+    let poll = json!({ "poll": { "question": { "text": "Shall we?" }, "answers": answers } });
+    assert_eq!(code(&scene.bot.post(&scene.messages_path(), poll).await), (501, 0));
+    assert_eq!(scene.stand_in.unmodelled().len(), 1);
+    assert_eq!(scene.bot.post(&scene.messages_path(), json!({ "content": "x", "poll": null })).await.0, 200);
+}
+
+#[tokio::test]
+async fn a_fourth_edit_of_a_message_older_than_an_hour_comes_too_soon() {
+    let scene = Scene::new().await;
+    let path = format!("{}/{}", scene.messages_path(), scene.post("old").await);
+    let edit = async || scene.bot.patch(&path, json!({ "content": "edited" })).await;
+    scene.stand_in.clock().advance(SignedDuration::from_hours(1));
+    // An hour is not more than an hour: this one does not count. The route itself takes five edits in five seconds.
+    assert_eq!(edit().await.0, 200);
+    scene.stand_in.clock().advance(SignedDuration::from_millis(1));
+    for _ in 0..3 {
+        assert_eq!(edit().await.0, 200);
+    }
+    let refused = edit().await;
+    assert_eq!(code(&refused), (429, 30046));
+    assert!(refused.1["retry_after"].as_f64().is_some_and(|wait| wait > 10.0 && wait < 20.0), "{}", refused.1);
+}
+
+#[tokio::test]
 async fn a_nonce_finds_its_message_for_three_minutes() {
     let scene = Scene::new().await;
     let body = json!({ "content": "once", "nonce": "n-1", "enforce_nonce": true });

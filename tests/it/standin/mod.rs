@@ -9,6 +9,7 @@ mod interactions;
 mod messages;
 mod network;
 mod page;
+mod payloads;
 mod threads;
 
 use serde_json::{Value, json};

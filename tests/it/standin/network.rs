@@ -45,6 +45,10 @@ async fn a_wrong_token_is_refused_and_an_unknown_route_is_remembered() {
     let (status, body) = scene.bot.get("/stage-instances/1").await;
     assert_eq!((status, body), (501, json!({ "code": 0, "message": "501: GET /stage-instances/1 is not modelled" })));
     assert_eq!(scene.stand_in.unmodelled(), ["GET /stage-instances/1"]);
+    let application = format!("/applications/{}/guilds/{}", scene.application.id, scene.guild);
+    for path in [format!("{application}/commands/permissions"), format!("{}/pins", scene.messages_path())] {
+        assert_eq!(scene.bot.get(&path).await.0, 501, "{path}");
+    }
 }
 
 #[tokio::test]
@@ -59,7 +63,13 @@ async fn a_body_that_is_no_json_or_too_large_is_refused() {
         (status, serde_json::from_slice::<Value>(&response.bytes().await.unwrap()).unwrap())
     };
     assert_eq!(code(&post(b"{".to_vec()).await), (400, 50109));
-    assert_eq!(code(&post(vec![b' '; 25 * 1024 * 1024 + 1]).await), (413, 40005));
+    let hello = |length: usize| {
+        let mut body = json!({ "content": "hello" }).to_string().into_bytes();
+        body.resize(length, b' ');
+        body
+    };
+    assert_eq!(post(hello(25 * 1024 * 1024)).await.0, 200);
+    assert_eq!(code(&post(hello(25 * 1024 * 1024 + 1)).await), (413, 40005));
 }
 
 #[tokio::test]

@@ -150,6 +150,7 @@ async fn a_forum_takes_posts_and_no_messages() {
     gateway.event("THREAD_MEMBERS_UPDATE").await;
     assert_eq!(id(&gateway.event("MESSAGE_CREATE").await), id(&post));
     assert_eq!(scene.bot.get(&format!("/channels/{forum}")).await.1["last_message_id"], post["id"]);
+    assert_eq!(scene.stand_in.threads(forum)[0]["id"], post["id"]);
 
     let (_, second) = scene.bot.post(&messages(&post), json!({ "content": "second" })).await;
     assert_eq!(scene.bot.delete(&format!("{}/{}", messages(&post), id(&second))).await.0, 204);
@@ -338,6 +339,20 @@ async fn a_private_thread_is_for_those_in_it() {
     assert!(ana.say(id(&thread), "hello").is_err());
     scene.bot.put(&format!("{}/thread-members/{}", channel(&thread), scene.ana), Value::Null).await;
     ana.say(id(&thread), "hello").unwrap();
+
+    let other = scene.stand_in.add_application("other");
+    scene.stand_in.invite(scene.guild, other.id, super::USUAL);
+    let mut gateway = super::Gateway::open(&scene.stand_in.url()).await;
+    gateway.identify(&other.token, GUILDS).await;
+    gateway.event("READY").await;
+    assert_eq!(gateway.event("GUILD_CREATE").await["threads"], json!([]));
+    let membership = format!("{}/thread-members/{}", channel(&thread), other.id);
+    assert_eq!(scene.bot.put(&membership, Value::Null).await.0, 204);
+    let told = gateway.event("THREAD_CREATE").await;
+    assert_eq!((id(&told), told.get("newly_created")), (id(&thread), None));
+    gateway.event("THREAD_MEMBERS_UPDATE").await;
+    assert_eq!(scene.bot.delete(&membership).await.0, 204, "who started it may take people out");
+    assert_eq!(gateway.event("THREAD_MEMBERS_UPDATE").await["removed_member_ids"], json!([other.id.to_string()]));
 }
 
 #[tokio::test]
@@ -356,6 +371,33 @@ async fn who_connects_or_comes_to_see_a_channel_is_sent_its_threads() {
     let synced = gateway.event("THREAD_LIST_SYNC").await;
     assert_eq!((&synced["channel_ids"], id(&synced["threads"][0])), (&json!([scene.channel.to_string()]), id(&thread)));
     assert_eq!(synced["members"][0]["user_id"], scene.application.id.to_string());
+}
+
+#[tokio::test]
+async fn a_thread_can_be_chosen_where_a_channel_is_asked_for_by_who_sees_it() {
+    let where_option = json!({ "type": 7, "name": "where", "description": "x", "channel_types": [11, 12] });
+    let commands = json!([{ "name": "hello", "description": "x", "options": [where_option] }]);
+    let (scene, mut gateway) = Scene::with_commands(commands).await;
+    let public = started(&scene).await;
+    let private = scene.bot.post(&threads(scene.channel), json!({ "name": "Quiet" })).await.1;
+    for told in ["THREAD_CREATE", "THREAD_MEMBERS_UPDATE", "THREAD_CREATE", "THREAD_MEMBERS_UPDATE"] {
+        gateway.event(told).await;
+    }
+    let ana = scene.stand_in.person(scene.ana);
+    for unseen in [id(&private), scene.channel] {
+        assert!(ana.slash(scene.channel, "hello", &[("where", json!(unseen.to_string()))]).await.is_err());
+    }
+    let options = [("where", public["id"].clone())];
+    let used = ana.slash(scene.channel, "hello", &options);
+    let answered = async {
+        let interaction = gateway.event("INTERACTION_CREATE").await;
+        let chosen = &interaction["data"]["resolved"]["channels"][public["id"].as_str().unwrap()];
+        assert_eq!((&chosen["type"], &chosen["thread_metadata"]["archived"]), (&json!(11), &json!(false)));
+        assert_eq!(chosen["parent_id"], scene.channel.to_string());
+        scene.bot.answer(&interaction, json!({ "type": 4, "data": { "content": "hello" } })).await;
+    };
+    let (outcome, ()) = tokio::join!(used, answered);
+    outcome.unwrap();
 }
 
 #[tokio::test]

@@ -29,6 +29,7 @@ fn each_limit_of_a_command() {
         |count: usize| list(count, |index| json!({ "type": 5, "name": format!("o{index}"), "description": "d" }));
     let choices = |count: usize| list(count, |index| json!({ "name": index.to_string(), "value": index.to_string() }));
     let safe = (1_i64 << 53) - 1;
+    let types = |count| list(count, |index| json!(format!(".{index}")));
     assert_limits(
         whole,
         &slash(),
@@ -87,6 +88,7 @@ fn each_limit_of_a_command() {
             ("/options/2/min_value", json!(1.5), json!("1.5"), "", COERCE),
             ("/options/3/channel_types", json!([0, 15]), json!([6]), "/options/3/channel_types/0", CHOICES),
             ("/options/4/file_types", json!(["image", ".pdf"]), json!(["pdf"]), "/options/4/file_types/0", CHOICES),
+            ("/options/4/file_types", types(10), types(11), "", "BASE_TYPE_MAX_LENGTH"),
             ("/options/0/options", json!([]), json!([option(3, "x", &json!([]))]), "", TYPE),
             ("/options/3/choices", json!([]), json!([{ "name": "A", "value": "a" }]), "", TYPE),
             ("/options/3/autocomplete", json!(false), json!(true), "", TYPE),

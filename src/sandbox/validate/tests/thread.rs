@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use super::{assert_limits, assert_refused, list, text};
 use crate::sandbox::validate::{Beside, forum_post, thread_change, thread_from_message, thread_without_message};
 
+type Judge = fn(&Value) -> Result<(), Value>;
+
 fn post(body: &Value) -> Result<(), Value> {
     forum_post(body, &Beside::default())
 }
@@ -12,8 +14,7 @@ fn post(body: &Value) -> Result<(), Value> {
 #[test]
 fn each_limit_of_a_thread() {
     let body = json!({ "name": "Case" });
-    let judges: [fn(&Value) -> Result<(), Value>; 3] = [thread_from_message, thread_without_message, thread_change];
-    for judge in judges {
+    for judge in [thread_from_message as Judge, thread_without_message, thread_change] {
         assert_limits(
             judge,
             &body,
