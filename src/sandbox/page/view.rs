@@ -104,6 +104,13 @@ pub fn traffic(line: &Value) -> Value {
     shown
 }
 
+/// A gateway event among the traffic.
+pub fn event(name: &str, data: &Value) -> Value {
+    let mut shown = data.clone();
+    cut_tokens(&mut shown);
+    json!({ "event": name, "response": shown })
+}
+
 fn cut_tokens(value: &mut Value) {
     match value {
         Value::Object(fields) => {

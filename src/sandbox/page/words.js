@@ -32,6 +32,7 @@ const WORDS = {
   download: ["Download", "Descargar", "Baixar", "Télécharger"],
   due: ["Next: {when} ({relative})", "Lo próximo: {when} ({relative})", "A seguir: {when} ({relative})", "À venir : {when} ({relative})"],
   edited: ["(edited)", "(editado)", "(editado)", "(modifié)"],
+  eventBody: ["Event", "Evento", "Evento", "Événement"],
   example: ["Fill in an example", "Completar con un ejemplo", "Preencher com um exemplo", "Remplir avec un exemple"],
   failed: ["This interaction failed", "Esta interacción falló", "Esta interação falhou", "Échec de l’interaction"],
   fillIn: ["Please fill this in", "Completa este campo", "Preencha este campo", "Veuillez remplir ce champ"],
