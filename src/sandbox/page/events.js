@@ -2,6 +2,7 @@
 
 import { act } from "./api.js";
 import { element, explained, link, notice, popOver } from "./dom.js";
+import { markdown } from "./markdown.js";
 import { state } from "./state.js";
 import { formatted } from "./time.js";
 import { word } from "./words.js";
@@ -21,10 +22,10 @@ const at = ({ scheduled_start_time: starts }) => formatted(Date.parse(starts) / 
 function open(anchor, event) {
   const place = event.entity_metadata?.location;
   const close = popOver(anchor, element("div", { role: "dialog", class: "event-card", "aria-label": event.name },
-    element("h3", {}, event.name),
+    element("h2", {}, event.name),
     element("p", {}, formatted(Date.parse(event.scheduled_start_time) / 1000, "F")),
     place && element("p", {}, link(place, place)),
-    event.description && element("p", { class: "lines" }, event.description),
+    event.description && element("div", { class: "content" }, markdown(event, "description")),
     element("p", { class: "muted" }, word("interestedCount", { count: event.count })),
     element("button", { type: "button", class: "button primary", "aria-pressed": String(event.interested), onclick: () => turn(event, close) },
       event.interested ? "✓ " : "", word("interested"))));

@@ -175,6 +175,7 @@ fn guild_shown(world: &World, guild: &Guild, me: u64) -> Value {
     });
     let events = world.events_seen_by(me, guild.id).map(|event| {
         let mut shown = event.object();
+        markdown::add_tree(&mut shown, "description");
         shown["interested"] = json!(event.interested.contains(&me));
         shown["count"] = json!(event.interested.len());
         shown
