@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Answer, Failure, id, view};
 use crate::sandbox::{
     StandIn,
-    person::{CommandUse, Opened, Refused, components, form_submission},
+    person::{CommandUse, Opened, Refused, components, form_with_values},
     world::{
         World,
         interactions::{Answer as FirstAnswer, Opening},
@@ -70,7 +70,8 @@ pub struct Submission {
     /// The interaction that the form answered.
     #[serde(deserialize_with = "id")]
     interaction_id: u64,
-    values: BTreeMap<String, String>,
+    /// A text, a list of values or a truth for each input.
+    values: BTreeMap<String, Value>,
 }
 
 /// A persona's own message.
@@ -81,6 +82,16 @@ pub struct Saying {
     #[serde(deserialize_with = "id")]
     channel: u64,
     text: String,
+}
+
+/// Whether someone is interested in a scheduled event.
+#[derive(Deserialize)]
+pub struct Interest {
+    #[serde(rename = "as", deserialize_with = "id")]
+    user: u64,
+    #[serde(deserialize_with = "id")]
+    event: u64,
+    interested: bool,
 }
 
 /// A change of language.
@@ -137,8 +148,8 @@ pub async fn choose(State(stand_in): State<StandIn>, Json(sent): Json<OnMessage>
 
 /// `POST /page/api/submit`
 pub async fn submit(State(stand_in): State<StandIn>, Json(sent): Json<Submission>) -> Answer<Value> {
-    let values: Vec<(&str, &str)> = sent.values.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    begin(&stand_in, sent.user, |world| form_submission(world, sent.user, sent.interaction_id, &values))
+    let values: Vec<(&str, Value)> = sent.values.iter().map(|(name, given)| (name.as_str(), given.clone())).collect();
+    begin(&stand_in, sent.user, |world| form_with_values(world, sent.user, sent.interaction_id, &values))
 }
 
 /// `POST /page/api/say`
@@ -153,6 +164,18 @@ pub async fn dismiss(State(stand_in): State<StandIn>, Json(sent): Json<OnMessage
     let mut world = stand_in.world();
     view::persona(&world, sent.user)?;
     world.dismiss(sent.user, sent.message).map_err(|_| Failure("There is no such message for you alone".to_owned()))?;
+    Ok(Json(json!({})))
+}
+
+/// `POST /page/api/interested`
+pub async fn interested(State(stand_in): State<StandIn>, Json(sent): Json<Interest>) -> Answer<Value> {
+    view::persona(&stand_in.world(), sent.user)?;
+    let person = stand_in.person(sent.user);
+    if sent.interested {
+        person.interested(sent.event)?;
+    } else {
+        person.not_interested(sent.event)?;
+    }
     Ok(Json(json!({})))
 }
 

@@ -100,7 +100,7 @@ export function embed(shown, message) {
   const linked = (inside, address) => (address ? link(address, inside) : inside);
   return tinted(element("article", { class: "embed" },
     author && element("p", { class: "embed-author" }, linked(author.name, author.url)),
-    title && element("h3", {}, linked(markdown(shown, "title"), url)),
+    title && element("h2", {}, linked(markdown(shown, "title"), url)),
     description && element("div", { class: "content" }, markdown(shown, "description", message.mentions)),
     fields.length > 0 && element("dl", {}, fieldGrid(fields, message)),
     (image ?? thumbnail) && picture((image ?? thumbnail).url, title),

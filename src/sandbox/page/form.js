@@ -6,10 +6,15 @@ import { byId, element, explained } from "./dom.js";
 import { answered, begun } from "./interactions.js";
 import { exampleFor } from "./guide.js";
 import { markdown } from "./markdown.js";
+import { offered } from "./menus.js";
 import { state } from "./state.js";
 import { word } from "./words.js";
 
 const SHORT = 1;
+const TEXT = 4;
+const RADIO = 21;
+const CHECKBOXES = 22;
+const CHECKBOX = 23;
 const typed = new Map(); // persona, form and input → { offered, text }: what was typed and not yet sent
 
 /** Opens the form an application answered with. */
@@ -42,7 +47,7 @@ export function openForm(interactionId, form) {
     submit.disabled = true;
     submit.ariaBusy = "true";
     try {
-      const values = Object.fromEntries(fields.map(({ input }) => [input.name, input.value]));
+      const values = Object.fromEntries(fields.map((field) => [field.name, field.value()]));
       const { interaction_id: id } = await act("submit", { as: state.as, interaction_id: interactionId, values });
       begun(id, { channel: state.channel, form: true });
       if (await answered(id) === "failed") return fail(word("didNotRespond"));
@@ -63,7 +68,7 @@ export function openForm(interactionId, form) {
 
 /** A button that fills what is empty, where there is an example for this form. */
 function example(fields) {
-  const texts = exampleFor(fields.map(({ input }) => input.name));
+  const texts = exampleFor(fields.map(({ name }) => name));
   return texts && element("button", {
     type: "button", class: "button secondary example",
     onclick: () => {
@@ -76,12 +81,13 @@ function example(fields) {
   }, word("example"));
 }
 
-/** One component of a form: a row or a label around a text input, or a text. */
+/** One component of a form: a row or a label around an input, or a text. */
 function part(component, form, fields) {
   if (component.type === 10) return element("div", { class: "content" }, markdown(component, "content"));
   const inner = component.component ?? component.components?.[0];
-  if (inner?.type !== 4) return element("p", { class: "muted" }, word("cannotShow"));
-  const field = textField({ label: component.label, description: component.description, ...inner }, form);
+  const shown = { label: component.label, description: component.description, ...inner };
+  const field = inner?.type === TEXT ? textField(shown, form) : choiceField(shown);
+  if (!field) return element("p", { class: "muted" }, `${component.label ?? ""} ${word("cannotShow")}`);
   fields.push(field);
   return field.node;
 }
@@ -123,5 +129,31 @@ function textField({ custom_id: name, label, description, style, placeholder, va
     description && element("p", { class: "muted" }, description),
     input,
     element("p", { class: "about", id: `${id}-about` }, error, counter));
-  return { node, input, key, check };
+  return { node, input, key, check, name, value: () => input.value };
+}
+
+/** What is chosen rather than typed: menus, radio buttons, check boxes; null for a kind that this page has not. */
+function choiceField(component) {
+  const { type, custom_id: name, label, description, required = true } = component;
+  const isOne = type === RADIO || (type < RADIO && (component.max_values ?? 1) === 1);
+  const offers = type === CHECKBOX ? [{ value: "true", label, default: component.default }] : offered(component);
+  if (!offers) return null;
+  const error = element("span", { class: "error", role: "alert" });
+  const boxes = offers.map((offer) => element("input", {
+    type: isOne ? "radio" : "checkbox", name, value: offer.value, checked: offer.default, onchange: () => error.textContent && check(),
+  }));
+  const chosen = () => boxes.filter((box) => box.checked).map((box) => box.value);
+  const most = component.max_values ?? (type === CHECKBOXES ? offers.length : 1);
+  const check = () => {
+    const count = chosen().length;
+    error.textContent = type === CHECKBOX ? "" : (required && count === 0) || count > most || (count > 0 && count < (component.min_values ?? 1)) ? word("fillIn") : "";
+    return !error.textContent;
+  };
+  const node = element("fieldset", { class: "field" },
+    element("legend", { class: type === CHECKBOX && "unseen" }, label, required && type !== CHECKBOX && element("span", { class: "star", "aria-hidden": "true" }, " *")),
+    description && element("p", { class: "muted" }, description),
+    element("div", { class: "choices" }, offers.map((offer, index) => element("label", {}, boxes[index],
+      element("span", { class: "text" }, offer.label, offer.description && element("span", { class: "detail" }, offer.description))))),
+    error);
+  return { node, input: boxes[0], check, name, value: () => (type === CHECKBOX ? boxes[0].checked : isOne && type === RADIO ? chosen()[0] ?? null : chosen()) };
 }

@@ -19,7 +19,7 @@ const wrapped = (tag, attributes = {}) => ({ c }, mentions) => element(tag, attr
 const MAKERS = {
   lines: wrapped("div", { class: "lines" }),
   gap: () => element("div", { class: "gap" }),
-  heading: ({ level, c }, mentions) => element("h3", { class: `size-${level}` }, drawn(c, mentions)),
+  heading: ({ level, c }, mentions) => element("h2", { class: `size-${level}` }, drawn(c, mentions)),
   small: wrapped("small"),
   quote: wrapped("blockquote"),
   list: ({ start, c }, mentions) => element(start === null ? "ul" : "ol", { start: start !== null && String(start) }, drawn(c, mentions)),

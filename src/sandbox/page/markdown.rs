@@ -43,6 +43,11 @@ pub fn add_trees(shown: &mut Value) {
     }
 }
 
+/// Puts a tree beside one text, such as the description of an event.
+pub fn add_tree(holder: &mut Value, key: &str) {
+    add(holder, key, blocks);
+}
+
 fn add(holder: &mut Value, key: &str, parse: fn(&str) -> Vec<Value>) {
     if let Some(text) = holder[key].as_str().filter(|text| !text.is_empty()) {
         holder[format!("{key}_nodes")] = json!(parse(text));

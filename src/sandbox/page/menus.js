@@ -8,20 +8,19 @@ import { channels, currentChannel, nameOf, state } from "./state.js";
 import { word } from "./words.js";
 
 const SEARCHED_FROM = 9; // options
-const STRINGS = 3;
 
 const emojiOf = (emoji) => emoji && (emoji.id ? `:${emoji.name}:` : emoji.name);
 
-/** What a menu offers: `{ value, label, description?, emoji?, default? }`. */
-function offered(component) {
-  if (component.type === STRINGS) return component.options;
+/** What a menu offers: `{ value, label, description?, emoji?, default? }`; null for what is no menu. */
+export function offered(component) {
+  if (component.options) return component.options;
   const guild = currentChannel()?.guild;
   const users = () => Object.values(state.users).map((user) => ({ value: user.id, label: nameOf(user), description: user.name }));
   const roles = () => (guild?.roles ?? []).map((role) => ({ value: role.id, label: `@${role.name.replace(/^@/, "")}` }));
-  const places = () => channels().filter((channel) => channel.guild && channel.guild === guild).map(({ id, label }) => ({ value: id, label }));
+  const places = () => channels().filter((channel) => channel.guild && channel.guild === guild && !channel.thread).map(({ id, label }) => ({ value: id, label }));
   const kinds = { 5: [users], 6: [roles], 7: [users, roles], 8: [places] };
   const given = (component.default_values ?? []).map(({ id }) => id);
-  return kinds[component.type].flatMap((each) => each()).map((option) => ({ ...option, default: given.includes(option.value) }));
+  return kinds[component.type]?.flatMap((each) => each()).map((option) => ({ ...option, default: given.includes(option.value) }));
 }
 
 /** A menu; `send(values, node)` sends what was chosen. */

@@ -35,6 +35,7 @@ const FILES: &[(&str, &str)] = &[
     ("commands.js", include_str!("commands.js")),
     ("components.js", include_str!("components.js")),
     ("dom.js", include_str!("dom.js")),
+    ("events.js", include_str!("events.js")),
     ("files.js", include_str!("files.js")),
     ("form.js", include_str!("form.js")),
     ("guide.js", include_str!("guide.js")),
@@ -77,6 +78,7 @@ pub fn router() -> Router<StandIn> {
         .route("/page/api/submit", post(acts::submit))
         .route("/page/api/say", post(acts::say))
         .route("/page/api/dismiss", post(acts::dismiss))
+        .route("/page/api/interested", post(acts::interested))
         .route("/page/api/locale", post(acts::locale))
         .route("/page/api/clock", post(acts::clock))
 }

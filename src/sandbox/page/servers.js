@@ -1,6 +1,7 @@
 // The side bar at the left: servers with their channels, direct messages, what is unread, and who one is.
 
 import { avatar, byId, element } from "./dom.js";
+import { eventButton } from "./events.js";
 import { channels, compareIds, messagesOf, state } from "./state.js";
 import { word } from "./words.js";
 
@@ -10,7 +11,7 @@ export function drawServers() {
   const all = channels();
   byId("title").textContent = state.title;
   byId("channels").replaceChildren(
-    ...state.guilds.map((guild) => section(`server-${guild.id}`, guild.name, avatar(guild.id, guild.name), all.filter((channel) => channel.guild === guild))),
+    ...state.guilds.map((guild) => section(`server-${guild.id}`, guild.name, avatar(guild.id, guild.name), all.filter((channel) => channel.guild === guild), guild.events)),
     section("direct", word("direct"), null, all.filter((channel) => channel.with)),
   );
   byId("me").replaceChildren(element("span", { class: "unseen" }, `${word("whoAmI")}: `), avatar(state.me.id, state.me.global_name),
@@ -19,20 +20,20 @@ export function drawServers() {
   if (focused) document.querySelector(`[data-channel="${focused}"]`)?.focus();
 }
 
-function section(id, name, picture, list) {
+function section(id, name, picture, list, events = []) {
   if (!list.length) return "";
   return element("section", { "aria-labelledby": id },
     element("h2", { id, class: picture ? "server" : "" }, picture, element("span", {}, name)),
-    element("ul", {}, list.map((channel) => element("li", {}, channelLink(channel)))));
+    element("ul", {}, events.map((event) => element("li", {}, eventButton(event))), list.map((channel) => element("li", {}, channelLink(channel)))));
 }
 
 function channelLink(channel) {
   const unread = state.unread.has(channel.id);
   return element("a", {
-    href: `#as=${state.as}&channel=${channel.id}`, "data-channel": channel.id, class: unread ? "unread" : "",
+    href: `#as=${state.as}&channel=${channel.id}`, "data-channel": channel.id, class: [unread && "unread", channel.thread && "thread"].filter(Boolean).join(" "),
     "aria-current": channel.id === state.channel && "page",
   },
-  channel.with ? avatar(channel.with.id, channel.name) : element("span", { class: "hash", "aria-hidden": "true" }, "#"),
+  channel.with ? avatar(channel.with.id, channel.name) : element("span", { class: "hash", "aria-hidden": "true" }, channel.thread ? "↳" : "#"),
   element("span", { class: "name" }, channel.name),
   unread && element("span", { class: "unread-dot", role: "img", "aria-label": word("unread") }));
 }

@@ -30,11 +30,13 @@ export function setClock(seconds) {
   state.clock = { now: seconds, readAt: performance.now() };
 }
 
-/** Every channel the persona can open, in the order shown: `{ id, label, topic, canSend, guild?, with? }`. */
+/** Every channel the persona can open, in the order shown: `{ id, label, topic, canSend, guild?, thread?, with? }`. */
 export function channels() {
   return [
-    ...state.guilds.flatMap((guild) => guild.channels.map((channel) => ({
-      id: channel.id, label: `#${channel.name}`, name: channel.name, topic: channel.topic ?? "", canSend: channel.can_send !== false, guild,
+    ...state.guilds.flatMap((guild) => guild.channels.flatMap((channel) => [
+      { ...channel, thread: false }, ...(guild.threads ?? []).filter(({ parent }) => parent === channel.id).map((thread) => ({ ...thread, thread: true })),
+    ]).map(({ id, name, topic, thread, can_send: canSend }) => ({
+      id, label: thread ? name : `#${name}`, name, topic: topic ?? "", canSend: canSend !== false, guild, thread,
     }))),
     ...state.direct.map((direct) => ({
       id: direct.id, label: `@${direct.with.name}`, name: direct.with.name, topic: "", canSend: true, with: direct.with,

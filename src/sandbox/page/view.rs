@@ -13,7 +13,7 @@ use crate::sandbox::{
     StandIn,
     world::{
         World,
-        channels::Place,
+        channels::{ChannelKind, Place},
         commands::{is_granted, is_offered_in},
         guilds::Guild,
         id_in,
@@ -104,6 +104,13 @@ pub fn traffic(line: &Value) -> Value {
     shown
 }
 
+/// A gateway event among the traffic.
+pub fn event(name: &str, data: &Value) -> Value {
+    let mut shown = data.clone();
+    cut_tokens(&mut shown);
+    json!({ "event": name, "response": shown })
+}
+
 fn cut_tokens(value: &mut Value) {
     match value {
         Value::Object(fields) => {
@@ -155,15 +162,31 @@ fn guild_shown(world: &World, guild: &Guild, me: u64) -> Value {
             "id": id.to_string(),
             "name": channel.name,
             "topic": channel.topic,
-            "can_send": world.may(me, *id, SEND_MESSAGES),
+            // One writes into a forum's posts, not into the forum.
+            "can_send": channel.kind != ChannelKind::Forum && world.may(me, *id, SEND_MESSAGES),
         })),
         Place::Direct { .. } | Place::Thread(_) => None,
+    });
+    let threads = world.active_threads(me, guild.id).into_iter().filter_map(|id| {
+        let thread = world.thread(id)?;
+        let may_write = !thread.locked && world.may(me, id, world.needed_to_write(id));
+        let parent = thread.parent.to_string();
+        Some(json!({ "id": id.to_string(), "name": thread.name, "parent": parent, "can_send": may_write }))
+    });
+    let events = world.events_seen_by(me, guild.id).map(|event| {
+        let mut shown = event.object();
+        markdown::add_tree(&mut shown, "description");
+        shown["interested"] = json!(event.interested.contains(&me));
+        shown["count"] = json!(event.interested.len());
+        shown
     });
     let roles = guild.roles.iter().map(|role| json!({ "id": role.id.to_string(), "name": role.name }));
     json!({
         "id": guild.id.to_string(),
         "name": guild.name,
         "channels": channels.collect::<Vec<_>>(),
+        "threads": threads.collect::<Vec<_>>(),
+        "events": events.collect::<Vec<_>>(),
         "roles": roles.collect::<Vec<_>>(),
     })
 }

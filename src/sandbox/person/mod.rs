@@ -25,7 +25,7 @@ use super::{
     },
 };
 pub(super) use commands::CommandUse;
-use forms::form_with_values;
+pub(super) use forms::form_with_values;
 pub(super) use forms::{forged_form, form_submission};
 
 /// What a person's app would not do, in words.

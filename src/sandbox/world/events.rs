@@ -76,10 +76,15 @@ impl World {
 
     /// Sends an event to a bot's sessions, if they asked for one of `intents`; 0 is for all.
     pub fn dispatch(&mut self, bot: u64, intents: u64, event: &str, data: &Value) {
+        let mut is_told = false;
         for session in self.sessions.iter_mut().filter(|session| session.application == bot) {
             if intents == 0 || session.intents & intents != 0 {
                 session.dispatch(event, data);
+                is_told = true;
             }
+        }
+        if is_told {
+            self.tell_pages(&json!({ "t": "traffic", "line": view::event(event, data) }), |_, _| true);
         }
     }
 

@@ -65,6 +65,19 @@ async fn a_persona_sees_where_they_are_and_what_they_may_use() {
     assert_eq!(state["commands"].as_array().unwrap().len(), 1);
     assert_eq!(state["commands"][0]["visible_in"], json!([scene.guild.to_string()]));
     assert_eq!(page.read(&format!("state?as={}", scene.owner)).await.0, 400, "the owner is no persona");
+
+    let planner = scene.stand_in.add_role(scene.guild, "planner", 1 << 44);
+    scene.stand_in.give_role(scene.guild, scene.application.id, planner);
+    let circle = json!({
+        "name": "Circle", "privacy_level": 2, "entity_type": 3, "entity_metadata": { "location": "The library" },
+        "scheduled_start_time": "2030-01-02T12:00:00Z", "scheduled_end_time": "2030-01-02T13:00:00Z",
+    });
+    let (status, event) = scene.bot.post(&format!("/guilds/{}/scheduled-events", scene.guild), circle).await;
+    assert_eq!(status, 200, "{event}");
+    let mine = json!({ "as": scene.ana.to_string(), "event": event["id"], "interested": true });
+    assert_eq!(page.act("interested", mine).await.0, 200);
+    let shown = &page.read("state").await.1["guilds"][0]["events"][0];
+    assert_eq!((&shown["name"], &shown["interested"], &shown["count"]), (&json!("Circle"), &json!(true), &json!(1)));
 }
 
 #[tokio::test]
