@@ -208,7 +208,7 @@ async fn check_says_what_is_missing_and_how_to_invite() {
 
     Token
       ✓ Discord knows it: Tertulia (application APP).
-      ✓ New connections left today: 1,000 of 1,000.
+      ✓ New connections left today: 999 of 1,000.
 
     Servers
       Commons (GUILD), the first server
