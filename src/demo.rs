@@ -3,6 +3,7 @@
 //! The one place that knows both the bot and the stand-in. The bot itself is told an address and a clock, nothing else.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use tokio_util::sync::CancellationToken;
@@ -22,6 +23,10 @@ use crate::store::Store;
 use crate::vocabulary::Vocabulary;
 use crate::words::Language;
 use crate::writeups;
+
+/// How often and how many times the commands are looked for before the sandbox says that it is ready all the same.
+const LOOK_EVERY: Duration = Duration::from_millis(5);
+const READY_WITHIN_LOOKS: u32 = 2_000;
 
 /// When the sandbox's servers were made.
 const FOUNDED: &str = "2026-01-15T12:00:00Z";
@@ -118,6 +123,13 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
         }
     });
     stand_in.wait_connected(bot.id).await;
+    // Ready means that a visitor finds the commands; the bot tells them right after it is connected.
+    for _ in 0..READY_WITHIN_LOOKS {
+        if !stand_in.commands(bot.id).is_empty() {
+            break;
+        }
+        tokio::time::sleep(LOOK_EVERY).await;
+    }
     Ok(Running { stand_in, app, spare_token: spare.token, task, shutdown, _folder: folder })
 }
 
