@@ -7,8 +7,10 @@ use std::time::Duration;
 use insta::assert_snapshot;
 use tertulia::clock::Clock;
 use tertulia::discord::standing::asked_permissions;
-use tertulia::sandbox::{Application, Fault, FaultKind, GatewayDrop, Options, StandIn};
+use tertulia::sandbox::{Application, Fault, FaultKind, GatewayDrop};
 use tokio::process::{Child, Command};
+
+use crate::judge::Judged;
 
 /// Longer than anything here may take; only a hanging process meets it.
 const HANGS: Duration = Duration::from_secs(30);
@@ -16,7 +18,7 @@ const SEND_MESSAGES: u64 = 1 << 11;
 
 /// A stand-in with one server, and a folder for the database.
 struct Place {
-    stand_in: StandIn,
+    stand_in: Judged,
     bot: Application,
     guild: u64,
     channel: u64,
@@ -26,8 +28,7 @@ struct Place {
 
 impl Place {
     async fn new() -> Self {
-        let stand_in =
-            StandIn::start(Options { port: 0, traffic: None, clock: Clock::movable_from_system() }).await.unwrap();
+        let stand_in = Judged::start("", Clock::movable_from_system()).await;
         let bot = stand_in.add_application("Tertulia");
         let ines = stand_in.add_user("ines", "Inés", "en-GB");
         let guild = stand_in.add_guild("Commons", "en-GB", ines);
