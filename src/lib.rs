@@ -14,7 +14,7 @@
 //! | `servers/ setup/ members/ places/ writeups/ review/ search/ help/` | features; the same file names in each |
 //! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
 //! | `check` | `tertulia check`: what is missing before everything works |
-//! | `sandbox/` | the stand-in for Discord; imports nothing but the clock |
+//! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people and write-ups |
 //!
 //! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,

@@ -149,7 +149,7 @@ fn own_language() -> Language {
 /// serenity writes requests and their tokens into its own spans, so it never logs below a warning.
 fn begin_logging(settings: &Settings) -> bool {
     let filter = EnvFilter::new(format!(
-        "{},serenity=warn,serenity::gateway::bridge::shard_runner=error,hyper=warn,reqwest=warn,rustls=warn,tungstenite=warn,sqlx=warn",
+        "{},serenity=warn,serenity::gateway::bridge::shard_runner=error,hyper=warn,reqwest=warn,rustls=warn,tungstenite=warn,tokio_tungstenite=warn,sqlx=warn",
         settings.log_level
     ));
     let colours = std::io::stderr().is_terminal();
