@@ -151,7 +151,7 @@ async fn the_tour_leads_through_by_its_own_buttons() {
         page.press("#send").await;
         page.wait_for("#tour .end").await;
         page.press("[data-custom-id^='writeup/show/17/']").await;
-        page.wait_for_text("Descartar").await;
+        page.wait_for_text("Cerrar mensaje").await;
         page.wait_for_text("R-17 ·").await;
         page.press("#tour .close").await;
         page.picture("found-in-spanish").await;

@@ -8,10 +8,10 @@ export const STEPS = [
   {
     title: ["Who you are", "Quién eres", "Quem é você", "Qui vous êtes"],
     text: [
-      "You are Morag, who works for the Scottish Government. On the left are servers and their channels; messages are in the middle.",
-      "Eres Morag y trabajas en el Gobierno de Escocia. A la izquierda están los servidores y sus canales; en el centro, los mensajes.",
-      "Você é Morag e trabalha no governo da Escócia. À esquerda ficam os servidores e seus canais; no centro, as mensagens.",
-      "Vous êtes Morag et travaillez au gouvernement écossais. À gauche, les serveurs et leurs salons ; au centre, les messages.",
+      "You begin as Morag, who works for the Scottish Government. On the left are servers and their channels; messages are in the middle.",
+      "Empiezas como Morag, que trabaja en el Gobierno de Escocia. A la izquierda están los servidores y sus canales; en el centro, los mensajes.",
+      "Você começa como Morag, que trabalha no governo da Escócia. À esquerda ficam os servidores e seus canais; no centro, as mensagens.",
+      "Vous commencez en tant que Morag, qui travaille au gouvernement écossais. À gauche, les serveurs et leurs salons ; au centre, les messages.",
     ],
     go: { persona: "morag", ...LIBRARY },
     done: "there",

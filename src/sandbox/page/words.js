@@ -27,7 +27,7 @@ const WORDS = {
   day: ["+1 day", "+1 día", "+1 dia", "+1 jour"],
   didNotRespond: ["The application did not respond", "La aplicación no respondió", "O aplicativo não respondeu", "L’application n’a pas répondu"],
   direct: ["Direct messages", "Mensajes directos", "Mensagens diretas", "Messages privés"],
-  dismiss: ["Dismiss", "Descartar", "Descartar", "Masquer"],
+  dismiss: ["Dismiss message", "Cerrar mensaje", "Fechar mensagem", "Masquer le message"],
   done: ["Done", "Listo", "Pronto", "Terminé"],
   download: ["Download", "Descargar", "Baixar", "Télécharger"],
   due: ["Next: {when} ({relative})", "Lo próximo: {when} ({relative})", "A seguir: {when} ({relative})", "À venir : {when} ({relative})"],
