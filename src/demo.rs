@@ -197,9 +197,9 @@ fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
         moderator,
         [
             "moderator, belongs to no place",
-            "moderadora, no integra ningún lugar",
-            "moderadora, não integra nenhuma localidade",
-            "modératrice, ne fait partie d’aucun territoire",
+            "modera, no pertenece a ningún lugar",
+            "modera, não pertence a nenhuma localidade",
+            "modère, ne fait partie d’aucun territoire",
         ],
     );
     let server = |name: &str, locale: &str, people: &[u64], announcements: &str| {

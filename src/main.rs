@@ -87,14 +87,24 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    // A missing .env is no mistake; anything wrong in one is told by the settings.
-    dotenvy::dotenv().ok();
+    let env_file = dotenvy::dotenv();
     let arguments = Arguments::parse();
     if let Command::Completions { shell } = arguments.command {
         clap_complete::generate(shell, &mut Arguments::command(), "tertulia", &mut std::io::stdout());
         return ExitCode::SUCCESS;
     }
-    let settings = match Settings::read(arguments.config.as_deref(), std::env::vars()) {
+    // A missing .env is no mistake. What is wrong in one is not shown: the line may hold the token.
+    if env_file.is_err_and(|error| !error.not_found()) {
+        eprintln!(
+            "the file .env can't be read: each line must be NAME=value, with quotes around a value that has spaces. \
+             Nothing after the first wrong line was taken."
+        );
+        return ExitCode::from(EXIT_SETTINGS);
+    }
+    // What is not Unicode can be no setting of ours.
+    let variables =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let settings = match Settings::read(arguments.config.as_deref(), variables) {
         Ok(settings) => settings,
         Err(error) => {
             eprintln!("{error:#}");

@@ -149,8 +149,8 @@ async fn the_tour_leads_through_by_its_own_buttons() {
         page.follow(5).await;
         page.wait_for("html[lang=es]").await;
         page.press("#send").await;
-        page.wait_for("#tour .end").await;
         page.press("[data-custom-id^='writeup/show/17/']").await;
+        page.wait_for("#tour .end").await;
         page.wait_for_text("Cerrar mensaje").await;
         page.wait_for_text("R-17 ·").await;
         page.press("#tour .close").await;

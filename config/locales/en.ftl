@@ -6,17 +6,17 @@
 command-search = search
     .about = Find write-ups on a problem, a place or an idea
 command-writeup = writeup
-    .about = Share, read and keep up write-ups of reforms
+    .about = Share, read and update write-ups of reforms
 command-writeup-share = share
     .about = Share what your place did
 command-writeup-show = show
     .about = Read one write-up
 command-writeup-edit = edit
-    .about = Write on, correct or add to one of yours
+    .about = Continue, correct or add to one of your write-ups
 command-writeup-withdraw = withdraw
-    .about = Discard a draft, or take one of yours out of the library
+    .about = Discard a draft, or take one of your write-ups out of the library
 command-writeup-list = list
-    .about = See what there is, or your own
+    .about = See all write-ups, or only your own
 command-place = place
     .about = The places of the network and who belongs to them
 command-place-list = list
@@ -28,19 +28,19 @@ command-place-join = join
 command-place-leave = leave
     .about = Say that you don't belong to a place any more
 command-me = me
-    .about = What Tertulia knows of you and how it speaks to you
+    .about = What Tertulia knows about you and how it speaks to you
 command-me-show = show
     .about = See your places, roles and language
 command-me-language = language
-    .about = Choose the language Tertulia speaks to you
+    .about = Choose the language in which Tertulia speaks to you
 command-me-inbox = inbox
-    .about = Read what could not reach you directly
+    .about = Read messages that could not reach you directly
 command-review = review
-    .about = Decide on write-ups that wait
+    .about = Decide on write-ups that are waiting
 command-review-queue = queue
-    .about = See what waits, oldest first
+    .about = See what is waiting, oldest first
 command-review-show = show
-    .about = Read one that waits, and decide
+    .about = Read one that is waiting, and decide
 command-admin = admin
     .about = Run the network and this server
 command-admin-setup = setup
@@ -63,7 +63,7 @@ message-save-as-write-up = Save as write-up
 ## Options
 
 option-query = query
-    .about = What you are looking for, in any words
+    .about = What you are looking for, in your own words
 option-place = place
     .about = A place; type any of its names
 option-area = area
@@ -73,7 +73,7 @@ option-status = status
 option-language = language
     .about = One of the four languages
 option-year = year
-    .about = A year in which it was going on, such as 2021
+    .about = A year in which the reform was under way, such as 2021
 option-sort = sort
     .about = Best first or newest first
 option-id = id
@@ -83,7 +83,7 @@ option-mine = mine
 option-side = side
     .about = Where you stand: government, civil society, academia or other
 option-organisation = organisation
-    .about = For whom you speak, if you like
+    .about = Whom you speak for, if you want to say
 option-announcements = announcements
     .about = The channel where published write-ups are announced
 option-reviews = reviews
@@ -109,6 +109,7 @@ choice-steward = knowledge steward
 
 fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
 form-too-late = That took too long, so the form could not be opened. Please try once more.
+form-typed = **What you had typed, so that you can copy it:**
 denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
 denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
@@ -150,13 +151,13 @@ conduct-text =
     6. Say for whom you work where it matters.
     7. No campaigning and no selling here.
     8. If something is wrong, tell a moderator; if a moderator asks you to stop, stop. What may follow is a note, a warning, a pause, or leaving; two moderators who were not involved hear an appeal.
-conduct-ask = Do you agree, and join { $place }?
+conduct-ask = Do you agree, and do you want to join { $place }?
 conduct-agree = I agree and join
-conduct-privacy = We keep your place, side and organisation so that people can find each other. `/{ command-me } { command-me-show }` shows what we know of you.
+conduct-privacy = We keep your place, side and organisation so that people can find each other. `/{ command-me } { command-me-show }` shows what we know about you.
 
 ## You
 
-me-title = What Tertulia knows of you
+me-title = What Tertulia knows about you
 me-places = Your places
 me-no-places = None yet. `/{ command-place } { command-place-join }` adds one.
 me-roles = Your roles
@@ -169,17 +170,18 @@ member-unknown-language = Please choose one of the four languages: English, Espa
 member-unknown-role = Please choose moderator, facilitator or knowledge steward.
 member-unknown-user = Discord does not know this person.
 member-last-moderator = You are the last moderator with this role. Give it to someone else first.
-role-granted = { $user } is now { $role }.
-role-revoked = { $user } is not { $role } any more.
+role-granted = { $user } is now a { $role }.
+role-revoked = { $user } is not a { $role } any more.
 inbox-empty = Your inbox is empty.
+inbox-read = I have read it
 inbox-heading = { $left ->
     [0] -# Waiting since <t:{ $at }:f>. That was all.
-    [one] -# Waiting since <t:{ $at }:f>. One more waits: `/{ command-me } { command-me-inbox }` again.
-   *[other] -# Waiting since <t:{ $at }:f>. { $left } more wait: `/{ command-me } { command-me-inbox }` again.
+    [one] -# Waiting since <t:{ $at }:f>. One more is waiting: use `/{ command-me } { command-me-inbox }` again.
+   *[other] -# Waiting since <t:{ $at }:f>. { $left } more are waiting: use `/{ command-me } { command-me-inbox }` again.
 }
 inbox-waiting = { $count ->
-    [one] **A message waits for you:** `/{ command-me } { command-me-inbox }`
-   *[other] **{ $count } messages wait for you:** `/{ command-me } { command-me-inbox }`
+    [one] **A message is waiting for you:** `/{ command-me } { command-me-inbox }`
+   *[other] **{ $count } messages are waiting for you:** `/{ command-me } { command-me-inbox }`
 }
 
 ## Servers
@@ -195,8 +197,8 @@ server-was-admitted = Server { $id } is part of the network already.
 setup-title = Setting this server up
 setup-missing = { $count ->
     [0] Everything is as it should be.
-    [one] **One thing is missing.** The menus below mend most things.
-   *[other] **{ $count } things are missing.** The menus below mend most things.
+    [one] **One thing is missing.** The menus below fix most things.
+   *[other] **{ $count } things are missing.** The menus below fix most things.
 }
 setup-admitted = This server is part of the network.
 setup-not-admitted = This server is not part of the network yet: a moderator lets it in with `/{ command-admin } { command-admin-server }`.
@@ -237,8 +239,9 @@ setup-review-command = Moderators who can't see `/{ command-review }`: in Discor
 form-1-title = Your write-up
 form-2-title = Lessons, partners, cost
 form-3-title = Commitments, assessment
+box-limit = up to { $most }
 box-title = Title (what changed, where)
-    .hint = A verb and what it did, 10 to 90 characters
+    .hint = A verb and what was done, 10 to 90 characters
 box-summary = In two sentences
     .hint = This is what people see in a search. Up to 280 characters
 box-problem = What was the problem? For whom?
@@ -250,17 +253,17 @@ box-results = Results and links to evidence
 box-lessons = What didn't work? What would you change?
     .hint = What you would tell a colleague. Up to 1,000 characters
 box-cost = What did it cost?
-    .hint = Money with year, people, months. Up to 300 characters
+    .hint = Money (and which year), people, months. Up to 300 characters
 box-conditions = What does it take to do the same?
     .hint = Law, people, data, partners. Up to 500 characters
 box-partners = Partners, one on each line
     .hint = Government: Department of … / Civil society: Network for …
 box-period = Start and end
-    .hint = 2021-11 – 2023; no end while it goes on
+    .hint = Such as 2021-11 – 2023; leave the end out while it goes on
 box-commitments = Commitments in an OGP action plan
     .hint = Ids such as GBSC0004
 box-assessment = What an outside assessment found
-    .hint = Only with who assessed it and a link
+    .hint = Only if you also say who assessed it and give a link
 box-assessor = Who assessed it
 box-assessment-link = Link to the assessment
 box-inspired-by = Inspired by
@@ -294,7 +297,7 @@ draft-discard = Discard
 draft-continue = Continue
 draft-open = Open the draft
 draft-back = Back to the draft
-draft-take-back = Take it back and write on
+draft-take-back = Take it back and keep writing
 draft-restore = Bring it back
 draft-discarded = { $id } is discarded. It is not deleted: you can bring it back.
 draft-confirm-discard = Discard { $id }? It leaves the list and the queue; you can bring it back later.
@@ -307,25 +310,26 @@ pick-axis = Climate: mitigation, adaptation …
 pick-topics = Climate topics, up to 5
 pick-sdgs = Sustainable Development Goals
 pick-level = How far people took part
-pick-attribution = Whose name stands on it
+pick-attribution = Whose name appears on it
 pick-too-early = Are there results yet?
-attribution-organisation = My organisation, or the place
-attribution-named = My name
-attribution-anonymous = No name
+attribution-organisation = Name shown: my organisation, or the place
+attribution-named = Name shown: mine
+attribution-anonymous = No name shown
 too-early-no = There are results, with evidence
 too-early-yes = It is too early for results
 gap-empty = { $field }: still empty
 gap-short = { $field }: at least { $least } characters
 gap-long = { $field }: { $has } characters, at most { $most } fit
-gap-no-evidence = Results: at least one https link, or choose “too early for results”
+gap-no-evidence = Results: at least one https link, or choose “It is too early for results”
 gap-no-area = At least one policy area
 gap-no-status = Where the reform stands
 gap-no-core-value = At least one of transparency, civic participation or public accountability
-gap-bare-assessment = The outside assessment needs who assessed it and an https link
+gap-bare-assessment = Outside assessment: say who assessed it and give an https link
 gap-end-before-start = The end is before the start
 gap-period-unread = Start and end: “{ $typed }” can't be read. Write 2021-11 – 2023, for example; what was there before stays
+gap-commitments-unread = Commitments: there is no id in “{ $typed }”. An id looks like GBSC0004; the plan's page on opengovpartnership.org shows it
 consent-title = Before { $id } is submitted
-consent-text = Choose all three statements. Moderators read it first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be undone, but you can ask us to stop showing it or to remove your name.
+consent-text = Choose all three statements. Moderators read the write-up first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be called back, but you can ask us to stop showing it or to remove your name.
 consent-menu = Choose all three
 consent-rights = I may share this text: it is mine, or my organisation agrees.
 consent-private = It contains no private data about people.
@@ -342,7 +346,7 @@ writeup-not-author = Only the authors of { $id } can do this.
 writeup-not-member = To share for { $place }, join it first: `/{ command-place } { command-place-join }`.
 writeup-no-place = To share something, join your place first: `/{ command-place } { command-place-join }`.
 writeup-empty-message = This message has no text that could be saved.
-writeup-waiting = { $id } waits for review. To write on it, take it back; it then leaves the queue until you submit it again.
+writeup-waiting = { $id } is waiting for review. To keep writing, take it back; it then leaves the queue until you submit it again.
 writeup-withdrawn = { $id } was withdrawn and can't be changed.
 writeup-archived = { $id } was not taken. A moderator can reopen it.
 writeup-not-complete = { $count ->
@@ -368,7 +372,7 @@ writeup-civil-partner = Civil-society partner:
 writeup-links = Evidence
 writeup-revision = Revision { $ordinal }
 step-draft = being written
-step-submitted = waits for review
+step-submitted = waiting for review
 step-changes = changes requested
 step-approved = published
 step-rejected = not taken
@@ -382,39 +386,39 @@ announcement = **New in the library**, from { $place }
 announcement-read = Read it
 list-title = The library
 list-mine-title = Your write-ups
-list-empty = Nothing fits. Leave an option out, or use `/{ command-search }`.
+list-empty = Nothing matches. Leave an option out, or use `/{ command-search }`.
 list-mine-empty = None yet. `/{ command-writeup } { command-writeup-share }` begins one.
 
 ## Review
 
-review-heading = **Waits for review**, from { $place }
+review-heading = **Waiting for review**, from { $place }
 review-approve = Approve
 review-changes = Request changes
 review-reject = Reject
 review-read = Read it all
 review-reason = Reason:
-review-in-words = The moderator writes
+review-in-words = From the moderator
 review-reason-menu = Choose a reason
-review-ask-changes = What needs to change? Choose the reason; a form for your words follows.
-review-ask-reject = Why is it not taken? Choose the reason; a form for your words follows.
+review-ask-changes = What needs to change? Choose the reason; then a form opens for your words.
+review-ask-reject = Why is it not taken? Choose the reason; then a form opens for your words.
 review-words = Your words to the author
 review-words-hint = What is missing, and what would help
 review-unknown = There is nothing like this to review.
 review-own = This is your own write-up; another moderator decides on it.
 review-same-place = You belong to the same place, so another moderator should approve it. If nobody has by <t:{ $from }:f>, you may, and it will be marked so.
-review-decided-approve = It was approved on <t:{ $at }:f>.
-review-decided-changes = Changes were requested on <t:{ $at }:f>.
-review-decided-reject = It was rejected on <t:{ $at }:f>.
-review-taken-back = Its author took it back to write on it.
+review-decided-approve = It was approved on <t:{ $at }:f>
+review-decided-changes = Changes were requested on <t:{ $at }:f>
+review-decided-reject = It was rejected on <t:{ $at }:f>
+review-taken-back = Its author took it back to keep writing.
 review-marked-same-place = Approved by a moderator of the same place, since no other decided within three days.
 review-done-approve = { $id } is published.
 review-done-changes = { $id } goes back to its author with your words.
 review-done-reject = { $id } is not taken. Its author is told why.
 queue-title = Waiting for review
 queue-count = { $count ->
-    [0] Nothing waits.
-    [one] One waits.
-   *[other] { $count } wait.
+    [0] Nothing is waiting.
+    [one] One is waiting.
+   *[other] { $count } are waiting.
 }
 letter-approve = Your write-up **{ $title }** is published as { $id }. Thank you for sharing it.
 letter-changes = A moderator asks you to change something in { $id }, **{ $title }**. Nothing you wrote is lost.
@@ -430,7 +434,7 @@ search-found = { $count ->
 }
 search-nothing = Nothing found for “{ $query }”
 search-nothing-hint = Try fewer or other words, or leave an option out. `/{ command-writeup } { command-writeup-list }` shows all there is.
-search-unknown-year = “{ $typed }” is no year. Write four digits, such as 2021.
+search-unknown-year = “{ $typed }” is not a year. Write four digits, such as 2021.
 search-forgotten = The pages of this search are not kept any more. Please search again.
 
 ## Help
@@ -468,7 +472,7 @@ check-servers = Servers
 check-not-in-home = The bot is not in the first server, { $id }. Invite it with the link below.
 check-first-server = { $name } ({ $id }), the first server
 check-server = { $name } ({ $id })
-check-not-run = Nothing was set yet: start tertulia run, then /{ command-admin } { command-admin-setup } in that server.
+check-not-run = Nothing is set yet: start tertulia run, then /{ command-admin } { command-admin-setup } in that server.
 check-not-admitted = Not part of the network. A moderator lets it in with /{ command-admin } { command-admin-server } { option-server }:{ $id }.
 check-invite = To invite the bot into a server, with exactly the permissions it needs
 check-all-met = Everything is there.

@@ -36,7 +36,7 @@ command-me-language = langue
 command-me-inbox = boîte
     .about = Lire ce qui n'a pas pu vous parvenir directement
 command-review = relecture
-    .about = Décider des fiches en attente
+    .about = Examiner les fiches en attente et décider
 command-review-queue = file
     .about = Voir ce qui attend, en commençant par le plus ancien
 command-review-show = voir
@@ -91,7 +91,7 @@ option-reviews = relectures
 option-server = serveur
     .about = L'identifiant de l'autre serveur
 option-person = personne
-    .about = À qui
+    .about = Quelle personne
 option-role = rôle
     .about = Quel rôle
 option-change = changement
@@ -101,23 +101,24 @@ choice-relevance = les plus pertinentes d'abord
 choice-date = les plus récentes d'abord
 choice-grant = donner
 choice-revoke = retirer
-choice-moderator = modérateur·rice
-choice-facilitator = facilitateur·rice
-choice-steward = responsable des savoirs
+choice-moderator = modération
+choice-facilitator = facilitation
+choice-steward = gestion des savoirs
 
 ## Refusals and faults
 
 fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
 form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
-denied-moderator = Seule la modération peut faire cela. Si vous devez en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
+form-typed = **Ce que vous aviez écrit, pour pouvoir le copier :**
+denied-moderator = Seule la modération peut faire cela. Si vous pensez devoir en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
 denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
-denied-direct-message = Cela fonctionne dans un serveur, pas en message privé.
+denied-direct-message = Cela fonctionne sur un serveur, pas en message privé.
 denied-old-button = Ce bouton vient d'une version plus ancienne, ou ce choix n'est plus proposé. Veuillez recommencer avec la commande.
 denied-old-command = Tertulia n'a plus cette commande. `/{ command-help }` montre celles qui existent.
 not-stated = non précisé
-page-back = Retour
-page-on = Suite
+page-back = Précédent
+page-on = Suivant
 
 ## Places
 
@@ -142,17 +143,17 @@ place-joined-next = `/{ command-writeup } { command-writeup-share }` partage ce 
 place-left = Vous ne faites plus partie du territoire { $place }. Ce que vous avez écrit reste.
 conduct-title = Comment nous nous comportons entre nous
 conduct-text =
-    1. Traitez chaque personne avec respect et équité, et gardez votre curiosité pour d'autres façons de faire.
+    1. Traitez chaque personne avec respect et équité, et intéressez-vous à d'autres façons de faire.
     2. Pas de harcèlement, de discrimination, de menaces, de divulgation de la vie privée, ni d'enregistrement sans consentement.
     3. Critiquez les idées et les politiques, pas les personnes. Qui dénonce une faute cite une source publique.
     4. Laissez de la place aux voix plus discrètes et aux autres langues.
     5. Gardez pour vous ce qui est signalé comme confidentiel.
     6. Dites pour qui vous travaillez quand cela compte.
     7. Ici, ni campagne ni vente.
-    8. Si quelque chose ne va pas, dites-le à la modération ; si elle vous demande d'arrêter, arrêtez. La suite peut être une remarque, un avertissement, une pause ou un départ ; en cas de recours, deux membres de la modération qui n'étaient pas impliqués vous entendent.
+    8. Si quelque chose ne va pas, dites-le à la modération ; si elle vous demande d'arrêter, arrêtez. La suite peut être une remarque, un avertissement, une pause ou un départ ; en cas de recours, deux membres de la modération sans lien avec l'affaire vous entendent.
 conduct-ask = Êtes-vous d'accord, et souhaitez-vous rejoindre le territoire { $place } ?
 conduct-agree = J'accepte et je rejoins
-conduct-privacy = Nous gardons votre territoire, à quel titre vous en faites partie et votre organisation, pour que chacun puisse trouver les autres. `/{ command-me } { command-me-show }` montre ce que nous savons de vous.
+conduct-privacy = Nous gardons votre territoire, le titre auquel vous en faites partie et votre organisation, pour que les membres puissent se trouver. `/{ command-me } { command-me-show }` montre ce que nous savons de vous.
 
 ## You
 
@@ -166,16 +167,17 @@ me-language-discord = d'après votre Discord
 me-language-set = Désormais, je vous parle en { $language }.
 me-privacy = Votre compte Discord est conservé à part de ce que vous faites ici, et ce qui peut être effacé l'est à votre demande.
 member-unknown-language = Veuillez choisir l'une des quatre langues : English, Español, Português ou Français.
-member-unknown-role = Veuillez choisir modérateur·rice, facilitateur·rice ou responsable des savoirs.
+member-unknown-role = Veuillez choisir modération, facilitation ou gestion des savoirs.
 member-unknown-user = Discord ne connaît pas cette personne.
-member-last-moderator = Vous êtes la dernière personne à avoir ce rôle de modération. Donnez-le d'abord à quelqu'un d'autre.
-role-granted = { $user } a maintenant le rôle « { $role } ».
-role-revoked = { $user } n'a plus le rôle « { $role } ».
+member-last-moderator = Vous êtes la dernière personne à avoir le rôle de modération. Donnez-le d'abord à quelqu'un d'autre.
+role-granted = { $user } a maintenant le rôle de { $role }.
+role-revoked = { $user } n'a plus le rôle de { $role }.
 inbox-empty = Votre boîte est vide.
+inbox-read = C'est lu
 inbox-heading = { $left ->
     [0] -# En attente depuis le <t:{ $at }:f>. C'était tout.
-    [one] -# En attente depuis le <t:{ $at }:f>. Un autre message attend : de nouveau `/{ command-me } { command-me-inbox }`.
-   *[other] -# En attente depuis le <t:{ $at }:f>. { $left } autres messages attendent : de nouveau `/{ command-me } { command-me-inbox }`.
+    [one] -# En attente depuis le <t:{ $at }:f>. Un autre message attend : utilisez de nouveau `/{ command-me } { command-me-inbox }`.
+   *[other] -# En attente depuis le <t:{ $at }:f>. { $left } autres messages attendent : utilisez de nouveau `/{ command-me } { command-me-inbox }`.
 }
 inbox-waiting = { $count ->
     [one] **Un message vous attend :** `/{ command-me } { command-me-inbox }`
@@ -186,7 +188,7 @@ inbox-waiting = { $count ->
 
 server-announcements = Annonces
 server-reviews = Relectures
-server-unknown = Tertulia n'est pas dans ce serveur. Invitez-le d'abord là-bas, puis utilisez l'identifiant du serveur.
+server-unknown = Tertulia n'est pas sur ce serveur. Invitez-le d'abord là-bas, puis utilisez l'identifiant du serveur.
 server-nothing-to-set = Rien n'a changé : choisissez une langue ou un salon. `/{ command-admin } { command-admin-setup }` montre ce qui est réglé.
 server-unknown-channel = Ce n'est pas un salon de ce serveur.
 server-hidden-channel = Je ne vois pas ce salon. Dans Discord : Modifier le salon → Permissions → ajoutez mon rôle et autorisez « Voir le salon ».
@@ -206,7 +208,7 @@ language-es = espagnol
 language-pt = portugais
 language-fr = français
 setup-no-announcements = Annonces : aucun salon n'est choisi, rien n'est donc annoncé ici.
-setup-no-reviews = Relectures : aucun serveur du réseau n'a de salon pour elles. La modération peut utiliser `/{ command-review } { command-review-queue }`.
+setup-no-reviews = Relectures : aucun serveur du réseau n'a de salon pour cela. La modération peut tout de même utiliser `/{ command-review } { command-review-queue }`.
 setup-no-reviews-here = Relectures : pas de salon ici ; un autre serveur du réseau en a un.
 setup-channel-gone = { $what } : le salon n'existe plus. Choisissez-en un autre.
 setup-channel = { $what } : { $channel }
@@ -230,13 +232,14 @@ permission-embed-links = Intégrer des liens
 permission-attach-files = Joindre des fichiers
 permission-read-history = Voir les anciens messages
 permission-create-events = Créer des événements
-setup-review-command = Si des membres de la modération ne voient pas `/{ command-review }` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons d'une carte de relecture fonctionnent sans commande.
+setup-review-command = Si des membres de la modération ne voient pas `/{ command-review }` : dans Discord, Paramètres du serveur → Intégrations → Tertulia, rendez-leur la commande visible. Les boutons sous une fiche à relire fonctionnent sans commande.
 
 ## Write-ups: boxes of the forms (labels at most 45 characters, hints at most 100)
 
 form-1-title = Votre fiche
 form-2-title = Leçons, partenaires, coût
 form-3-title = Engagements, évaluation
+box-limit = { $most } max.
 box-title = Titre (ce qui a changé, où)
     .hint = Un verbe et ce qui a été fait, de 10 à 90 caractères
 box-summary = En deux phrases
@@ -244,19 +247,19 @@ box-summary = En deux phrases
 box-problem = Quel était le problème, et pour qui ?
     .hint = Avant la réforme. Jusqu'à 700 caractères
 box-action = Qu'a-t-on fait, et qui a participé ?
-    .hint = Des deux côtés : gouvernement et société civile. Jusqu'à 1 500 caractères
+    .hint = Des deux côtés : gouvernement et société civile. Jusqu'à 1 500 caractères
 box-results = Résultats et liens vers les preuves
-    .hint = Au moins un lien https, ou indiquez plus tard qu'il est trop tôt. Jusqu'à 1 000 caractères
-box-lessons = Qu'est-ce qui n'a pas marché ? À changer ?
-    .hint = Ce que vous diriez à un ou une collègue. Jusqu'à 1 000 caractères
+    .hint = Au moins un lien https, ou indiquez plus tard qu'il est trop tôt. Jusqu'à 1 000 caractères
+box-lessons = Qu'est-ce qui n'a pas marché ? Que changer ?
+    .hint = Ce que vous diriez à des collègues. Jusqu'à 1 000 caractères
 box-cost = Combien cela a-t-il coûté ?
-    .hint = Argent avec l'année, personnes, mois. Jusqu'à 300 caractères
+    .hint = Montant et année, personnes, mois. Jusqu'à 300 caractères
 box-conditions = Que faut-il pour faire de même ?
     .hint = Loi, personnes, données, partenaires. Jusqu'à 500 caractères
 box-partners = Partenaires, un par ligne
     .hint = Gouvernement : Ministère de … / Société civile : Réseau pour …
 box-period = Début et fin
-    .hint = 2021-11 – 2023 ; pas de fin tant que cela continue
+    .hint = Par exemple 2021-11 – 2023 ; sans date de fin si cela continue
 box-commitments = Engagements dans un plan d'action du PGO
     .hint = Identifiants, par exemple GBSC0004
 box-assessment = Ce qu'a constaté une évaluation externe
@@ -306,26 +309,27 @@ pick-values = Valeurs : au moins une des trois premières
 pick-axis = Climat : atténuation, adaptation…
 pick-topics = Thèmes climatiques, jusqu'à 5
 pick-sdgs = Objectifs de développement durable
-pick-level = Jusqu'où les gens ont participé
+pick-level = Jusqu'où est allée la participation
 pick-attribution = Le nom qui figure sur la fiche
 pick-too-early = Y a-t-il déjà des résultats ?
-attribution-organisation = Mon organisation, ou le territoire
-attribution-named = Mon nom
-attribution-anonymous = Aucun nom
+attribution-organisation = Nom affiché : mon organisation, ou le territoire
+attribution-named = Nom affiché : le mien
+attribution-anonymous = Sans nom
 too-early-no = Il y a des résultats, avec des preuves
 too-early-yes = Il est trop tôt pour des résultats
 gap-empty = { $field } : encore vide
 gap-short = { $field } : au moins { $least } caractères
 gap-long = { $field } : { $has } caractères, { $most } au maximum
-gap-no-evidence = Résultats : au moins un lien https, ou choisissez « trop tôt pour des résultats »
+gap-no-evidence = Résultats : au moins un lien https, ou choisissez « Il est trop tôt pour des résultats »
 gap-no-area = Au moins un domaine d'action publique
 gap-no-status = Où en est la réforme
-gap-no-core-value = Au moins une valeur parmi la transparence, la participation citoyenne et la redevabilité publique
-gap-bare-assessment = Pour l'évaluation externe, il faut indiquer qui l'a faite et un lien https
+gap-no-core-value = Au moins une valeur parmi la transparence, la participation citoyenne et la redevabilité
+gap-bare-assessment = Évaluation externe : indiquez qui l'a faite et un lien https
 gap-end-before-start = La fin est avant le début
 gap-period-unread = Début et fin : impossible de lire « { $typed } ». Écrivez par exemple 2021-11 – 2023 ; ce qui était noté avant reste
+gap-commitments-unread = Engagements : aucun code dans « { $typed } ». Un code ressemble à GBSC0004 ; il figure sur la page du plan sur opengovpartnership.org
 consent-title = Avant de soumettre { $id }
-consent-text = Choisissez les trois déclarations. La modération lit d'abord la fiche ; une fois publiée, elle est ouverte à tout le monde sous CC BY 4.0. Les copies faites par d'autres ne peuvent pas être annulées, mais vous pouvez nous demander de ne plus la montrer ou d'en retirer votre nom.
+consent-text = Choisissez les trois déclarations. La modération lit d'abord la fiche ; une fois publiée, elle est ouverte à tout le monde sous CC BY 4.0. Les copies faites par d'autres ne peuvent pas être retirées, mais vous pouvez nous demander de ne plus la montrer ou d'en retirer votre nom.
 consent-menu = Choisissez les trois
 consent-rights = J'ai le droit de partager ce texte : il est à moi, ou mon organisation est d'accord.
 consent-private = Il ne contient aucune donnée privée sur des personnes.
@@ -338,7 +342,7 @@ writeup-count = { $count ->
    *[other] { $count } fiches
 }
 writeup-unknown = Il n'y a pas de fiche « { $typed } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/{ command-search }`.
-writeup-not-author = Seuls les auteurs de { $id } peuvent faire cela.
+writeup-not-author = Seules les personnes qui ont écrit { $id } peuvent faire cela.
 writeup-not-member = Pour partager au nom du territoire { $place }, rejoignez-le d'abord : `/{ command-place } { command-place-join }`.
 writeup-no-place = Pour partager quelque chose, rejoignez d'abord votre territoire avec `/{ command-place } { command-place-join }`.
 writeup-empty-message = Ce message n'a pas de texte à enregistrer.
@@ -351,10 +355,10 @@ writeup-not-complete = { $count ->
 }
 writeup-no-consent = Rien n'a été soumis : les trois déclarations sont nécessaires. Choisissez les trois, ou revenez au brouillon ; il est enregistré.
 writeup-not-draft = { $id } n'est plus un brouillon : la fiche a été soumise, reprise, ou une décision a été prise. `/{ command-writeup } { command-writeup-edit }` montre où elle en est.
-writeup-submitted = { $id } est soumise. La modération la lit, et vous aurez de ses nouvelles.
+writeup-submitted = { $id } est soumise. La modération la lira et vous répondra.
 writeup-confirm-withdraw = Retirer { $id } ? La fiche quitte la recherche et sa page se ferme. Les copies faites par d'autres sous CC BY 4.0 leur restent.
 writeup-withdraw = Retirer
-writeup-was-withdrawn = { $id } a été retirée par ses auteurs.
+writeup-was-withdrawn = { $id } a été retirée par les personnes qui l'ont écrite.
 writeup-demo = Démo : compilée à partir de sources publiques, pas par le territoire
 period = { $from } – { $to }
 period-since = depuis { $from }
@@ -363,22 +367,22 @@ writeup-too-early = Trop tôt pour des résultats
 writeup-areas = Domaines :
 writeup-values = Valeurs :
 writeup-climate = Climat :
-writeup-government-partner = Partenaire du gouvernement :
-writeup-civil-partner = Partenaire de la société civile :
+writeup-government-partner = Partenaire côté gouvernement :
+writeup-civil-partner = Partenaire côté société civile :
 writeup-links = Preuves
-writeup-revision = Révision { $ordinal }
+writeup-revision = Version { $ordinal }
 step-draft = en cours d'écriture
 step-submitted = en attente de relecture
 step-changes = modifications demandées
 step-approved = publiée
 step-rejected = non retenue
 step-taken-back = reprise
-page-card = Carte
+page-card = En bref
 page-action = Problème et action
 page-results = Résultats
 page-evidence = Preuves
 page-history = Historique
-announcement = **Nouveau dans la bibliothèque**, territoire { $place }
+announcement = **Nouveau dans la bibliothèque** · { $place }
 announcement-read = Lire la fiche
 list-title = La bibliothèque
 list-mine-title = Vos fiches
@@ -387,29 +391,29 @@ list-mine-empty = Aucune pour l'instant. `/{ command-writeup } { command-writeup
 
 ## Review
 
-review-heading = **En attente de relecture**, territoire { $place }
+review-heading = **En attente de relecture** · { $place }
 review-approve = Approuver
 review-changes = Demander des modifications
 review-reject = Ne pas retenir
 review-read = Tout lire
 review-reason = Motif :
-review-in-words = La modération écrit
+review-in-words = Message de la modération
 review-reason-menu = Choisissez un motif
 review-ask-changes = Que faut-il modifier ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
 review-ask-reject = Pourquoi n'est-elle pas retenue ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message.
-review-words = Votre message à l'auteur
+review-words = Votre message à la personne qui l'a écrite
 review-words-hint = Ce qui manque, et ce qui aiderait
 review-unknown = Il n'y a rien de tel à relire.
-review-own = C'est votre propre fiche ; quelqu'un d'autre de la modération en décide.
-review-same-place = Vous faites partie du même territoire : quelqu'un d'autre de la modération devrait l'approuver. Si personne ne l'a fait d'ici au <t:{ $from }:f>, vous le pourrez, et ce sera indiqué.
-review-decided-approve = Elle a été approuvée le <t:{ $at }:f>.
-review-decided-changes = Des modifications ont été demandées le <t:{ $at }:f>.
-review-decided-reject = Elle a été écartée le <t:{ $at }:f>.
-review-taken-back = Son auteur l'a reprise pour continuer à l'écrire.
-review-marked-same-place = Approuvée par un membre de la modération du même territoire, car personne d'autre n'a décidé en trois jours.
+review-own = C'est votre propre fiche ; une autre personne de la modération décidera.
+review-same-place = Vous faites partie du même territoire : une autre personne de la modération devrait l'approuver. Si personne ne l'a fait d'ici au <t:{ $from }:f>, vous le pourrez, et ce sera indiqué.
+review-decided-approve = Elle a été approuvée le <t:{ $at }:f>
+review-decided-changes = Des modifications ont été demandées le <t:{ $at }:f>
+review-decided-reject = Elle n'a pas été retenue ; la décision a été prise le <t:{ $at }:f>
+review-taken-back = La personne qui l'a écrite l'a reprise pour la continuer.
+review-marked-same-place = Approuvée par une personne de la modération du même territoire, car personne d'autre n'a décidé en trois jours.
 review-done-approve = { $id } est publiée.
-review-done-changes = { $id } retourne à son auteur avec votre message.
-review-done-reject = { $id } n'est pas retenue. Son auteur apprend pourquoi.
+review-done-changes = { $id } retourne à la personne qui l'a écrite, avec votre message.
+review-done-reject = { $id } n'est pas retenue. La personne qui l'a écrite en recevra le motif.
 queue-title = En attente de relecture
 queue-count = { $count ->
     [0] Rien n'attend.
@@ -419,8 +423,8 @@ queue-count = { $count ->
 letter-approve = Votre fiche **{ $title }** est publiée sous l'identifiant { $id }. Merci de l'avoir partagée.
 letter-changes = La modération vous demande de modifier quelque chose dans { $id }, **{ $title }**. Rien de ce que vous avez écrit n'est perdu.
 letter-reject = Votre fiche { $id }, **{ $title }**, n'a pas été retenue. Vous pouvez toujours la lire.
-letter-correct = La corriger
-letter-open = L'ouvrir
+letter-correct = Corriger la fiche
+letter-open = Ouvrir la fiche
 
 ## Search
 
@@ -428,7 +432,7 @@ search-found = { $count ->
     [one] Une fiche pour « { $query } »
    *[other] { $count } fiches pour « { $query } »
 }
-search-nothing = Rien trouvé pour « { $query } »
+search-nothing = Aucun résultat pour « { $query } »
 search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/{ command-writeup } { command-writeup-list }` montre tout ce qu'il y a.
 search-unknown-year = « { $typed } » n'est pas une année. Écrivez quatre chiffres, par exemple 2021.
 search-forgotten = Les pages de cette recherche ne sont plus conservées. Veuillez relancer la recherche.
@@ -437,16 +441,16 @@ search-forgotten = Les pages de cette recherche ne sont plus conservées. Veuill
 
 help-title = Tertulia en une minute
 help-members =
-    • **Trouver ce que d'autres ont fait :** `/{ command-search }`, dans l'une des quatre langues
+    • **Trouver ce que d'autres ont fait :** `/{ command-search }`, dans n'importe laquelle des quatre langues
     • **Faire partie d'un territoire :** `/{ command-place } { command-place-join }`
     • **Partager ce que votre territoire a fait :** `/{ command-writeup } { command-writeup-share }` ouvre un formulaire ; ce que vous tapez est enregistré comme brouillon, même inachevé
     • **Retrouver vos brouillons :** `/{ command-writeup } { command-writeup-list } { option-mine }:True` ou `/{ command-writeup } { command-writeup-edit }`
-    • **Ensuite :** choisissez les domaines et l'avancement, regardez l'aperçu, soumettez. La modération lit la fiche, vous avez de ses nouvelles, et la fiche est publiée.
+    • **Ensuite :** choisissez les domaines et l'avancement, regardez l'aperçu, soumettez. La modération lit la fiche, vous répond, et la fiche est publiée.
 help-moderators =
     • **Décider :** `/{ command-review } { command-review-queue }`, ou les boutons dans le salon de relecture. Personne ne décide de sa propre fiche.
     • **Ce serveur :** `/{ command-admin } { command-admin-setup }` · **Rôles :** `/{ command-admin } { command-admin-role }` · **Un autre serveur :** `/{ command-admin } { command-admin-server }`
 help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/{ command-me } { command-me-language }` en choisit une autre.
-about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui ouvrent leur gouvernement et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
+about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui pratiquent le gouvernement ouvert et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
 about-version = Version { $version } · logiciel libre sous licence MIT · fiches sous CC BY 4.0
 
 ## tertulia check: in a terminal, without Markdown
@@ -465,7 +469,7 @@ check-application = Discord le reconnaît : { $name } (application { $id }).
 check-connections = Nouvelles connexions encore possibles aujourd'hui : { $left } sur { $all }.
 check-discord-fails = Discord n'a pas pu être interrogé : { $error }
 check-servers = Serveurs
-check-not-in-home = Le bot n'est pas dans le premier serveur, { $id }. Invitez-le avec le lien ci-dessous.
+check-not-in-home = Le bot n'est pas sur le premier serveur, { $id }. Invitez-le avec le lien ci-dessous.
 check-first-server = { $name } ({ $id }), le premier serveur
 check-server = { $name } ({ $id })
 check-not-run = Rien n'est encore réglé : lancez tertulia run, puis /{ command-admin } { command-admin-setup } sur ce serveur.

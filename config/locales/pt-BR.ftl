@@ -38,7 +38,7 @@ command-me-inbox = caixa
 command-review = revisão
     .about = Decida sobre as fichas que aguardam
 command-review-queue = fila
-    .about = Veja o que aguarda, da mais antiga à mais nova
+    .about = Veja as fichas que aguardam, da mais antiga à mais recente
 command-review-show = ver
     .about = Leia uma ficha que aguarda e decida
 command-admin = admin
@@ -54,7 +54,7 @@ command-admin-role = papel
 command-help = ajuda
     .about = Como a Tertulia funciona, em um minuto
 command-about = sobre
-    .about = O que é a Tertulia, e qual é a versão
+    .about = O que é a Tertulia e qual é a sua versão
 
 ## The menu of messages: at most 32 characters
 
@@ -101,23 +101,24 @@ choice-relevance = mais relevantes primeiro
 choice-date = mais recentes primeiro
 choice-grant = dar
 choice-revoke = retirar
-choice-moderator = moderador(a)
-choice-facilitator = facilitador(a)
-choice-steward = curador(a) de conhecimento
+choice-moderator = moderação
+choice-facilitator = facilitação
+choice-steward = curadoria de conhecimento
 
 ## Refusals and faults
 
 fault = Algo deu errado do nosso lado, e nada do que você escreveu se perdeu. Tente de novo; se acontecer outra vez, informe este número à moderação: { $id }
 form-too-late = Demorou demais, e o formulário não pôde ser aberto. Tente mais uma vez.
+form-typed = **O que você tinha escrito, para poder copiar:**
 denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.
-denied-server-manager = Só a moderação, ou quem tem a permissão Gerenciar servidor aqui, pode fazer isso.
+denied-server-manager = Só a moderação, ou quem tem a permissão “Gerenciar servidor” aqui, pode fazer isso.
 denied-server = Este servidor ainda não faz parte da rede. A moderação da rede pode admiti-lo com `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
 denied-direct-message = Isso funciona em um servidor, não em mensagens diretas.
 denied-old-button = Este botão é de uma versão anterior, ou essa escolha não existe mais. Comece de novo pelo comando.
 denied-old-command = A Tertulia não tem mais este comando. `/{ command-help }` mostra os que existem.
 not-stated = não informado
-page-back = Voltar
-page-on = Avançar
+page-back = Anterior
+page-on = Próxima
 
 ## Places
 
@@ -135,11 +136,11 @@ place-no-members = ninguém ainda
 place-see-writeups = Ver as fichas dela
 place-unknown = Não há localidade chamada “{ $typed }”. Digite qualquer parte de um nome e escolha na lista, ou veja `/{ command-place } { command-place-list }`.
 place-unknown-side = Escolha um dos quatro lados: governo, sociedade civil, academia ou outro.
-place-not-member = Você não faz parte de { $place }.
+place-not-member = Você não faz parte da localidade { $place }.
 place-gone = Não é mais possível participar desta localidade. Veja `/{ command-place } { command-place-list }`.
-place-joined = Você faz parte de { $place } ({ $side }).
+place-joined = Você faz parte da localidade { $place } ({ $side }).
 place-joined-next = `/{ command-writeup } { command-writeup-share }` compartilha o que a sua localidade fez; `/{ command-search }` encontra o que outras fizeram.
-place-left = Você não faz mais parte de { $place }. O que você escreveu permanece.
+place-left = Você não faz mais parte da localidade { $place }. O que você escreveu permanece.
 conduct-title = Como nos tratamos
 conduct-text =
     1. Trate todas as pessoas com respeito e justiça, e tenha curiosidade por outros jeitos de fazer as coisas.
@@ -150,7 +151,7 @@ conduct-text =
     6. Diga para quem você trabalha quando isso for relevante.
     7. Aqui não se faz campanha nem se vende nada.
     8. Se algo estiver errado, avise a moderação; se a moderação pedir que você pare, pare. O que pode vir depois é um recado, uma advertência, uma pausa ou a saída; duas pessoas da moderação que não estavam envolvidas ouvem o recurso.
-conduct-ask = Você concorda e quer participar de { $place }?
+conduct-ask = Você concorda e quer participar da localidade { $place }?
 conduct-agree = Concordo e quero participar
 conduct-privacy = Guardamos sua localidade, seu lado e sua organização para que as pessoas possam se encontrar. `/{ command-me } { command-me-show }` mostra o que sabemos de você.
 
@@ -166,16 +167,17 @@ me-language-discord = vem do seu Discord
 me-language-set = A partir de agora, falo com você em { $language }.
 me-privacy = Sua conta do Discord fica separada do que você faz aqui, e o que pode ser apagado é apagado quando você pede.
 member-unknown-language = Escolha um dos quatro idiomas: English, Español, Português ou Français.
-member-unknown-role = Escolha moderador(a), facilitador(a) ou curador(a) de conhecimento.
+member-unknown-role = Escolha moderação, facilitação ou curadoria de conhecimento.
 member-unknown-user = O Discord não conhece esta pessoa.
-member-last-moderator = Você é a última pessoa na moderação. Antes, dê o papel a mais alguém.
+member-last-moderator = Você é a última pessoa com o papel de moderação. Antes, dê o papel a outra pessoa.
 role-granted = { $user } agora tem o papel de { $role }.
 role-revoked = { $user } não tem mais o papel de { $role }.
 inbox-empty = Sua caixa está vazia.
+inbox-read = Já li
 inbox-heading = { $left ->
     [0] -# Aguardando desde <t:{ $at }:f>. Era só isso.
-    [one] -# Aguardando desde <t:{ $at }:f>. Mais uma aguarda: `/{ command-me } { command-me-inbox }` de novo.
-   *[other] -# Aguardando desde <t:{ $at }:f>. Mais { $left } aguardam: `/{ command-me } { command-me-inbox }` de novo.
+    [one] -# Aguardando desde <t:{ $at }:f>. Há mais uma: use `/{ command-me } { command-me-inbox }` de novo.
+   *[other] -# Aguardando desde <t:{ $at }:f>. Há mais { $left }: use `/{ command-me } { command-me-inbox }` de novo.
 }
 inbox-waiting = { $count ->
     [one] **Uma mensagem aguarda você:** `/{ command-me } { command-me-inbox }`
@@ -190,7 +192,7 @@ server-unknown = A Tertulia não está nesse servidor. Convide-a primeiro para l
 server-nothing-to-set = Nada mudou: escolha um idioma ou um canal. `/{ command-admin } { command-admin-setup }` mostra o que está definido.
 server-unknown-channel = Esse canal não é deste servidor.
 server-hidden-channel = Não consigo ver esse canal. No Discord: Editar canal → Permissões → adicione meu cargo e permita “Ver canal”.
-server-admitted = O servidor { $id } agora faz parte da rede. Quem tem a permissão Gerenciar servidor lá pode continuar com `/{ command-admin } { command-admin-setup }`.
+server-admitted = O servidor { $id } agora faz parte da rede. Quem tem a permissão “Gerenciar servidor” lá pode continuar com `/{ command-admin } { command-admin-setup }`.
 server-was-admitted = O servidor { $id } já faz parte da rede.
 setup-title = Preparar este servidor
 setup-missing = { $count ->
@@ -206,13 +208,13 @@ language-es = espanhol
 language-pt = português
 language-fr = francês
 setup-no-announcements = Anúncios: nenhum canal foi escolhido, então nada é anunciado aqui.
-setup-no-reviews = Revisões: nenhum servidor da rede tem um canal para elas. A moderação pode usar `/{ command-review } { command-review-queue }`.
+setup-no-reviews = Revisões: nenhum servidor da rede tem um canal para elas. Mesmo assim, a moderação pode usar `/{ command-review } { command-review-queue }`.
 setup-no-reviews-here = Revisões: não há canal aqui; outro servidor da rede tem um.
 setup-channel-gone = { $what }: o canal não existe mais. Escolha outro.
 setup-channel = { $what }: { $channel }
-setup-channel-lacks = { $what }: em { $channel } me falta { $missing }. No Discord: Editar canal → Permissões → adicione meu cargo e permita.
+setup-channel-lacks = { $what }: em { $channel } me falta permissão para { $missing }. No Discord: Editar canal → Permissões → adicione meu cargo e permita isso.
 setup-gatherings = Encontros: posso abrir tópicos, anexar arquivos de calendário e criar eventos.
-setup-gatherings-lack = Encontros: me falta { $missing }. No Discord: Configurações do servidor → Cargos → meu cargo, ou as permissões do canal.
+setup-gatherings-lack = Encontros: me falta permissão para { $missing }. No Discord: Configurações do servidor → Cargos → meu cargo, ou as permissões do canal.
 setup-moderators = { $count ->
     [one] Uma pessoa tem o papel de moderação.
    *[other] { $count } pessoas têm o papel de moderação.
@@ -237,8 +239,9 @@ setup-review-command = Para quem é da moderação e não vê `/{ command-review
 form-1-title = Sua ficha
 form-2-title = Lições, parceiros, custo
 form-3-title = Compromissos, avaliação
+box-limit = até { $most }
 box-title = Título (o que mudou e onde)
-    .hint = Um verbo e o que ele fez, de 10 a 90 caracteres
+    .hint = Um verbo e o que foi feito, de 10 a 90 caracteres
 box-summary = Em duas frases
     .hint = É o que as pessoas veem em uma busca. Até 280 caracteres
 box-problem = Qual era o problema e para quem?
@@ -247,24 +250,24 @@ box-action = O que foi feito e quem participou?
     .hint = Dos dois lados: governo e sociedade civil. Até 1.500 caracteres
 box-results = Resultados e links de evidência
     .hint = Ao menos um link https, ou diga depois que ainda é cedo. Até 1.000 caracteres
-box-lessons = O que não funcionou? O que mudariam?
-    .hint = O que você contaria a um colega. Até 1.000 caracteres
+box-lessons = O que não funcionou? O que você mudaria?
+    .hint = O que você contaria a colegas. Até 1.000 caracteres
 box-cost = Qual foi o custo?
-    .hint = Dinheiro com o ano, pessoas, meses. Até 300 caracteres
+    .hint = Dinheiro (e de que ano), pessoas, meses. Até 300 caracteres
 box-conditions = O que é preciso para fazer o mesmo?
     .hint = Leis, pessoas, dados, parceiros. Até 500 caracteres
 box-partners = Parceiros, um em cada linha
     .hint = Governo: Secretaria de … / Sociedade civil: Rede de …
 box-period = Início e fim
-    .hint = 2021-11 – 2023; sem fim enquanto estiver em curso
+    .hint = Por exemplo, 2021-11 – 2023; omita o fim se ainda estiver em curso
 box-commitments = Compromissos em um plano de ação da OGP
-    .hint = Ids como GBSC0004
+    .hint = Códigos como GBSC0004
 box-assessment = O que uma avaliação externa constatou
     .hint = Só se disser quem avaliou e incluir um link
 box-assessor = Quem avaliou
 box-assessment-link = Link da avaliação
 box-inspired-by = Inspirada em
-    .hint = Ids como R-42, ou um nome
+    .hint = Códigos como R-42, ou um nome
 field-title = Título
 field-summary = Resumo
 field-problem = Problema
@@ -303,29 +306,30 @@ saved-with-gaps = A ficha { $id } está salva. Ainda falta:
 pick-areas = Áreas de política pública, de 1 a 4
 pick-status = Em que pé está a reforma
 pick-values = Valores: ao menos um dos três primeiros
-pick-axis = Clima: mitigação, adaptação …
+pick-axis = Clima: mitigação, adaptação…
 pick-topics = Temas de clima, até 5
 pick-sdgs = Objetivos de Desenvolvimento Sustentável
 pick-level = Até onde foi a participação das pessoas
-pick-attribution = Em nome de quem a ficha sai
+pick-attribution = Com que nome a ficha é publicada
 pick-too-early = Já há resultados?
-attribution-organisation = Minha organização, ou a localidade
-attribution-named = Meu nome
+attribution-organisation = Nome que aparece: minha organização, ou a localidade
+attribution-named = Nome que aparece: o meu
 attribution-anonymous = Sem nome
 too-early-no = Há resultados, com evidências
 too-early-yes = Ainda é cedo para resultados
 gap-empty = { $field }: ainda em branco
 gap-short = { $field }: ao menos { $least } caracteres
 gap-long = { $field }: { $has } caracteres; cabem no máximo { $most }
-gap-no-evidence = Resultados: ao menos um link https, ou escolha “ainda é cedo para resultados”
+gap-no-evidence = Resultados: ao menos um link https, ou escolha “Ainda é cedo para resultados”
 gap-no-area = Ao menos uma área de política pública
 gap-no-status = Em que pé está a reforma
-gap-no-core-value = Ao menos um destes: transparência, participação cidadã ou prestação de contas
-gap-bare-assessment = A avaliação externa precisa de quem avaliou e de um link https
+gap-no-core-value = Ao menos um destes: transparência, participação social ou prestação de contas
+gap-bare-assessment = Avaliação externa: indique quem avaliou e um link https
 gap-end-before-start = O fim vem antes do início
 gap-period-unread = Início e fim: não foi possível ler “{ $typed }”. Escreva, por exemplo, 2021-11 – 2023; o que estava antes permanece
+gap-commitments-unread = Compromissos: não há nenhum código em “{ $typed }”. Um código é assim: GBSC0004; ele aparece na página do plano em opengovpartnership.org
 consent-title = Antes de enviar a ficha { $id }
-consent-text = Escolha as três declarações. A moderação lê primeiro; depois de publicada, a ficha fica aberta a todo mundo sob CC BY 4.0. As cópias que outras pessoas fizerem não podem ser desfeitas, mas você pode nos pedir que deixemos de mostrá-la ou que retiremos seu nome.
+consent-text = Escolha as três declarações. Primeiro a moderação lê a ficha; depois de publicada, ela fica aberta a todo mundo sob CC BY 4.0. As cópias que outras pessoas tiverem feito não podem ser recolhidas, mas você pode nos pedir que deixemos de mostrá-la ou que retiremos seu nome.
 consent-menu = Escolha as três
 consent-rights = Posso compartilhar este texto: ele é meu, ou minha organização concorda.
 consent-private = Ele não contém dados privados de pessoas.
@@ -334,12 +338,13 @@ consent-licence = Publico sob CC BY 4.0: qualquer pessoa pode reutilizar e tradu
 ## Write-ups: what is said of them
 
 writeup-count = { $count ->
+    [0] { $count } fichas
     [one] { $count } ficha
    *[other] { $count } fichas
 }
 writeup-unknown = Não há ficha “{ $typed }” que você possa ver. Digite parte do título e escolha na lista, ou use `/{ command-search }`.
 writeup-not-author = Só quem escreveu a ficha { $id } pode fazer isso.
-writeup-not-member = Para compartilhar por { $place }, participe dela primeiro: `/{ command-place } { command-place-join }`.
+writeup-not-member = Para compartilhar em nome da localidade { $place }, participe dela primeiro: `/{ command-place } { command-place-join }`.
 writeup-no-place = Para compartilhar algo, primeiro participe da sua localidade com `/{ command-place } { command-place-join }`.
 writeup-empty-message = Esta mensagem não tem texto que possa ser salvo.
 writeup-waiting = A ficha { $id } aguarda revisão. Para continuar a escrever, tire-a da fila; ela só volta quando você a enviar de novo.
@@ -366,55 +371,55 @@ writeup-climate = Clima:
 writeup-government-partner = Parceiro no governo:
 writeup-civil-partner = Parceiro na sociedade civil:
 writeup-links = Evidências
-writeup-revision = Revisão { $ordinal }
+writeup-revision = Versão { $ordinal }
 step-draft = em elaboração
 step-submitted = aguarda revisão
 step-changes = ajustes solicitados
 step-approved = publicada
 step-rejected = não aceita
 step-taken-back = tirada da fila
-page-card = Cartão
+page-card = Em resumo
 page-action = Problema e ação
 page-results = Resultados
 page-evidence = Evidências
 page-history = Histórico
-announcement = **Nova na biblioteca**, de { $place }
+announcement = **Nova na biblioteca** · { $place }
 announcement-read = Ler a ficha
 list-title = A biblioteca
 list-mine-title = Suas fichas
-list-empty = Nada corresponde. Deixe uma opção de fora, ou use `/{ command-search }`.
+list-empty = Nada encontrado. Tire alguma opção, ou use `/{ command-search }`.
 list-mine-empty = Nenhuma ainda. `/{ command-writeup } { command-writeup-share }` começa uma.
 
 ## Review
 
-review-heading = **Aguarda revisão**, de { $place }
+review-heading = **Aguarda revisão** · { $place }
 review-approve = Aprovar
 review-changes = Solicitar ajustes
-review-reject = Recusar
+review-reject = Não aceitar
 review-read = Ler tudo
 review-reason = Motivo:
-review-in-words = A moderação escreve
+review-in-words = Mensagem da moderação
 review-reason-menu = Escolha um motivo
-review-ask-changes = O que precisa mudar? Escolha o motivo; em seguida vem um formulário para as suas palavras.
-review-ask-reject = Por que não foi aceita? Escolha o motivo; em seguida vem um formulário para as suas palavras.
-review-words = Suas palavras para quem escreveu
+review-ask-changes = O que precisa mudar? Escolha o motivo; em seguida se abre um formulário para a sua mensagem.
+review-ask-reject = Por que a ficha não é aceita? Escolha o motivo; em seguida se abre um formulário para a sua mensagem.
+review-words = Sua mensagem para quem a escreveu
 review-words-hint = O que falta e o que ajudaria
 review-unknown = Não há nada assim para revisar.
 review-own = Esta ficha é sua; outra pessoa da moderação decide sobre ela.
 review-same-place = Você faz parte da mesma localidade, então outra pessoa da moderação deve aprová-la. Se ninguém tiver aprovado até <t:{ $from }:f>, você pode, e isso ficará marcado.
-review-decided-approve = Foi aprovada em <t:{ $at }:f>.
-review-decided-changes = Os ajustes foram solicitados em <t:{ $at }:f>.
-review-decided-reject = Foi recusada em <t:{ $at }:f>.
+review-decided-approve = Foi aprovada em <t:{ $at }:f>
+review-decided-changes = Foram solicitados ajustes em <t:{ $at }:f>
+review-decided-reject = Não foi aceita; a decisão foi tomada em <t:{ $at }:f>
 review-taken-back = Quem escreveu tirou a ficha da fila para continuar a escrever.
 review-marked-same-place = Aprovada por alguém da moderação da mesma localidade, pois ninguém mais decidiu em três dias.
 review-done-approve = A ficha { $id } está publicada.
-review-done-changes = A ficha { $id } volta a quem escreveu, com as suas palavras.
-review-done-reject = A ficha { $id } não foi aceita. Quem escreveu fica sabendo o motivo.
+review-done-changes = A ficha { $id } volta a quem a escreveu, com a sua mensagem.
+review-done-reject = A ficha { $id } não foi aceita. Quem a escreveu fica sabendo o motivo.
 queue-title = Aguardando revisão
 queue-count = { $count ->
-    [0] Nada aguarda.
-    [one] Uma aguarda.
-   *[other] { $count } aguardam.
+    [0] Nada em espera.
+    [one] Há uma ficha em espera.
+   *[other] Há { $count } fichas em espera.
 }
 letter-approve = Sua ficha **{ $title }** foi publicada como { $id }. Agradecemos por compartilhar.
 letter-changes = A moderação pede que você ajuste algo na ficha { $id }, **{ $title }**. Nada do que você escreveu se perdeu.
@@ -429,7 +434,7 @@ search-found = { $count ->
    *[other] { $count } fichas para “{ $query }”
 }
 search-nothing = Nada encontrado para “{ $query }”
-search-nothing-hint = Tente menos palavras, ou outras, ou deixe uma opção de fora. `/{ command-writeup } { command-writeup-list }` mostra tudo o que há.
+search-nothing-hint = Tente menos palavras, ou outras, ou tire alguma opção. `/{ command-writeup } { command-writeup-list }` mostra tudo o que há.
 search-unknown-year = “{ $typed }” não é um ano. Escreva quatro dígitos, como 2021.
 search-forgotten = As páginas desta busca não estão mais guardadas. Busque de novo.
 

@@ -87,9 +87,11 @@ impl App {
             // Said once, with IDENTIFY: setting it later over a broken socket would end serenity's shard for good.
             let client = discord::ClientBuilder::new_with_http(self.0.rest.gateway_client(), intents)
                 .activity(discord::ActivityData::custom(self.presence()))
-                .event_handler(Events(self.clone()))
-                .await
-                .context("the connection to Discord can't be prepared")?;
+                .event_handler(Events(self.clone()));
+            let client = tokio::select! {
+                () = shutdown.cancelled() => return Ok(None),
+                client = client => client.context("the connection to Discord can't be prepared")?,
+            };
             let gateway = client.ws_url.lock().await.clone();
             if self.0.rest.is_our_gateway(&gateway) {
                 return Ok(Some(client));
@@ -148,7 +150,7 @@ impl App {
     }
 
     /// Tells Discord the commands, where they differ from what it was told last.
-    async fn register(&self, application: u64) -> anyhow::Result<()> {
+    pub(super) async fn register(&self, application: u64) -> anyhow::Result<()> {
         let network = &self.0.network;
         let commands = command::registration(&self.0.commands, &HINTS, &network.catalogues, &network.vocabulary);
         let key = command::fingerprint_key(application);
@@ -188,7 +190,8 @@ impl discord::EventHandler for Events {
             tracing::error!(error = format!("{error:#}"), "servers that were left could not be taken out");
         }
         if let Err(error) = self.0.register(application).await {
-            tracing::error!(error = format!("{error:#}"), "the commands could not be registered");
+            tracing::error!(error = format!("{error:#}"), "the commands could not be registered; it is tried again");
+            self.0.0.unregistered.store(application, std::sync::atomic::Ordering::Relaxed);
         }
         self.0.0.owed.notify_one();
     }

@@ -5,6 +5,7 @@ mod connection;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
@@ -83,6 +84,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("place") => places::commands::press(ctx, id).await,
         Some("search") => search::commands::press(ctx, id).await,
         Some("setup") => setup::commands::press(ctx, id).await,
+        Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
         _ => Err(Denied::OldButton.into()),
     }
 }
@@ -164,6 +166,8 @@ struct Parts {
     sweeping: Mutex<()>,
     /// Something new is owed.
     owed: Notify,
+    /// The application whose commands Discord could not be told yet; 0: none.
+    unregistered: AtomicU64,
     /// Whether the loop sweeps by itself; a test makes each sweep.
     by_itself: bool,
     tasks: TaskTracker,
@@ -200,6 +204,7 @@ impl App {
             commands: table(),
             sweeping: Mutex::default(),
             owed: Notify::new(),
+            unregistered: AtomicU64::new(0),
             by_itself: sweeping == Sweeping::ByItself,
             tasks: TaskTracker::new(),
         })))
@@ -268,10 +273,19 @@ impl App {
             if let Err(error) = self.sweep().await {
                 tracing::error!(error = &error as &dyn std::error::Error, "what is owed could not be looked at");
             }
+            self.register_again().await;
             if self.0.rest.is_unauthorised() {
                 // Without a token that is accepted nothing can be said: end, and say so.
                 shutdown.cancel();
             }
+        }
+    }
+
+    /// Tells Discord the commands, where that failed when the connection was made.
+    async fn register_again(&self) {
+        let application = self.0.unregistered.load(Ordering::Relaxed);
+        if application != 0 && self.register(application).await.is_ok() {
+            self.0.unregistered.store(0, Ordering::Relaxed);
         }
     }
 
@@ -303,7 +317,13 @@ impl App {
             Ok(Reply::Quiet(card)) => Reply::Quiet(self.with_inbox(&ctx, card).await),
             Ok(reply) => reply,
             Err(_) if matches!(question.what, What::Suggest(..)) => Reply::Choices(Vec::new()),
-            Err(error) => report::answer(&error, question.id, &ctx.words()),
+            Err(error) => {
+                let reply = report::answer(&error, question.id, &ctx.words());
+                match (reply, &question.what) {
+                    (Reply::Quiet(card), What::Submit(..)) => Reply::Quiet(report::with_typed(card, &ctx)),
+                    (reply, _) => reply,
+                }
+            }
         }
     }
 

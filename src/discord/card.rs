@@ -386,12 +386,18 @@ pub fn plain(text: &str) -> String {
         if index > 0 {
             safe.push('\n');
         }
-        for (index, word) in line.split(' ').enumerate() {
+        for (index, word) in line.split(char::is_whitespace).enumerate() {
             if index > 0 {
                 safe.push(' ');
             }
-            let link = ["https://", "http://"].iter().any(|scheme| word.starts_with(scheme));
-            if link { safe.extend(word.chars().filter(|c| !is_invisible(*c))) } else { escape(word, &mut safe) }
+            let link = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min();
+            let (before, link) = word.split_at(link.unwrap_or(word.len()));
+            // Discord's links end here: what follows would be formatting again.
+            let (link, after) =
+                link.split_at(link.find(['<', '>', '`', '|', '*', '~', '[', ']']).unwrap_or(link.len()));
+            escape(before, &mut safe);
+            safe.extend(link.chars().filter(|c| !is_invisible(*c)));
+            escape(after, &mut safe);
         }
     }
     safe
@@ -434,6 +440,13 @@ mod tests {
             ("-# small", r"\-# small"),
             ("**bold** `code`", r"\*\*bold\*\* \`code\`"),
             ("abc\u{202E}def", "abcdef"),
+            ("a\tb", "a b"),
+            ("(https://gov.example/heat_policy)", "(https://gov.example/heat_policy)"),
+            (
+                "https://a.example/<[Report\u{A0}of](https://evil.example)",
+                r"https://a.example/\<\[Report of\](https://evil.example)",
+            ),
+            ("https://a.example<@1> https://b.example<```", r"https://a.example\<\@1\> https://b.example\<\`\`\`"),
             ("one\ntwo", "one\ntwo"),
             ("GBSC0004 (80 % – 2021)", "GBSC0004 (80 % – 2021)"),
         ] {

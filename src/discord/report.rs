@@ -1,10 +1,22 @@
 //! Failure to words: the one place where an error becomes an answer.
 
-use crate::discord::card::{Accent, Card};
+use crate::discord::card::{Accent, Card, plain};
 use crate::discord::command::Reply;
+use crate::discord::context::Ctx;
 use crate::error::Error;
 use crate::say;
 use crate::words::Words;
+
+/// The same card with what was typed into the form, so that nobody has to write it twice.
+pub fn with_typed(card: Card, ctx: &Ctx) -> Card {
+    let mut typed: Vec<(&String, &String)> = ctx.typed.iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+    typed.sort();
+    if typed.is_empty() {
+        return card;
+    }
+    let card = card.divider().text(ctx.words().text("form-typed"));
+    typed.into_iter().fold(card, |card, (_, text)| card.text(plain(text)))
+}
 
 /// What the asker is told. A refusal is only said; a fault is logged once, here, and the person gets its id.
 pub fn answer(error: &Error, interaction: u64, words: &Words) -> Reply {

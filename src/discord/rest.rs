@@ -270,7 +270,7 @@ impl Rest {
         let mut may_have_arrived = false;
         let mut attempt = 0_u32;
         loop {
-            let outcome = match self.admit(deadline).await {
+            let outcome = match self.admit(request.route_ref(), deadline).await {
                 Ok(()) => self.limited_attempt(bucket.as_ref(), &request, deadline).await,
                 Err(error) => Err(error),
             };
@@ -386,7 +386,7 @@ impl Rest {
     }
 
     /// Waits for the limit of the whole bot; refuses where a call would only make things worse.
-    async fn admit(&self, deadline: Instant) -> Result<(), CallError> {
+    async fn admit(&self, route: &Route<'_>, deadline: Instant) -> Result<(), CallError> {
         if self.is_unauthorised() {
             return Err(CallError::Stopped("Discord does not accept the token"));
         }
@@ -400,7 +400,14 @@ impl Rest {
                 return Err(CallError::Stopped("too many calls were refused in the last ten minutes"));
             }
         }
-        let gate = *self.0.global.lock().await;
+        // Answers to people are not bound to the limit of the whole bot.
+        let answers = matches!(
+            route,
+            Route::InteractionResponse { .. }
+                | Route::WebhookOriginalInteractionResponse { .. }
+                | Route::WebhookFollowupMessages { .. }
+        );
+        let gate = if answers { None } else { *self.0.global.lock().await };
         match gate {
             Some(until) if until >= deadline => Err(CallError::RateLimited(until.duration_since(now))),
             Some(until) => {

@@ -158,7 +158,10 @@ pub async fn deliver(
             // What is under way goes on whether or not the promise arrives: what a person typed must be saved.
             let promised = rest.answer(question.id, &question.token, &promise, deadline);
             let (promised, reply) = tokio::join!(promised, reply);
-            promised?;
+            // A promise whose fate is unknown may stand: then somebody waits for what was promised.
+            if let Err(error @ CallError::Refused { .. }) = promised {
+                return Err(error);
+            }
             let reply = if let Reply::Form(_) = reply { Reply::Quiet(too_late()) } else { reply };
             question.fill_in(rest, &reply).await
         }

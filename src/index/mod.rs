@@ -64,7 +64,7 @@ pub async fn remove(tx: &mut SqliteConnection, id: WriteupId) -> Result<()> {
     store::delete(tx, id).await
 }
 
-/// The words of a query, folded, each once.
+/// The words of a query, folded, each once; articles and the like only where there is nothing else.
 pub fn words(query: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in fold(query).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
@@ -72,20 +72,33 @@ pub fn words(query: &str) -> Vec<String> {
             words.push(word.chars().take(60).collect());
         }
     }
+    let says = |word: &String| !SILENT.split_whitespace().any(|silent| silent == word);
+    if words.iter().any(says) {
+        words.retain(says);
+    }
     words
 }
 
-/// Looks for write-ups with all of `words`, else with any of them. Without words, everything that the facets leave.
+/// Looks for write-ups with any of `words`; those with all of them come first. By date only these are shown, unless there
+/// are none. Without words, everything that the facets leave.
 pub async fn find(store: &Store, words: &[String], facets: &Facets<'_>, offset: i64, limit: i64) -> Result<Found> {
     if words.is_empty() {
         return store::list(store.read(), facets, offset, limit).await;
     }
-    let all = store::find(store.read(), &expression(words, " AND "), facets, offset, limit).await?;
-    if all.total > 0 || words.len() == 1 {
-        return Ok(all);
+    let (all, any) = (expression(words, " AND "), expression(words, " OR "));
+    if facets.by_date {
+        let found = store::find(store.read(), &all, &all, facets, offset, limit).await?;
+        if found.total > 0 || words.len() == 1 {
+            return Ok(found);
+        }
     }
-    store::find(store.read(), &expression(words, " OR "), facets, offset, limit).await
+    store::find(store.read(), &any, &all, facets, offset, limit).await
 }
+
+/// Words that say nothing of what is looked for, folded, in the four languages.
+const SILENT: &str = "a al an and as at au aux com comme con da das de del des do dos du e el em en entre et for from in la las le \
+                      les los mi mais mes na nas no nos nossa nuestra o of on or os ou para par pela pelo por pour que sobre su \
+                      sur the to un una une uma uns unos y";
 
 /// Letters from which on a word also finds longer ones, so that *vivienda* finds *viviendas*.
 const PREFIX: usize = 4;
@@ -114,8 +127,8 @@ mod tests {
     fn nothing_that_is_typed_is_an_operator() {
         for (typed, expected) in [
             ("vivienda adecuada", "\"vivienda\"* AND \"adecuada\"*"),
-            ("\"a\" OR b NOT c*", "\"a\" AND \"or\" AND \"b\" AND \"not\" AND \"c\""),
-            ("title:x NEAR(y z)", "\"title\"* AND \"x\" AND \"near\"* AND \"y\" AND \"z\""),
+            ("\"a\" OR b NOT c*", "\"b\" AND \"not\" AND \"c\""),
+            ("title:x NEAR(y z)", "\"title\"* AND \"x\" AND \"near\"* AND \"z\""),
             ("Viviendas", "\"vivienda\"*"),
             ("'; drop table writeup; --", "\"drop\"* AND \"table\"* AND \"writeup\"*"),
         ] {

@@ -26,10 +26,11 @@ pub async fn delete(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<()> {
     Ok(())
 }
 
-/// A page of what matches `expression`; a hit in the title counts most.
+/// A page of what matches `expression`, what matches `first` before the rest; a hit in the title counts most.
 pub async fn find(
     db: impl SqliteExecutor<'_>,
     expression: &str,
+    first: &str,
     facets: &Facets<'_>,
     offset: i64,
     limit: i64,
@@ -46,9 +47,10 @@ pub async fn find(
              and (?4 is null or status = ?4)
              and (?5 is null or language = ?5)
              and (?6 is null or (started is not null and substr(started, 1, 4) <= ?6 and substr(coalesce(ended, '9999'), 1, 4) >= ?6))
-           order by case when ?7 then -published_at else score end, writeup.writeup_id
+           order by case when ?7 then 0 else hit_id not in (select rowid from search_index where search_index match ?10) end,
+               case when ?7 then -published_at else score end, writeup.writeup_id
            limit ?8 offset ?9"#,
-        expression, facets.place, facets.area, facets.status, facets.language, facets.year, facets.by_date, limit, offset
+        expression, facets.place, facets.area, facets.status, facets.language, facets.year, facets.by_date, limit, offset, first
     )
     .fetch_all(db)
     .await?;

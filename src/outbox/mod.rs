@@ -7,8 +7,10 @@
 mod model;
 mod store;
 
+use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
@@ -18,7 +20,7 @@ pub use self::store::Letter;
 use crate::clock::Clock;
 use crate::discord::card::Card;
 use crate::discord::rest::{CallError, Rest, code};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, UserId};
 use crate::store::Store;
 
@@ -57,7 +59,9 @@ pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &
         tx.commit().await?;
         let Some(owed) = claimed else { return Ok(()) };
         last = owed.id;
-        if let Err(error) = send(store, rest, contents, &owed, now).await {
+        // A panic over one message is a fault like any other: the loop goes on with the next one.
+        let sent = AssertUnwindSafe(send(store, rest, contents, &owed, now)).catch_unwind().await;
+        if let Err(error) = sent.unwrap_or_else(|_| Err(Error::Fault("preparing it panicked".to_owned()))) {
             tracing::error!(
                 outbox = owed.id.0,
                 error = &error as &dyn std::error::Error,
@@ -80,10 +84,10 @@ pub async fn count_unread(store: &Store, person: PersonId) -> Result<i64> {
     store::count_unread(store.read(), person).await
 }
 
-/// A letter of an inbox was shown.
-pub async fn mark_read(store: &Store, letter: OutboxId, now: Moment) -> Result<()> {
+/// A person has read a letter of their inbox.
+pub async fn mark_read(store: &Store, person: PersonId, letter: OutboxId, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
-    store::mark_read(&mut *tx, letter, now).await?;
+    store::mark_read(&mut *tx, person, letter, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -107,15 +111,8 @@ async fn send(store: &Store, rest: &Rest, contents: &dyn Contents, owed: &Owed, 
         match look_for(rest, owed, channel).await {
             Ok(None) => {}
             Ok(Some(message)) => return settle(store, owed, Outcome::Sent(channel, message), now).await,
-            Err(error) => {
-                return settle(
-                    store,
-                    owed,
-                    Outcome::Later { certain: false, wait: owed.wait(), why: error.to_string() },
-                    now,
-                )
-                .await;
-            }
+            // The earlier try stays unclear, whatever this look was answered.
+            Err(error) => return settle(store, owed, Outcome::of(&error, owed), now).await,
         }
     }
     body["nonce"] = json!(owed.nonce);
@@ -159,7 +156,8 @@ async fn channel_of(
 
 /// The message of an earlier try, by its mark among what came since it was owed.
 async fn look_for(rest: &Rest, owed: &Owed, channel: ChannelId) -> Result<Option<MessageId>, CallError> {
-    let mut after = snowflake_at(owed.created_at.plus_seconds(-60));
+    // Discord's ids are of its own clock; ours may be wrong by hours, which costs no more than some pages.
+    let mut after = snowflake_at(owed.created_at.plus_hours(-6));
     loop {
         let messages = rest.messages_after(channel, after).await?;
         let marked = messages.iter().find(|message| message["components"][0]["id"] == json!(owed.mark()));

@@ -177,12 +177,14 @@ pub struct Letter {
     pub topic: Topic,
     pub subject: i64,
     pub created_at: Moment,
+    pub is_unread: bool,
 }
 
 pub async fn inbox(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Letter>> {
     Ok(sqlx::query_as!(
         Letter,
-        r#"select outbox_id as "outbox_id: OutboxId", topic as "topic: Topic", subject, created_at as "created_at: Moment"
+        r#"select outbox_id as "outbox_id: OutboxId", topic as "topic: Topic", subject, created_at as "created_at: Moment",
+               read_at is null as "is_unread!: bool"
            from outbox where person_id = ? and state = 'inbox' order by (read_at is null) desc, outbox_id desc limit 10"#,
         person
     )
@@ -199,10 +201,11 @@ pub async fn count_unread(db: impl SqliteExecutor<'_>, person: PersonId) -> Resu
     .await?)
 }
 
-pub async fn mark_read(db: impl SqliteExecutor<'_>, letter: OutboxId, now: Moment) -> Result<()> {
+pub async fn mark_read(db: impl SqliteExecutor<'_>, person: PersonId, letter: OutboxId, now: Moment) -> Result<()> {
     sqlx::query!(
-        "update outbox set read_at = coalesce(read_at, ?2) where outbox_id = ?1 and state = 'inbox'",
+        "update outbox set read_at = coalesce(read_at, ?3) where outbox_id = ?1 and person_id = ?2 and state = 'inbox'",
         letter,
+        person,
         now
     )
     .execute(db)

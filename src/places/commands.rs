@@ -46,7 +46,11 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 /// Suggestions for an option `place`.
 pub async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
-    let found = super::suggest(&places, typed, ctx.language);
+    let mut found = super::suggest(&places, typed, ctx.language);
+    if typed.trim().is_empty() {
+        let own = super::memberships(ctx.store(), ctx.asker.person).await?;
+        found.sort_by_key(|place| !own.iter().any(|membership| membership.place == place.id));
+    }
     let choices =
         found.into_iter().map(|place| (cut(&place.label(ctx.vocabulary(), ctx.language), 100), place.slug.clone()));
     Ok(Reply::Choices(choices.collect()))

@@ -39,11 +39,11 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             decide(ctx, id, ruling).await
         }
         Button::Ask(id, verdict) => {
-            super::read_open(ctx.store(), id).await?;
+            super::read_open(ctx.store(), id, ctx.asker.person).await?;
             Ok(Reply::Quiet(view::ask(ctx, id, verdict)))
         }
         Button::Reason(id, verdict) => {
-            super::read_open(ctx.store(), id).await?;
+            super::read_open(ctx.store(), id, ctx.asker.person).await?;
             let reason = ctx.chosen.first().cloned().ok_or(ReviewRefusal::UnknownReason)?;
             ctx.vocabulary().term(crate::vocabulary::Scheme::Reason, &reason).ok_or(ReviewRefusal::UnknownReason)?;
             Ok(Reply::Form(view::words_form(ctx, &WordsForm { revision: id, verdict, reason })))

@@ -100,10 +100,13 @@ pub async fn read(store: &Store, id: RevisionId) -> Result<(Writeup, Revision, O
     Ok((writeup, revision, decision))
 }
 
-/// The same, only while nobody has decided.
-pub async fn read_open(store: &Store, id: RevisionId) -> Result<(Writeup, Revision)> {
+/// The same, only while nobody has decided, for somebody who may: before they are asked to write a reason.
+pub async fn read_open(store: &Store, id: RevisionId, by: PersonId) -> Result<(Writeup, Revision)> {
     let (writeup, revision, decision) = read(store, id).await?;
     check_open(decision, &revision)?;
+    if writeup.author == Some(by) {
+        return Err(ReviewRefusal::Own.into());
+    }
     Ok((writeup, revision))
 }
 

@@ -123,6 +123,10 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     if period_unread {
         gaps.push(super::Gap::PeriodUnread(cut(ctx.box_text("period"), 60)));
     }
+    let commitments = ctx.box_text("commitments");
+    if number == 3 && !commitments.is_empty() && revision.commitments.is_empty() {
+        gaps.push(super::Gap::CommitmentsUnread(cut(commitments, 100)));
+    }
     if gaps.is_empty() {
         return draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn);
     }
@@ -148,7 +152,8 @@ async fn share(ctx: &Ctx) -> Result<Reply> {
     if places::membership(ctx.store(), ctx.asker.person, place.id).await?.is_none() {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
     }
-    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, ctx.interaction, &Texts::default())))
+    let opener = super::opener(ctx.store(), ctx.asker.person, place.id, language).await?;
+    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, opener, &Texts::default())))
 }
 
 /// The form, begun with the text of a message, for the place that the asker joined last. Nothing is kept before they

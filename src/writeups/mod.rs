@@ -10,6 +10,7 @@ mod seed;
 mod store;
 pub mod view;
 
+use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 
 pub use self::button::{Button, Filter, Page};
@@ -27,6 +28,15 @@ use crate::servers;
 use crate::store::Store;
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::Language;
+
+/// What names the form of a write-up that is not begun yet: the same until there is a draft, so that a form which was
+/// closed by accident is still filled in when it is opened again.
+pub async fn opener(store: &Store, author: PersonId, place: PlaceId, language: Language) -> Result<u64> {
+    let begun = store::count_of(store.read(), author).await?;
+    let digest = Sha256::digest(format!("{author}/{place}/{language}/{begun}"));
+    let bytes: [u8; 8] = digest[..8].try_into().expect("a digest is longer");
+    Ok(u64::from_be_bytes(bytes) >> 1)
+}
 
 /// Begins a draft with what was typed into the first form. The same form sent twice is one draft.
 pub async fn begin(
@@ -47,7 +57,8 @@ pub async fn begin(
     {
         let revision = newest(&mut tx, &writeup).await?;
         if revision.state == RevisionState::Draft {
-            let texts = Texts { lessons: revision.texts.lessons.clone(), ..texts };
+            let kept = revision.texts.clone();
+            let texts = Texts { lessons: kept.lessons, cost: kept.cost, conditions: kept.conditions, ..texts };
             store::put(&mut tx, &Revision { texts, changed_at: now, ..revision }, writeup.language).await?;
             tx.commit().await?;
         }

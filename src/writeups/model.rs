@@ -313,6 +313,8 @@ pub enum Gap {
     EndBeforeStart,
     /// What was typed for start and end can't be read; what it was before stays
     PeriodUnread(String),
+    /// No commitment's id can be read from this
+    CommitmentsUnread(String),
 }
 
 impl Gap {
@@ -328,8 +330,14 @@ impl Gap {
             Self::NoCoreValue => phrase!("gap-no-core-value"),
             Self::BareAssessment => phrase!("gap-bare-assessment"),
             Self::EndBeforeStart => phrase!("gap-end-before-start"),
+            Self::CommitmentsUnread(typed) => phrase!("gap-commitments-unread", typed = plain_line(typed)),
             Self::PeriodUnread(typed) => phrase!("gap-period-unread", typed = plain_line(typed)),
         }
+    }
+
+    /// Whether it is mended by a menu of the draft's card, not in a form.
+    pub const fn is_on_card(&self) -> bool {
+        matches!(self, Self::NoArea | Self::NoStatus | Self::NoCoreValue)
     }
 
     /// The box it is about, where it is about one.
@@ -454,15 +462,28 @@ fn is_month(text: &str) -> bool {
 
 /// Reads partners, one a line: `side: organisation`. A line without a side is kept as one of neither side.
 pub fn read_partners(text: &str, vocabulary: &Vocabulary) -> Vec<Partner> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(20);
+    // "Government: A / Civil society: B" on one line is two partners.
+    let begins_side = |part: &str| part.split_once(':').is_some_and(|(side, _)| read_side(side, vocabulary).is_some());
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        for (index, part) in line.split(" / ").enumerate() {
+            match lines.last_mut().filter(|_| index > 0 && !begins_side(part)) {
+                Some(last) => last.extend([" / ", part]),
+                None => lines.push(part.to_owned()),
+            }
+        }
+    }
     lines
+        .iter()
+        .map(|line| line.trim())
+        .filter(|line| !line.is_empty())
         .map(|line| {
             let sided = line
                 .split_once(':')
                 .and_then(|(side, organisation)| Some((read_side(side, vocabulary)?, organisation.trim())));
             let (side, organisation) =
                 sided.filter(|(_, organisation)| !organisation.is_empty()).unwrap_or((Side::Other, line));
-            Partner { organisation: cut(organisation, 120), side }
+            Partner { organisation: organisation.to_owned(), side }
         })
         .collect()
 }
@@ -675,6 +696,14 @@ mod tests {
             sides,
             [("Council", Side::Government), ("Red Climática", Side::CivilSociety), ("A university", Side::Other)]
         );
+    }
+
+    #[test]
+    fn partners_on_one_line_are_told_apart_by_their_sides() {
+        let vocabulary = Vocabulary::load().unwrap();
+        let partners = read_partners("Gobierno: Dirección A / Sociedad civil: Red B / C", &vocabulary);
+        let sides: Vec<_> = partners.iter().map(|partner| (partner.organisation.as_str(), partner.side)).collect();
+        assert_eq!(sides, [("Dirección A", Side::Government), ("Red B / C", Side::CivilSociety)]);
     }
 
     #[test]

@@ -28,6 +28,11 @@ pub async fn id_of_number(db: impl SqliteExecutor<'_>, number: i64) -> Result<Op
         .await?)
 }
 
+/// How many write-ups a person has begun.
+pub async fn count_of(db: impl SqliteExecutor<'_>, author: PersonId) -> Result<i64> {
+    Ok(sqlx::query_scalar!("select count(*) from writeup where author = ?", author).fetch_one(db).await?)
+}
+
 pub async fn id_opened_by(db: impl SqliteExecutor<'_>, interaction: i64) -> Result<Option<WriteupId>> {
     Ok(sqlx::query_scalar!(r#"select writeup_id as "id: WriteupId" from writeup where opened_by = ?"#, interaction)
         .fetch_optional(db)

@@ -10,7 +10,7 @@ use crate::discord::card::{
 };
 use crate::discord::context::Ctx;
 use crate::ids::{PlaceId, WriteupRef};
-use crate::places::Place;
+use crate::places::{Place, Side};
 use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::{Language, Words};
@@ -37,7 +37,7 @@ pub fn form(ctx: &Ctx, writeup: &Writeup, revision: &Revision, number: u8) -> Fo
             Form::new(id, title("form-2-title"))
                 .input(text_input(&words, Field::Lessons, &revision.texts))
                 .input(
-                    Input::paragraph("partners", &words.text("box-partners"), 2_000)
+                    Input::paragraph("partners", &words.text("box-partners"), 4_000)
                         .hint(&words.text("box-partners.hint"))
                         .value(&partners),
                 )
@@ -85,8 +85,9 @@ fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
     let key = format!("box-{}", field.word());
     let label = words.text(&key);
     // The form takes more than can be published, so its own counter does not tell the limit.
-    let limited = format!("{label} · ≤ {}", field.limit());
-    let label = if limited.chars().count() <= INPUT_LABEL { limited } else { label };
+    let limits = [say!(words, "box-limit", most = field.limit()), format!("≤ {}", field.limit())];
+    let limited = limits.iter().map(|limit| format!("{label} · {limit}"));
+    let label = limited.into_iter().find(|label| label.chars().count() <= INPUT_LABEL).unwrap_or(label);
     let input = if field == Field::Title {
         Input::line(field.word(), &label, field.room())
     } else {
@@ -96,8 +97,10 @@ fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
 }
 
 fn partner_lines(vocabulary: &Vocabulary, language: Language, partners: &[Partner]) -> String {
-    let lines = partners.iter().map(|partner| {
-        format!("{}: {}", vocabulary.label(Scheme::Side, partner.side.word(), language), partner.organisation)
+    // "Other" is what a line without a side means; left out, the text does not grow each time it is opened.
+    let lines = partners.iter().map(|partner| match partner.side {
+        Side::Other => partner.organisation.clone(),
+        side => format!("{}: {}", vocabulary.label(Scheme::Side, side.word(), language), partner.organisation),
     });
     lines.collect::<Vec<_>>().join("\n")
 }
@@ -190,13 +193,18 @@ fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
 /// A form was saved although it breaks rules: the reasons, and a way on.
 pub fn saved_with_gaps(ctx: &Ctx, writeup: &Writeup, gaps: &[Gap], form: u8) -> Card {
     let words = ctx.words();
+    let (form, draft) = (Button::OpenForm(writeup.id, form), Button::Draft(writeup.id, 1));
+    let (form_label, draft_label) = (words.text("draft-continue"), words.text("draft-open"));
+    // The main button leads to where something is missing: a menu is on the draft's card, not in a form.
+    let buttons = if gaps.iter().all(Gap::is_on_card) {
+        [CardButton::main(draft, draft_label), CardButton::new(form, form_label)]
+    } else {
+        [CardButton::main(form, form_label), CardButton::new(draft, draft_label)]
+    };
     Card::new(Accent::Waiting)
         .title(say!(words, "saved-with-gaps", id = writeup.reference()))
         .text(gap_lines(&words, gaps))
-        .buttons([
-            CardButton::main(Button::OpenForm(writeup.id, form), words.text("draft-continue")),
-            CardButton::new(Button::Draft(writeup.id, 1), words.text("draft-open")),
-        ])
+        .buttons(buttons)
 }
 
 /// The three statements, all of which are needed.
@@ -344,7 +352,7 @@ fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) 
     };
     let partners = |government: bool| {
         let names: Vec<String> =
-            revision.partners_on(government).map(|partner| plain_line(&partner.organisation)).collect();
+            revision.partners_on(government).map(|partner| plain_line(&cut(&partner.organisation, 120))).collect();
         if names.is_empty() { words.text("not-stated") } else { names.join(" · ") }
     };
     let mut facts = vec![

@@ -70,20 +70,24 @@ async fn a_letter_that_can_not_be_delivered_waits_in_the_inbox() {
         world.read("lucia", channel);
     }
     assert_snapshot!(world.slash("morag", "about", &[]).await, @"
-    **A message waits for you:** `/me inbox`
+    **A message is waiting for you:** `/me inbox`
     ### Tertulia
     A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
     -# Version 0.1.0 · free software under the MIT licence · write-ups under CC BY 4.0
     ");
     assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"
+    **A message is waiting for you:** `/me inbox`
     -# Waiting since <t:1893499200:f>. That was all.
     Your write-up **Open the city's climate data** is published as R-1. Thank you for sharing it.
     [Open it]
+    [I have read it]
     ");
     assert_snapshot!(world.slash("morag", "me inbox", &[]).await, @"
+    **A message is waiting for you:** `/me inbox`
     -# Waiting since <t:1893499200:f>. That was all.
     Your write-up **Open the city's climate data** is published as R-1. Thank you for sharing it.
     [Open it]
+    [I have read it]
     ");
     world.finish().await;
 }

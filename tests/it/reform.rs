@@ -29,11 +29,11 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     let mut world = World::new().await;
     assert_snapshot!(world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await, @"
     (form) Your write-up
-    Title (what changed, where) · ≤ 90*:
-    In two sentences · ≤ 280:
-    What was the problem? For whom? · ≤ 700:
+    Title (what changed, where) · up to 90*:
+    In two sentences · up to 280:
+    What was the problem? For whom? · up to 700:
     What was done, and who took part? · ≤ 1500:
-    Results and links to evidence · ≤ 1000:
+    Results and links to evidence · up to 1,000:
     ");
     assert_snapshot!(world.submit("morag", &TEXTS).await, @"
     ### D-1 · Set up a climate assembly in Scotland
@@ -73,7 +73,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Everything needed is here.** Preview it, then submit.
     {Sustainable Development Goals: }
     {How far people took part: }
-    {Whose name stands on it: My organisation, or the place}
+    {Whose name appears on it: Name shown: my organisation, or the place}
     {Are there results yet?: There are results, with evidence}
     [First menus] [Text] [Lessons, partners] [Commitments]
     [Preview] [Submit] [Discard]
@@ -84,8 +84,8 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     What didn't work? What would you change?:
     Partners, one on each line:
     Start and end:
-    What did it cost? · ≤ 300:
-    What does it take to do the same? · ≤ 500:
+    What did it cost? · up to 300:
+    What does it take to do the same? · up to 500:
     ");
     let form_2 = [
         ("lessons", "Members were disappointed overall."),
@@ -121,7 +121,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     world.click("morag", "Back to the draft").await;
     assert_snapshot!(world.click("morag", "Submit").await, @"
     ### Before D-1 is submitted
-    Choose all three statements. Moderators read it first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be undone, but you can ask us to stop showing it or to remove your name.
+    Choose all three statements. Moderators read the write-up first; once published, it is open to everyone under CC BY 4.0. Copies others made can't be called back, but you can ask us to stop showing it or to remove your name.
     {Choose all three: }
     [Back to the draft]
     ");
@@ -130,12 +130,12 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     world.click("morag", "Submit").await;
     assert_snapshot!(world.choose("morag", "consent/1", &["rights", "private", "licence"]).await, @"
     D-1 is submitted. Moderators read it, and you will hear from them.
-    [Take it back and write on]
+    [Take it back and keep writing]
     ");
 
     world.sweep().await;
     assert_snapshot!(world.read("ines", "review"), @"
-    **Waits for review**, from Scotland, United Kingdom
+    **Waiting for review**, from Scotland, United Kingdom
     ### D-1 · Set up a climate assembly in Scotland
     -# In review
     **Scotland, United Kingdom** · Completed · November 2020 – 2021
@@ -216,7 +216,7 @@ async fn a_form_that_breaks_rules_is_saved_and_can_be_continued_after_a_restart(
     let mut world = World::new().await;
     world.slash("lucia", "writeup share", &[("place", "buenos"), ("language", "es")]).await;
     assert_snapshot!(world.submit("lucia", &[("title", "Corto"), ("results", "Mejor aire")]).await, @"
-    ### Se guardó D-1. Todavía falta:
+    ### Se guardó D-1. Antes de enviarla, corrige o completa:
     - Título: al menos 10 caracteres
     - Resumen: todavía sin texto
     - Problema: todavía sin texto
@@ -227,11 +227,11 @@ async fn a_form_that_breaks_rules_is_saved_and_can_be_continued_after_a_restart(
     world.restart().await;
     assert_snapshot!(world.click("lucia", "Continuar").await, @"
     (form) D-1 Tu ficha de reforma
-    Título (qué cambió y dónde) · ≤ 90*: Corto
-    En dos frases · ≤ 280:
+    Título (qué cambió y dónde) · hasta 90*: Corto
+    En dos frases · hasta 280:
     ¿Cuál era el problema y para quién? · ≤ 700:
     ¿Qué se hizo y quiénes participaron? · ≤ 1500:
-    Resultados y enlaces a evidencia · ≤ 1000: Mejor aire
+    Resultados y enlaces a evidencia · hasta 1000: Mejor aire
     ");
     world.submit("lucia", &[("title", "Portal de datos climáticos abiertos")]).await;
     assert_snapshot!(world.slash("lucia", "writeup list", &[("mine", "true")]).await, @"
@@ -267,7 +267,7 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     **Civil-society partner:** not stated
     -# Climate directorate · English · CC BY 4.0
     ---
-    Changes were requested on <t:1893499200:f>.
+    Changes were requested on <t:1893499200:f>
     **Reason:** Evidence is missing: add a public link, or mark it as too early
     Which recommendations were taken up?
     ");
@@ -275,7 +275,7 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     A moderator asks you to change something in D-1, **Set up a climate assembly in Scotland**. Nothing you wrote is lost.
     **Reason:**
     Evidence is missing: add a public link, or mark it as too early
-    **The moderator writes**
+    **From the moderator**
     Which recommendations were taken up?
     [Correct it]
     ");
@@ -297,7 +297,7 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     world.choose("morag", "consent/1", &["rights", "private", "licence"]).await;
     world.sweep().await;
     assert_snapshot!(world.read("ines", "review"), @"
-    **Waits for review**, from Scotland, United Kingdom
+    **Waiting for review**, from Scotland, United Kingdom
     ### D-1 · Set up a climate assembly in Scotland
     -# In review
     **Scotland, United Kingdom** · Completed
@@ -431,11 +431,11 @@ async fn a_message_becomes_a_draft_of_the_place_one_joined_last() {
     assert_snapshot!(world.on_own_message("callum", said, "Save as write-up").await, @"To share something, join your place first: `/place join`.");
     assert_snapshot!(world.on_own_message("lucia", said, "Save as write-up").await, @"
     (form) Tu ficha de reforma
-    Título (qué cambió y dónde) · ≤ 90*:
-    En dos frases · ≤ 280:
+    Título (qué cambió y dónde) · hasta 90*:
+    En dos frases · hasta 280:
     ¿Cuál era el problema y para quién? · ≤ 700:
     ¿Qué se hizo y quiénes participaron? · ≤ 1500: We opened the data with three neighbourhoods.
-    Resultados y enlaces a evidencia · ≤ 1000:
+    Resultados y enlaces a evidencia · hasta 1000:
     ");
     let draft = world.submit("lucia", &[("title", "Datos de barrio")]).await;
     assert!(draft.starts_with("### Se guardó D-1") && !draft.contains("Qué se hizo"), "{draft}");

@@ -13,7 +13,7 @@ async fn a_new_network_is_set_up_on_one_card() {
     let mut world = World::bare().await;
     assert_snapshot!(world.slash("ines", "admin setup", &[]).await, @"
     ### Setting this server up
-    **3 things are missing.** The menus below mend most things.
+    **3 things are missing.** The menus below fix most things.
     ✓ This server is part of the network.
     ✗ Nobody has the role of moderator yet: `/admin role` gives it.
     ✓ Public posts are in English.
@@ -30,7 +30,7 @@ async fn a_new_network_is_set_up_on_one_card() {
     let review = world.channel_id("review").to_string();
     assert_snapshot!(world.choose("ines", "announcements", &[&library]).await, @"
     ### Setting this server up
-    **2 things are missing.** The menus below mend most things.
+    **2 things are missing.** The menus below fix most things.
     ✓ This server is part of the network.
     ✗ Nobody has the role of moderator yet: `/admin role` gives it.
     ✓ Public posts are in English.
@@ -80,7 +80,7 @@ async fn the_card_names_what_the_bot_may_not_do_and_where() {
     world.stand_in.overwrite(review, bot, 0, VIEW_CHANNEL);
     assert_snapshot!(world.slash("ines", "admin setup", &[]).await, @"
     ### Setting this server up
-    **2 things are missing.** The menus below mend most things.
+    **2 things are missing.** The menus below fix most things.
     ✓ This server is part of the network.
     ✓ One person has the role of moderator.
     ✓ Public posts are in English.

@@ -206,6 +206,7 @@ function receive(event) {
 function messageCame(channel, message) {
   const known = messagesOf(channel).has(message.id);
   messagesOf(channel).set(message.id, message);
+  if (channel === state.channel) document.dispatchEvent(new CustomEvent("shown", { detail: JSON.stringify(message.components) }));
   const interaction = state.interactions.get(interactionOf(message));
   if (interaction && interaction.stage !== "done") interactionCame({ id: interaction.id, channel: interaction.channel, state: "done" });
   if (!channelOf(channel)) return receive({ t: "state" });

@@ -18,6 +18,7 @@ let asked = 0; // counts requests for choices, so that a late answer is dropped
 let timer = null;
 let offering = false; // whether a slot shows its choices, waits for them or says that none match
 let sending = false;
+let begunIn = ""; // persona, channel and language of the command that is being filled in
 
 const input = byId("command-input");
 const composer = byId("composer");
@@ -53,8 +54,10 @@ export function startCommandBox() {
 
 /** Another channel or another language: the box begins anew, a plain text stays. */
 export function refreshCommandBox() {
-  if (chosen) leave();
   const channel = currentChannel();
+  const where = `${state.as}/${channel?.id}/${state.me.locale}`;
+  if (chosen && where !== begunIn) leave();
+  begunIn = where;
   input.disabled = !channel?.canSend;
   byId("send").disabled = byId("commands").disabled = input.disabled;
   input.placeholder = !channel ? "" : channel.canSend ? word("messageTo") : word("cannotSend");
@@ -294,6 +297,7 @@ async function submit() {
 function complain(slot, text) {
   slot?.node.classList.add("wrong");
   slot?.input.focus();
+  if (!slot && !chosen) return notice(text);
   show({ name: slot ? optionName(slot.option) : `/${chosen.entry.name}`, text: slot ? optionDescription(slot.option) : "", error: text }, suggestions.items);
 }
 
@@ -316,11 +320,11 @@ function keyPressed(event) {
   } else if (event.key === "Escape") {
     handled();
     escape(slot);
-  } else if (event.key === "Backspace" && chosen && !event.target.value && !event.target.closest(".command")) {
+  } else if (event.key === "Backspace" && slot && !event.target.value && !event.repeat) {
     handled();
-    if (slot && !slot.option.required) removeSlot(slot);
-    else if (!slot || slot === chosen.slots[0]) leave(`/${chosen.entry.name}`);
-    else beside(slot, -1)?.focus();
+    if (!slot.option.required) removeSlot(slot);
+    else if (slot !== chosen.slots[0]) beside(slot, -1)?.focus();
+    else if (chosen.slots.every((each) => !each.input.value)) leave(`/${chosen.entry.name}`);
   } else if (slot && event.key === "ArrowLeft" && slot.input.selectionEnd === 0) {
     handled();
     beside(slot, -1)?.focus();

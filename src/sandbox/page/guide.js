@@ -16,11 +16,13 @@ export function startGuide(goTo) {
   visit = goTo;
   WIDE.addEventListener("change", place);
   byId("open-tour").addEventListener("click", () => show(true));
-  document.addEventListener("did", ({ detail }) => {
-    // Only the step that is shown can be done, or the one after a mere look around.
+  // Only the step that is shown can be done, or the one after a mere look around.
+  const watch = (name, test) => document.addEventListener(name, ({ detail }) => {
     const step = STEPS.findIndex(({ done }, index) => index >= kept.at && done !== "there");
-    if (step >= 0 && STEPS[step].done.test(detail)) finish(step);
+    if (step >= 0 && STEPS[step][test]?.test(detail)) finish(step);
   });
+  watch("did", "done"); // a command, button or form by its name
+  watch("shown", "shows"); // a message by what can be pressed on it
   place();
   show(localStorage.getItem("tour") !== "closed", false);
 }

@@ -80,7 +80,7 @@ export function menu(component, send) {
     });
     const show = (index) => {
       box.show(items(), index);
-      count.textContent = word("chosen", { count: picked.length, range: least === most ? most : `${least}–${most}` });
+      count.textContent = word("chosen", { count: picked.length, most });
     };
     owner.addEventListener("keydown", (event) => walk(event, box, Boolean(search)));
     const content = element("div", {}, search, list, most > 1 && element("p", { class: "chosen" }, count,

@@ -95,6 +95,13 @@ export function arrived(message, known) {
   const mine = message.author.id === state.as || interactionOwner(message) === state.as;
   if (mine || pinned) scrollToEnd();
   else byId("newer").hidden = false;
+  const scroller = byId("scroller");
+  const node = drawn.get(message.id)?.node;
+  if (node && node.offsetHeight > scroller.clientHeight) {
+    // What is longer than the window is read from its beginning.
+    pinned = false;
+    node.scrollIntoView({ block: "start" });
+  }
 }
 
 function interactionOwner(message) {

@@ -10,10 +10,15 @@ import { columnOf, LANGUAGES, word } from "./words.js";
 /** Prepares the panel; `reload` is called when the language has changed. Called once. */
 export function startPanel(reload) {
   byId("persona").addEventListener("change", ({ target }) => {
-    location.hash = `as=${target.value}&channel=${state.channel}`;
+    const chosen = sessionStorage.getItem("language");
+    telling(async () => {
+      if (chosen) await act("locale", { as: target.value, locale: chosen });
+      location.hash = `as=${target.value}&channel=${state.channel}`;
+    });
   });
   byId("language").addEventListener("change", ({ target }) => telling(async () => {
     speakTour(target.value);
+    sessionStorage.setItem("language", target.value); // it stays with the visitor, whoever they become
     await act("locale", { as: state.as, locale: target.value });
     await reload();
   }));

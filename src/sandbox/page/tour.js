@@ -3,7 +3,8 @@
 
 const LIBRARY = { server: "Tertulia commons", channel: "library" };
 
-/** The steps: where "Take me there" leads (`{speaks}` is the visitor's language), and what shows that a step is done. */
+/** The steps: where "Take me there" leads (`{speaks}` is the visitor's language), and what shows that a step is done: what
+    one `done`, or what can be pressed on a message that it `shows`. */
 export const STEPS = [
   {
     title: ["Who you are", "Quién eres", "Quem é você", "Qui vous êtes"],
@@ -19,10 +20,10 @@ export const STEPS = [
   {
     title: ["Share a write-up", "Comparte una ficha", "Compartilhe uma ficha", "Partagez une fiche"],
     text: [
-      "Everything begins with a slash. The button writes the command for you; send it, and fill in the form, or let an example fill it.",
-      "Todo empieza con una barra. El botón escribe el comando por ti; envíalo y completa el formulario, o deja que lo complete un ejemplo.",
-      "Tudo começa com uma barra. O botão escreve o comando para você; envie-o e preencha o formulário, ou deixe que um exemplo o preencha.",
-      "Tout commence par une barre oblique. Le bouton écrit la commande à votre place ; envoyez-la, puis remplissez le formulaire, ou laissez un exemple le remplir.",
+      "Everything begins with a slash (/). The button writes the command for you; send it, and fill in the form, or let an example fill it.",
+      "Todo empieza con una barra (/). El botón escribe el comando por ti; envíalo y completa el formulario, o deja que lo complete un ejemplo.",
+      "Tudo começa com uma barra (/). O botão escreve o comando para você; envie-o e preencha o formulário, ou deixe que um exemplo o preencha.",
+      "Tout commence par une barre oblique (/). Le bouton écrit la commande à votre place ; envoyez-la, puis remplissez le formulaire, ou laissez un exemple le remplir.",
     ],
     go: { persona: "morag", ...LIBRARY, command: "writeup share", options: { place: "scotland", language: "{speaks}" } },
     done: /^writeup\/new\//,
@@ -31,20 +32,20 @@ export const STEPS = [
     title: ["Complete it and submit", "Complétala y envíala", "Complete e envie", "Complétez-la et envoyez-la"],
     text: [
       "Your draft has menus: choose policy areas, a status and values. Press Submit, agree to the three statements, and it goes to a moderator.",
-      "Tu borrador tiene menús: elige áreas, estado y valores. Pulsa Enviar y acepta las tres declaraciones; después lo lee alguien que modera.",
-      "Seu rascunho tem menus: escolha áreas, status e valores. Aperte Enviar e aceite as três declarações; depois, uma moderadora o lê.",
-      "Votre brouillon a des menus : choisissez domaines, avancement et valeurs. Appuyez sur Envoyer, acceptez les trois déclarations, et une modératrice le lira.",
+      "Tu borrador tiene menús: elige áreas, etapa y valores. Pulsa Enviar y acepta las tres declaraciones; después lo lee alguien que modera.",
+      "Seu rascunho tem menus: escolha áreas, situação e valores. Aperte Enviar e aceite as três declarações; depois, a moderação o lê.",
+      "Votre brouillon a des menus : choisissez domaines, avancement et valeurs. Appuyez sur Soumettre, acceptez les trois déclarations, et la modération le lira.",
     ],
     go: { persona: "morag", ...LIBRARY, find: ".menu, .message .button" },
-    done: /^writeup\/consent\//,
+    shows: /"writeup\/take-back\//,
   },
   {
     title: ["Approve it", "Apruébala", "Aprove", "Approuvez-la"],
     text: [
-      "Now be Inés, who moderates. The write-up waits in a channel that only moderators see: read it and press Approve.",
-      "Ahora eres Inés, que modera. La ficha espera en un canal que solo ve la moderación: léela y pulsa Aprobar.",
-      "Agora você é Inés, que modera. A ficha espera em um canal que só a moderação vê: leia e aperte Aprovar.",
-      "Vous voici Inés, qui modère. La fiche attend dans un salon que seule la modération voit : lisez-la et appuyez sur Approuver.",
+      "The button makes you Inés, who moderates. The write-up waits in a channel that only moderators see: read it and press Approve.",
+      "El botón te convierte en Inés, que modera. La ficha espera en un canal que solo ve la moderación; ese servidor habla inglés, así que el botón dice Approve. Con “Read it all” la lees en tu idioma.",
+      "O botão transforma você em Inés, que modera. A ficha espera em um canal que só a moderação vê; esse servidor fala inglês, por isso o botão diz Approve. Com “Read it all” você a lê no seu idioma.",
+      "Le bouton vous met à la place d’Inés, qui modère. La fiche attend dans un salon que seule la modération voit ; ce serveur parle anglais, le bouton dit donc Approve. « Read it all » la montre dans votre langue.",
     ],
     go: { persona: "ines", server: LIBRARY.server, channel: "review", find: ".message .button" },
     done: /^review\/approve\//,
@@ -52,13 +53,13 @@ export const STEPS = [
   {
     title: ["Find it across the ocean", "Encuéntrala al otro lado del océano", "Encontre do outro lado do oceano", "Retrouvez-la de l’autre côté de l’océan"],
     text: [
-      "Lucía in Buenos Aires asks, in Spanish, what Scotland has shared. Send the search and open what it finds.",
-      "Lucía, en Buenos Aires, busca en español lo que compartió Escocia. Envía la búsqueda y abre lo que encuentre.",
-      "Lucía, em Buenos Aires, procura em espanhol o que a Escócia compartilhou. Envie a busca e abra o que ela encontrar.",
-      "Lucía, à Buenos Aires, cherche en espagnol ce que l’Écosse a partagé. Envoyez la recherche et ouvrez ce qu’elle trouve.",
+      "Now as Lucía in Buenos Aires, who asks in Spanish what Scotland has shared. Send the search and open one of the write-ups it finds.",
+      "Ahora como Lucía, en Buenos Aires, que busca en español lo que compartió Escocia. Envía la búsqueda y abre una de las fichas que encuentre.",
+      "Agora como Lucía, em Buenos Aires, que procura em espanhol o que a Escócia compartilhou. Envie a busca e abra uma das fichas que ela encontrar.",
+      "Maintenant en tant que Lucía, à Buenos Aires, qui cherche en espagnol ce que l’Écosse a partagé. Envoyez la recherche et ouvrez l’une des fiches qu’elle trouve.",
     ],
     go: { persona: "lucia", speaks: "es-419", server: "Buenos Aires", channel: "general", command: "search", options: { query: "Escocia" } },
-    done: /^search$/,
+    done: /^writeup\/show\//,
   },
 ];
 
