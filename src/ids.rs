@@ -47,6 +47,14 @@ ids! {
     OutboxId
     /// A search whose pages can be turned.
     AskedId
+    /// A gathering, one time or a series.
+    GatheringId
+    /// One time of a gathering.
+    OccurrenceId
+    /// A reminder.
+    ReminderId
+    /// What happened to a gathering that people must be told.
+    NoticeId
     /// A Discord server, by Discord's id.
     ServerId
     /// A Discord channel, by Discord's id.
@@ -55,6 +63,8 @@ ids! {
     UserId
     /// A Discord message, by Discord's id.
     MessageId
+    /// A Discord scheduled event, by Discord's id.
+    EventId
 }
 
 macro_rules! discord_ids {
@@ -74,7 +84,7 @@ macro_rules! discord_ids {
     )*};
 }
 
-discord_ids! { ServerId ChannelId UserId MessageId }
+discord_ids! { ServerId ChannelId UserId MessageId EventId }
 
 /// What members call a write-up: `D-7` while it is a draft, `R-42` once it has been published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -49,6 +49,7 @@ pub mod config;
 pub mod demo;
 pub mod discord;
 mod error;
+mod gatherings;
 mod help;
 pub mod ids;
 mod index;

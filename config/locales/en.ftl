@@ -27,6 +27,26 @@ command-place-join = join
     .about = Say that you belong to a place, and on which side
 command-place-leave = leave
     .about = Say that you don't belong to a place any more
+command-gathering = gathering
+    .about = Gatherings of the network: when, where, who comes
+command-gathering-create = create
+    .about = Prepare a gathering; you see it before anyone is told
+command-gathering-show = show
+    .about = See a gathering, and take a seat
+command-gathering-list = list
+    .about = See what is coming, or only what you go to
+command-gathering-calendar = calendar
+    .about = Get a calendar file: of one gathering, of all, or of yours
+command-gathering-edit = edit
+    .about = Change a gathering; without options, its texts
+command-gathering-move = move
+    .about = Move a gathering; everyone with a seat is told
+command-gathering-cancel = cancel
+    .about = Call a gathering off; everyone with a seat is told
+command-gathering-close = close
+    .about = Write down what came of it: notes, decisions, follow-ups
+command-gathering-remind = remind
+    .about = See or set when people are reminded
 command-me = me
     .about = What Tertulia knows about you and how it speaks to you
 command-me-show = show
@@ -35,6 +55,10 @@ command-me-language = language
     .about = Choose the language in which Tertulia speaks to you
 command-me-inbox = inbox
     .about = Read messages that could not reach you directly
+command-me-reminders = reminders
+    .about = How and when you are reminded of gatherings
+command-me-zone = zone
+    .about = Choose your time zone
 command-review = review
     .about = Decide on write-ups that are waiting
 command-review-queue = queue
@@ -78,6 +102,30 @@ option-sort = sort
     .about = Best first or newest first
 option-id = id
     .about = Its id, such as R-42 or D-7, or part of its title
+option-title = title
+    .about = What it is called
+option-when = when
+    .about = Local date and time, as 2027-01-20 16:00
+option-minutes = minutes
+    .about = How long it takes
+option-zone = zone
+    .about = Time zone, by city or place; without it, the host's
+option-where = where
+    .about = A channel, or an https link that only people with a seat see
+option-repeat = repeat
+    .about = How it repeats; add a number of times or a last day
+option-seats = seats
+    .about = How many may come; 0: everyone
+option-languages = languages
+    .about = Which are spoken, as: en es
+option-confidentiality = confidentiality
+    .about = Who may know of it
+option-scope = scope
+    .about = Only this time of a series, or this one and all that follow
+option-before = before
+    .about = How long before, as: 7d 24h 1h 10m; or off
+option-direct = direct
+    .about = Whether you want direct messages
 option-mine = mine
     .about = Only your own, drafts included
 option-side = side
@@ -104,12 +152,20 @@ choice-revoke = take away
 choice-moderator = moderator
 choice-facilitator = facilitator
 choice-steward = knowledge steward
+choice-public = open to everyone
+choice-members = for members
+choice-chatham_house = Chatham House Rule
+choice-one = only this one
+choice-all = this one and all that follow
+choice-on = yes
+choice-off = no
 
 ## Refusals and faults
 
 fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
 form-too-late = That took too long, so the form could not be opened. Please try once more.
 form-typed = **What you had typed, so that you can copy it:**
+denied-facilitator = Only facilitators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Only a moderator, or someone with Manage Server here, can do this.
 denied-server = This server is not part of the network yet. A moderator of the network can let it in with `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
@@ -432,6 +488,7 @@ search-found = { $count ->
     [one] One write-up for “{ $query }”
    *[other] { $count } write-ups for “{ $query }”
 }
+search-notes = In the notes of gatherings
 search-nothing = Nothing found for “{ $query }”
 search-nothing-hint = Try fewer or other words, or leave an option out. `/{ command-writeup } { command-writeup-list }` shows all there is.
 search-unknown-year = “{ $typed }” is not a year. Write four digits, such as 2021.
@@ -477,3 +534,220 @@ check-not-admitted = Not part of the network. A moderator lets it in with /{ com
 check-invite = To invite the bot into a server, with exactly the permissions it needs
 check-all-met = Everything is there.
 check-some-missing = What is marked ✗ is missing.
+
+## Gatherings
+
+kind-plenary = Plenary
+kind-peer_session = Peer session: one asks, a few help
+kind-show_and_tell = Show and tell
+kind-working_session = Working session
+kind-study_visit = Study visit
+kind-onboarding = Welcome for newcomers
+kind-open_event = Open event
+confidentiality-public = Open to everyone
+confidentiality-members = For members
+confidentiality-chatham_house = Chatham House Rule: use what you hear, never tell who said it or who was there
+recording-none = Not recorded
+recording-members = Recorded, for members
+recording-public = Recorded, for everyone
+pick-gathering-kind = What kind of gathering
+pick-gathering-confidentiality = Who may know of it
+pick-gathering-recording = Is it recorded?
+gathering-host = Host
+gathering-kind = Kind
+gathering-length = Length
+gathering-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+gathering-languages = Languages
+gathering-interpretation = Interpretation
+gathering-confidentiality = Confidentiality
+gathering-recording = Recording
+gathering-repeat = Repeats
+gathering-where = Where
+gathering-seats = Seats
+gathering-reminders = Reminders before
+gathering-purpose = What it is for
+gathering-agenda = Agenda
+gathering-writeups = Write-ups on the agenda
+gathering-later = After that
+gathering-elsewhere = What time it is elsewhere
+gathering-next-times = The next times
+gathering-clocks = Mind the clocks
+gathering-reference = { $id } · `/{ command-gathering } { command-gathering-show }`
+gathering-open-announcement = Open the announcement
+gathering-is-off = Called off:
+gathering-was-moved = Moved; it was
+venue-unsaid = not said yet
+venue-after-seat = link after taking a seat
+venue-hidden = only people with a seat see it
+seats-of = { $going } of { $seats } taken
+seats-going = { $going ->
+    [one] { $going } person is going
+   *[other] { $going } people are going
+}
+seats-maybe = maybe: { $count }
+seats-waiting = waiting: { $count }
+seats-open = as many as like
+seats-count = { $count ->
+    [one] { $count } seat
+   *[other] { $count } seats
+}
+answer-going = I am going
+answer-wait = Full: wait for a seat
+answer-maybe = Maybe
+answer-no = I can't
+answer-calendar = Add to calendar
+your-answer-going = ✓ You have a seat.
+your-answer-waiting = You are waiting for a seat.
+your-answer-maybe = You said maybe.
+your-answer-no = You said you can't come.
+answered-going = You have a seat at **{ $title }**: { $when }
+answered-waiting = { $before ->
+    [0] **{ $title }** is full. You are first in line for { $when }; if a seat becomes free, it is yours and you are told.
+    [one] **{ $title }** is full. One person is before you for { $when }; when a seat becomes free for you, you are told.
+   *[other] **{ $title }** is full. { $before } people are before you for { $when }; when a seat becomes free for you, you are told.
+}
+answered-maybe = Noted: maybe, for **{ $title }**, { $when }
+answered-no = Noted: you can't come to **{ $title }**, { $when }
+answered-reminders = Reminders come to the channel. For direct messages too: `/{ command-me } { command-me-reminders }`
+gathering-draft = A draft; only facilitators see it
+gathering-draft-hint = Change date, seats and more with `/{ command-gathering } { command-gathering-edit }` and `/{ command-gathering } { command-gathering-move }`, id { $id }
+gathering-announce = Announce
+gathering-texts = Texts
+gathering-discard = Discard
+gathering-form-title = What it is for
+box-purpose = What is it for?
+    .hint = What people will know or have afterwards
+box-agenda = Agenda, a line each
+    .hint = 10 min · Welcome
+box-interpretation = Interpretation
+    .hint = English–Spanish, simultaneous; captions
+box-writeups = Write-ups on the agenda
+gathering-shift = { $day }: { $local } in { $place }, not { $usual } as usual
+gathering-more-shifts = { $count ->
+    [one] and one more time
+   *[other] and { $count } more times
+}
+gathering-unsound-later = { $local } is an hour that clocks in { $zone } skip or show twice; look at that time once more
+gathering-short-months = Months without a day { $day } have none
+gathering-change-near = Clocks in { $place } change within a week of it: { $day }
+repeat-weekly = every week
+repeat-fortnightly = every two weeks
+repeat-monthly-date = every month on this date
+repeat-monthly-weekday = every month on this weekday
+repeat-times = { $count ->
+    [one] { $rhythm }, once
+   *[other] { $rhythm }, { $count } times
+}
+repeat-until = { $rhythm }, until { $day }
+reminders-none = none
+gathering-announced = { $count ->
+    [0] **{ $title }** ({ $id }) is announced. No server has a channel for announcements yet: `/{ command-admin } { command-admin-setup }`
+    [one] **{ $title }** ({ $id }) is announced in one server.
+   *[other] **{ $title }** ({ $id }) is announced in { $count } servers.
+}
+gathering-discarded = The draft { $id } is discarded.
+gathering-changed = { $id } is changed. Cards, scheduled events and calendar files follow.
+gathering-moved = { $id } is now { $when }. Everyone with a seat is told, with the old time and the new one.
+gathering-confirm-cancel = Call off **{ $title }**, { $when }? Everyone with a seat is told.
+cancel-it = Call it off
+cancel-one = Call off only this one
+cancel-all = Call off this and all that follow
+cancel-form-title = Why is it called off?
+box-reason = In a sentence, for those who wanted to come
+    .hint = Pre-election period; we will find a new date
+gathering-cancelled = { $id } is called off. Everyone with a seat is told.
+gathering-close = Write down what came of it
+gathering-close-again = Edit the notes
+gathering-harvest = Start a write-up from this
+gathering-closed = **{ $title }** is closed. Its notes can be found with `/{ command-search }`.
+close-form-title = What came of it
+box-notes = Notes
+    .hint = Three things learned, one that did not work, whom to ask
+box-decisions = Decisions
+    .hint = What was agreed
+box-follow-ups = Follow-ups: what | who | day
+    .hint = Send the data | City office | 2027-03-01
+box-recording-link = Link to the recording
+box-heads = How many people came?
+harvest-notes = Notes
+harvest-decisions = Decisions
+harvest-follow-ups = Follow-ups
+harvest-recording = Recording
+harvest-heads = { $count ->
+    [one] { $count } person came
+   *[other] { $count } people came
+}
+harvest-kept = What you wrote is kept. Before it can be closed:
+harvest-no-notes = Notes: say in a few sentences what came of it
+harvest-no-link = The recording: an https link, or nothing
+harvest-no-number = How many came: a number, or nothing
+harvest-no-day = Follow-ups: “{ $line }” — write what | who | 2027-03-01, who and day may be left out
+harvest-tells = Under the Chatham House Rule, “{ $word }” would tell who was there. Say it without
+harvest-recorded = Under the Chatham House Rule there is no recording
+reminder-ahead = **{ $title }** begins { $relative }: { $when }
+reminder-begun = **{ $title }** began { $relative } and is going on.
+reminder-late = This reminder is late: I was away when it was due.
+nudge-close = **{ $title }** ended { $ended }. What came of it? A few sentences are enough, and others can find them.
+notice-moved = **{ $title }** was moved: not { $before } but **{ $after }**
+notice-moved-all = The series **{ $title }** was moved. This time: not { $before } but **{ $after }**
+notice-clocks = The rules of the clocks at the host's place changed. **{ $title }** keeps its local hour there, so for you it is not { $before } but **{ $after }**
+notice-cancelled = **{ $title }** is called off: ~~{ $before }~~
+notice-cancelled-all = **{ $title }** is called off, this time and all that follow: ~~{ $before }~~
+notice-promoted = A seat became free: you have one at **{ $title }**, { $when }
+letter-waits = { $user }, a message is waiting for you in `/{ command-me } { command-me-inbox }`
+interested-noted = You clicked “Interested” on **{ $title }**: I noted *maybe*.
+facilitator-next-reminder = The next reminder goes out { $at }.
+facilitator-undelivered = { $count ->
+    [one] One message could not be delivered directly; it is waiting in an inbox.
+   *[other] { $count } messages could not be delivered directly; they are waiting in inboxes.
+}
+gathering-list = What is coming
+gathering-list-mine = Where you go
+gathering-list-empty = Nothing at present.
+gathering-drafts = Drafts
+calendar-file = { $count ->
+    [0] Nothing is coming, so the file is empty.
+    [one] A calendar file with one gathering.
+   *[other] A calendar file with { $count } gatherings.
+}
+calendar-hint = Open it with your calendar. It shows everything in your own time; if something is moved, get the file again.
+me-reminders-direct = You are reminded by direct message of gatherings you have a seat at, and in the channel.
+me-reminders-channel = You are reminded in the channel only.
+me-reminders-usual = as each gathering has them
+me-zone-set = Your time zone is { $zone }; it is { $local } there now.
+gathering-remind = { $id }: when people are reminded
+gathering-unknown = There is no gathering “{ $id }” that you can see. Type part of its title and choose from the list, or use `/{ command-gathering } { command-gathering-list }`.
+gathering-members-only = This gathering is for members. Join a place first: `/{ command-place } { command-place-join }`
+gathering-bad-date = “{ $typed }” can't be read as a date. Write year, month, day and the time on a 24-hour clock: 2027-01-20 16:00
+gathering-bad-zone = “{ $typed }” is no time zone I know. Type a city or a place and choose from the list; abbreviations such as CST mean several zones.
+gathering-missing-time = { $local } does not exist in { $zone }: clocks jump over it that day. { $earlier } and { $later } do.
+gathering-double-time = { $local } comes twice in { $zone }: clocks go back that day. { $earlier } and { $later } come once.
+gathering-past = That time is past. Choose one that is ahead.
+gathering-too-far = That is more than three years ahead. Choose an earlier day.
+gathering-bad-minutes = A gathering takes { $least } to { $most } minutes.
+gathering-bad-seats = Seats: a number up to { $most }, or 0 for as many as like.
+gathering-fewer-seats = { $taken ->
+    [one] { $taken } seat is taken already, so there can't be fewer.
+   *[other] { $taken } seats are taken already, so there can't be fewer.
+}
+gathering-rule-unread = How it repeats can't be read. Choose from the list, such as *every week*, or write a rule such as FREQ=WEEKLY;COUNT=6
+gathering-rule-too-often = A gathering can repeat by day at most.
+gathering-rule-too-many = A series with an end has at most { $most } times. Let it end earlier, or without an end.
+gathering-rule-not-its = The first time is none of the rule's own; it would begin { $first }. Change the date or the rule.
+gathering-rule-empty = By this rule it would never take place.
+gathering-bad-venue = Where: choose a channel from the list, or give a link that begins with https://
+gathering-hidden-channel = I can't see that channel. Give me “View channel” there, or choose another one.
+gathering-bad-languages = “{ $typed }” is none of en, es, pt, fr.
+gathering-bad-offsets = “{ $typed }” can't be read. Write up to six times such as 7d 24h 1h 10m, or off.
+gathering-over = It is over, or called off. `/{ command-gathering } { command-gathering-list }` shows what is coming.
+gathering-not-begun = It has not begun yet; it can be closed afterwards.
+gathering-not-announced = It is not announced yet. Announce it first.
+gathering-announced-already = It is announced already. Change it with `/{ command-gathering } { command-gathering-edit }`.
+gathering-no-series = It does not repeat, so there is only this one.
+gathering-same-time = It is at that time already.
+gathering-gone = It was called off or discarded.
+gathering-discreet = Under the Chatham House Rule this is not done: it could tell who was there.
+gathering-unknown-writeup = “{ $typed }” is no published write-up. Write ids such as R-4.

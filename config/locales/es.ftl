@@ -27,6 +27,26 @@ command-place-join = unirse
     .about = Indicar que formas parte de un lugar, y desde qué sector
 command-place-leave = salir
     .about = Indicar que ya no formas parte de un lugar
+command-gathering = encuentro
+    .about = Los encuentros de la red: cuándo, dónde y quiénes van
+command-gathering-create = crear
+    .about = Preparar un encuentro; lo ves antes de que se anuncie
+command-gathering-show = ver
+    .about = Ver un encuentro y reservar un lugar
+command-gathering-list = lista
+    .about = Ver lo que viene, o solo aquello a lo que vas
+command-gathering-calendar = calendario
+    .about = Obtener un archivo de calendario: de un encuentro, de todos o de los tuyos
+command-gathering-edit = editar
+    .about = Cambiar un encuentro; sin opciones, sus textos
+command-gathering-move = mover
+    .about = Cambiar la fecha; se avisa a quienes tienen lugar
+command-gathering-cancel = cancelar
+    .about = Cancelar un encuentro; se avisa a quienes tienen lugar
+command-gathering-close = cerrar
+    .about = Anotar lo que dejó: notas, decisiones, seguimientos
+command-gathering-remind = recordar
+    .about = Ver o fijar cuándo se recuerda
 command-me = yo
     .about = Lo que Tertulia sabe de ti y el idioma en que te habla
 command-me-show = ver
@@ -35,6 +55,10 @@ command-me-language = idioma
     .about = Elegir el idioma en que te habla Tertulia
 command-me-inbox = bandeja
     .about = Leer los mensajes que no pudieron llegarte directamente
+command-me-reminders = recordatorios
+    .about = Cómo y cuándo se te recuerdan los encuentros
+command-me-zone = zona
+    .about = Elegir tu zona horaria
 command-review = revisión
     .about = Decidir sobre las fichas en espera
 command-review-queue = cola
@@ -78,6 +102,30 @@ option-sort = orden
     .about = Primero las más relevantes o las más recientes
 option-id = id
     .about = Su id, como R-42 o D-7, o parte de su título
+option-title = título
+    .about = Cómo se llama
+option-when = cuándo
+    .about = Fecha y hora locales, así: 2027-01-20 16:00
+option-minutes = minutos
+    .about = Cuánto dura
+option-zone = zona
+    .about = Zona horaria, por ciudad o lugar; si falta, la del lugar anfitrión
+option-where = dónde
+    .about = Un canal, o un enlace https que solo ve quien tiene lugar
+option-repeat = repetir
+    .about = Cómo se repite; puedes añadir un número de veces o un último día
+option-seats = lugares
+    .about = Cuántas personas caben; 0: todas
+option-languages = idiomas
+    .about = Cuáles se hablan, así: en es
+option-confidentiality = confidencialidad
+    .about = Quién puede saber de él
+option-scope = alcance
+    .about = Solo esta vez de la serie, o esta y todas las siguientes
+option-before = antes
+    .about = Con cuánta anticipación, así: 7d 24h 1h 10m; u off
+option-direct = directo
+    .about = Si quieres mensajes directos
 option-mine = mías
     .about = Solo las tuyas, con los borradores
 option-side = sector
@@ -104,12 +152,20 @@ choice-revoke = quitar
 choice-moderator = moderación
 choice-facilitator = facilitación
 choice-steward = gestión del conocimiento
+choice-public = abierto a todo el mundo
+choice-members = para integrantes
+choice-chatham_house = regla de Chatham House
+choice-one = solo esta vez
+choice-all = esta y todas las siguientes
+choice-on = sí
+choice-off = no
 
 ## Refusals and faults
 
 fault = Algo falló de nuestro lado; no se perdió nada de lo que escribiste. Inténtalo de nuevo; si vuelve a ocurrir, dale este número al equipo de moderación: { $id }
 form-too-late = Tardó demasiado y el formulario ya no se pudo abrir. Inténtalo otra vez.
 form-typed = **Lo que habías escrito, para que puedas copiarlo:**
+denied-facilitator = Solo la facilitación puede hacer esto. Si te corresponde, pide a la moderación que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Esto solo puede hacerlo el equipo de moderación o alguien con el permiso “Gestionar servidor” aquí.
 denied-server = Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
@@ -432,6 +488,7 @@ search-found = { $count ->
     [one] Una ficha para “{ $query }”
    *[other] { $count } fichas para “{ $query }”
 }
+search-notes = En las notas de encuentros
 search-nothing = No se encontró nada para “{ $query }”
 search-nothing-hint = Prueba con menos palabras o con otras, o quita alguna opción. Con `/{ command-writeup } { command-writeup-list }` ves todo lo que hay.
 search-unknown-year = “{ $typed }” no es un año. Escribe cuatro cifras, como 2021.
@@ -477,3 +534,220 @@ check-not-admitted = No forma parte de la red. El equipo de moderación lo admit
 check-invite = Para invitar al bot a un servidor, con los permisos que necesita y ninguno más
 check-all-met = No falta nada.
 check-some-missing = Falta lo que está marcado con ✗.
+
+## Gatherings
+
+kind-plenary = Plenario
+kind-peer_session = Sesión entre pares: alguien pregunta, otros ayudan
+kind-show_and_tell = Muestra de experiencias
+kind-working_session = Sesión de trabajo
+kind-study_visit = Visita de estudio
+kind-onboarding = Bienvenida para quienes llegan
+kind-open_event = Actividad abierta
+confidentiality-public = Abierto a todo el mundo
+confidentiality-members = Para integrantes
+confidentiality-chatham_house = Regla de Chatham House: usa lo que oyes, nunca digas quién lo dijo ni quién estuvo
+recording-none = Sin grabación
+recording-members = Se graba, para integrantes
+recording-public = Se graba, para todo el mundo
+pick-gathering-kind = Qué tipo de encuentro
+pick-gathering-confidentiality = Quién puede saber de él
+pick-gathering-recording = ¿Se graba?
+gathering-host = Lugar anfitrión
+gathering-kind = Tipo
+gathering-length = Duración
+gathering-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+gathering-languages = Idiomas
+gathering-interpretation = Interpretación
+gathering-confidentiality = Confidencialidad
+gathering-recording = Grabación
+gathering-repeat = Se repite
+gathering-where = Dónde
+gathering-seats = Lugares
+gathering-reminders = Recordatorios antes
+gathering-purpose = Para qué es
+gathering-agenda = Orden del día
+gathering-writeups = Fichas en el orden del día
+gathering-later = Después
+gathering-elsewhere = Qué hora es en otros lugares
+gathering-next-times = Las próximas veces
+gathering-clocks = Atención con los relojes
+gathering-reference = { $id } · `/{ command-gathering } { command-gathering-show }`
+gathering-open-announcement = Abrir el anuncio
+gathering-is-off = Cancelado:
+gathering-was-moved = Cambió de fecha; era
+venue-unsaid = aún sin indicar
+venue-after-seat = enlace al reservar un lugar
+venue-hidden = solo lo ve quien tiene lugar
+seats-of = { $going } de { $seats } ocupados
+seats-going = { $going ->
+    [one] va { $going } persona
+   *[other] van { $going } personas
+}
+seats-maybe = quizás: { $count }
+seats-waiting = en espera: { $count }
+seats-open = sin límite
+seats-count = { $count ->
+    [one] { $count } lugar
+   *[other] { $count } lugares
+}
+answer-going = Voy
+answer-wait = Lleno: esperar un lugar
+answer-maybe = Quizás
+answer-no = No puedo
+answer-calendar = Agregar al calendario
+your-answer-going = ✓ Tienes un lugar.
+your-answer-waiting = Estás en la lista de espera.
+your-answer-maybe = Dijiste que quizás.
+your-answer-no = Dijiste que no puedes.
+answered-going = Tienes un lugar en **{ $title }**: { $when }
+answered-waiting = { $before ->
+    [0] **{ $title }** está lleno. Tienes el primer turno para { $when }; si se libera un lugar, es tuyo y te aviso.
+    [one] **{ $title }** está lleno. Hay una persona antes para { $when }; cuando haya un lugar para ti, te aviso.
+   *[other] **{ $title }** está lleno. Hay { $before } personas antes para { $when }; cuando haya un lugar para ti, te aviso.
+}
+answered-maybe = Anotado: quizás, para **{ $title }**, { $when }
+answered-no = Anotado: no puedes ir a **{ $title }**, { $when }
+answered-reminders = Los recordatorios llegan al canal. Para recibirlos también por mensaje directo: `/{ command-me } { command-me-reminders }`
+gathering-draft = Borrador; solo lo ve la facilitación
+gathering-draft-hint = Cambia fecha, lugares y demás con `/{ command-gathering } { command-gathering-edit }` y `/{ command-gathering } { command-gathering-move }`, id { $id }
+gathering-announce = Anunciar
+gathering-texts = Textos
+gathering-discard = Descartar
+gathering-form-title = Para qué es
+box-purpose = ¿Para qué es?
+    .hint = Qué sabrán o tendrán después quienes vayan
+box-agenda = Orden del día, una línea por punto
+    .hint = 10 min · Bienvenida
+box-interpretation = Interpretación
+    .hint = Español–inglés, simultánea; subtítulos
+box-writeups = Fichas en el orden del día
+gathering-shift = { $day }: { $local } en { $place }, no { $usual } como de costumbre
+gathering-more-shifts = { $count ->
+    [one] y una vez más
+   *[other] y { $count } veces más
+}
+gathering-unsound-later = { $local } es una hora que los relojes de { $zone } saltan o muestran dos veces; revisa esa fecha
+gathering-short-months = Los meses sin día { $day } no tienen ninguno
+gathering-change-near = Los relojes de { $place } cambian a menos de una semana: { $day }
+repeat-weekly = cada semana
+repeat-fortnightly = cada dos semanas
+repeat-monthly-date = cada mes en esta fecha
+repeat-monthly-weekday = cada mes en este día de la semana
+repeat-times = { $count ->
+    [one] { $rhythm }, una vez
+   *[other] { $rhythm }, { $count } veces
+}
+repeat-until = { $rhythm }, hasta el { $day }
+reminders-none = ninguno
+gathering-announced = { $count ->
+    [0] Se anunció **{ $title }** ({ $id }). Ningún servidor tiene todavía un canal de anuncios: `/{ command-admin } { command-admin-setup }`
+    [one] Se anunció **{ $title }** ({ $id }) en un servidor.
+   *[other] Se anunció **{ $title }** ({ $id }) en { $count } servidores.
+}
+gathering-discarded = Se descartó el borrador { $id }.
+gathering-changed = Se cambió { $id }. Las tarjetas, los eventos y los archivos de calendario se actualizan.
+gathering-moved = { $id } es ahora { $when }. Se avisa a quienes tienen lugar, con la hora anterior y la nueva.
+gathering-confirm-cancel = ¿Cancelar **{ $title }**, { $when }? Se avisa a quienes tienen lugar.
+cancel-it = Cancelar
+cancel-one = Cancelar solo esta vez
+cancel-all = Cancelar esta y las siguientes
+cancel-form-title = ¿Por qué se cancela?
+box-reason = En una frase, para quienes querían ir
+    .hint = Veda electoral; buscaremos otra fecha
+gathering-cancelled = Se canceló { $id }. Se avisa a quienes tienen lugar.
+gathering-close = Anotar lo que dejó
+gathering-close-again = Editar las notas
+gathering-harvest = Empezar una ficha con esto
+gathering-closed = **{ $title }** está cerrado. Sus notas se encuentran con `/{ command-search }`.
+close-form-title = Lo que dejó
+box-notes = Notas
+    .hint = Tres aprendizajes, algo que no funcionó, a quién preguntar
+box-decisions = Decisiones
+    .hint = Lo que se acordó
+box-follow-ups = Seguimientos: qué | quién | día
+    .hint = Enviar los datos | Oficina municipal | 2027-03-01
+box-recording-link = Enlace a la grabación
+box-heads = ¿Cuántas personas fueron?
+harvest-notes = Notas
+harvest-decisions = Decisiones
+harvest-follow-ups = Seguimientos
+harvest-recording = Grabación
+harvest-heads = { $count ->
+    [one] vino { $count } persona
+   *[other] vinieron { $count } personas
+}
+harvest-kept = Lo que escribiste se guardó. Antes de cerrarlo:
+harvest-no-notes = Notas: di en pocas frases lo que dejó
+harvest-no-link = La grabación: un enlace https, o nada
+harvest-no-number = Cuántas personas fueron: un número, o nada
+harvest-no-day = Seguimientos: “{ $line }”. Escribe qué | quién | 2027-03-01; quién y día pueden faltar
+harvest-tells = Con la regla de Chatham House, “{ $word }” diría quién estuvo. Dilo sin esa palabra
+harvest-recorded = Con la regla de Chatham House no hay grabación
+reminder-ahead = **{ $title }** empieza { $relative }: { $when }
+reminder-begun = **{ $title }** empezó { $relative } y está en curso.
+reminder-late = Este recordatorio llega tarde: no estaba en línea cuando correspondía.
+nudge-close = **{ $title }** terminó { $ended }. ¿Qué dejó? Unas pocas frases bastan, y otras personas podrán encontrarlas.
+notice-moved = **{ $title }** cambió de fecha: ya no es { $before }, sino **{ $after }**
+notice-moved-all = La serie **{ $title }** cambió de fecha. Esta vez ya no es { $before }, sino **{ $after }**
+notice-clocks = Cambiaron las reglas de los relojes del lugar anfitrión. **{ $title }** conserva allí su hora local; para ti ya no es { $before }, sino **{ $after }**
+notice-cancelled = **{ $title }** se canceló: ~~{ $before }~~
+notice-cancelled-all = **{ $title }** se canceló, esta vez y las siguientes: ~~{ $before }~~
+notice-promoted = Se liberó un lugar: tienes uno en **{ $title }**, { $when }
+letter-waits = { $user }, te espera un mensaje en `/{ command-me } { command-me-inbox }`
+interested-noted = Marcaste “Me interesa” en **{ $title }**: anoté *quizás*.
+facilitator-next-reminder = El próximo recordatorio sale { $at }.
+facilitator-undelivered = { $count ->
+    [one] Un mensaje no pudo entregarse directamente; espera en una bandeja.
+   *[other] { $count } mensajes no pudieron entregarse directamente; esperan en bandejas.
+}
+gathering-list = Lo que viene
+gathering-list-mine = A lo que vas
+gathering-list-empty = Por ahora, nada.
+gathering-drafts = Borradores
+calendar-file = { $count ->
+    [0] No hay nada por venir, así que el archivo está vacío.
+    [one] Un archivo de calendario con un encuentro.
+   *[other] Un archivo de calendario con { $count } encuentros.
+}
+calendar-hint = Ábrelo con tu calendario. Muestra todo en tu hora; si algo cambia, descarga el archivo de nuevo.
+me-reminders-direct = Se te recuerdan por mensaje directo los encuentros en los que tienes lugar, además del canal.
+me-reminders-channel = Los recordatorios te llegan solo por el canal.
+me-reminders-usual = como los tenga cada encuentro
+me-zone-set = Tu zona horaria es { $zone }; allí son las { $local }.
+gathering-remind = { $id }: cuándo se recuerda
+gathering-unknown = No hay ningún encuentro “{ $id }” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/{ command-gathering } { command-gathering-list }`.
+gathering-members-only = Este encuentro es para integrantes. Primero únete a un lugar: `/{ command-place } { command-place-join }`
+gathering-bad-date = “{ $typed }” no se entiende como fecha. Escribe año, mes, día y la hora en 24 horas: 2027-01-20 16:00
+gathering-bad-zone = “{ $typed }” no es una zona horaria que conozca. Escribe una ciudad o un lugar y elige de la lista; abreviaturas como CST significan varias zonas.
+gathering-missing-time = { $local } no existe en { $zone }: ese día los relojes la saltan. Sí existen { $earlier } y { $later }.
+gathering-double-time = { $local } ocurre dos veces en { $zone }: ese día se atrasan los relojes. { $earlier } y { $later } ocurren una vez.
+gathering-past = Esa hora ya pasó. Elige una futura.
+gathering-too-far = Faltan más de tres años. Elige un día más cercano.
+gathering-bad-minutes = Un encuentro dura de { $least } a { $most } minutos.
+gathering-bad-seats = Lugares: un número hasta { $most }, o 0 si no hay límite.
+gathering-fewer-seats = { $taken ->
+    [one] Ya hay { $taken } lugar ocupado; no puede haber menos.
+   *[other] Ya hay { $taken } lugares ocupados; no puede haber menos.
+}
+gathering-rule-unread = No se entiende cómo se repite. Elige de la lista, por ejemplo *cada semana*, o escribe una regla como FREQ=WEEKLY;COUNT=6
+gathering-rule-too-often = Un encuentro puede repetirse como mucho una vez al día.
+gathering-rule-too-many = Una serie con final tiene como máximo { $most } veces. Haz que termine antes, o sin final.
+gathering-rule-not-its = La primera fecha no sigue la regla; empezaría { $first }. Cambia la fecha o la regla.
+gathering-rule-empty = Con esta regla no ocurriría nunca.
+gathering-bad-venue = Dónde: elige un canal de la lista, o da un enlace que empiece con https://
+gathering-hidden-channel = No puedo ver ese canal. Dame “Ver canal” allí, o elige otro.
+gathering-bad-languages = “{ $typed }” no es ninguno de en, es, pt, fr.
+gathering-bad-offsets = “{ $typed }” no se entiende. Escribe hasta seis momentos, por ejemplo 7d 24h 1h 10m, u off.
+gathering-over = Ya terminó o se canceló. `/{ command-gathering } { command-gathering-list }` muestra lo que viene.
+gathering-not-begun = Todavía no empezó; se cierra después.
+gathering-not-announced = Todavía no se anunció. Anúncialo primero.
+gathering-announced-already = Ya está anunciado. Cámbialo con `/{ command-gathering } { command-gathering-edit }`.
+gathering-no-series = No se repite: solo existe esta vez.
+gathering-same-time = Ya es a esa hora.
+gathering-gone = Se canceló o se descartó.
+gathering-discreet = Con la regla de Chatham House esto no se hace: podría decir quién estuvo.
+gathering-unknown-writeup = “{ $typed }” no es una ficha publicada. Escribe códigos como R-4.

@@ -27,6 +27,26 @@ command-place-join = rejoindre
     .about = Dire que vous faites partie d'un territoire, et à quel titre
 command-place-leave = quitter
     .about = Dire que vous ne faites plus partie d'un territoire
+command-gathering = rencontre
+    .about = Les rencontres du réseau : quand, où, qui vient
+command-gathering-create = créer
+    .about = Préparer une rencontre ; vous la voyez avant qu'elle soit annoncée
+command-gathering-show = voir
+    .about = Voir une rencontre et prendre une place
+command-gathering-list = liste
+    .about = Voir ce qui vient, ou seulement ce à quoi vous allez
+command-gathering-calendar = calendrier
+    .about = Obtenir un fichier de calendrier : une rencontre, toutes, ou les vôtres
+command-gathering-edit = modifier
+    .about = Modifier une rencontre ; sans option, ses textes
+command-gathering-move = déplacer
+    .about = Changer la date ; les personnes qui ont une place sont prévenues
+command-gathering-cancel = annuler
+    .about = Annuler une rencontre ; les personnes qui ont une place sont prévenues
+command-gathering-close = clôturer
+    .about = Noter ce qui en est sorti : compte rendu, décisions, suivis
+command-gathering-remind = rappeler
+    .about = Voir ou fixer quand on rappelle
 command-me = moi
     .about = Ce que Tertulia sait de vous et comment il vous parle
 command-me-show = voir
@@ -35,6 +55,10 @@ command-me-language = langue
     .about = Choisir la langue dans laquelle Tertulia vous parle
 command-me-inbox = boîte
     .about = Lire ce qui n'a pas pu vous parvenir directement
+command-me-reminders = rappels
+    .about = Comment et quand on vous rappelle les rencontres
+command-me-zone = fuseau
+    .about = Choisir votre fuseau horaire
 command-review = relecture
     .about = Examiner les fiches en attente et décider
 command-review-queue = file
@@ -78,6 +102,30 @@ option-sort = tri
     .about = Les plus pertinentes ou les plus récentes d'abord
 option-id = id
     .about = Son identifiant, par exemple R-42 ou D-7, ou une partie de son titre
+option-title = titre
+    .about = Son titre
+option-when = quand
+    .about = Date et heure locales, ainsi : 2027-01-20 16:00
+option-minutes = minutes
+    .about = Sa durée
+option-zone = fuseau
+    .about = Fuseau horaire, par ville ou territoire ; sinon, celui de l'hôte
+option-where = où
+    .about = Un salon, ou un lien https que seules voient les personnes qui ont une place
+option-repeat = répéter
+    .about = Sa répétition ; on peut ajouter un nombre de fois ou un dernier jour
+option-seats = places
+    .about = Combien de personnes ; 0 : toutes
+option-languages = langues
+    .about = Celles qu'on parle, ainsi : en es
+option-confidentiality = confidentialité
+    .about = Qui peut en avoir connaissance
+option-scope = portée
+    .about = Cette fois de la série, ou celle-ci et toutes les suivantes
+option-before = avant
+    .about = Combien de temps avant, ainsi : 7d 24h 1h 10m ; ou off
+option-direct = direct
+    .about = Si vous voulez des messages privés
 option-mine = mes-fiches
     .about = Seulement les vôtres, brouillons compris
 option-side = côté
@@ -104,12 +152,20 @@ choice-revoke = retirer
 choice-moderator = modération
 choice-facilitator = facilitation
 choice-steward = gestion des savoirs
+choice-public = ouvert à tout le monde
+choice-members = pour les membres
+choice-chatham_house = règle de Chatham House
+choice-one = seulement celle-ci
+choice-all = celle-ci et toutes les suivantes
+choice-on = oui
+choice-off = non
 
 ## Refusals and faults
 
 fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
 form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
 form-typed = **Ce que vous aviez écrit, pour pouvoir le copier :**
+denied-facilitator = Seule la facilitation peut faire cela. Si c'est votre rôle, demandez à la modération de vous le donner avec `/{ command-admin } { command-admin-role }`.
 denied-moderator = Seule la modération peut faire cela. Si vous pensez devoir en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
 denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
@@ -432,6 +488,7 @@ search-found = { $count ->
     [one] Une fiche pour « { $query } »
    *[other] { $count } fiches pour « { $query } »
 }
+search-notes = Dans les comptes rendus de rencontres
 search-nothing = Aucun résultat pour « { $query } »
 search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/{ command-writeup } { command-writeup-list }` montre tout ce qu'il y a.
 search-unknown-year = « { $typed } » n'est pas une année. Écrivez quatre chiffres, par exemple 2021.
@@ -477,3 +534,220 @@ check-not-admitted = Ne fait pas partie du réseau. La modération l'y fait entr
 check-invite = Pour inviter le bot sur un serveur, avec exactement les permissions dont il a besoin
 check-all-met = Il ne manque rien.
 check-some-missing = Il manque ce qui est marqué ✗.
+
+## Gatherings
+
+kind-plenary = Plénière
+kind-peer_session = Séance entre pairs : une personne demande, d'autres aident
+kind-show_and_tell = Partage d'expériences
+kind-working_session = Séance de travail
+kind-study_visit = Visite d'étude
+kind-onboarding = Accueil des nouveaux membres
+kind-open_event = Événement ouvert
+confidentiality-public = Ouvert à tout le monde
+confidentiality-members = Pour les membres
+confidentiality-chatham_house = Règle de Chatham House : utilisez ce que vous entendez, sans dire qui l'a dit ni qui était là
+recording-none = Pas d'enregistrement
+recording-members = Enregistrée, pour les membres
+recording-public = Enregistrée, pour tout le monde
+pick-gathering-kind = Quel type de rencontre
+pick-gathering-confidentiality = Qui peut en avoir connaissance
+pick-gathering-recording = Est-elle enregistrée ?
+gathering-host = Territoire hôte
+gathering-kind = Type
+gathering-length = Durée
+gathering-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+gathering-languages = Langues
+gathering-interpretation = Interprétation
+gathering-confidentiality = Confidentialité
+gathering-recording = Enregistrement
+gathering-repeat = Répétition
+gathering-where = Où
+gathering-seats = Places
+gathering-reminders = Rappels avant
+gathering-purpose = À quoi elle sert
+gathering-agenda = Ordre du jour
+gathering-writeups = Fiches à l'ordre du jour
+gathering-later = Ensuite
+gathering-elsewhere = L'heure ailleurs
+gathering-next-times = Les prochaines fois
+gathering-clocks = Attention aux horloges
+gathering-reference = { $id } · `/{ command-gathering } { command-gathering-show }`
+gathering-open-announcement = Ouvrir l'annonce
+gathering-is-off = Annulée :
+gathering-was-moved = Déplacée ; c'était
+venue-unsaid = pas encore indiqué
+venue-after-seat = lien après avoir pris une place
+venue-hidden = seules le voient les personnes qui ont une place
+seats-of = { $going } sur { $seats } prises
+seats-going = { $going ->
+    [one] { $going } personne y va
+   *[other] { $going } personnes y vont
+}
+seats-maybe = peut-être : { $count }
+seats-waiting = en attente : { $count }
+seats-open = sans limite
+seats-count = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+answer-going = J'y vais
+answer-wait = Complet : attendre une place
+answer-maybe = Peut-être
+answer-no = Je ne peux pas
+answer-calendar = Ajouter au calendrier
+your-answer-going = ✓ Vous avez une place.
+your-answer-waiting = Vous attendez une place.
+your-answer-maybe = Vous avez dit peut-être.
+your-answer-no = Vous avez dit ne pas pouvoir venir.
+answered-going = Vous avez une place à **{ $title }** : { $when }
+answered-waiting = { $before ->
+    [0] **{ $title }** est complet. Vous êtes en tête de liste pour { $when } ; si une place se libère, elle est à vous et vous êtes prévenu(e).
+    [one] **{ $title }** est complet. Une personne est avant vous pour { $when } ; quand une place se libère pour vous, vous êtes prévenu(e).
+   *[other] **{ $title }** est complet. { $before } personnes sont avant vous pour { $when } ; quand une place se libère pour vous, vous êtes prévenu(e).
+}
+answered-maybe = C'est noté : peut-être, pour **{ $title }**, { $when }
+answered-no = C'est noté : vous ne pouvez pas venir à **{ $title }**, { $when }
+answered-reminders = Les rappels arrivent dans le salon. Pour les recevoir aussi en message privé : `/{ command-me } { command-me-reminders }`
+gathering-draft = Brouillon ; seule la facilitation le voit
+gathering-draft-hint = Changez date, places et le reste avec `/{ command-gathering } { command-gathering-edit }` et `/{ command-gathering } { command-gathering-move }`, id { $id }
+gathering-announce = Annoncer
+gathering-texts = Textes
+gathering-discard = Supprimer
+gathering-form-title = À quoi elle sert
+box-purpose = À quoi sert-elle ?
+    .hint = Ce que les gens sauront ou auront ensuite
+box-agenda = Ordre du jour, une ligne par point
+    .hint = 10 min · Accueil
+box-interpretation = Interprétation
+    .hint = Français–anglais, simultanée ; sous-titres
+box-writeups = Fiches à l'ordre du jour
+gathering-shift = { $day } : { $local } à { $place }, et non { $usual } comme d'habitude
+gathering-more-shifts = { $count ->
+    [one] et encore une fois
+   *[other] et encore { $count } fois
+}
+gathering-unsound-later = { $local } est une heure que les horloges de { $zone } sautent ou montrent deux fois ; vérifiez cette date
+gathering-short-months = Les mois sans jour { $day } n'en ont pas
+gathering-change-near = Les horloges de { $place } changent à moins d'une semaine : { $day }
+repeat-weekly = chaque semaine
+repeat-fortnightly = toutes les deux semaines
+repeat-monthly-date = chaque mois à cette date
+repeat-monthly-weekday = chaque mois ce jour de la semaine
+repeat-times = { $count ->
+    [one] { $rhythm }, une fois
+   *[other] { $rhythm }, { $count } fois
+}
+repeat-until = { $rhythm }, jusqu'au { $day }
+reminders-none = aucun
+gathering-announced = { $count ->
+    [0] **{ $title }** ({ $id }) est annoncée. Aucun serveur n'a encore de salon pour les annonces : `/{ command-admin } { command-admin-setup }`
+    [one] **{ $title }** ({ $id }) est annoncée sur un serveur.
+   *[other] **{ $title }** ({ $id }) est annoncée sur { $count } serveurs.
+}
+gathering-discarded = Le brouillon { $id } est supprimé.
+gathering-changed = { $id } est modifiée. Les cartes, les événements et les fichiers de calendrier suivent.
+gathering-moved = { $id } est maintenant { $when }. Les personnes qui ont une place sont prévenues, avec l'ancienne heure et la nouvelle.
+gathering-confirm-cancel = Annuler **{ $title }**, { $when } ? Les personnes qui ont une place sont prévenues.
+cancel-it = Annuler
+cancel-one = Annuler seulement celle-ci
+cancel-all = Annuler celle-ci et les suivantes
+cancel-form-title = Pourquoi est-elle annulée ?
+box-reason = En une phrase, pour qui voulait venir
+    .hint = Période électorale ; nous trouverons une autre date
+gathering-cancelled = { $id } est annulée. Les personnes qui ont une place sont prévenues.
+gathering-close = Noter ce qui en est sorti
+gathering-close-again = Modifier le compte rendu
+gathering-harvest = Commencer une fiche à partir de cela
+gathering-closed = **{ $title }** est clôturée. Son compte rendu se trouve avec `/{ command-search }`.
+close-form-title = Ce qui en est sorti
+box-notes = Compte rendu
+    .hint = Trois leçons, une chose qui n'a pas marché, à qui demander
+box-decisions = Décisions
+    .hint = Ce qui a été convenu
+box-follow-ups = Suivis : quoi | qui | jour
+    .hint = Envoyer les données | Mairie | 2027-03-01
+box-recording-link = Lien vers l'enregistrement
+box-heads = Combien de personnes sont venues ?
+harvest-notes = Compte rendu
+harvest-decisions = Décisions
+harvest-follow-ups = Suivis
+harvest-recording = Enregistrement
+harvest-heads = { $count ->
+    [one] { $count } personne est venue
+   *[other] { $count } personnes sont venues
+}
+harvest-kept = Ce que vous avez écrit est gardé. Avant de clôturer :
+harvest-no-notes = Compte rendu : dites en quelques phrases ce qui en est sorti
+harvest-no-link = L'enregistrement : un lien https, ou rien
+harvest-no-number = Combien sont venues : un nombre, ou rien
+harvest-no-day = Suivis : « { $line } ». Écrivez quoi | qui | 2027-03-01 ; qui et jour peuvent manquer
+harvest-tells = Sous la règle de Chatham House, « { $word } » dirait qui était là. Dites-le sans
+harvest-recorded = Sous la règle de Chatham House, il n'y a pas d'enregistrement
+reminder-ahead = **{ $title }** commence { $relative } : { $when }
+reminder-begun = **{ $title }** a commencé { $relative } et est en cours.
+reminder-late = Ce rappel est en retard : je n'étais pas en ligne au moment prévu.
+nudge-close = **{ $title }** s'est terminée { $ended }. Qu'en est-il sorti ? Quelques phrases suffisent, et d'autres pourront les trouver.
+notice-moved = **{ $title }** est déplacée : ce n'est plus { $before } mais **{ $after }**
+notice-moved-all = La série **{ $title }** est déplacée. Cette fois, ce n'est plus { $before } mais **{ $after }**
+notice-clocks = Les règles d'horloge du territoire hôte ont changé. **{ $title }** y garde son heure locale ; pour vous, ce n'est plus { $before } mais **{ $after }**
+notice-cancelled = **{ $title }** est annulée : ~~{ $before }~~
+notice-cancelled-all = **{ $title }** est annulée, cette fois et les suivantes : ~~{ $before }~~
+notice-promoted = Une place s'est libérée : vous en avez une à **{ $title }**, { $when }
+letter-waits = { $user }, un message vous attend dans `/{ command-me } { command-me-inbox }`
+interested-noted = Vous avez cliqué sur « Ça m'intéresse » pour **{ $title }** : j'ai noté *peut-être*.
+facilitator-next-reminder = Le prochain rappel part { $at }.
+facilitator-undelivered = { $count ->
+    [one] Un message n'a pas pu être remis directement ; il attend dans une boîte.
+   *[other] { $count } messages n'ont pas pu être remis directement ; ils attendent dans des boîtes.
+}
+gathering-list = Ce qui vient
+gathering-list-mine = Où vous allez
+gathering-list-empty = Rien pour le moment.
+gathering-drafts = Brouillons
+calendar-file = { $count ->
+    [0] Rien n'est prévu, le fichier est donc vide.
+    [one] Un fichier de calendrier avec une rencontre.
+   *[other] Un fichier de calendrier avec { $count } rencontres.
+}
+calendar-hint = Ouvrez-le avec votre calendrier. Tout y est à votre heure ; si quelque chose change, téléchargez-le de nouveau.
+me-reminders-direct = On vous rappelle par message privé les rencontres où vous avez une place, en plus du salon.
+me-reminders-channel = Les rappels vous arrivent seulement dans le salon.
+me-reminders-usual = selon chaque rencontre
+me-zone-set = Votre fuseau horaire est { $zone } ; il y est { $local }.
+gathering-remind = { $id } : quand on rappelle
+gathering-unknown = Aucune rencontre « { $id } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/{ command-gathering } { command-gathering-list }`.
+gathering-members-only = Cette rencontre est pour les membres. Rejoignez d'abord un territoire : `/{ command-place } { command-place-join }`
+gathering-bad-date = « { $typed } » ne se lit pas comme une date. Écrivez année, mois, jour et l'heure sur 24 heures : 2027-01-20 16:00
+gathering-bad-zone = « { $typed } » n'est pas un fuseau horaire connu. Tapez une ville ou un territoire et choisissez dans la liste ; une abréviation comme CST désigne plusieurs fuseaux.
+gathering-missing-time = { $local } n'existe pas dans { $zone } : ce jour-là, les horloges la sautent. { $earlier } et { $later } existent.
+gathering-double-time = { $local } se produit deux fois dans { $zone } : ce jour-là, les horloges reculent. { $earlier } et { $later } n'arrivent qu'une fois.
+gathering-past = Cette heure est passée. Choisissez-en une à venir.
+gathering-too-far = C'est dans plus de trois ans. Choisissez un jour plus proche.
+gathering-bad-minutes = Une rencontre dure de { $least } à { $most } minutes.
+gathering-bad-seats = Places : un nombre jusqu'à { $most }, ou 0 sans limite.
+gathering-fewer-seats = { $taken ->
+    [one] { $taken } place est déjà prise ; il ne peut pas y en avoir moins.
+   *[other] { $taken } places sont déjà prises ; il ne peut pas y en avoir moins.
+}
+gathering-rule-unread = La répétition ne se lit pas. Choisissez dans la liste, par exemple *chaque semaine*, ou écrivez une règle comme FREQ=WEEKLY;COUNT=6
+gathering-rule-too-often = Une rencontre se répète au plus une fois par jour.
+gathering-rule-too-many = Une série qui a une fin compte au plus { $most } fois. Faites-la finir plus tôt, ou sans fin.
+gathering-rule-not-its = La première date ne suit pas la règle ; elle commencerait { $first }. Changez la date ou la règle.
+gathering-rule-empty = Avec cette règle, elle n'aurait jamais lieu.
+gathering-bad-venue = Où : choisissez un salon dans la liste, ou donnez un lien qui commence par https://
+gathering-hidden-channel = Je ne vois pas ce salon. Donnez-moi « Voir le salon » ici, ou choisissez-en un autre.
+gathering-bad-languages = « { $typed } » n'est aucune de en, es, pt, fr.
+gathering-bad-offsets = « { $typed } » ne se lit pas. Écrivez jusqu'à six moments, par exemple 7d 24h 1h 10m, ou off.
+gathering-over = Elle est terminée ou annulée. `/{ command-gathering } { command-gathering-list }` montre ce qui vient.
+gathering-not-begun = Elle n'a pas encore commencé ; on la clôture ensuite.
+gathering-not-announced = Elle n'est pas encore annoncée. Annoncez-la d'abord.
+gathering-announced-already = Elle est déjà annoncée. Modifiez-la avec `/{ command-gathering } { command-gathering-edit }`.
+gathering-no-series = Elle ne se répète pas : il n'y a que celle-ci.
+gathering-same-time = Elle est déjà à cette heure.
+gathering-gone = Elle a été annulée ou supprimée.
+gathering-discreet = Sous la règle de Chatham House, cela ne se fait pas : cela pourrait dire qui était là.
+gathering-unknown-writeup = « { $typed } » n'est pas une fiche publiée. Écrivez des codes comme R-4.

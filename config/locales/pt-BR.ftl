@@ -27,6 +27,26 @@ command-place-join = participar
     .about = Diga de qual localidade você faz parte, e de que lado
 command-place-leave = sair
     .about = Diga que você não faz mais parte de uma localidade
+command-gathering = encontro
+    .about = Os encontros da rede: quando, onde e quem vai
+command-gathering-create = criar
+    .about = Preparar um encontro; você o vê antes que seja anunciado
+command-gathering-show = ver
+    .about = Ver um encontro e reservar uma vaga
+command-gathering-list = lista
+    .about = Ver o que vem por aí, ou só aquilo a que você vai
+command-gathering-calendar = calendário
+    .about = Obter um arquivo de calendário: de um encontro, de todos ou dos seus
+command-gathering-edit = editar
+    .about = Alterar um encontro; sem opções, os textos
+command-gathering-move = mover
+    .about = Mudar a data; quem tem vaga é avisado
+command-gathering-cancel = cancelar
+    .about = Cancelar um encontro; quem tem vaga é avisado
+command-gathering-close = encerrar
+    .about = Registrar o que resultou: notas, decisões, encaminhamentos
+command-gathering-remind = lembrar
+    .about = Ver ou definir quando se lembra
 command-me = eu
     .about = O que a Tertulia sabe de você e como ela fala com você
 command-me-show = ver
@@ -35,6 +55,10 @@ command-me-language = idioma
     .about = Escolha o idioma em que a Tertulia fala com você
 command-me-inbox = caixa
     .about = Leia o que não chegou até você diretamente
+command-me-reminders = lembretes
+    .about = Como e quando você é lembrado dos encontros
+command-me-zone = fuso
+    .about = Escolher o seu fuso horário
 command-review = revisão
     .about = Decida sobre as fichas que aguardam
 command-review-queue = fila
@@ -78,6 +102,30 @@ option-sort = ordem
     .about = As mais relevantes ou as mais recentes primeiro
 option-id = id
     .about = O id, como R-42 ou D-7, ou parte do título
+option-title = título
+    .about = Como se chama
+option-when = quando
+    .about = Data e hora locais, assim: 2027-01-20 16:00
+option-minutes = minutos
+    .about = Quanto dura
+option-zone = fuso
+    .about = Fuso horário, por cidade ou localidade; se faltar, o da anfitriã
+option-where = onde
+    .about = Um canal, ou um link https que só quem tem vaga vê
+option-repeat = repetir
+    .about = Como se repete; pode acrescentar um número de vezes ou um último dia
+option-seats = vagas
+    .about = Quantas pessoas cabem; 0: todas
+option-languages = idiomas
+    .about = Quais se falam, assim: en es
+option-confidentiality = confidencialidade
+    .about = Quem pode saber dele
+option-scope = alcance
+    .about = Só esta vez da série, ou esta e todas as seguintes
+option-before = antes
+    .about = Com quanta antecedência, assim: 7d 24h 1h 10m; ou off
+option-direct = direto
+    .about = Se você quer mensagens diretas
 option-mine = minhas
     .about = Só as suas, com os rascunhos
 option-side = lado
@@ -104,12 +152,20 @@ choice-revoke = retirar
 choice-moderator = moderação
 choice-facilitator = facilitação
 choice-steward = curadoria de conhecimento
+choice-public = aberto a todos
+choice-members = para integrantes
+choice-chatham_house = regra de Chatham House
+choice-one = só esta vez
+choice-all = esta e todas as seguintes
+choice-on = sim
+choice-off = não
 
 ## Refusals and faults
 
 fault = Algo deu errado do nosso lado, e nada do que você escreveu se perdeu. Tente de novo; se acontecer outra vez, informe este número à moderação: { $id }
 form-too-late = Demorou demais, e o formulário não pôde ser aberto. Tente mais uma vez.
 form-typed = **O que você tinha escrito, para poder copiar:**
+denied-facilitator = Só a facilitação pode fazer isto. Se for o seu caso, peça à moderação que lhe dê a função com `/{ command-admin } { command-admin-role }`.
 denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Só a moderação, ou quem tem a permissão “Gerenciar servidor” aqui, pode fazer isso.
 denied-server = Este servidor ainda não faz parte da rede. A moderação da rede pode admiti-lo com `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
@@ -433,6 +489,7 @@ search-found = { $count ->
     [one] Uma ficha para “{ $query }”
    *[other] { $count } fichas para “{ $query }”
 }
+search-notes = Nas notas de encontros
 search-nothing = Nada encontrado para “{ $query }”
 search-nothing-hint = Tente menos palavras, ou outras, ou tire alguma opção. `/{ command-writeup } { command-writeup-list }` mostra tudo o que há.
 search-unknown-year = “{ $typed }” não é um ano. Escreva quatro dígitos, como 2021.
@@ -478,3 +535,220 @@ check-not-admitted = Não faz parte da rede. A moderação o admite com /{ comma
 check-invite = Para convidar o bot para um servidor, com as permissões de que precisa e nenhuma outra
 check-all-met = Não falta nada.
 check-some-missing = Falta o que está marcado com ✗.
+
+## Gatherings
+
+kind-plenary = Plenária
+kind-peer_session = Sessão entre pares: uma pessoa pergunta, outras ajudam
+kind-show_and_tell = Mostra de experiências
+kind-working_session = Sessão de trabalho
+kind-study_visit = Visita de estudo
+kind-onboarding = Acolhida para quem chega
+kind-open_event = Evento aberto
+confidentiality-public = Aberto a todos
+confidentiality-members = Para integrantes
+confidentiality-chatham_house = Regra de Chatham House: use o que ouvir, nunca diga quem disse nem quem esteve
+recording-none = Sem gravação
+recording-members = Gravado, para integrantes
+recording-public = Gravado, para todos
+pick-gathering-kind = Que tipo de encontro
+pick-gathering-confidentiality = Quem pode saber dele
+pick-gathering-recording = Será gravado?
+gathering-host = Localidade anfitriã
+gathering-kind = Tipo
+gathering-length = Duração
+gathering-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+gathering-languages = Idiomas
+gathering-interpretation = Interpretação
+gathering-confidentiality = Confidencialidade
+gathering-recording = Gravação
+gathering-repeat = Repete-se
+gathering-where = Onde
+gathering-seats = Vagas
+gathering-reminders = Lembretes antes
+gathering-purpose = Para que serve
+gathering-agenda = Pauta
+gathering-writeups = Fichas na pauta
+gathering-later = Depois
+gathering-elsewhere = Que horas são em outras localidades
+gathering-next-times = As próximas vezes
+gathering-clocks = Atenção aos relógios
+gathering-reference = { $id } · `/{ command-gathering } { command-gathering-show }`
+gathering-open-announcement = Abrir o anúncio
+gathering-is-off = Cancelado:
+gathering-was-moved = Mudou de data; era
+venue-unsaid = ainda não indicado
+venue-after-seat = link ao reservar uma vaga
+venue-hidden = só quem tem vaga vê
+seats-of = { $going } de { $seats } ocupadas
+seats-going = { $going ->
+    [one] { $going } pessoa vai
+   *[other] { $going } pessoas vão
+}
+seats-maybe = talvez: { $count }
+seats-waiting = em espera: { $count }
+seats-open = sem limite
+seats-count = { $count ->
+    [one] { $count } vaga
+   *[other] { $count } vagas
+}
+answer-going = Eu vou
+answer-wait = Lotado: esperar vaga
+answer-maybe = Talvez
+answer-no = Não posso
+answer-calendar = Adicionar ao calendário
+your-answer-going = ✓ Você tem uma vaga.
+your-answer-waiting = Você está na lista de espera.
+your-answer-maybe = Você disse que talvez.
+your-answer-no = Você disse que não pode.
+answered-going = Você tem uma vaga em **{ $title }**: { $when }
+answered-waiting = { $before ->
+    [0] **{ $title }** está lotado. Você é a próxima pessoa da fila para { $when }; se surgir uma vaga, ela é sua e você recebe um aviso.
+    [one] **{ $title }** está lotado. Há uma pessoa antes para { $when }; quando houver uma vaga para você, você recebe um aviso.
+   *[other] **{ $title }** está lotado. Há { $before } pessoas antes para { $when }; quando houver uma vaga para você, você recebe um aviso.
+}
+answered-maybe = Anotado: talvez, para **{ $title }**, { $when }
+answered-no = Anotado: você não pode ir a **{ $title }**, { $when }
+answered-reminders = Os lembretes chegam ao canal. Para recebê-los também por mensagem direta: `/{ command-me } { command-me-reminders }`
+gathering-draft = Rascunho; só a facilitação vê
+gathering-draft-hint = Altere data, vagas e o resto com `/{ command-gathering } { command-gathering-edit }` e `/{ command-gathering } { command-gathering-move }`, id { $id }
+gathering-announce = Anunciar
+gathering-texts = Textos
+gathering-discard = Descartar
+gathering-form-title = Para que serve
+box-purpose = Para que serve?
+    .hint = O que as pessoas saberão ou terão depois
+box-agenda = Pauta, uma linha por ponto
+    .hint = 10 min · Boas-vindas
+box-interpretation = Interpretação
+    .hint = Português–inglês, simultânea; legendas
+box-writeups = Fichas na pauta
+gathering-shift = { $day }: { $local } em { $place }, não { $usual } como de costume
+gathering-more-shifts = { $count ->
+    [one] e mais uma vez
+   *[other] e mais { $count } vezes
+}
+gathering-unsound-later = { $local } é uma hora que os relógios de { $zone } pulam ou mostram duas vezes; confira essa data
+gathering-short-months = Os meses sem dia { $day } não têm nenhum
+gathering-change-near = Os relógios de { $place } mudam a menos de uma semana: { $day }
+repeat-weekly = toda semana
+repeat-fortnightly = a cada duas semanas
+repeat-monthly-date = todo mês nesta data
+repeat-monthly-weekday = todo mês neste dia da semana
+repeat-times = { $count ->
+    [one] { $rhythm }, uma vez
+   *[other] { $rhythm }, { $count } vezes
+}
+repeat-until = { $rhythm }, até { $day }
+reminders-none = nenhum
+gathering-announced = { $count ->
+    [0] **{ $title }** ({ $id }) foi anunciado. Nenhum servidor tem ainda um canal de anúncios: `/{ command-admin } { command-admin-setup }`
+    [one] **{ $title }** ({ $id }) foi anunciado em um servidor.
+   *[other] **{ $title }** ({ $id }) foi anunciado em { $count } servidores.
+}
+gathering-discarded = O rascunho { $id } foi descartado.
+gathering-changed = { $id } foi alterado. Os cartões, os eventos e os arquivos de calendário acompanham.
+gathering-moved = { $id } agora é { $when }. Quem tem vaga é avisado, com o horário antigo e o novo.
+gathering-confirm-cancel = Cancelar **{ $title }**, { $when }? Quem tem vaga é avisado.
+cancel-it = Cancelar
+cancel-one = Cancelar só esta vez
+cancel-all = Cancelar esta e as seguintes
+cancel-form-title = Por que é cancelado?
+box-reason = Em uma frase, para quem queria ir
+    .hint = Período eleitoral; buscaremos outra data
+gathering-cancelled = { $id } foi cancelado. Quem tem vaga é avisado.
+gathering-close = Registrar o que resultou
+gathering-close-again = Editar as notas
+gathering-harvest = Começar uma ficha com isto
+gathering-closed = **{ $title }** está encerrado. As notas podem ser encontradas com `/{ command-search }`.
+close-form-title = O que resultou
+box-notes = Notas
+    .hint = Três aprendizados, algo que não deu certo, a quem perguntar
+box-decisions = Decisões
+    .hint = O que foi combinado
+box-follow-ups = Encaminhamentos: o quê | quem | dia
+    .hint = Enviar os dados | Prefeitura | 2027-03-01
+box-recording-link = Link da gravação
+box-heads = Quantas pessoas vieram?
+harvest-notes = Notas
+harvest-decisions = Decisões
+harvest-follow-ups = Encaminhamentos
+harvest-recording = Gravação
+harvest-heads = { $count ->
+    [one] veio { $count } pessoa
+   *[other] vieram { $count } pessoas
+}
+harvest-kept = O que você escreveu está guardado. Antes de encerrar:
+harvest-no-notes = Notas: diga em poucas frases o que resultou
+harvest-no-link = A gravação: um link https, ou nada
+harvest-no-number = Quantas pessoas vieram: um número, ou nada
+harvest-no-day = Encaminhamentos: “{ $line }”. Escreva o quê | quem | 2027-03-01; quem e dia podem faltar
+harvest-tells = Pela regra de Chatham House, “{ $word }” diria quem esteve. Diga sem essa palavra
+harvest-recorded = Pela regra de Chatham House não há gravação
+reminder-ahead = **{ $title }** começa { $relative }: { $when }
+reminder-begun = **{ $title }** começou { $relative } e está em andamento.
+reminder-late = Este lembrete está atrasado: eu estava fora do ar na hora certa.
+nudge-close = **{ $title }** terminou { $ended }. O que resultou? Poucas frases bastam, e outras pessoas poderão encontrá-las.
+notice-moved = **{ $title }** mudou de data: não é mais { $before }, e sim **{ $after }**
+notice-moved-all = A série **{ $title }** mudou de data. Desta vez não é mais { $before }, e sim **{ $after }**
+notice-clocks = As regras dos relógios da localidade anfitriã mudaram. **{ $title }** mantém lá a sua hora local; para você não é mais { $before }, e sim **{ $after }**
+notice-cancelled = **{ $title }** foi cancelado: ~~{ $before }~~
+notice-cancelled-all = **{ $title }** foi cancelado, desta vez e nas seguintes: ~~{ $before }~~
+notice-promoted = Surgiu uma vaga: você tem uma em **{ $title }**, { $when }
+letter-waits = { $user }, há uma mensagem para você em `/{ command-me } { command-me-inbox }`
+interested-noted = Você marcou “Tenho interesse” em **{ $title }**: anotei *talvez*.
+facilitator-next-reminder = O próximo lembrete sai { $at }.
+facilitator-undelivered = { $count ->
+    [one] Uma mensagem não pôde ser entregue diretamente; está em uma caixa de entrada.
+   *[other] { $count } mensagens não puderam ser entregues diretamente; estão em caixas de entrada.
+}
+gathering-list = O que vem por aí
+gathering-list-mine = Aonde você vai
+gathering-list-empty = Por enquanto, nada.
+gathering-drafts = Rascunhos
+calendar-file = { $count ->
+    [0] Não há nada por vir, então o arquivo está vazio.
+    [one] Um arquivo de calendário com um encontro.
+   *[other] Um arquivo de calendário com { $count } encontros.
+}
+calendar-hint = Abra com o seu calendário. Ele mostra tudo no seu horário; se algo mudar, baixe o arquivo de novo.
+me-reminders-direct = Você é lembrado por mensagem direta dos encontros em que tem vaga, além do canal.
+me-reminders-channel = Os lembretes chegam só pelo canal.
+me-reminders-usual = como em cada encontro
+me-zone-set = Seu fuso horário é { $zone }; lá são { $local }.
+gathering-remind = { $id }: quando se lembra
+gathering-unknown = Não há nenhum encontro “{ $id }” que você possa ver. Digite parte do título e escolha da lista, ou use `/{ command-gathering } { command-gathering-list }`.
+gathering-members-only = Este encontro é para integrantes. Primeiro participe de uma localidade: `/{ command-place } { command-place-join }`
+gathering-bad-date = “{ $typed }” não foi entendido como data. Escreva ano, mês, dia e a hora em 24 horas: 2027-01-20 16:00
+gathering-bad-zone = “{ $typed }” não é um fuso horário que eu conheça. Digite uma cidade ou localidade e escolha da lista; abreviações como CST significam vários fusos.
+gathering-missing-time = { $local } não existe em { $zone }: nesse dia os relógios pulam essa hora. Existem { $earlier } e { $later }.
+gathering-double-time = { $local } acontece duas vezes em { $zone }: nesse dia os relógios atrasam. { $earlier } e { $later } acontecem uma vez.
+gathering-past = Esse horário já passou. Escolha um futuro.
+gathering-too-far = Faltam mais de três anos. Escolha um dia mais próximo.
+gathering-bad-minutes = Um encontro dura de { $least } a { $most } minutos.
+gathering-bad-seats = Vagas: um número até { $most }, ou 0 se não há limite.
+gathering-fewer-seats = { $taken ->
+    [one] Já há { $taken } vaga ocupada; não pode haver menos.
+   *[other] Já há { $taken } vagas ocupadas; não pode haver menos.
+}
+gathering-rule-unread = Não foi possível entender como se repete. Escolha da lista, por exemplo *toda semana*, ou escreva uma regra como FREQ=WEEKLY;COUNT=6
+gathering-rule-too-often = Um encontro pode se repetir no máximo uma vez por dia.
+gathering-rule-too-many = Uma série com fim tem no máximo { $most } vezes. Faça terminar antes, ou sem fim.
+gathering-rule-not-its = A primeira data não segue a regra; começaria { $first }. Mude a data ou a regra.
+gathering-rule-empty = Com esta regra nunca aconteceria.
+gathering-bad-venue = Onde: escolha um canal da lista, ou dê um link que comece com https://
+gathering-hidden-channel = Não consigo ver esse canal. Dê-me “Ver canal” nele, ou escolha outro.
+gathering-bad-languages = “{ $typed }” não é nenhum de en, es, pt, fr.
+gathering-bad-offsets = “{ $typed }” não foi entendido. Escreva até seis momentos, por exemplo 7d 24h 1h 10m, ou off.
+gathering-over = Já terminou ou foi cancelado. `/{ command-gathering } { command-gathering-list }` mostra o que vem por aí.
+gathering-not-begun = Ainda não começou; encerra-se depois.
+gathering-not-announced = Ainda não foi anunciado. Anuncie primeiro.
+gathering-announced-already = Já está anunciado. Altere com `/{ command-gathering } { command-gathering-edit }`.
+gathering-no-series = Não se repete: só existe esta vez.
+gathering-same-time = Já é nesse horário.
+gathering-gone = Foi cancelado ou descartado.
+gathering-discreet = Pela regra de Chatham House isto não se faz: poderia dizer quem esteve.
+gathering-unknown-writeup = “{ $typed }” não é uma ficha publicada. Escreva códigos como R-4.

@@ -13,6 +13,8 @@ use tokio_util::sync::CancellationToken;
 use super::{App, HINTS};
 use crate::discord::command;
 use crate::discord::router::Question;
+use crate::gatherings;
+use crate::members;
 use crate::servers;
 use crate::words::Language;
 
@@ -149,6 +151,37 @@ impl App {
         Ok(())
     }
 
+    /// Somebody clicked "Interested" on a mirrored gathering, or took it back.
+    async fn interested(&self, event: u64, user: u64, is_interested: bool) {
+        let store = &self.0.network.store;
+        let noted = async {
+            let person = members::meet(store, user.into(), None, self.now()).await?.id;
+            gatherings::interested(store, event.into(), person, is_interested, self.now()).await
+        };
+        if let Err(error) = noted.await {
+            tracing::error!(error = &error as &dyn std::error::Error, event, "a click on \"Interested\" was not noted");
+        }
+        self.0.owed.notify_one();
+    }
+
+    /// Clicks on "Interested" that came while the bot was away. An own answer is never overwritten.
+    async fn catch_up_with_interested(&self) -> anyhow::Result<()> {
+        for (server, event) in gatherings::mirrors(&self.0.network.store, self.now()).await? {
+            let mut after = crate::ids::UserId(0);
+            loop {
+                let users = self.0.rest.interested(server, event, after).await?;
+                for user in &users {
+                    self.interested(event.to_discord(), user.to_discord(), true).await;
+                }
+                match users.iter().max_by_key(|user| user.to_discord()) {
+                    Some(last) if users.len() == 100 => after = *last,
+                    _ => break,
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Tells Discord the commands, where they differ from what it was told last.
     pub(super) async fn register(&self, application: u64) -> anyhow::Result<()> {
         let network = &self.0.network;
@@ -193,6 +226,9 @@ impl discord::EventHandler for Events {
             tracing::error!(error = format!("{error:#}"), "the commands could not be registered; it is tried again");
             self.0.0.unregistered.store(application, std::sync::atomic::Ordering::Relaxed);
         }
+        if let Err(error) = self.0.catch_up_with_interested().await {
+            tracing::warn!(error = format!("{error:#}"), "who is interested in scheduled events could not be read");
+        }
         self.0.0.owed.notify_one();
     }
 
@@ -222,6 +258,22 @@ impl discord::EventHandler for Events {
                 "a server could not be taken out"
             );
         }
+    }
+
+    async fn guild_scheduled_event_user_add(
+        &self,
+        _: discord::Context,
+        event: discord::GuildScheduledEventUserAddEvent,
+    ) {
+        self.0.interested(event.scheduled_event_id.get(), event.user_id.get(), true).await;
+    }
+
+    async fn guild_scheduled_event_user_remove(
+        &self,
+        _: discord::Context,
+        event: discord::GuildScheduledEventUserRemoveEvent,
+    ) {
+        self.0.interested(event.scheduled_event_id.get(), event.user_id.get(), false).await;
     }
 
     async fn interaction_create(&self, _: discord::Context, interaction: discord::Interaction) {

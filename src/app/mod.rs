@@ -8,26 +8,29 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use anyhow::Context as _;
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
+use sqlx::SqliteConnection;
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::discord::card::{Accent, Card};
+use crate::discord::card::{Accent, Card, plain_line};
 use crate::discord::command::{self, Command, Reply};
 use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
 use crate::discord::report;
 use crate::discord::rest::{Rest, Token};
 use crate::discord::router::{self, Question, What};
 use crate::error::{Error, Result};
+use crate::gatherings;
 use crate::help;
-use crate::ids::{DecisionId, Moment, PersonId, RevisionId, UserId, WriteupId};
+use crate::ids::{ChannelId, DecisionId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
 use crate::members::{self, Role};
-use crate::outbox::{self, Contents, Target, Topic};
+use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
 use crate::review;
 use crate::say;
@@ -54,7 +57,9 @@ pub(crate) fn table() -> Vec<Command> {
         search::commands::table(),
         writeups::commands::table(),
         places::commands::table(),
+        gatherings::commands::table(),
         members::commands::table(),
+        gatherings::commands::me_table(),
         review::commands::table(),
         setup::commands::table(),
         servers::commands::table(),
@@ -84,6 +89,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("place") => places::commands::press(ctx, id).await,
         Some("search") => search::commands::press(ctx, id).await,
         Some("setup") => setup::commands::press(ctx, id).await,
+        Some("gathering") => gatherings::commands::press(ctx, id).await,
         Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
         _ => Err(Denied::OldButton.into()),
     }
@@ -94,6 +100,7 @@ async fn submit(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.split('/').next() {
         Some("writeup") => writeups::commands::submit_form(ctx, id).await,
         Some("review") => review::commands::submit_form(ctx, id).await,
+        Some("gathering") => gatherings::commands::submit_form(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
     }
 }
@@ -103,6 +110,9 @@ async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
     let typed = ctx.options.get(option).map(String::as_str).unwrap_or_default();
     match (path, option) {
         (_, "place") => places::commands::suggest(ctx, typed).await,
+        (path, option) if path.starts_with("gathering ") || path == "me zone" => {
+            gatherings::commands::suggest(ctx, path, option, typed).await
+        }
         ("review show", "id") => review::commands::suggest(ctx, typed).await,
         (_, "id") => writeups::commands::suggest(ctx, path, typed).await,
         _ => Ok(Reply::Choices(Vec::new())),
@@ -110,7 +120,13 @@ async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
 }
 
 impl Contents for Network {
-    fn card(&self, topic: Topic, subject: i64, target: Target) -> BoxFuture<'_, Result<Option<Card>>> {
+    fn content(
+        &self,
+        topic: Topic,
+        subject: i64,
+        target: Target,
+        now: Moment,
+    ) -> BoxFuture<'_, Result<Option<Content>>> {
         Box::pin(async move {
             let language = match target {
                 Target::Channel(server, _) => match servers::get(&self.store, server).await? {
@@ -120,20 +136,20 @@ impl Contents for Network {
                 Target::Person(person) => members::language(&self.store, person).await?.unwrap_or_default(),
             };
             let words = self.catalogues.speak(language);
-            match topic {
+            let card = match topic {
                 Topic::Announcement => {
                     let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {
                         return Ok(None);
                     };
                     let place = places::get(&self.store, writeup.place).await?;
                     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
-                    Ok(Some(writeups::view::announcement(&words, &self.vocabulary, &sheet)))
+                    writeups::view::announcement(&words, &self.vocabulary, &sheet)
                 }
                 Topic::ReviewCard => {
                     let (writeup, revision, decision) = review::read(&self.store, RevisionId(subject)).await?;
                     let place = places::get(&self.store, writeup.place).await?;
                     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
-                    Ok(Some(review::view::card(&words, &self.vocabulary, &sheet, decision.as_ref())))
+                    review::view::card(&words, &self.vocabulary, &sheet, decision.as_ref())
                 }
                 Topic::Decision => {
                     let Some(decision) = review::decision(&self.store, DecisionId(subject)).await? else {
@@ -142,14 +158,42 @@ impl Contents for Network {
                     let (writeup, revision, _) = review::read(&self.store, decision.revision).await?;
                     let place = places::get(&self.store, writeup.place).await?;
                     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
-                    Ok(Some(review::view::letter(&words, &self.vocabulary, &sheet, &decision)))
+                    review::view::letter(&words, &self.vocabulary, &sheet, &decision)
                 }
-            }
+                Topic::Gathering
+                | Topic::GatheringEvent
+                | Topic::GatheringThread
+                | Topic::Reminder
+                | Topic::GatheringNotice
+                | Topic::LetterWaits => {
+                    return gatherings::errands::content(self, topic, subject, target, &words, now).await;
+                }
+            };
+            Ok(Some(Content::Card(card)))
         })
     }
 
     fn user(&self, person: PersonId) -> BoxFuture<'_, Result<Option<UserId>>> {
         Box::pin(members::user_of(&self.store, person))
+    }
+
+    fn sent<'a>(
+        &'a self,
+        tx: &'a mut SqliteConnection,
+        owed: &'a Owed,
+        at: (ChannelId, MessageId),
+        now: Moment,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(gatherings::errands::sent(tx, owed, at, now))
+    }
+
+    fn undeliverable<'a>(
+        &'a self,
+        tx: &'a mut SqliteConnection,
+        owed: &'a Owed,
+        now: Moment,
+    ) -> BoxFuture<'a, Result<()>> {
+        Box::pin(gatherings::errands::undeliverable(tx, owed, now))
     }
 }
 
@@ -190,6 +234,7 @@ impl App {
     pub async fn prepare(settings: Settings, token: Token, clock: Clock, sweeping: Sweeping) -> anyhow::Result<Self> {
         let store = Store::open(&settings.database).await?;
         places::plant(&store).await?;
+        gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let network = Network {
             store,
@@ -246,12 +291,18 @@ impl App {
     /// The database failed.
     pub async fn sweep(&self) -> Result<()> {
         let _one_at_a_time = self.0.sweeping.lock().await;
+        gatherings::come_due(&self.0.network.store, self.now()).await?;
         outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
     }
 
     /// When the bot will next do something by itself; none where nothing is owed, or only what is due already.
     pub async fn next_due(&self) -> Option<Timestamp> {
-        match outbox::next_due(&self.0.network.store).await {
+        let store = &self.0.network.store;
+        let due = async {
+            let (owed, gathering) = (outbox::next_due(store).await?, gatherings::next_due(store).await?);
+            Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
+        };
+        match due.await {
             Ok(due) => due.filter(|due| *due > self.now()).and_then(|due| Timestamp::from_second(due.0).ok()),
             Err(error) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "what is owed could not be looked at");
@@ -386,8 +437,17 @@ impl App {
         }
     }
 
-    /// What waits in the inbox heads the next quiet answer.
+    /// What waits in the inbox heads the next quiet answer, and so does what a click on Discord's "Interested" became.
     async fn with_inbox(&self, ctx: &Ctx, card: Card) -> Card {
+        let card = match gatherings::seats::untold(ctx.store(), ctx.asker.person).await {
+            Ok(titles) => titles.iter().fold(card, |card, title| {
+                card.headed(&say!(ctx.words(), "interested-noted", title = plain_line(title)))
+            }),
+            Err(error) => {
+                tracing::error!(error = &error as &dyn std::error::Error, "clicks on \"Interested\" could not be told");
+                card
+            }
+        };
         match outbox::count_unread(ctx.store(), ctx.asker.person).await {
             Ok(count) if count > 0 => card.headed(&say!(ctx.words(), "inbox-waiting", count = count)),
             Ok(_) => card,

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde_json::{Value, json};
 
-use crate::ids::ChannelId;
+use crate::ids::{ChannelId, UserId};
 
 /// Text of all blocks of a message together.
 const MESSAGE_TEXT: usize = 4_000;
@@ -56,18 +56,29 @@ impl Accent {
     }
 }
 
+/// A file that comes with a card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name; Discord takes letters without accents, digits, `.`, `-` and `_`
+    pub name: String,
+    /// What is in it
+    pub bytes: Vec<u8>,
+}
+
 /// One message.
 #[derive(Clone, Debug)]
 pub struct Card {
     accent: Accent,
     blocks: Vec<Value>,
     text_left: usize,
+    attachment: Option<Attachment>,
+    pinged: Option<UserId>,
 }
 
 impl Card {
     /// An empty card.
     pub const fn new(accent: Accent) -> Self {
-        Self { accent, blocks: Vec::new(), text_left: MESSAGE_TEXT }
+        Self { accent, blocks: Vec::new(), text_left: MESSAGE_TEXT, attachment: None, pinged: None }
     }
 
     /// One paragraph and nothing else.
@@ -138,6 +149,26 @@ impl Card {
         self
     }
 
+    /// A file to download. A card has one at most.
+    #[must_use]
+    pub fn file(mut self, file: Attachment) -> Self {
+        self.blocks.push(json!({ "type": 13, "file": { "url": format!("attachment://{}", file.name) } }));
+        self.attachment = Some(file);
+        self
+    }
+
+    /// The file that comes with it.
+    pub const fn attachment(&self) -> Option<&Attachment> {
+        self.attachment.as_ref()
+    }
+
+    /// The same, which pings this one person where it mentions them.
+    #[must_use]
+    pub const fn pinging(mut self, user: UserId) -> Self {
+        self.pinged = Some(user);
+        self
+    }
+
     /// A paragraph above everything else; the last paragraphs give way where there is no room.
     #[must_use]
     pub fn headed(mut self, text: &str) -> Self {
@@ -166,11 +197,19 @@ impl Card {
     }
 
     fn body(&self, flags: u32) -> Value {
-        json!({
+        let mut body = json!({
             "flags": flags,
             "components": [{ "type": 17, "accent_color": self.accent.colour(), "components": self.blocks }],
             "allowed_mentions": { "parse": [] },
-        })
+        });
+        if let Some(user) = self.pinged {
+            body["allowed_mentions"]["users"] = json!([user.to_string()]);
+        }
+        if let Some(file) = &self.attachment {
+            // Named in an edit too, where it takes the place of the one before.
+            body["attachments"] = json!([{ "id": "0", "filename": file.name }]);
+        }
+        body
     }
 }
 

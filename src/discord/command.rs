@@ -6,7 +6,7 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::discord::card::{Card, Form, OPTIONS, TEXT_CHANNELS, cut};
+use crate::discord::card::{Attachment, Card, Form, OPTIONS, TEXT_CHANNELS, cut};
 use crate::discord::context::{Ctx, Denied, Rights};
 use crate::error::Result;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -32,6 +32,16 @@ pub enum Reply {
     Choices(Vec<(String, String)>),
 }
 
+impl Reply {
+    /// The file that comes with it.
+    pub const fn attachment(&self) -> Option<&Attachment> {
+        match self {
+            Self::Quiet(card) | Self::Turn(card) => card.attachment(),
+            Self::Form(_) | Self::Choices(_) => None,
+        }
+    }
+}
+
 /// Where a command of the menu of messages stands in the table: this and its default name. It is handed the text of the
 /// message as the option `message`.
 pub const ON_A_MESSAGE: &str = "message/";
@@ -53,6 +63,8 @@ pub struct Command {
 pub enum Access {
     /// Everyone in an admitted server
     Everyone,
+    /// Facilitators, and moderators
+    Facilitator,
     /// Moderators
     Moderator,
     /// Moderators, and whoever has Manage Server, in any admitted server
@@ -67,6 +79,8 @@ impl Access {
     pub fn check(self, rights: Rights) -> Result<(), Denied> {
         match self {
             Self::Everyone => Ok(()),
+            Self::Facilitator if rights.facilitator || rights.moderator => Ok(()),
+            Self::Facilitator => Err(Denied::Facilitator),
             Self::Moderator if rights.moderator => Ok(()),
             Self::Moderator => Err(Denied::Moderator),
             Self::ServerManager if rights.moderator || rights.manages_server => Ok(()),
@@ -89,6 +103,7 @@ enum OptKind {
     Choice(Scheme),
     Word(&'static [&'static str]),
     Language,
+    Number(i64, i64),
     Flag,
     User,
     Channel,
@@ -120,6 +135,11 @@ impl Opt {
         Self { name, kind: OptKind::Language, required: false }
     }
 
+    /// A whole number within these bounds.
+    pub const fn number(name: &'static str, least: i64, most: i64) -> Self {
+        Self { name, kind: OptKind::Number(least, most), required: false }
+    }
+
     /// Yes or no.
     pub const fn flag(name: &'static str) -> Self {
         Self { name, kind: OptKind::Flag, required: false }
@@ -146,6 +166,7 @@ impl Opt {
         let mut option = say.named(&format!("option-{}", self.name), self.name);
         option["type"] = json!(match self.kind {
             OptKind::Text(_) | OptKind::Suggested | OptKind::Choice(_) | OptKind::Word(_) | OptKind::Language => 3,
+            OptKind::Number(..) => 4,
             OptKind::Flag => 5,
             OptKind::User => 6,
             OptKind::Channel => 7,
@@ -155,6 +176,10 @@ impl Opt {
         }
         match self.kind {
             OptKind::Text(at_most) => option["max_length"] = json!(at_most),
+            OptKind::Number(least, most) => {
+                option["min_value"] = json!(least);
+                option["max_value"] = json!(most);
+            }
             OptKind::Suggested => option["autocomplete"] = json!(true),
             OptKind::Channel => option["channel_types"] = json!(TEXT_CHANNELS),
             OptKind::Choice(scheme) => option["choices"] = say.vocabulary_choices(scheme),

@@ -118,6 +118,18 @@ impl Ctx {
         self.typed.get(name).map(|text| text.trim()).unwrap_or_default()
     }
 
+    /// Goes on only for a facilitator or a moderator.
+    ///
+    /// # Errors
+    /// A refusal that says so.
+    pub fn require_facilitator(&self) -> Result<()> {
+        if self.asker.rights.facilitator || self.asker.rights.moderator {
+            Ok(())
+        } else {
+            Err(Denied::Facilitator.into())
+        }
+    }
+
     /// Goes on only for a moderator.
     ///
     /// # Errors
@@ -130,6 +142,8 @@ impl Ctx {
 /// Why somebody may not do something at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Denied {
+    /// Only facilitators may
+    Facilitator,
     /// Only moderators may
     Moderator,
     /// Only whoever manages this server may
@@ -147,6 +161,7 @@ pub enum Denied {
 impl crate::error::Refusal for Denied {
     fn phrase(&self) -> Phrase {
         match self {
+            Self::Facilitator => phrase!("denied-facilitator"),
             Self::Moderator => phrase!("denied-moderator"),
             Self::ServerManager => phrase!("denied-server-manager"),
             Self::Server(id) => phrase!("denied-server", id = id.to_string()),

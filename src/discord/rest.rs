@@ -12,12 +12,16 @@ use std::time::Duration;
 
 use reqwest::{Response, StatusCode, Url};
 use serde_json::{Value, json};
-use serenity::http::{Http, HttpBuilder, LightMethod, Ratelimit, RatelimitingBucket, Request, Route};
+use serenity::builder::CreateAttachment;
+use serenity::http::{
+    Http, HttpBuilder, LightMethod, Multipart, MultipartUpload, Ratelimit, RatelimitingBucket, Request, Route,
+};
 use serenity::model::id as discord;
 use tokio::sync::{Mutex, OnceCell};
 use tokio::time::Instant;
 
-use crate::ids::{ChannelId, MessageId, UserId};
+use crate::discord::card::Attachment;
+use crate::ids::{ChannelId, EventId, MessageId, ServerId, UserId};
 
 /// How long one attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(10);
@@ -96,6 +100,12 @@ pub mod code {
     pub const ALREADY_ANSWERED: u32 = 40_060;
     /// The token of an interaction is not valid any more
     pub const INTERACTION_EXPIRED: u32 = 50_027;
+    /// Unknown scheduled event
+    pub const UNKNOWN_EVENT: u32 = 10_070;
+    /// The message has a thread already
+    pub const THREAD_IS_THERE: u32 = 160_004;
+    /// A scheduled event that has ended can't be changed
+    pub const EVENT_IS_OVER: u32 = 180_000;
     /// Cannot send messages to this user
     pub const DIRECT_MESSAGES_CLOSED: u32 = 50_007;
     /// No server in common with this user
@@ -190,41 +200,114 @@ impl Rest {
         interaction: u64,
         token: &str,
         body: &Value,
+        file: Option<&Attachment>,
         deadline: Instant,
     ) -> Result<(), CallError> {
         let route = Route::InteractionResponse { interaction_id: discord::InteractionId::new(interaction), token };
-        self.call(request(route, LightMethod::Post, body), Repeat::Safe, deadline).await.map(drop)
+        self.call(with_file(route, LightMethod::Post, body, file), Repeat::Safe, deadline).await.map(drop)
     }
 
     /// Fills in the answer that was promised by a deferral.
-    pub async fn edit_answer(&self, application: u64, token: &str, body: &Value) -> Result<(), CallError> {
+    pub async fn edit_answer(
+        &self,
+        application: u64,
+        token: &str,
+        body: &Value,
+        file: Option<&Attachment>,
+    ) -> Result<(), CallError> {
         let application_id = discord::ApplicationId::new(application);
         let route = Route::WebhookOriginalInteractionResponse { application_id, token };
-        self.call(request(route, LightMethod::Patch, &closed(body)), Repeat::Safe, patience()).await.map(drop)
+        let request = with_file(route, LightMethod::Patch, &closed(body), file);
+        self.call(request, Repeat::Safe, patience()).await.map(drop)
     }
 
     /// Answers once more, after what was promised by a deferral.
-    pub async fn follow_up(&self, application: u64, token: &str, body: &Value) -> Result<(), CallError> {
+    pub async fn follow_up(
+        &self,
+        application: u64,
+        token: &str,
+        body: &Value,
+        file: Option<&Attachment>,
+    ) -> Result<(), CallError> {
         let application_id = discord::ApplicationId::new(application);
         let route = Route::WebhookFollowupMessages { application_id, token };
-        self.call(request(route, LightMethod::Post, &closed(body)), Repeat::Never, patience()).await.map(drop)
+        let request = with_file(route, LightMethod::Post, &closed(body), file);
+        self.call(request, Repeat::Never, patience()).await.map(drop)
     }
 
     /// Posts a message. `body` carries a nonce with `enforce_nonce`, so repeating within Discord's memory posts it once.
-    pub async fn post(&self, channel: ChannelId, body: &Value) -> Result<MessageId, CallError> {
+    pub async fn post(
+        &self,
+        channel: ChannelId,
+        body: &Value,
+        file: Option<&Attachment>,
+    ) -> Result<MessageId, CallError> {
         let route = Route::ChannelMessages { channel_id: discord::ChannelId::new(channel.to_discord()) };
         let repeat = if body["enforce_nonce"] == true { Repeat::Safe } else { Repeat::Never };
-        let message = self.call(request(route, LightMethod::Post, &closed(body)), repeat, patience()).await?;
+        let request = with_file(route, LightMethod::Post, &closed(body), file);
+        let message = self.call(request, repeat, patience()).await?;
         snowflake(&message["id"]).map(MessageId::from)
     }
 
     /// Makes an earlier message show something else.
-    pub async fn edit(&self, channel: ChannelId, message: MessageId, body: &Value) -> Result<(), CallError> {
+    pub async fn edit(
+        &self,
+        channel: ChannelId,
+        message: MessageId,
+        body: &Value,
+        file: Option<&Attachment>,
+    ) -> Result<(), CallError> {
         let route = Route::ChannelMessage {
             channel_id: discord::ChannelId::new(channel.to_discord()),
             message_id: discord::MessageId::new(message.to_discord()),
         };
-        self.call(request(route, LightMethod::Patch, &closed(body)), Repeat::Safe, patience()).await.map(drop)
+        let request = with_file(route, LightMethod::Patch, &closed(body), file);
+        self.call(request, Repeat::Safe, patience()).await.map(drop)
+    }
+
+    /// Opens a thread under a message. It lasts a week after the last word.
+    pub async fn open_thread(&self, channel: ChannelId, message: MessageId, name: &str) -> Result<(), CallError> {
+        let route = Route::ChannelMessageThreads {
+            channel_id: discord::ChannelId::new(channel.to_discord()),
+            message_id: discord::MessageId::new(message.to_discord()),
+        };
+        let body = json!({ "name": name, "auto_archive_duration": 10_080 });
+        self.call(request(route, LightMethod::Post, &body), Repeat::Safe, patience()).await.map(drop)
+    }
+
+    /// The scheduled events of a server.
+    pub async fn events(&self, server: ServerId) -> Result<Vec<Value>, CallError> {
+        match self.look(Route::GuildScheduledEvents { guild_id: discord::GuildId::new(server.to_discord()) }).await? {
+            Value::Array(events) => Ok(events),
+            other => Err(strange(&other)),
+        }
+    }
+
+    /// Makes a scheduled event. Discord has no nonce for it: a call of unknown outcome is not made again.
+    pub async fn create_event(&self, server: ServerId, body: &Value) -> Result<MessageId, CallError> {
+        let route = Route::GuildScheduledEvents { guild_id: discord::GuildId::new(server.to_discord()) };
+        let event = self.call(request(route, LightMethod::Post, body), Repeat::Never, patience()).await?;
+        snowflake(&event["id"]).map(MessageId::from)
+    }
+
+    /// Changes a scheduled event.
+    pub async fn edit_event(&self, server: ServerId, event: MessageId, body: &Value) -> Result<(), CallError> {
+        let route = event_route(server, event.to_discord());
+        self.call(request(route, LightMethod::Patch, body), Repeat::Safe, patience()).await.map(drop)
+    }
+
+    /// Who clicked "Interested": up to 100 users above `after`.
+    pub async fn interested(&self, server: ServerId, event: EventId, after: UserId) -> Result<Vec<UserId>, CallError> {
+        let route = Route::GuildScheduledEventUsers {
+            guild_id: discord::GuildId::new(server.to_discord()),
+            event_id: discord::ScheduledEventId::new(event.to_discord()),
+        };
+        let params = vec![("limit", "100".to_owned()), ("after", after.to_string())];
+        let request = Request::new(route, LightMethod::Get).params(Some(params));
+        match self.call(request, Repeat::Safe, patience()).await? {
+            Value::Array(users) => users.iter().map(|user| snowflake(&user["user"]["id"]).map(UserId::from)).collect(),
+            other => Err(strange(&other)),
+        }
     }
 
     /// Up to 100 messages of a channel that came after `after`, as Discord gives them.
@@ -450,6 +533,24 @@ fn request<'a>(route: Route<'a>, method: LightMethod, body: &Value) -> Request<'
     Request::new(route, method).body(Some(body.to_string().into_bytes()))
 }
 
+/// The same with a file beside it.
+fn with_file<'a>(route: Route<'a>, method: LightMethod, body: &Value, file: Option<&Attachment>) -> Request<'a> {
+    let Some(file) = file else { return request(route, method, body) };
+    let multipart = Multipart {
+        upload: MultipartUpload::Attachments(vec![CreateAttachment::bytes(file.bytes.clone(), file.name.clone())]),
+        fields: Vec::new(),
+        payload_json: Some(body.to_string()),
+    };
+    Request::new(route, method).multipart(Some(multipart))
+}
+
+fn event_route<'a>(server: ServerId, event: u64) -> Route<'a> {
+    Route::GuildScheduledEvent {
+        guild_id: discord::GuildId::new(server.to_discord()),
+        event_id: discord::ScheduledEventId::new(event),
+    }
+}
+
 /// The message with closed mentions, unless it says itself whom it may ping.
 fn closed(body: &Value) -> Value {
     let mut body = body.clone();
@@ -489,7 +590,7 @@ mod tests {
         let built = request.build(&rest.0.client, "Bot x", Some(rest.0.base.as_str())).unwrap().build().unwrap();
         assert_eq!(built.url().origin(), rest.0.base.origin());
         let elsewhere = Rest::new("http://127.0.0.1:9/".parse().unwrap(), Token::new("secret")).unwrap();
-        let failed = elsewhere.post(ChannelId(1), &json!({ "content": "x" })).await.unwrap_err();
+        let failed = elsewhere.post(ChannelId(1), &json!({ "content": "x" }), None).await.unwrap_err();
         assert!(matches!(failed, CallError::Unclear { never_sent: true, .. }), "nobody listens there: {failed}");
         assert!(!failed.to_string().contains("secret"), "{failed}");
     }

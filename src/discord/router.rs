@@ -147,16 +147,18 @@ pub async fn deliver(
     let deadline = asked + ANSWER_WITHIN;
     let mut reply = std::pin::pin!(reply);
     match tokio::time::timeout_at(asked + DEFER_AFTER, &mut reply).await {
-        Ok(reply) => rest.answer(question.id, &question.token, &question.body(&reply), deadline).await,
+        Ok(reply) => {
+            rest.answer(question.id, &question.token, &question.body(&reply), reply.attachment(), deadline).await
+        }
         Err(_) if matches!(question.what, What::Suggest(..)) => {
             let nothing = json!({ "type": 8, "data": { "choices": [] } });
-            rest.answer(question.id, &question.token, &nothing, deadline).await
+            rest.answer(question.id, &question.token, &nothing, None, deadline).await
         }
         Err(_) => {
             let promise =
                 if question.own_message { json!({ "type": 6 }) } else { json!({ "type": 5, "data": { "flags": 64 } }) };
             // What is under way goes on whether or not the promise arrives: what a person typed must be saved.
-            let promised = rest.answer(question.id, &question.token, &promise, deadline);
+            let promised = rest.answer(question.id, &question.token, &promise, None, deadline);
             let (promised, reply) = tokio::join!(promised, reply);
             // A promise whose fate is unknown may stand: then somebody waits for what was promised.
             if let Err(error @ CallError::Refused { .. }) = promised {
@@ -185,11 +187,15 @@ impl Question {
     /// What was promised by a deferral.
     async fn fill_in(&self, rest: &Rest, reply: &Reply) -> Result<(), CallError> {
         match reply {
-            Reply::Turn(card) => rest.edit_answer(self.application, &self.token, &card.to_public()).await,
-            Reply::Quiet(card) if !self.own_message => {
-                rest.edit_answer(self.application, &self.token, &card.to_public()).await
+            Reply::Turn(card) => {
+                rest.edit_answer(self.application, &self.token, &card.to_public(), card.attachment()).await
             }
-            Reply::Quiet(card) => rest.follow_up(self.application, &self.token, &card.to_quiet()).await,
+            Reply::Quiet(card) if !self.own_message => {
+                rest.edit_answer(self.application, &self.token, &card.to_public(), card.attachment()).await
+            }
+            Reply::Quiet(card) => {
+                rest.follow_up(self.application, &self.token, &card.to_quiet(), card.attachment()).await
+            }
             // Neither is ever promised: suggestions are answered in time, and a form's place is taken by a card.
             Reply::Form(_) | Reply::Choices(_) => Ok(()),
         }

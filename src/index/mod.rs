@@ -8,7 +8,7 @@ mod store;
 use sqlx::SqliteConnection;
 
 use crate::error::Result;
-use crate::ids::WriteupId;
+use crate::ids::{OccurrenceId, WriteupId};
 use crate::store::Store;
 use crate::text::fold;
 
@@ -57,6 +57,26 @@ pub struct Found {
 pub async fn put(tx: &mut SqliteConnection, id: WriteupId, document: &Document) -> Result<()> {
     store::delete(&mut *tx, id).await?;
     store::insert(tx, id, document).await
+}
+
+/// Puts the notes of one time of a gathering into the index, or puts them there anew.
+pub async fn put_notes(
+    tx: &mut SqliteConnection,
+    id: OccurrenceId,
+    title: &str,
+    place: &str,
+    body: &str,
+) -> Result<()> {
+    store::delete_notes(&mut *tx, id).await?;
+    store::insert_notes(tx, id, title, place, body).await
+}
+
+/// Looks for notes of gatherings with all of `words`, best first.
+pub async fn find_notes(store: &Store, words: &[String], most: i64) -> Result<Vec<OccurrenceId>> {
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    store::find_notes(store.read(), &expression(words, " AND "), most).await
 }
 
 /// Takes a write-up out of the index.

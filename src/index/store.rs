@@ -4,7 +4,7 @@ use sqlx::SqliteExecutor;
 
 use super::{Document, Facets, Found};
 use crate::error::Result;
-use crate::ids::WriteupId;
+use crate::ids::{OccurrenceId, WriteupId};
 
 pub async fn insert(db: impl SqliteExecutor<'_>, id: WriteupId, document: &Document) -> Result<()> {
     sqlx::query!(
@@ -56,6 +56,35 @@ pub async fn find(
     .await?;
     let total = rows.first().map_or(0, |row| row.total);
     Ok(Found { ids: rows.into_iter().map(|row| row.id).collect(), total })
+}
+
+pub async fn insert_notes(
+    db: impl SqliteExecutor<'_>,
+    id: OccurrenceId,
+    title: &str,
+    place: &str,
+    body: &str,
+) -> Result<()> {
+    sqlx::query!("insert into notes_index (rowid, title, place, body) values (?, ?, ?, ?)", id, title, place, body)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn delete_notes(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result<()> {
+    sqlx::query!("delete from notes_index where rowid = ?", id).execute(db).await?;
+    Ok(())
+}
+
+pub async fn find_notes(db: impl SqliteExecutor<'_>, expression: &str, most: i64) -> Result<Vec<OccurrenceId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select rowid as "id!: OccurrenceId" from notes_index where notes_index match ?
+           order by bm25(notes_index, 8.0, 4.0, 1.0) limit ?"#,
+        expression,
+        most
+    )
+    .fetch_all(db)
+    .await?)
 }
 
 /// A page of everything public that the facets leave, newest first.

@@ -7,7 +7,7 @@ use crate::discord::command::Reply;
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
 use crate::ids::OutboxId;
-use crate::outbox::{self, Contents, Target};
+use crate::outbox::{self, Content, Contents, Target};
 use crate::say;
 
 /// `/me inbox`: the newest letter that is unread, else the newest.
@@ -33,7 +33,8 @@ async fn page(ctx: &Ctx, contents: &dyn Contents, position: usize) -> Result<Car
     let words = ctx.words();
     let mut letters = Vec::new();
     for letter in outbox::inbox(ctx.store(), ctx.asker.person).await? {
-        if let Some(card) = contents.card(letter.topic, letter.subject, Target::Person(ctx.asker.person)).await? {
+        let target = Target::Person(ctx.asker.person);
+        if let Some(Content::Card(card)) = contents.content(letter.topic, letter.subject, target, ctx.now).await? {
             letters.push((letter, card));
         }
     }

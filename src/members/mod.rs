@@ -8,7 +8,9 @@ mod model;
 mod store;
 mod view;
 
-pub use self::model::{MemberRefusal, Person, Role};
+pub use self::model::{MemberRefusal, Person, Role, TimeChoice};
+use sqlx::SqliteExecutor;
+
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, UserId};
 use crate::log::{self, Entry};
@@ -60,6 +62,16 @@ pub async fn choose_language(store: &Store, person: PersonId, language: Option<L
     let mut tx = store.write().await?;
     store::set_language(&mut *tx, person, language).await?;
     Ok(tx.commit().await?)
+}
+
+/// What a person chose about time, within a transaction.
+pub async fn time_choice(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<TimeChoice> {
+    Ok(store::time_choice(db, person).await?.unwrap_or_default())
+}
+
+/// Keeps what a person chooses about time, within a transaction.
+pub async fn choose_time(db: impl SqliteExecutor<'_>, person: PersonId, choice: &TimeChoice) -> Result<()> {
+    store::set_time_choice(db, person, choice).await
 }
 
 /// How many have a role.

@@ -16,6 +16,17 @@ pub struct Person {
     pub seen_language: Option<Language>,
 }
 
+/// What a person chose about time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimeChoice {
+    /// Their zone, an IANA name; none: that of their place
+    pub zone: Option<String>,
+    /// Whether they want to be reminded directly
+    pub direct: bool,
+    /// Minutes before the start, separated by spaces; none: the gathering's
+    pub offsets: Option<String>,
+}
+
 /// A right over the whole network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
 #[sqlx(rename_all = "lowercase")]

@@ -2,7 +2,7 @@
 
 use sqlx::SqliteExecutor;
 
-use super::model::{Person, Role};
+use super::model::{Person, Role, TimeChoice};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, UserId};
 use crate::words::Language;
@@ -52,6 +52,29 @@ pub async fn set_seen_language(db: impl SqliteExecutor<'_>, id: PersonId, langua
 
 pub async fn set_language(db: impl SqliteExecutor<'_>, id: PersonId, language: Option<Language>) -> Result<()> {
     sqlx::query!("update person set language = ?2 where person_id = ?1", id, language).execute(db).await?;
+    Ok(())
+}
+
+pub async fn time_choice(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<TimeChoice>> {
+    Ok(sqlx::query_as!(
+        TimeChoice,
+        r#"select zone, direct_reminders as "direct: bool", offsets from person where person_id = ?"#,
+        id
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn set_time_choice(db: impl SqliteExecutor<'_>, id: PersonId, it: &TimeChoice) -> Result<()> {
+    sqlx::query!(
+        "update person set zone = ?2, direct_reminders = ?3, offsets = ?4 where person_id = ?1",
+        id,
+        it.zone,
+        it.direct,
+        it.offsets
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 

@@ -24,23 +24,75 @@ use crate::error::{Error, Result};
 use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, UserId};
 use crate::store::Store;
 
+/// What Discord is to show.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// A message
+    Card(Card),
+    /// A scheduled event of the server
+    Event(Event),
+    /// A thread under a message
+    Thread {
+        /// The message
+        message: MessageId,
+        /// What the thread is called
+        name: String,
+    },
+}
+
+/// A scheduled event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// As Discord wants it
+    pub body: Value,
+    /// What its description ends with, and no other event's
+    pub mark: String,
+    /// Whether the body calls it off
+    pub is_cancelled: bool,
+}
+
 /// Who knows the words of what is owed, and whom a person is on Discord.
 pub trait Contents: Send + Sync {
-    /// The card, in the language of its target; none where it makes no sense any more.
-    fn card(&self, topic: Topic, subject: i64, target: Target) -> BoxFuture<'_, Result<Option<Card>>>;
+    /// What is to be shown, in the language of its target; none where it makes no sense any more.
+    fn content(
+        &self,
+        topic: Topic,
+        subject: i64,
+        target: Target,
+        now: Moment,
+    ) -> BoxFuture<'_, Result<Option<Content>>>;
     /// The person's Discord user; none where it was erased.
     fn user(&self, person: PersonId) -> BoxFuture<'_, Result<Option<UserId>>>;
+    /// It is there, for the first time, under this id: what follows from it is written in the same transaction.
+    fn sent<'a>(
+        &'a self,
+        tx: &'a mut SqliteConnection,
+        owed: &'a Owed,
+        at: (ChannelId, MessageId),
+        now: Moment,
+    ) -> BoxFuture<'a, Result<()>>;
+    /// It could not be delivered and waits in the person's inbox: likewise.
+    fn undeliverable<'a>(
+        &'a self,
+        tx: &'a mut SqliteConnection,
+        owed: &'a Owed,
+        now: Moment,
+    ) -> BoxFuture<'a, Result<()>>;
 }
 
 /// Owes a message. Asking twice for the same is harmless.
 pub async fn owe(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
-    let nonce = format!("{:016x}", rand::random::<u64>());
-    store::insert(tx, topic, subject, target, &nonce, now).await
+    store::insert(tx, topic, subject, target, &nonce(), now).await
 }
 
 /// What was said about `subject` has changed: every message that shows it is edited.
 pub async fn refresh(tx: &mut SqliteConnection, topic: Topic, subject: i64, now: Moment) -> Result<()> {
     store::refresh(tx, topic, subject, now).await
+}
+
+/// The same, together with whatever else changes until `due`: Discord limits edits of old messages.
+pub async fn refresh_at(tx: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
+    store::refresh_at(tx, topic, subject, due).await
 }
 
 /// When something is next due, if anything is owed at all; in the past where it is due already.
@@ -74,6 +126,11 @@ pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &
     }
 }
 
+/// To whom a message goes, where it goes to one person.
+pub async fn recipient(store: &Store, id: OutboxId) -> Result<Option<PersonId>> {
+    store::recipient(store.read(), id).await
+}
+
 /// What waits in a person's inbox, unread first.
 pub async fn inbox(store: &Store, person: PersonId) -> Result<Vec<Letter>> {
     store::inbox(store.read(), person).await
@@ -92,38 +149,99 @@ pub async fn mark_read(store: &Store, person: PersonId, letter: OutboxId, now: M
 }
 
 async fn send(store: &Store, rest: &Rest, contents: &dyn Contents, owed: &Owed, now: Moment) -> Result<()> {
-    let Some(card) = contents.card(owed.topic, owed.subject, owed.target).await? else {
-        return settle(store, owed, Outcome::Drop("it makes no sense any more"), now).await;
+    let outcome = match contents.content(owed.topic, owed.subject, owed.target, now).await? {
+        None => Outcome::Drop("it makes no sense any more"),
+        Some(Content::Card(card)) => send_card(store, rest, contents, owed, &card, now).await?,
+        Some(Content::Event(event)) => send_event(store, rest, owed, &event, now).await?,
+        Some(Content::Thread { message, name }) => send_thread(rest, owed, message, &name).await,
     };
+    settle(store, contents, owed, outcome, now).await
+}
+
+async fn send_card(
+    store: &Store,
+    rest: &Rest,
+    contents: &dyn Contents,
+    owed: &Owed,
+    card: &Card,
+    now: Moment,
+) -> Result<Outcome> {
     let mut body = card.to_public();
     body["components"][0]["id"] = json!(owed.mark());
     let channel = match channel_of(store, rest, contents, owed).await? {
         Ok(channel) => channel,
-        Err(outcome) => return settle(store, owed, outcome, now).await,
+        Err(outcome) => return Ok(outcome),
+    };
+    let outcome = |posted: Result<MessageId, CallError>| match posted {
+        Ok(message) => Outcome::Sent(channel, message),
+        Err(error) => Outcome::of(&error, owed),
     };
     if let Some(message) = owed.message {
-        return match rest.edit(channel, message, &body).await {
-            Ok(()) => settle(store, owed, Outcome::Sent(channel, message), now).await,
-            Err(error) => settle(store, owed, Outcome::of(&error, owed), now).await,
-        };
+        return Ok(outcome(rest.edit(channel, message, &body, card.attachment()).await.map(|()| message)));
     }
     if owed.must_be_looked_for(now) {
         match look_for(rest, owed, channel).await {
             Ok(None) => {}
-            Ok(Some(message)) => return settle(store, owed, Outcome::Sent(channel, message), now).await,
+            Ok(Some(message)) => return Ok(Outcome::Sent(channel, message)),
             // The earlier try stays unclear, whatever this look was answered.
-            Err(error) => return settle(store, owed, Outcome::of(&error, owed), now).await,
+            Err(error) => return Ok(Outcome::of(&error, owed)),
         }
     }
     body["nonce"] = json!(owed.nonce);
     body["enforce_nonce"] = json!(true);
+    mark_tried(store, owed, now).await?;
+    Ok(outcome(rest.post(channel, &body, card.attachment()).await))
+}
+
+/// Scheduled events have no nonce: after a try of unknown outcome they are looked for by the last line of what they say.
+async fn send_event(store: &Store, rest: &Rest, owed: &Owed, event: &Event, now: Moment) -> Result<Outcome> {
+    let Target::Channel(server, channel) = owed.target else { return Ok(Outcome::Drop("an event is in a server")) };
+    let outcome = |made: Result<MessageId, CallError>| match made {
+        Ok(event) => Outcome::Sent(channel, event),
+        Err(error) => Outcome::of(&error, owed),
+    };
+    if let Some(id) = owed.message {
+        return Ok(match rest.edit_event(server, id, &event.body).await {
+            Err(CallError::Refused { code: code::EVENT_IS_OVER, .. }) => Outcome::Sent(channel, id),
+            edited => outcome(edited.map(|()| id)),
+        });
+    }
+    if event.is_cancelled {
+        return Ok(Outcome::Drop("it was called off before it was there"));
+    }
+    if owed.tried_at.is_some() {
+        match rest.events(server).await {
+            Err(error) => return Ok(Outcome::of(&error, owed)),
+            Ok(events) => {
+                let is_it =
+                    |each: &&Value| each["description"].as_str().is_some_and(|text| text.ends_with(&event.mark));
+                if let Some(id) = events.iter().find(is_it).and_then(id_of) {
+                    return Ok(Outcome::Sent(channel, id));
+                }
+            }
+        }
+    }
+    mark_tried(store, owed, now).await?;
+    Ok(outcome(rest.create_event(server, &event.body).await))
+}
+
+/// A message has one thread: asking for it again is refused, which says that it is there, under the message's own id.
+async fn send_thread(rest: &Rest, owed: &Owed, message: MessageId, name: &str) -> Outcome {
+    let Target::Channel(_, channel) = owed.target else { return Outcome::Drop("a thread is in a channel") };
+    if owed.message.is_some() {
+        return Outcome::Sent(channel, owed.message.unwrap_or(message));
+    }
+    match rest.open_thread(channel, message, name).await {
+        Ok(()) | Err(CallError::Refused { code: code::THREAD_IS_THERE, .. }) => Outcome::Sent(channel, message),
+        Err(error) => Outcome::of(&error, owed),
+    }
+}
+
+/// From here on it is not known whether it arrived.
+async fn mark_tried(store: &Store, owed: &Owed, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     store::mark_tried(&mut *tx, owed.id, now).await?;
-    tx.commit().await?;
-    match rest.post(channel, &body).await {
-        Ok(message) => settle(store, owed, Outcome::Sent(channel, message), now).await,
-        Err(error) => settle(store, owed, Outcome::of(&error, owed), now).await,
-    }
+    Ok(tx.commit().await?)
 }
 
 /// Where the message goes; for a person, the channel is opened once and kept.
@@ -186,7 +304,13 @@ fn snowflake_at(moment: Moment) -> MessageId {
 enum Outcome {
     Sent(ChannelId, MessageId),
     Inbox,
-    Later { certain: bool, wait: Duration, why: String },
+    Later {
+        certain: bool,
+        wait: Duration,
+        why: String,
+    },
+    /// Somebody deleted it: once more, as new
+    Again,
     Drop(&'static str),
 }
 
@@ -203,7 +327,14 @@ impl Outcome {
         let why = error.to_string();
         match error {
             CallError::Refused { code: code::DIRECT_MESSAGES_CLOSED | code::NO_COMMON_SERVER, .. } => Self::Inbox,
-            CallError::Refused { code: code::UNKNOWN_MESSAGE, .. } => Self::Drop("the message was deleted in Discord"),
+            CallError::Refused { code: code::UNKNOWN_MESSAGE, .. }
+                if owed.topic.is_posted_again() && owed.message.is_some() && !owed.posted_again =>
+            {
+                Self::Again
+            }
+            CallError::Refused { code: code::UNKNOWN_MESSAGE | code::UNKNOWN_EVENT, .. } => {
+                Self::Drop("it was deleted in Discord")
+            }
             CallError::Refused { code: code::UNKNOWN_CHANNEL, .. } => Self::Drop("the channel is gone"),
             CallError::Refused { status: 400, .. } => {
                 tracing::error!(outbox = owed.id.0, why, "Discord does not take a message as it is");
@@ -217,15 +348,27 @@ impl Outcome {
     }
 }
 
-async fn settle(store: &Store, owed: &Owed, outcome: Outcome, now: Moment) -> Result<()> {
+async fn settle(store: &Store, contents: &dyn Contents, owed: &Owed, outcome: Outcome, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     match outcome {
-        Outcome::Sent(channel, message) => store::mark_sent(&mut *tx, owed, channel, message).await?,
-        Outcome::Inbox => store::move_to_inbox(&mut *tx, owed.id, "direct messages are closed").await?,
+        Outcome::Sent(channel, message) => {
+            store::mark_sent(&mut *tx, owed, channel, message).await?;
+            if owed.message.is_none() {
+                contents.sent(&mut tx, owed, (channel, message), now).await?;
+            }
+        }
+        Outcome::Inbox => {
+            store::move_to_inbox(&mut *tx, owed.id, "direct messages are closed").await?;
+            contents.undeliverable(&mut tx, owed, now).await?;
+        }
         Outcome::Later { certain, wait, why } => {
             tracing::warn!(outbox = owed.id.0, attempts = owed.attempts, why, "a message will be tried again");
             let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
             store::postpone(&mut *tx, owed, now.plus_seconds(seconds), certain, &why).await?;
+        }
+        Outcome::Again => {
+            tracing::info!(outbox = owed.id.0, "a card was deleted in Discord and is posted once more");
+            store::post_again(&mut *tx, owed.id, &nonce(), now).await?;
         }
         Outcome::Drop(why) => {
             tracing::info!(outbox = owed.id.0, why, "a message is not sent");
@@ -233,4 +376,8 @@ async fn settle(store: &Store, owed: &Owed, outcome: Outcome, now: Moment) -> Re
         }
     }
     Ok(tx.commit().await?)
+}
+
+fn nonce() -> String {
+    format!("{:016x}", rand::random::<u64>())
 }

@@ -14,6 +14,25 @@ pub enum Topic {
     ReviewCard,
     /// What a moderator decided, to the author: subject is the decision.
     Decision,
+    /// A gathering's card: subject is the occurrence.
+    Gathering,
+    /// The scheduled event that mirrors it: subject is the occurrence.
+    GatheringEvent,
+    /// The thread under its card: subject is the occurrence.
+    GatheringThread,
+    /// A reminder, or the question to close it: subject is the reminder.
+    Reminder,
+    /// It was moved or called off, or a seat became free: subject is the notice.
+    GatheringNotice,
+    /// That something waits in somebody's inbox, in a gathering's thread: subject is the message that waits.
+    LetterWaits,
+}
+
+impl Topic {
+    /// Whether a card that somebody deleted in Discord is posted once more.
+    pub const fn is_posted_again(self) -> bool {
+        matches!(self, Self::Gathering)
+    }
 }
 
 /// Where a message goes.
@@ -46,8 +65,10 @@ pub struct Owed {
     pub attempts: i64,
     /// The version that this try shows
     pub wanted: i64,
-    /// The message, once it is there
+    /// The message, once it is there; for an event or a thread its id
     pub message: Option<MessageId>,
+    /// Whether it was posted once more already, after somebody deleted it
+    pub posted_again: bool,
 }
 
 /// Discord remembers a nonce for a few minutes; after two it is not relied on.
@@ -89,6 +110,7 @@ mod tests {
             attempts,
             wanted: 1,
             message: None,
+            posted_again: false,
         }
     }
 

@@ -48,6 +48,35 @@ pub async fn refresh(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, no
     Ok(())
 }
 
+/// The same, but not before `due`: many changes make one edit. One that is due sooner stays so.
+pub async fn refresh_at(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, due: Moment) -> Result<()> {
+    sqlx::query!(
+        "update outbox set due_at = case when shown < wanted then due_at else max(due_at, ?3) end, wanted = wanted + 1, attempts = 0
+         where topic = ?1 and subject = ?2 and state in ('waiting', 'sending', 'sent')",
+        topic,
+        subject,
+        due
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What somebody deleted is to be posted once more, as if it never was.
+pub async fn post_again(db: impl SqliteExecutor<'_>, id: OutboxId, nonce: &str, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'waiting', message_id = null, nonce = ?2, due_at = ?3, created_at = ?3, tried_at = null,
+             attempts = 0, posted_again = 1
+         where outbox_id = ?1",
+        id,
+        nonce,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 struct Claimed {
     outbox_id: OutboxId,
     topic: Topic,
@@ -61,6 +90,7 @@ struct Claimed {
     attempts: i64,
     wanted: i64,
     message_id: Option<MessageId>,
+    posted_again: bool,
 }
 
 /// When the next message is due.
@@ -86,7 +116,8 @@ pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, now: Moment) 
                order by outbox_id limit 1)
            returning outbox_id as "outbox_id!: OutboxId", topic as "topic: Topic", subject, server_id as "server_id: ServerId",
                channel_id as "channel_id: ChannelId", person_id as "person_id: PersonId", nonce, created_at as "created_at: Moment",
-               tried_at as "tried_before: Moment", attempts, wanted, message_id as "message_id: MessageId""#,
+               tried_at as "tried_before: Moment", attempts, wanted, message_id as "message_id: MessageId",
+               posted_again as "posted_again: bool""#,
         now, earlier
     )
     .fetch_optional(db)
@@ -105,6 +136,7 @@ pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, now: Moment) 
         attempts: row.attempts,
         wanted: row.wanted,
         message: row.message_id,
+        posted_again: row.posted_again,
     }))
 }
 
@@ -169,6 +201,11 @@ pub async fn direct_channel(db: impl SqliteExecutor<'_>, id: OutboxId) -> Result
 pub async fn set_direct_channel(db: impl SqliteExecutor<'_>, id: OutboxId, channel: ChannelId) -> Result<()> {
     sqlx::query!("update outbox set direct_channel = ?2 where outbox_id = ?1", id, channel).execute(db).await?;
     Ok(())
+}
+
+pub async fn recipient(db: impl SqliteExecutor<'_>, id: OutboxId) -> Result<Option<PersonId>> {
+    let found = sqlx::query_scalar!(r#"select person_id as "person: PersonId" from outbox where outbox_id = ?"#, id);
+    Ok(found.fetch_optional(db).await?.flatten())
 }
 
 /// A message that waits in somebody's inbox.

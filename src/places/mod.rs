@@ -30,6 +30,14 @@ pub async fn list_in(db: &mut SqliteConnection) -> Result<Vec<Place>> {
     store::list(db).await
 }
 
+/// All places, those with the most members first.
+pub async fn by_members(store: &Store) -> Result<Vec<Place>> {
+    let order = store::by_members(store.read()).await?;
+    let mut places = list(store).await?;
+    places.sort_by_key(|place| order.iter().position(|id| *id == place.id));
+    Ok(places)
+}
+
 /// One place.
 pub async fn get(store: &Store, id: PlaceId) -> Result<Place> {
     list(store).await?.into_iter().find(|place| place.id == id).ok_or_else(|| PlaceRefusal::Gone.into())

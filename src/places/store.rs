@@ -118,6 +118,16 @@ pub async fn delete_membership(db: impl SqliteExecutor<'_>, person: PersonId, pl
         == 1)
 }
 
+/// The places, those with the most members first.
+pub async fn by_members(db: impl SqliteExecutor<'_>) -> Result<Vec<PlaceId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select place.place_id as "id!: PlaceId" from place left join membership m on m.place_id = place.place_id and agreed_at is not null
+           group by place.place_id order by count(m.person_id) desc, place.place_id"#
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// How many members stand on each side of a place.
 pub async fn count_by_side(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<(Side, i64)>> {
     let rows = sqlx::query!(

@@ -7,6 +7,7 @@ mod view;
 
 pub use self::model::{Asked, SearchRefusal};
 use crate::error::Result;
+use crate::gatherings::{self, Gathering, Harvest, Occurrence};
 use crate::ids::{AskedId, Moment};
 use crate::index::{self, Facets};
 use crate::store::Store;
@@ -17,6 +18,9 @@ pub const PAGE: i64 = 5;
 /// How long the pages of a search can be turned.
 const KEPT_HOURS: i64 = 24 * 7;
 
+/// Notes of gatherings on the first page.
+const NOTES: i64 = 3;
+
 /// A page of what was found.
 pub struct Page {
     /// The write-ups, best first
@@ -25,6 +29,8 @@ pub struct Page {
     pub total: i64,
     /// The words that count, folded
     pub words: Vec<String>,
+    /// Gatherings whose notes have all of them, on the first page of a search without facets
+    pub notes: Vec<(Gathering, Occurrence, Harvest)>,
 }
 
 /// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way.
@@ -62,5 +68,11 @@ pub async fn find(store: &Store, asked: &Asked, page: u32) -> Result<Page> {
     for id in found.ids {
         hits.extend(writeups::public(store, id).await?);
     }
-    Ok(Page { hits, total: found.total, words })
+    let mut notes = Vec::new();
+    if page == 0 && !asked.has_facets() {
+        for id in index::find_notes(store, &words, NOTES).await? {
+            notes.extend(gatherings::public_notes(store, id).await?);
+        }
+    }
+    Ok(Page { hits, total: found.total, words, notes })
 }

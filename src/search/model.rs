@@ -45,6 +45,17 @@ impl Refusal for SearchRefusal {
     }
 }
 
+impl Asked {
+    /// Whether anything but words narrows it.
+    pub const fn has_facets(&self) -> bool {
+        self.place.is_some()
+            || self.area.is_some()
+            || self.status.is_some()
+            || self.language.is_some()
+            || self.year.is_some()
+    }
+}
+
 /// Characters of a passage.
 const PASSAGE: usize = 240;
 

@@ -4,6 +4,7 @@ use super::model::{Asked, passage};
 use super::{PAGE, Page};
 use crate::discord::card::{Accent, Button, Card, cut, plain_line};
 use crate::discord::context::Ctx;
+use crate::gatherings;
 use crate::ids::AskedId;
 use crate::places::Place;
 use crate::say;
@@ -13,7 +14,7 @@ use crate::writeups::{self, Field};
 pub fn found(ctx: &Ctx, id: AskedId, asked: &Asked, page: &Page, places: &[Place], number: u32) -> Card {
     let words = ctx.words();
     let query = plain_line(&cut(&asked.query, 80));
-    if page.hits.is_empty() {
+    if page.hits.is_empty() && page.notes.is_empty() {
         return Card::new(Accent::Plain)
             .title(say!(words, "search-nothing", query = query))
             .text(words.text("search-nothing-hint"));
@@ -44,10 +45,28 @@ pub fn found(ctx: &Ctx, id: AskedId, asked: &Asked, page: &Page, places: &[Place
             writeup.language.own_name()
         ));
     }
+    if !page.notes.is_empty() {
+        let lines: Vec<String> = page
+            .notes
+            .iter()
+            .map(|(gathering, occurrence, harvest)| {
+                let texts = [&harvest.notes, &harvest.decisions, &harvest.follow_ups];
+                let marked = texts.into_iter().map(|text| passage(text, &page.words)).find(|text| !text.is_empty());
+                let text = marked.unwrap_or_else(|| plain_line(&cut(&harvest.notes, 200)));
+                let title = plain_line(&gathering.title);
+                format!("**{}** {title} · <t:{}:D>\n> {text}", gathering.reference(), occurrence.starts_at.0)
+            })
+            .collect();
+        card = card.field(&words.text("search-notes"), &lines.join("\n"));
+    }
     card = card.buttons(page.hits.iter().map(|(writeup, _)| {
         Button::new(writeups::Button::Show(writeup.id, writeups::Page::Card), writeup.reference().to_string())
     }));
-    let last = u32::try_from((page.total - 1) / PAGE).unwrap_or(0);
+    card =
+        card.buttons(page.notes.iter().map(|(gathering, occurrence, _)| {
+            Button::new(gatherings::Button::Show(occurrence.id), gathering.reference())
+        }));
+    let last = u32::try_from((page.total - 1).max(0) / PAGE).unwrap_or(0);
     if last > 0 {
         card = card.buttons([
             Button::new(format!("search/{id}/{}", number.saturating_sub(1)), words.text("page-back"))

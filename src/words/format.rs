@@ -2,7 +2,7 @@
 
 use icu_calendar::Date;
 use icu_datetime::DateTimeFormatter;
-use icu_datetime::fieldsets::YM;
+use icu_datetime::fieldsets::{YM, YMDE};
 use icu_decimal::DecimalFormatter;
 use icu_decimal::input::Decimal;
 use icu_list::ListFormatter;
@@ -15,6 +15,7 @@ struct Formats {
     number: DecimalFormatter,
     list: ListFormatter,
     month: DateTimeFormatter<YM>,
+    day: DateTimeFormatter<YMDE>,
 }
 
 thread_local! {
@@ -32,6 +33,7 @@ impl Formats {
             list: ListFormatter::try_new_and(locale.into(), icu_list::options::ListFormatterOptions::default())
                 .expect(COMPILED_IN),
             month: DateTimeFormatter::try_new(locale.into(), YM::long()).expect(COMPILED_IN),
+            day: DateTimeFormatter::try_new(locale.into(), YMDE::medium()).expect(COMPILED_IN),
         }
     }
 }
@@ -57,6 +59,13 @@ pub fn month(language: Language, text: &str) -> String {
         .split_once('-')
         .and_then(|(year, month)| Date::try_new_iso(year.parse().ok()?, month.parse().ok()?, 1).ok());
     date.map_or_else(|| text.to_owned(), |date| with(language, |formats| formats.month.format(&date).to_string()))
+}
+
+/// `Wed, 20 Jan 2027`, as short as a weekday allows.
+pub fn day(language: Language, year: i16, month: i8, day: i8) -> String {
+    let date = u8::try_from(month).ok().zip(u8::try_from(day).ok());
+    let date = date.and_then(|(month, day)| Date::try_new_iso(i32::from(year), month, day).ok());
+    date.map_or_else(String::new, |date| with(language, |formats| formats.day.format(&date).to_string()))
 }
 
 #[cfg(test)]

@@ -258,6 +258,11 @@ impl Words {
         format::list(self.language, items)
     }
 
+    /// A day with its weekday, given year, month and day of the month.
+    pub fn day(&self, year: i16, month: i8, day: i8) -> String {
+        format::day(self.language, year, month, day)
+    }
+
     /// A year as it is, a month such as `2021-11` by its name.
     pub fn month(&self, text: &str) -> String {
         format::month(self.language, text)
@@ -381,7 +386,15 @@ mod tests {
     #[test]
     fn no_text_was_left_in_english() {
         // The same word in both languages.
-        let same = ["command-admin", "option-id", "check-token", "option-organisation"];
+        let same = [
+            "command-admin",
+            "option-id",
+            "check-token",
+            "option-organisation",
+            "option-minutes",
+            "option-direct",
+            "gathering-minutes",
+        ];
         let english = filled_in(Language::En, SOURCES[0].1, 2);
         for (language, source) in &SOURCES[1..] {
             for ((entry, text), (_, other)) in english.iter().zip(filled_in(*language, source, 2)) {

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod faults;
+mod gatherings;
 mod judge;
 mod process;
 mod reform;

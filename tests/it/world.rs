@@ -201,6 +201,7 @@ impl World {
                     (*name, json!(self.channels[channel].to_string()))
                 }
                 ("mine", _) => (*name, json!(*text == "true")),
+                ("minutes" | "seats", _) => (*name, text.parse::<i64>().map_or_else(|_| json!(text), |it| json!(it))),
                 _ => (*name, json!(text)),
             })
             .collect();
@@ -443,6 +444,7 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
     for component in components.as_array().into_iter().flatten() {
         match component["type"].as_u64() {
             Some(10) => lines.push(text(&component["content"]).to_owned()),
+            Some(13) => lines.push(format!("(file {})", text(&component["name"]))),
             Some(14) => lines.push("---".to_owned()),
             Some(1) => {
                 let row = component["components"].as_array().into_iter().flatten().map(|each| {

@@ -1,0 +1,219 @@
+//! Calendar files of RFC 5545. Pure.
+//!
+//! Written here and not by a crate: the `icalendar` crate puts the machine's time and a random UID into every component
+//! that has none, time zones included, and a file must be the same for the same gathering.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::DateTime;
+
+use super::model::{Gathering, Occurrence, Stage, State};
+use super::schedule::{Change, Zone, compact};
+use crate::ids::Moment;
+
+/// What a file says of one gathering.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The gathering
+    pub gathering: Gathering,
+    /// Its times, those of the past too
+    pub times: Vec<Occurrence>,
+    /// Only these of its times, as if they were by themselves; none: all of it
+    pub only: Option<Vec<Occurrence>>,
+    /// Where it is, for who reads this file
+    pub location: String,
+    /// What it is about
+    pub description: String,
+    /// Where it is announced
+    pub url: Option<String>,
+}
+
+/// The file.
+pub fn file(entries: &[Entry]) -> Vec<u8> {
+    let mut lines = Lines::default();
+    lines.put("BEGIN", "VCALENDAR");
+    lines.put("VERSION", "2.0");
+    lines.put("PRODID", "-//Tertulia//Tertulia//EN");
+    lines.put("CALSCALE", "GREGORIAN");
+    lines.put("METHOD", "PUBLISH");
+    let mut zones: BTreeMap<&str, (&Zone, Moment, Moment)> = BTreeMap::new();
+    for entry in entries {
+        let zone = &entry.gathering.zone;
+        let first = entry.times.iter().map(|it| it.starts_at).chain([zone.moment(entry.gathering.starts)]).min();
+        let last = entry.times.iter().map(|it| it.ends_at).max();
+        let (first, last) = (first.unwrap_or(Moment(0)), last.unwrap_or(Moment(0)));
+        let known = zones.entry(zone.name()).or_insert((zone, first, last));
+        (known.1, known.2) = (known.1.min(first), known.2.max(last));
+    }
+    for (zone, first, last) in zones.into_values() {
+        write_zone(&mut lines, zone, first, last);
+    }
+    for entry in entries {
+        write_gathering(&mut lines, entry);
+    }
+    lines.put("END", "VCALENDAR");
+    lines.0.into_bytes()
+}
+
+/// The zone's rules around the times of a file: each kind of change with every date on which it happens.
+fn write_zone(lines: &mut Lines, zone: &Zone, first: Moment, last: Moment) {
+    const YEAR: i64 = 366 * 24;
+    let from = first.plus_hours(-YEAR);
+    let mut offset = zone.at(from);
+    // A series without end goes on: years that calendars can look up by the zone's name too.
+    let changes = zone.changes(from, last.plus_hours(5 * YEAR));
+    let mut kinds: Vec<(Change, i32, Vec<DateTime>)> =
+        vec![(offset.clone(), offset.to, vec![shifted(from, offset.to)])];
+    for change in changes {
+        let onset = shifted(change.at, offset.to);
+        let same = |kind: &(Change, i32, Vec<DateTime>)| {
+            (kind.0.to, &kind.0.name, kind.1, kind.0.is_summer)
+                == (change.to, &change.name, offset.to, change.is_summer)
+        };
+        match kinds.iter_mut().skip(1).find(|kind| same(kind)) {
+            Some(kind) => kind.2.push(onset),
+            None => kinds.push((change.clone(), offset.to, vec![onset])),
+        }
+        offset = change;
+    }
+    lines.put("BEGIN", "VTIMEZONE");
+    lines.put("TZID", zone.name());
+    for (change, before, onsets) in kinds {
+        let name = if change.is_summer { "DAYLIGHT" } else { "STANDARD" };
+        lines.put("BEGIN", name);
+        lines.put("DTSTART", &compact(onsets[0]));
+        lines.put("TZOFFSETFROM", &offset_text(before));
+        lines.put("TZOFFSETTO", &offset_text(change.to));
+        lines.put("TZNAME", &change.name);
+        if onsets.len() > 1 {
+            lines.put("RDATE", &onsets[1..].iter().map(|onset| compact(*onset)).collect::<Vec<_>>().join(","));
+        }
+        lines.put("END", name);
+    }
+    lines.put("END", "VTIMEZONE");
+}
+
+/// What clocks that stand `offset` seconds ahead of UTC show at `moment`.
+fn shifted(moment: Moment, offset: i32) -> DateTime {
+    utc(moment.plus_seconds(i64::from(offset)))
+}
+
+fn utc(moment: Moment) -> DateTime {
+    let at = jiff::Timestamp::from_second(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    jiff::tz::TimeZone::UTC.to_datetime(at)
+}
+
+fn offset_text(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    let rest = seconds.abs() % 60;
+    let rest = if rest == 0 { String::new() } else { format!("{rest:02}") };
+    format!("{sign}{:02}{:02}{rest}", minutes / 60, minutes % 60)
+}
+
+fn write_gathering(lines: &mut Lines, entry: &Entry) {
+    let it = &entry.gathering;
+    if let Some(only) = &entry.only {
+        for time in only {
+            write_event(lines, entry, time.starts, it.rule.is_some().then_some(time.slot), time.stage, |_| {});
+        }
+        return;
+    }
+    let Some(rule) = &it.rule else {
+        let stage = entry.times.first().map_or(Stage::Planned, |time| time.stage);
+        let starts = entry.times.first().map_or(it.starts, |time| time.starts);
+        write_event(lines, entry, starts, None, stage, |_| {});
+        return;
+    };
+    // Slots of an earlier shape of the series, and those it lost, are none of its own any more.
+    let of_rule: Vec<&Occurrence> = entry.times.iter().filter(|time| time.slot >= it.starts).collect();
+    let stage = if it.state == State::Cancelled { Stage::Cancelled } else { Stage::Planned };
+    write_event(lines, entry, it.starts, None, stage, |lines| {
+        lines.put("RRULE", &with_utc_until(rule, &it.zone));
+        let left_out: Vec<String> = of_rule
+            .iter()
+            .filter(|time| time.stage == Stage::Cancelled && it.state != State::Cancelled)
+            .map(|time| compact(time.slot))
+            .collect();
+        if !left_out.is_empty() {
+            lines.put(&format!("EXDATE;TZID={}", it.zone.name()), &left_out.join(","));
+        }
+    });
+    for time in of_rule.iter().filter(|time| time.starts != time.slot && time.stage != Stage::Cancelled) {
+        write_event(lines, entry, time.starts, Some(time.slot), time.stage, |_| {});
+    }
+}
+
+fn write_event(
+    lines: &mut Lines,
+    entry: &Entry,
+    starts: DateTime,
+    slot: Option<DateTime>,
+    stage: Stage,
+    more: impl FnOnce(&mut Lines),
+) {
+    let it = &entry.gathering;
+    let local = |name: &str| format!("{name};TZID={}", it.zone.name());
+    lines.put("BEGIN", "VEVENT");
+    lines.put("UID", &it.uid);
+    lines.put("DTSTAMP", &format!("{}Z", compact(utc(it.changed_at))));
+    lines.put("SEQUENCE", &it.sequence.to_string());
+    lines.put(&local("DTSTART"), &compact(starts));
+    lines.put("DURATION", &format!("PT{}M", it.minutes));
+    if let Some(slot) = slot {
+        lines.put(&local("RECURRENCE-ID"), &compact(slot));
+    }
+    more(lines);
+    lines.escaped("SUMMARY", &it.title);
+    lines.escaped("DESCRIPTION", &entry.description);
+    lines.escaped("LOCATION", &entry.location);
+    if let Some(url) = &entry.url {
+        lines.put("URL", url);
+    }
+    lines.put("STATUS", if stage == Stage::Cancelled { "CANCELLED" } else { "CONFIRMED" });
+    lines.put("END", "VEVENT");
+}
+
+/// A rule whose UNTIL is the UTC instant, as RFC 5545 wants it beside a start with a zone.
+fn with_utc_until(rule: &str, zone: &Zone) -> String {
+    let parts = rule.split(';').map(|part| {
+        let until = part.strip_prefix("UNTIL=").and_then(|until| DateTime::strptime("%Y%m%dT%H%M%S", until).ok());
+        until.map_or_else(|| part.to_owned(), |until| format!("UNTIL={}Z", compact(utc(zone.moment(until)))))
+    });
+    parts.collect::<Vec<_>>().join(";")
+}
+
+/// Content lines: ended by CRLF and folded at 75 octets, never within a character.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn put(&mut self, name: &str, value: &str) {
+        let mut octets = 0;
+        for c in name.chars().chain([':']).chain(value.chars().filter(|c| !c.is_control())) {
+            if octets + c.len_utf8() > 75 {
+                self.0.push_str("\r\n ");
+                octets = 1;
+            }
+            self.0.push(c);
+            octets += c.len_utf8();
+        }
+        self.0.push_str("\r\n");
+    }
+
+    /// A value of type TEXT; left out where it is empty.
+    fn escaped(&mut self, name: &str, value: &str) {
+        let mut text = String::with_capacity(value.len());
+        for c in value.trim().chars() {
+            match c {
+                '\\' | ';' | ',' => text.extend(['\\', c]),
+                '\n' => text.push_str("\\n"),
+                c if c.is_control() => {}
+                c => text.push(c),
+            }
+        }
+        if !text.is_empty() {
+            self.put(name, &text);
+        }
+    }
+}

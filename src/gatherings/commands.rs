@@ -1,0 +1,857 @@
+//! `/gathering …`, `/me reminders · zone`, and the buttons, menus and forms that follow.
+
+use serenity::http::Route;
+use serenity::model::id as discord;
+
+use super::errands::{self, Whole};
+use super::model::{
+    Answer, Button, Confidentiality, Gathering, GatheringRefusal, Harvest, Kind, MINUTES, MOST_SEATS, OFFSETS,
+    Occurrence, Pick, Recording, Scope, State, Venue, is_https, read_offsets,
+};
+use super::schedule::{AHEAD_DAYS, End, Repeat, Rhythm, Zone, read_local, write_local};
+use super::seats::{self, Guest};
+use super::view;
+use super::{Move, calendar, reminders};
+use crate::discord::card::{Attachment, Card, Form, Input, cut};
+use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::context::{Ctx, Denied};
+use crate::discord::rest::CallError;
+use crate::error::{Error, Result};
+use crate::ids::{ChannelId, GatheringId, OccurrenceId, ServerId, WriteupId};
+use crate::members;
+use crate::places;
+use crate::text::fold;
+use crate::words::Language;
+use crate::writeups;
+
+/// The commands of this feature.
+pub fn table() -> Vec<Command> {
+    let id = || Opt::suggested("id").required();
+    let seats = || Opt::number("seats", 0, MOST_SEATS);
+    let confidentiality = || Opt::word("confidentiality", &["public", "members", "chatham_house"]);
+    vec![
+        Command {
+            path: "gathering create",
+            access: Access::Facilitator,
+            options: vec![
+                Opt::text("title", 100).required(),
+                Opt::text("when", 40).required(),
+                Opt::number("minutes", MINUTES.0, MINUTES.1).required(),
+                Opt::suggested("place").required(),
+                Opt::suggested("zone"),
+                Opt::suggested("where"),
+                Opt::suggested("repeat"),
+                seats(),
+                Opt::text("languages", 40),
+                confidentiality(),
+            ],
+            run: |ctx| Box::pin(create(ctx)),
+        },
+        Command {
+            path: "gathering show",
+            access: Access::Everyone,
+            options: vec![id()],
+            run: |ctx| Box::pin(show(ctx)),
+        },
+        Command {
+            path: "gathering list",
+            access: Access::Everyone,
+            options: vec![Opt::flag("mine")],
+            run: |ctx| Box::pin(list(ctx, 0, ctx.flag("mine"))),
+        },
+        Command {
+            path: "gathering calendar",
+            access: Access::Everyone,
+            options: vec![Opt::suggested("id"), Opt::flag("mine")],
+            run: |ctx| Box::pin(calendar_files(ctx)),
+        },
+        Command {
+            path: "gathering edit",
+            access: Access::Facilitator,
+            options: vec![
+                id(),
+                Opt::text("title", 100),
+                Opt::number("minutes", MINUTES.0, MINUTES.1),
+                Opt::suggested("where"),
+                Opt::suggested("repeat"),
+                seats(),
+                Opt::text("languages", 40),
+                confidentiality(),
+            ],
+            run: |ctx| Box::pin(edit(ctx)),
+        },
+        Command {
+            path: "gathering move",
+            access: Access::Facilitator,
+            options: vec![
+                id(),
+                Opt::text("when", 40).required(),
+                Opt::suggested("zone"),
+                Opt::word("scope", &Scope::WORDS),
+            ],
+            run: |ctx| Box::pin(move_it(ctx)),
+        },
+        Command {
+            path: "gathering cancel",
+            access: Access::Facilitator,
+            options: vec![id()],
+            run: |ctx| Box::pin(cancel(ctx)),
+        },
+        Command {
+            path: "gathering close",
+            access: Access::Facilitator,
+            options: vec![id()],
+            run: |ctx| Box::pin(close(ctx)),
+        },
+        Command {
+            path: "gathering remind",
+            access: Access::Facilitator,
+            options: vec![id(), Opt::text("before", 60)],
+            run: |ctx| Box::pin(remind(ctx)),
+        },
+    ]
+}
+
+/// Those of them that stand under `/me`.
+pub fn me_table() -> Vec<Command> {
+    vec![
+        Command {
+            path: "me reminders",
+            access: Access::Everyone,
+            options: vec![Opt::word("direct", &["on", "off"]), Opt::text("before", 60)],
+            run: |ctx| Box::pin(my_reminders(ctx)),
+        },
+        Command {
+            path: "me zone",
+            access: Access::Everyone,
+            options: vec![Opt::suggested("zone").required()],
+            run: |ctx| Box::pin(my_zone(ctx)),
+        },
+    ]
+}
+
+/// A button or menu of this feature. What only facilitators may is asked for again on each press.
+pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
+    if !matches!(button, Button::Answer(..) | Button::Calendar(_) | Button::Show(_) | Button::List(..)) {
+        ctx.require_facilitator()?;
+    }
+    match button {
+        Button::Answer(id, answer) => {
+            let guest = Guest { person: ctx.asker.person, server: ctx.server };
+            let answered = seats::answer(ctx.store(), id, guest, answer, ctx.now).await?;
+            Ok(Reply::Quiet(view::answered(&ctx.words(), &answered, ctx.server)))
+        }
+        Button::Calendar(id) => {
+            let whole = Whole::read(&ctx.network, id).await?;
+            require_member(ctx, &whole.gathering).await?;
+            let has_seat = has_seat(ctx, &whole.gathering).await?;
+            let file = errands::file_of(&ctx.network, &whole, &ctx.words(), has_seat).await?;
+            Ok(Reply::Quiet(view::calendar(&ctx.words(), 1, file)))
+        }
+        Button::Show(id) => {
+            let (gathering, occurrence) = super::read(ctx.store(), id).await?;
+            Ok(Reply::Turn(sheet(ctx, &gathering, &occurrence).await?))
+        }
+        Button::List(page, mine) => list(ctx, page, mine).await,
+        Button::Draft(id) => draft(ctx, id).await.map(Reply::Turn),
+        Button::Texts(id) => texts_form(ctx, id).await,
+        Button::Pick(id, pick) => choose(ctx, id, pick).await,
+        Button::Announce(id) => {
+            let (gathering, _) = super::announce(ctx.store(), id, ctx.asker.person, ctx.now).await?;
+            let servers = crate::servers::admitted(ctx.store().read()).await?;
+            let servers = servers.iter().filter(|server| server.announcement_channel.is_some()).count();
+            Ok(Reply::Turn(view::announced(&ctx.words(), &gathering, servers)))
+        }
+        Button::Discard(id) => {
+            let gathering = super::discard(ctx.store(), id, ctx.now).await?;
+            Ok(Reply::Turn(view::discarded(&ctx.words(), &gathering)))
+        }
+        Button::Cancel(id, whole) => {
+            super::read(ctx.store(), id).await?;
+            let words = ctx.words();
+            let form = Form::new(Button::Cancel(id, whole), words.text("cancel-form-title"))
+                .input(Input::paragraph("reason", &words.text("box-reason"), 500).hint(&words.text("box-reason.hint")));
+            Ok(Reply::Form(form))
+        }
+        Button::Close(id) => close_form(ctx, id).await,
+        Button::Harvest(id) => begin_writeup(ctx, id).await,
+    }
+}
+
+/// A form of this feature was sent.
+pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
+    ctx.require_facilitator()?;
+    match button {
+        Button::Texts(id) => texts(ctx, id).await,
+        Button::Cancel(id, whole) => {
+            let reason = ctx.box_text("reason");
+            let (gathering, _) = super::cancel(ctx.store(), id, whole, reason, ctx.asker.person, ctx.now).await?;
+            Ok(Reply::Turn(view::cancelled(&ctx.words(), &gathering)))
+        }
+        Button::Close(id) => {
+            let text = |name: &str| ctx.box_text(name).to_owned();
+            let harvest = Harvest {
+                notes: text("notes"),
+                decisions: text("decisions"),
+                follow_ups: text("follow-ups"),
+                recording: text("recording-link"),
+                heads: text("heads"),
+                closed_at: None,
+            };
+            let (gathering, flaws) = super::close(ctx.store(), id, harvest, ctx.asker.person, ctx.now).await?;
+            Ok(Reply::Turn(if flaws.is_empty() {
+                view::closed(&ctx.words(), &gathering, id)
+            } else {
+                view::flawed(&ctx.words(), id, &flaws)
+            }))
+        }
+        _ => Err(Denied::OldButton.into()),
+    }
+}
+
+/// Suggestions for an option.
+pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
+    match option {
+        "zone" => suggest_zones(ctx, typed).await,
+        "repeat" => Ok(Reply::Choices(suggest_repeats(ctx, typed))),
+        "where" => suggest_channels(ctx, typed).await,
+        _ => suggest_gatherings(ctx, path, typed).await,
+    }
+}
+
+/// The host's zone and one's own first, then by city or name.
+async fn suggest_zones(ctx: &Ctx, typed: &str) -> Result<Reply> {
+    let folded = fold(typed).replace(' ', "_");
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut add = |label: String, zone: &Zone| {
+        if !found.iter().any(|(_, value)| value == zone.name()) && found.len() < 25 {
+            found.push((cut(&label, 100), zone.name().to_owned()));
+        }
+    };
+    let label = |name: &str, zone: &Zone| {
+        let clock = zone.local(ctx.now).strftime("%H:%M").to_string();
+        format!("{name} · {zone} · {clock}")
+    };
+    if folded.is_empty()
+        && let Some(own) = members::time_choice(ctx.store().read(), ctx.asker.person).await?.zone
+        && let Some(zone) = Zone::named(&own)
+    {
+        add(label(&zone.city(), &zone), &zone);
+    }
+    for place in places::suggest(&places::by_members(ctx.store()).await?, typed, ctx.language) {
+        if let Some(zone) = Zone::named(&place.zone) {
+            add(label(place.called(ctx.language), &zone), &zone);
+        }
+    }
+    for name in Zone::names().filter(|name| !folded.is_empty() && fold(name).contains(&folded)) {
+        if let Some(zone) = Zone::named(&name) {
+            add(label(&zone.city(), &zone), &zone);
+        }
+    }
+    Ok(Reply::Choices(found))
+}
+
+/// The plain rhythms; with a number or a day that was typed, the same with an end.
+fn suggest_repeats(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
+    let words = ctx.words();
+    let times = typed.split(|c: char| !c.is_ascii_digit()).find_map(|part| part.parse::<u32>().ok());
+    let day = typed.split_whitespace().find_map(|part| part.parse::<jiff::civil::Date>().ok());
+    let end = match (day, times) {
+        (Some(day), _) => End::On(day),
+        (None, Some(times)) if times > 1 => End::Times(times),
+        _ => End::Open,
+    };
+    let folded: String = fold(typed).chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let first = folded.split_whitespace().next().unwrap_or_default().to_owned();
+    let mut found: Vec<(String, String)> = Rhythm::ALL
+        .into_iter()
+        .filter_map(|rhythm| {
+            let repeat = Repeat::Plain(rhythm, end);
+            let label = view::repeat_words(&words, &repeat)?;
+            let fits = first.is_empty() || fold(&label).contains(&first) || rhythm.word().contains(&first);
+            fits.then(|| (cut(&label, 100), repeat.word()))
+        })
+        .collect();
+    if found.is_empty() && !typed.trim().is_empty() {
+        found.push((cut(typed, 100), cut(typed, 100)));
+    }
+    found
+}
+
+/// The channels of the server in which people can meet.
+async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
+    let Some(server) = ctx.server else { return Ok(Reply::Choices(Vec::new())) };
+    let folded = fold(typed.trim_start_matches('#'));
+    let route = Route::GuildChannels { guild_id: discord::GuildId::new(server.to_discord()) };
+    let channels = ctx.rest.look(route).await?;
+    let mut choices: Vec<(String, String)> = channels
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|channel| matches!(channel["type"].as_u64(), Some(0 | 2 | 5 | 13)))
+        .filter_map(|channel| Some((channel["name"].as_str()?.to_owned(), channel["id"].as_str()?.to_owned())))
+        .filter(|(name, _)| fold(name).contains(&folded))
+        .map(|(name, id)| (cut(&format!("#{name}"), 100), format!("<#{id}>")))
+        .collect();
+    if is_https(typed.trim()) && typed.trim().chars().count() <= 100 {
+        choices.insert(0, (typed.trim().to_owned(), typed.trim().to_owned()));
+    }
+    Ok(Reply::Choices(choices))
+}
+
+/// Gatherings by number or title: drafts for facilitators, and each time of a series that is ahead.
+async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
+    let typed = fold(typed);
+    let words = ctx.words();
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let is_facilitator = ctx.require_facilitator().is_ok();
+    if is_facilitator && matches!(path, "gathering show" | "gathering edit" | "gathering remind") {
+        for (id, title) in super::drafts(ctx.store()).await? {
+            lines.push((format!("G-{id} · {title}"), format!("G-{id}")));
+        }
+    }
+    // What is to be closed began already, so the last weeks count too.
+    let since = if path == "gathering close" { ctx.now.plus_hours(-14 * 24) } else { ctx.now };
+    for (it, occurrence) in super::ahead(ctx.store(), since).await? {
+        if path == "gathering close" && occurrence.starts_at > ctx.now {
+            continue;
+        }
+        let day = words.day(occurrence.starts.year(), occurrence.starts.month(), occurrence.starts.day());
+        let value = if it.rule.is_some() {
+            format!("{} {}", it.reference(), &write_local(occurrence.slot)[..10])
+        } else {
+            it.reference()
+        };
+        lines.push((format!("{} · {} · {day}", it.reference(), it.title), value));
+    }
+    let choices = lines.into_iter().filter(|(label, _)| fold(label).contains(&typed));
+    Ok(Reply::Choices(choices.map(|(label, value)| (cut(&label, 100), value)).take(25).collect()))
+}
+
+async fn create(ctx: &Ctx) -> Result<Reply> {
+    let place = places::named(ctx.store(), ctx.given("place")).await?;
+    let zone = zone_named(ctx, ctx.option("zone").unwrap_or(&place.zone)).await?;
+    let starts =
+        read_local(ctx.given("when")).ok_or_else(|| GatheringRefusal::BadDate(ctx.given("when").to_owned()))?;
+    let starts_at =
+        zone.check(starts).map_err(|unsound| GatheringRefusal::Unsound(starts, zone.name().to_owned(), unsound))?;
+    if starts_at <= ctx.now {
+        return Err(GatheringRefusal::Past.into());
+    }
+    if starts_at > ctx.now.plus_hours(AHEAD_DAYS * 24) {
+        return Err(GatheringRefusal::TooFar.into());
+    }
+    let minutes = minutes(ctx)?.ok_or(GatheringRefusal::BadMinutes)?;
+    let repeat = Repeat::read(ctx.given("repeat")).map_err(GatheringRefusal::BadRule)?;
+    let rule = repeat.rule(starts, &zone).map_err(GatheringRefusal::BadRule)?;
+    let languages = languages(ctx)?.unwrap_or_else(|| vec![ctx.language]);
+    let draft = Gathering {
+        id: GatheringId(0),
+        uid: format!("{:016x}{:016x}@tertulia", rand::random::<u64>(), rand::random::<u64>()),
+        state: State::Draft,
+        title: cut(ctx.given("title"), 100),
+        purpose: String::new(),
+        agenda: String::new(),
+        interpretation: String::new(),
+        kind: Kind::Plenary,
+        place: place.id,
+        facilitator: Some(ctx.asker.person),
+        starts,
+        zone,
+        minutes,
+        repeat,
+        rule,
+        venue: venue(ctx).await?.unwrap_or_default(),
+        seats: limit(ctx)?.and_then(Limit::seats),
+        languages,
+        confidentiality: confidentiality(ctx).unwrap_or(Confidentiality::Public),
+        recording: Recording::None,
+        offsets: OFFSETS.to_vec(),
+        sequence: 0,
+        changed_at: ctx.now,
+        writeups: Vec::new(),
+    };
+    // The options have nowhere else to wait for the form, so they are a row before it is opened.
+    let id = super::begin(ctx.store(), &draft, ctx.interaction, ctx.now).await?;
+    Ok(Reply::Form(view::texts_form(&ctx.words(), &Gathering { id, ..draft }, &[])))
+}
+
+async fn show(ctx: &Ctx) -> Result<Reply> {
+    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    match (gathering.state, occurrence) {
+        (State::Draft, _) if ctx.require_facilitator().is_ok() => draft(ctx, gathering.id).await.map(Reply::Quiet),
+        (State::Announced | State::Cancelled, Some(occurrence)) => {
+            Ok(Reply::Quiet(sheet(ctx, &gathering, &occurrence).await?))
+        }
+        _ => Err(GatheringRefusal::Unknown(ctx.given("id").to_owned()).into()),
+    }
+}
+
+async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) -> Result<Card> {
+    require_member(ctx, gathering).await?;
+    let whole = Whole::read(&ctx.network, occurrence.id).await?;
+    let posted = super::store::announcements(ctx.store().read(), occurrence.id).await?;
+    let later: Vec<Occurrence> = super::times(ctx.store(), gathering.id)
+        .await?
+        .into_iter()
+        .filter(|it| it.is_ahead(ctx.now) && it.starts_at > occurrence.starts_at)
+        .collect();
+    let shown = view::Shown {
+        sheet: whole.sheet(),
+        answer: seats::of(ctx.store(), occurrence.id, ctx.asker.person).await?,
+        posted: &posted,
+        is_facilitator: ctx.require_facilitator().is_ok(),
+        undelivered: super::store::undelivered(ctx.store().read(), occurrence.id).await?,
+        next_reminder: reminders::next(ctx.store(), occurrence.id).await?,
+        later: &later,
+        server: ctx.server,
+    };
+    Ok(view::show(&ctx.words(), ctx.vocabulary(), &shown, ctx.now))
+}
+
+/// Goes on only for a member, where the gathering is for members.
+async fn require_member(ctx: &Ctx, it: &Gathering) -> Result<()> {
+    if it.confidentiality == Confidentiality::Public || ctx.require_facilitator().is_ok() {
+        return Ok(());
+    }
+    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
+    if memberships.iter().any(|membership| membership.agreed) {
+        Ok(())
+    } else {
+        Err(GatheringRefusal::MembersOnly.into())
+    }
+}
+
+async fn has_seat(ctx: &Ctx, it: &Gathering) -> Result<bool> {
+    let seats = seats::of_person(ctx.store(), ctx.asker.person, ctx.now).await?;
+    let times = super::times(ctx.store(), it.id).await?;
+    Ok(times.iter().any(|time| seats.contains(&time.id)))
+}
+
+async fn list(ctx: &Ctx, page: u32, mine: bool) -> Result<Reply> {
+    let mut all = Vec::new();
+    for (gathering, occurrence) in super::ahead(ctx.store(), ctx.now).await? {
+        if require_member(ctx, &gathering).await.is_err() {
+            continue;
+        }
+        let answer = seats::of(ctx.store(), occurrence.id, ctx.asker.person).await?;
+        if !mine || matches!(answer, Some(Answer::Going | Answer::Waiting | Answer::Maybe)) {
+            all.push((gathering, occurrence, answer));
+        }
+    }
+    let drafts =
+        if ctx.require_facilitator().is_ok() && !mine { super::drafts(ctx.store()).await? } else { Vec::new() };
+    let places = places::list(ctx.store()).await?;
+    let last = u32::try_from(all.len().saturating_sub(1) / view::LINES).unwrap_or(0);
+    let card = view::list(&ctx.words(), ctx.vocabulary(), &all, &places, &drafts, page.min(last), mine);
+    Ok(Reply::Turn(card))
+}
+
+/// `/gathering calendar`: one, all, or those I have a seat in.
+async fn calendar_files(ctx: &Ctx) -> Result<Reply> {
+    let words = ctx.words();
+    if let Some(typed) = ctx.option("id") {
+        let (gathering, occurrence) = super::named(ctx.store(), typed, ctx.now).await?;
+        let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
+        require_member(ctx, &gathering).await?;
+        let whole = Whole::read(&ctx.network, occurrence.id).await?;
+        let has_seat = has_seat(ctx, &gathering).await?;
+        let file = errands::file_of(&ctx.network, &whole, &words, has_seat).await?;
+        return Ok(Reply::Quiet(view::calendar(&words, 1, file)));
+    }
+    let own = seats::of_person(ctx.store(), ctx.asker.person, ctx.now).await?;
+    let mine = ctx.flag("mine");
+    let mut entries: Vec<calendar::Entry> = Vec::new();
+    for (gathering, occurrence) in super::ahead(ctx.store(), ctx.now).await? {
+        let has_seat = own.contains(&occurrence.id);
+        if require_member(ctx, &gathering).await.is_err() || (mine && !has_seat) {
+            continue;
+        }
+        let known = entries.iter().position(|entry| entry.gathering.id == gathering.id);
+        let index = if let Some(index) = known {
+            index
+        } else {
+            let is_guest = has_seat_among(ctx, &gathering, &own).await?;
+            entries.push(errands::entry(&ctx.network, &gathering, &words, is_guest).await?);
+            entries.len() - 1
+        };
+        if mine {
+            entries[index].only.get_or_insert_default().push(occurrence);
+        }
+    }
+    let count = entries.len();
+    let file = Attachment { name: "tertulia.ics".to_owned(), bytes: calendar::file(&entries) };
+    Ok(Reply::Quiet(view::calendar(&words, count, file)))
+}
+
+async fn has_seat_among(ctx: &Ctx, it: &Gathering, own: &[OccurrenceId]) -> Result<bool> {
+    Ok(super::times(ctx.store(), it.id).await?.iter().any(|time| own.contains(&time.id)))
+}
+
+async fn draft(ctx: &Ctx, id: GatheringId) -> Result<Card> {
+    let gathering = super::get(ctx.store(), id).await?;
+    match gathering.state {
+        State::Draft => {}
+        State::Announced => return Err(GatheringRefusal::Announced.into()),
+        State::Cancelled | State::Discarded => return Err(GatheringRefusal::Gone.into()),
+    }
+    let place = places::get(ctx.store(), gathering.place).await?;
+    let others = places::by_members(ctx.store()).await?;
+    Ok(view::preview(&ctx.words(), ctx.vocabulary(), &gathering, &place, &others))
+}
+
+async fn texts_form(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
+    let gathering = super::get(ctx.store(), id).await?;
+    let mut references = Vec::new();
+    for writeup in &gathering.writeups {
+        if let Some((writeup, _)) = writeups::get(ctx.store(), *writeup).await? {
+            references.push(writeup.reference().to_string());
+        }
+    }
+    Ok(Reply::Form(view::texts_form(&ctx.words(), &gathering, &references)))
+}
+
+async fn texts(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
+    let mut writeups: Vec<WriteupId> = Vec::new();
+    let reader = writeups::Reader { person: ctx.asker.person, moderator: false };
+    for typed in ctx.box_text("writeups").split([',', ';', ' ']).filter(|word| !word.is_empty()) {
+        let found = writeups::read(ctx.store(), typed, reader).await;
+        let (writeup, _) = found.map_err(|error| match error {
+            Error::Refused(_) => GatheringRefusal::UnknownWriteup(typed.to_owned()).into(),
+            other => other,
+        })?;
+        if writeup.number.is_none() {
+            return Err(GatheringRefusal::UnknownWriteup(typed.to_owned()).into());
+        }
+        writeups.push(writeup.id);
+    }
+    let write = |it: &mut Gathering| {
+        ctx.box_text("purpose").clone_into(&mut it.purpose);
+        ctx.box_text("agenda").clone_into(&mut it.agenda);
+        ctx.box_text("interpretation").clone_into(&mut it.interpretation);
+        it.writeups.clone_from(&writeups);
+    };
+    if super::get(ctx.store(), id).await?.state == State::Draft {
+        super::write_draft(ctx.store(), id, ctx.now, write).await?;
+        return draft(ctx, id).await.map(Reply::Turn);
+    }
+    let changed = super::change(ctx.store(), id, ctx.asker.person, ctx.now, |it| {
+        write(it);
+        Ok(())
+    });
+    Ok(Reply::Turn(view::changed(&ctx.words(), &changed.await?)))
+}
+
+async fn choose(ctx: &Ctx, id: GatheringId, pick: Pick) -> Result<Reply> {
+    let word = ctx.chosen.first().map(String::as_str).unwrap_or_default();
+    let (kind, confidentiality, recording) = (Kind::read(word), Confidentiality::read(word), Recording::read(word));
+    let known = match pick {
+        Pick::Kind => kind.is_some(),
+        Pick::Confidentiality => confidentiality.is_some(),
+        Pick::Recording => recording.is_some(),
+    };
+    if !known {
+        return Err(Denied::OldButton.into());
+    }
+    let discreet = super::get(ctx.store(), id).await?.is_discreet();
+    if pick == Pick::Recording && discreet && recording != Some(Recording::None) {
+        return Err(GatheringRefusal::Discreet.into());
+    }
+    super::write_draft(ctx.store(), id, ctx.now, |it| match pick {
+        Pick::Kind => it.kind = kind.unwrap_or(it.kind),
+        Pick::Confidentiality => {
+            it.confidentiality = confidentiality.unwrap_or(it.confidentiality);
+            if it.is_discreet() {
+                it.recording = Recording::None;
+            }
+        }
+        Pick::Recording => it.recording = recording.unwrap_or(it.recording),
+    })
+    .await?;
+    draft(ctx, id).await.map(Reply::Turn)
+}
+
+/// `/gathering edit`: with options it sets them, without it opens the texts.
+async fn edit(ctx: &Ctx) -> Result<Reply> {
+    let (gathering, _) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let (title, minutes, seats) = (ctx.option("title").map(|title| cut(title, 100)), minutes(ctx)?, limit(ctx)?);
+    let (venue, languages, confidentiality) = (venue(ctx).await?, languages(ctx)?, confidentiality(ctx));
+    let repeat = match ctx.option("repeat") {
+        Some(typed) => Some(Repeat::read(typed).map_err(GatheringRefusal::BadRule)?),
+        None => None,
+    };
+    let says_something = title.is_some()
+        || minutes.is_some()
+        || seats.is_some()
+        || venue.is_some()
+        || languages.is_some()
+        || confidentiality.is_some()
+        || repeat.is_some();
+    if !says_something {
+        return if gathering.state == State::Draft {
+            draft(ctx, gathering.id).await.map(Reply::Quiet)
+        } else {
+            texts_form(ctx, gathering.id).await
+        };
+    }
+    let changed = super::change(ctx.store(), gathering.id, ctx.asker.person, ctx.now, |it| {
+        if let Some(repeat) = repeat {
+            it.rule = repeat.rule(it.starts, &it.zone)?;
+            it.repeat = repeat;
+        }
+        it.title = title.unwrap_or_else(|| it.title.clone());
+        it.minutes = minutes.unwrap_or(it.minutes);
+        it.seats = seats.map_or(it.seats, Limit::seats);
+        it.venue = venue.unwrap_or_else(|| it.venue.clone());
+        it.languages = languages.unwrap_or_else(|| it.languages.clone());
+        it.confidentiality = confidentiality.unwrap_or(it.confidentiality);
+        Ok(())
+    })
+    .await?;
+    if changed.state == State::Draft {
+        return draft(ctx, changed.id).await.map(Reply::Quiet);
+    }
+    Ok(Reply::Quiet(view::changed(&ctx.words(), &changed)))
+}
+
+async fn move_it(ctx: &Ctx) -> Result<Reply> {
+    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let to = read_local(ctx.given("when")).ok_or_else(|| GatheringRefusal::BadDate(ctx.given("when").to_owned()))?;
+    let zone = match ctx.option("zone") {
+        Some(typed) => Some(zone_named(ctx, typed).await?),
+        None => None,
+    };
+    if gathering.state == State::Draft {
+        let zone = zone.unwrap_or_else(|| gathering.zone.clone());
+        let starts_at =
+            zone.check(to).map_err(|unsound| GatheringRefusal::Unsound(to, zone.name().to_owned(), unsound))?;
+        if starts_at <= ctx.now {
+            return Err(GatheringRefusal::Past.into());
+        }
+        let rule = gathering.repeat.rule(to, &zone).map_err(GatheringRefusal::BadRule)?;
+        super::write_draft(ctx.store(), gathering.id, ctx.now, |it| {
+            it.starts = to;
+            it.zone = zone;
+            it.rule = rule;
+        })
+        .await?;
+        return draft(ctx, gathering.id).await.map(Reply::Quiet);
+    }
+    let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
+    let scope = if ctx.given("scope") == "all" { Scope::All } else { Scope::One };
+    let wanted = Move { to, zone, scope };
+    let (gathering, occurrence) = super::move_to(ctx.store(), occurrence.id, wanted, ctx.asker.person, ctx.now).await?;
+    Ok(Reply::Quiet(view::moved(&ctx.words(), &gathering, &occurrence)))
+}
+
+async fn cancel(ctx: &Ctx) -> Result<Reply> {
+    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
+    if gathering.state != State::Announced {
+        return Err(GatheringRefusal::Gone.into());
+    }
+    if !occurrence.is_ahead(ctx.now) {
+        return Err(GatheringRefusal::Over.into());
+    }
+    Ok(Reply::Quiet(view::confirm_cancel(&ctx.words(), &gathering, &occurrence, "")))
+}
+
+/// `/gathering close`: without a day, the last one that has begun.
+async fn close(ctx: &Ctx) -> Result<Reply> {
+    let typed = ctx.given("id");
+    let (gathering, occurrence) = super::named(ctx.store(), typed, ctx.now).await?;
+    let occurrence = if typed.trim().contains([' ', '/']) {
+        occurrence
+    } else {
+        let times = super::times(ctx.store(), gathering.id).await?;
+        times.into_iter().rfind(|it| it.starts_at <= ctx.now).or(occurrence)
+    };
+    close_form(ctx, occurrence.ok_or(GatheringRefusal::NotAnnounced)?.id).await
+}
+
+async fn close_form(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
+    let (gathering, occurrence) = super::read(ctx.store(), id).await?;
+    if occurrence.stage == super::Stage::Cancelled {
+        return Err(GatheringRefusal::Gone.into());
+    }
+    if occurrence.starts_at > ctx.now {
+        return Err(GatheringRefusal::NotBegun.into());
+    }
+    let harvest = super::harvest(ctx.store(), id).await?.unwrap_or_default();
+    Ok(Reply::Form(view::close_form(&ctx.words(), &gathering, id, &harvest)))
+}
+
+/// Begins a write-up with the notes: a form for the host's place, else for the place that the asker joined last.
+async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
+    let (gathering, _) = super::read(ctx.store(), id).await?;
+    if gathering.is_discreet() {
+        return Err(GatheringRefusal::Discreet.into());
+    }
+    let harvest = super::harvest(ctx.store(), id).await?.unwrap_or_default();
+    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
+    let agreed = || memberships.iter().filter(|membership| membership.agreed);
+    let membership = agreed().find(|membership| membership.place == gathering.place).or_else(|| agreed().next_back());
+    let Some(membership) = membership else { return Err(writeups::WriteupRefusal::NoPlace.into()) };
+    let action = [harvest.notes.as_str(), harvest.decisions.as_str()].join("\n\n").trim().to_owned();
+    let texts = writeups::Texts {
+        title: gathering.title.clone(),
+        action,
+        results: harvest.recording,
+        ..writeups::Texts::default()
+    };
+    let form = writeups::view::new_form(&ctx.words(), membership.place, ctx.language, ctx.interaction, &texts);
+    Ok(Reply::Form(form))
+}
+
+async fn remind(ctx: &Ctx) -> Result<Reply> {
+    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let gathering = match ctx.option("before") {
+        None => gathering,
+        Some(typed) => {
+            let offsets = read_offsets(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?;
+            super::change(ctx.store(), gathering.id, ctx.asker.person, ctx.now, |it| {
+                it.offsets = offsets;
+                Ok(())
+            })
+            .await?
+        }
+    };
+    let next = match occurrence {
+        Some(occurrence) => reminders::next(ctx.store(), occurrence.id).await?,
+        None => None,
+    };
+    Ok(Reply::Quiet(view::offsets_set(&ctx.words(), &gathering, next)))
+}
+
+async fn my_reminders(ctx: &Ctx) -> Result<Reply> {
+    let mut tx = ctx.store().write().await?;
+    let mut choice = members::time_choice(&mut *tx, ctx.asker.person).await?;
+    match ctx.option("direct") {
+        Some("on") => choice.direct = true,
+        Some("off") => choice.direct = false,
+        _ => {}
+    }
+    if let Some(typed) = ctx.option("before") {
+        let offsets = read_offsets(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?;
+        choice.offsets = Some(offsets.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
+    }
+    members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
+    reminders::rewrite_for(&mut tx, ctx.asker.person, ctx.now).await?;
+    tx.commit().await?;
+    let offsets =
+        choice.offsets.map(|text| text.split_whitespace().filter_map(|it| it.parse().ok()).collect::<Vec<i64>>());
+    Ok(Reply::Quiet(view::reminders_of_person(&ctx.words(), choice.direct, offsets.as_deref())))
+}
+
+async fn my_zone(ctx: &Ctx) -> Result<Reply> {
+    let zone = zone_named(ctx, ctx.given("zone")).await?;
+    let mut tx = ctx.store().write().await?;
+    let choice = members::time_choice(&mut *tx, ctx.asker.person).await?;
+    let choice = members::TimeChoice { zone: Some(zone.name().to_owned()), ..choice };
+    members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
+    tx.commit().await?;
+    Ok(Reply::Quiet(view::zone_set(&ctx.words(), &zone, ctx.now)))
+}
+
+/// A zone by its IANA name, by a place of the network, or by its city.
+async fn zone_named(ctx: &Ctx, typed: &str) -> Result<Zone> {
+    if let Some(zone) = Zone::named(typed) {
+        return Ok(zone);
+    }
+    let places = places::list(ctx.store()).await?;
+    let of_place = places::find(&places, typed).and_then(|place| Zone::named(&place.zone));
+    of_place.or_else(|| Zone::of_city(typed)).ok_or_else(|| GatheringRefusal::BadZone(typed.to_owned()).into())
+}
+
+/// An option that is a number; a client may send anything.
+fn number(ctx: &Ctx, name: &str, least: i64, most: i64) -> Result<Option<i64>, ()> {
+    match ctx.option(name).map(str::parse::<i64>) {
+        None => Ok(None),
+        Some(Ok(number)) if (least..=most).contains(&number) => Ok(Some(number)),
+        Some(_) => Err(()),
+    }
+}
+
+fn minutes(ctx: &Ctx) -> Result<Option<i64>, GatheringRefusal> {
+    number(ctx, "minutes", MINUTES.0, MINUTES.1).map_err(|()| GatheringRefusal::BadMinutes)
+}
+
+/// How many may come.
+#[derive(Clone, Copy)]
+enum Limit {
+    /// As many as like, which is said by 0
+    None,
+    Seats(i64),
+}
+
+impl Limit {
+    const fn seats(self) -> Option<i64> {
+        match self {
+            Self::None => None,
+            Self::Seats(seats) => Some(seats),
+        }
+    }
+}
+
+fn limit(ctx: &Ctx) -> Result<Option<Limit>, GatheringRefusal> {
+    let seats = number(ctx, "seats", 0, MOST_SEATS).map_err(|()| GatheringRefusal::BadSeats)?;
+    Ok(seats.map(|seats| if seats == 0 { Limit::None } else { Limit::Seats(seats) }))
+}
+
+fn confidentiality(ctx: &Ctx) -> Option<Confidentiality> {
+    ctx.option("confidentiality").and_then(Confidentiality::read)
+}
+
+/// Languages by code or name, in any of the four languages: `en es`, `inglés, francés`.
+fn languages(ctx: &Ctx) -> Result<Option<Vec<Language>>, GatheringRefusal> {
+    let Some(typed) = ctx.option("languages") else { return Ok(None) };
+    let mut found: Vec<Language> = Vec::new();
+    for word in typed.split([' ', ',', ';', '/', '+']).filter(|word| !word.is_empty()) {
+        let folded = fold(word);
+        let is_called = |language: &Language| {
+            let names = Language::ALL.iter().map(|each| ctx.network.catalogues.speak(*each).text(language.key()));
+            folded == language.code()
+                || fold(language.own_name()) == folded
+                || names.into_iter().any(|name| fold(&name) == folded)
+        };
+        let language = Language::ALL.into_iter().find(is_called);
+        let language = language.ok_or_else(|| GatheringRefusal::BadLanguages(word.to_owned()))?;
+        if !found.contains(&language) {
+            found.push(language);
+        }
+    }
+    Ok(Some(found))
+}
+
+/// Where: a channel by its mention or address, or an https link.
+async fn venue(ctx: &Ctx) -> Result<Option<Venue>> {
+    let Some(typed) = ctx.option("where") else { return Ok(None) };
+    let mention = typed.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>'));
+    let address = typed.strip_prefix("https://discord.com/channels/").and_then(|rest| rest.split('/').nth(1));
+    match (mention.or(address).map(str::parse::<u64>), is_https(typed)) {
+        (Some(Ok(id)), _) => channel(ctx, ChannelId::from(id)).await.map(Some),
+        (_, true) if typed.chars().count() <= 400 => Ok(Some(Venue::Link(typed.to_owned()))),
+        _ => Err(GatheringRefusal::BadVenue.into()),
+    }
+}
+
+async fn channel(ctx: &Ctx, id: ChannelId) -> Result<Venue> {
+    let hidden = |error| match error {
+        CallError::Refused { status: 403 | 404, .. } => Error::from(GatheringRefusal::HiddenChannel),
+        other => other.into(),
+    };
+    let channel =
+        ctx.rest.look(Route::Channel { channel_id: discord::ChannelId::new(id.to_discord()) }).await.map_err(hidden)?;
+    let server = channel["guild_id"].as_str().and_then(|id| id.parse::<u64>().ok()).map(ServerId::from);
+    let server = server.ok_or(GatheringRefusal::HiddenChannel)?;
+    // A channel of another server of the network is fine; of any other server it is not.
+    if !crate::servers::admitted(ctx.store().read()).await?.iter().any(|known| known.id == server) {
+        return Err(GatheringRefusal::HiddenChannel.into());
+    }
+    let guild =
+        ctx.rest.look(Route::Guild { guild_id: discord::GuildId::new(server.to_discord()) }).await.map_err(hidden)?;
+    let (name, guild) = (channel["name"].as_str().unwrap_or_default(), guild["name"].as_str().unwrap_or_default());
+    Ok(Venue::Channel(server, id, cut(&format!("#{name}, {guild}"), 100)))
+}
