@@ -282,16 +282,10 @@ fn suggest_repeats(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
 
 /// The channels of the server in which people can meet.
 async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
-    let Some(server) = ctx.server else { return Ok(Reply::Choices(Vec::new())) };
     let folded = fold(typed.trim_start_matches('#'));
-    let route = Route::GuildChannels { guild_id: discord::GuildId::new(server.to_discord()) };
-    let channels = ctx.rest.look(route).await?;
-    let mut choices: Vec<(String, String)> = channels
-        .as_array()
+    let mut choices: Vec<(String, String)> = channels(ctx)
+        .await?
         .into_iter()
-        .flatten()
-        .filter(|channel| matches!(channel["type"].as_u64(), Some(0 | 2 | 5 | 13)))
-        .filter_map(|channel| Some((channel["name"].as_str()?.to_owned(), channel["id"].as_str()?.to_owned())))
         .filter(|(name, _)| fold(name).contains(&folded))
         .map(|(name, id)| (cut(&format!("#{name}"), 100), format!("<#{id}>")))
         .collect();
@@ -299,6 +293,16 @@ async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
         choices.insert(0, (typed.trim().to_owned(), typed.trim().to_owned()));
     }
     Ok(Reply::Choices(choices))
+}
+
+/// The channels of the server in which people can meet: names and ids.
+async fn channels(ctx: &Ctx) -> Result<Vec<(String, String)>> {
+    let Some(server) = ctx.server else { return Ok(Vec::new()) };
+    let route = Route::GuildChannels { guild_id: discord::GuildId::new(server.to_discord()) };
+    let channels = ctx.rest.look(route).await?;
+    let of_use =
+        channels.as_array().into_iter().flatten().filter(|it| matches!(it["type"].as_u64(), Some(0 | 2 | 5 | 13)));
+    Ok(of_use.filter_map(|it| Some((it["name"].as_str()?.to_owned(), it["id"].as_str()?.to_owned()))).collect())
 }
 
 /// Gatherings by number or title: drafts for facilitators, and each time of a series that is ahead.
@@ -828,7 +832,11 @@ fn languages(ctx: &Ctx) -> Result<Option<Vec<Language>>, GatheringRefusal> {
 /// Where: a channel by its mention or address, or an https link.
 async fn venue(ctx: &Ctx) -> Result<Option<Venue>> {
     let Some(typed) = ctx.option("where") else { return Ok(None) };
-    let mention = typed.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>'));
+    let by_name = match typed.strip_prefix('#') {
+        Some(name) => channels(ctx).await?.into_iter().find(|(known, _)| fold(known) == fold(name)).map(|(_, id)| id),
+        None => None,
+    };
+    let mention = typed.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).or(by_name.as_deref());
     let address = typed.strip_prefix("https://discord.com/channels/").and_then(|rest| rest.split('/').nth(1));
     match (mention.or(address).map(str::parse::<u64>), is_https(typed)) {
         (Some(Ok(id)), _) => channel(ctx, ChannelId::from(id)).await.map(Some),

@@ -56,7 +56,7 @@ fn strip(words: &Words, sheet: &Sheet<'_>) -> String {
     let host = &sheet.gathering.zone;
     let starts = host.local(sheet.occurrence.starts_at);
     let mut shown = vec![format!("{} {}", hour(starts), plain_line(&host.city()))];
-    for (place, zone) in other_zones(sheet.others, host) {
+    for (place, zone) in other_zones(sheet.others, host, sheet.occurrence.starts_at) {
         let local = zone.local(sheet.occurrence.starts_at);
         let other_day = if local.date() == starts.date() { String::new() } else { format!(" ({})", day(words, local)) };
         shown.push(format!("{} {}{other_day}", hour(local), plain_line(place.called(words.language()))));
@@ -64,12 +64,14 @@ fn strip(words: &Words, sheet: &Sheet<'_>) -> String {
     shown.join(" · ")
 }
 
-/// The first places whose clocks are not the host's, one for each zone.
-pub fn other_zones<'a>(places: &'a [Place], host: &Zone) -> Vec<(&'a Place, Zone)> {
+/// The first places whose clocks show something else than the host's at `at`, and than each other's.
+pub fn other_zones<'a>(places: &'a [Place], host: &Zone, at: Moment) -> Vec<(&'a Place, Zone)> {
     let mut found: Vec<(&Place, Zone)> = Vec::new();
     for place in places {
         let Some(zone) = Zone::named(&place.zone) else { continue };
-        if found.len() < OTHER_PLACES && zone != *host && !found.iter().any(|(_, known)| *known == zone) {
+        let offset = zone.offset(at);
+        let is_new = offset != host.offset(at) && !found.iter().any(|(_, known)| known.offset(at) == offset);
+        if found.len() < OTHER_PLACES && is_new {
             found.push((place, zone));
         }
     }
@@ -332,7 +334,7 @@ pub fn show(words: &Words, vocabulary: &Vocabulary, shown: &Shown<'_>, now: Mome
 /// The draft before anybody is told: the instant, the hour elsewhere, the times that follow, and what clocks will do.
 pub fn preview(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &Place, others: &[Place]) -> Card {
     let starts_at = it.zone.moment(it.starts);
-    let elsewhere = other_zones(others, &it.zone);
+    let elsewhere = other_zones(others, &it.zone, starts_at);
     let hours: Vec<String> = elsewhere
         .iter()
         .map(|(place, zone)| {

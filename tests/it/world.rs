@@ -164,12 +164,127 @@ impl World {
         self.sweep().await;
     }
 
+    /// Moves the clock to an instant and sends what is owed then.
+    pub async fn wait_until(&self, instant: &str) {
+        self.clock.move_to(instant.parse().unwrap());
+        self.sweep().await;
+    }
+
+    /// The file on the message that the person sees.
+    pub async fn file(&self, who: &str) -> String {
+        let message = self.screens[who].message.as_ref().unwrap();
+        let url = text(&message["attachments"][0]["url"]).to_owned();
+        let file = reqwest::get(url).await.unwrap().text().await.unwrap();
+        // A calendar's UID is random.
+        let lines = file.lines().map(|line| if line.starts_with("UID:") { "UID:…" } else { line });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The scheduled events of a server, a line each: status, start, end, name, place, description.
+    pub fn events(&self, guild: u64) -> String {
+        let events = self.stand_in.scheduled_events(guild);
+        let lines = events.iter().map(|event| {
+            let status = ["", "planned", "active", "over", "cancelled"][event["status"].as_u64().unwrap() as usize];
+            let times = ["scheduled_start_time", "scheduled_end_time"]
+                .map(|key| text(&event[key]).get(..16).unwrap_or("").to_owned());
+            let place = text(&event["entity_metadata"]["location"]);
+            format!(
+                "{status} {} – {} · {} · {place}\n{}",
+                times[0],
+                times[1],
+                text(&event["name"]),
+                text(&event["description"])
+            )
+        });
+        without_ids(&lines.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// A click on "Interested" of the first scheduled event of a server, or its taking back.
+    pub fn interested(&self, who: &str, guild: u64, is_interested: bool) {
+        let event = id(&self.stand_in.scheduled_events(guild)[0]);
+        let person = &self.screens[who].person;
+        if is_interested { person.interested(event).unwrap() } else { person.not_interested(event).unwrap() }
+    }
+
+    /// The threads under a channel: their names and what the bot said there, each message once.
+    pub fn read_threads(&mut self, channel: &str) -> String {
+        let mut lines = Vec::new();
+        for thread in self.stand_in.threads(self.channels[channel]) {
+            lines.push(format!("# {}", text(&thread["name"])));
+            for message in self.stand_in.messages(id(&thread)) {
+                if self.read.insert(text(&message["id"]).to_owned()) && message["type"] == 0 {
+                    lines.push(show(&message));
+                }
+            }
+        }
+        lines.join("\n")
+    }
+
+    /// `who` looks at the card of a gathering in a channel, whoever else read it.
+    pub fn look_at_card(&mut self, who: &str, channel: &str) -> String {
+        let messages = self.stand_in.messages(self.channels[channel]);
+        let message = messages.into_iter().rfind(|message| show(message).contains("(file ")).unwrap();
+        let shown = show(&message);
+        self.screens.get_mut(who).unwrap().message = Some(message);
+        shown
+    }
+
+    /// The id of a gathering's card in a channel.
+    pub fn card_id(&self, channel: &str) -> u64 {
+        let messages = self.stand_in.messages(self.channels[channel]);
+        messages.iter().rfind(|message| show(message).contains("(file ")).map(id).unwrap()
+    }
+
+    /// The first message of the bot in a channel, as it reads by now: a gathering's card, whatever became of it.
+    pub fn card(&self, channel: &str) -> String {
+        self.stand_in.messages(self.channels[channel]).first().map(show).unwrap()
+    }
+
+    /// A gathering's calendar file, as this person gets it.
+    pub async fn calendar(&mut self, who: &str, reference: &str) -> String {
+        self.slash(who, "gathering calendar", &[("id", reference)]).await;
+        self.file(who).await
+    }
+
+    /// When the planned times of gatherings begin.
+    pub async fn starts(&self) -> Vec<String> {
+        let path = self.folder.path().join("tertulia.db");
+        let pool = sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}?mode=ro", path.display())).await.unwrap();
+        let sql = "select starts_at from occurrence where state <> 'cancelled' order by starts_at";
+        let starts: Vec<i64> = sqlx::query_scalar(sql).fetch_all(&pool).await.unwrap();
+        starts.into_iter().map(|at| jiff::Timestamp::from_second(at).unwrap().to_string()).collect()
+    }
+
+    /// Waits until a count is reached: the bot hears of some things without an answer.
+    pub async fn until(&self, sql: &'static str, count: i64) {
+        for _ in 0..400 {
+            if self.count(sql).await == count {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+        }
+        panic!("{sql}: never {count}");
+    }
+
+    /// A moderator of the server takes a message away that `who` read last.
+    pub fn delete_last_read(&self, who: &str, channel: &str) {
+        self.stand_in.delete_message(self.channels[channel], self.screens[who].last_read.unwrap());
+    }
+
     pub fn channel_id(&self, name: &str) -> u64 {
         self.channels[name]
     }
 
     pub fn user_id(&self, name: &str) -> u64 {
         self.screens[name].person.id()
+    }
+
+    /// Changes what is stored, as nobody can: what an older version would have written.
+    pub async fn tamper(&self, sql: &'static str) {
+        use sqlx::{Connection as _, Executor as _};
+        let path = self.folder.path().join("tertulia.db");
+        let mut database = sqlx::SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
+        database.execute(sql).await.unwrap();
     }
 
     /// What is stored, for what no one can see.
@@ -197,6 +312,7 @@ impl World {
         let options: Vec<(&str, Value)> = options
             .iter()
             .map(|(name, text)| match (*name, text.strip_prefix('#')) {
+                ("where", _) => (*name, json!(text)),
                 (_, Some(channel)) if self.channels.contains_key(channel) => {
                     (*name, json!(self.channels[channel].to_string()))
                 }
@@ -444,7 +560,10 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
     for component in components.as_array().into_iter().flatten() {
         match component["type"].as_u64() {
             Some(10) => lines.push(text(&component["content"]).to_owned()),
-            Some(13) => lines.push(format!("(file {})", text(&component["name"]))),
+            Some(13) => {
+                let name = text(&component["file"]["url"]).rsplit('/').next();
+                lines.push(format!("(file {})", name.unwrap_or_default()));
+            }
             Some(14) => lines.push("---".to_owned()),
             Some(1) => {
                 let row = component["components"].as_array().into_iter().flatten().map(|each| {
