@@ -625,7 +625,7 @@ box-agenda = Agenda, a line each
 box-interpretation = Interpretation
     .hint = English–Spanish, simultaneous; captions
 box-writeups = Write-ups on the agenda
-gathering-shift = { $day }: { $local } in { $place }, not { $usual } as usual
+gathering-shifts = Clocks change differently then; the usual hour is in brackets:
 gathering-more-shifts = { $count ->
     [one] and one more time
    *[other] and { $count } more times

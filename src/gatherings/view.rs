@@ -416,18 +416,24 @@ fn warnings(
     if it.rule.is_some() {
         let moments: Vec<Moment> = times.iter().map(|at| it.zone.moment(*at)).collect();
         let found = shifts(&moments, &it.zone, &zones);
-        for Shift { zone, local, usual, .. } in found.iter().take(WARNINGS) {
-            lines.push(say!(
-                words,
-                "gathering-shift",
-                day = day(words, *local),
-                place = plain_line(elsewhere[*zone].0.called(words.language())),
-                local = hour(*local),
-                usual = hour(*usual)
-            ));
+        // A line for each time, with every place that is not at its usual hour then.
+        let mut days: Vec<(Moment, Vec<String>)> = Vec::new();
+        for Shift { zone, at, local, usual } in found {
+            let place = plain_line(elsewhere[zone].0.called(words.language()));
+            let shown = format!("{} {place} ({})", hour(local), hour(usual));
+            match days.last_mut().filter(|(known, _)| *known == at) {
+                Some((_, places)) => places.push(shown),
+                None => days.push((at, vec![shown])),
+            }
         }
-        if found.len() > WARNINGS {
-            lines.push(say!(words, "gathering-more-shifts", count = found.len() - WARNINGS));
+        if !days.is_empty() {
+            lines.push(words.text("gathering-shifts"));
+        }
+        for (at, places) in days.iter().take(WARNINGS) {
+            lines.push(format!("- {}: {}", day(words, it.zone.local(*at)), places.join(" · ")));
+        }
+        if days.len() > WARNINGS {
+            lines.push(format!("- {}", say!(words, "gathering-more-shifts", count = days.len() - WARNINGS)));
         }
         let unsound = times.iter().find(|at| it.zone.check(**at).is_err());
         if let Some(at) = unsound {
@@ -450,7 +456,7 @@ fn warnings(
             ));
         }
     }
-    lines.iter().map(|line| format!("- {line}")).collect()
+    lines
 }
 
 fn offsets_words(words: &Words, offsets: &[i64]) -> String {

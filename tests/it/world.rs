@@ -177,7 +177,7 @@ impl World {
         let file = reqwest::get(url).await.unwrap().text().await.unwrap();
         // A calendar's UID is random.
         let lines = file.lines().map(|line| if line.starts_with("UID:") { "UID:…" } else { line });
-        lines.collect::<Vec<_>>().join("\n")
+        without_ids(&lines.collect::<Vec<_>>().join("\n").replace("\n ", ""))
     }
 
     /// The scheduled events of a server, a line each: status, start, end, name, place, description.
