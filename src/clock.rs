@@ -2,10 +2,15 @@
 //!
 //! Everything else is handed a [`Clock`] or an instant, so that a test, the sandbox and production run the same code.
 
+use std::io::{BufRead as _, BufReader};
+use std::net::{SocketAddr, TcpStream};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Notify;
+
+/// Under which name a process under test is told where its time comes from.
+pub const ADDRESS: &str = "TERTULIA_CLOCK";
 
 /// Tells the time; cheap to clone, all clones tell the same.
 #[derive(Clone, Debug)]
@@ -45,6 +50,31 @@ impl Clock {
     /// Stands still at `instant` until it is moved.
     pub fn stopped_at(instant: Timestamp) -> Self {
         Self::new(Source::Stopped(Mutex::new(instant)))
+    }
+
+    /// Stands where a test says: follows what is told at `address` on this machine, a line of milliseconds since 1970 at
+    /// each change.
+    ///
+    /// # Errors
+    /// The address is not on this machine, or nobody tells the time there.
+    pub fn told_at(address: SocketAddr) -> std::io::Result<Self> {
+        let wrong = |what: &'static str| std::io::Error::new(std::io::ErrorKind::InvalidInput, what);
+        if !address.ip().is_loopback() {
+            return Err(wrong("the time is told on this machine only"));
+        }
+        let mut lines = BufReader::new(TcpStream::connect(address)?).lines();
+        let read = |line: &str| line.trim().parse().ok().and_then(|at| Timestamp::from_millisecond(at).ok());
+        let first = lines.next().transpose()?.and_then(|line| read(&line)).ok_or_else(|| wrong("no time was told"))?;
+        let clock = Self::stopped_at(first);
+        let told = clock.clone();
+        std::thread::spawn(move || {
+            for line in lines.map_while(Result::ok) {
+                if let Some(at) = read(&line) {
+                    told.move_to(at);
+                }
+            }
+        });
+        Ok(clock)
     }
 
     /// The present instant.

@@ -15,7 +15,7 @@ use crate::ids::ServerId;
 
 const DEFAULTS: &str = include_str!("../config/default.toml");
 /// Names of the environment that begin like settings and are none.
-const NOT_SETTINGS: [&str; 2] = ["TERTULIA_CONFIG", "TERTULIA_TRAFFIC"];
+const NOT_SETTINGS: [&str; 4] = ["TERTULIA_CONFIG", "TERTULIA_TRAFFIC", "TERTULIA_CALENDARS", crate::clock::ADDRESS];
 
 /// What the operator set.
 #[derive(Clone, Debug, PartialEq, Eq)]

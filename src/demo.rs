@@ -14,7 +14,9 @@ use crate::config::Settings;
 use crate::discord::command;
 use crate::discord::rest::Token;
 use crate::discord::standing::asked_permissions;
-use crate::ids::{ChannelId, Moment, ServerId, UserId};
+use crate::gatherings::schedule::{End, Repeat, Rhythm, Zone};
+use crate::gatherings::{self, Gathering, Venue};
+use crate::ids::{ChannelId, GatheringId, Moment, PersonId, ServerId, UserId};
 use crate::members::{self, Role};
 use crate::places::{self, Side};
 use crate::sandbox::{Options, StandIn};
@@ -63,6 +65,7 @@ struct World {
     buenos_aires: u64,
     commons_announcements: u64,
     commons_reviews: u64,
+    lounge: u64,
     scotland_announcements: u64,
     buenos_aires_announcements: u64,
     member_scotland: u64,
@@ -219,7 +222,7 @@ fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
     let (buenos_aires, buenos_aires_announcements) =
         server("Buenos Aires", "es-419", &[member_buenos_aires, moderator], "fichas-nuevas");
     discord.set_topic(commons_announcements, "Published write-ups are announced here. Type / to begin.");
-    discord.add_channel(commons, "lounge");
+    let lounge = discord.add_channel(commons, "lounge");
     let commons_reviews = discord.add_channel(commons, "review");
     discord.set_topic(commons_reviews, "For moderators: write-ups wait here.");
     let moderators = discord.add_role(commons, "Moderators", 1 << 13);
@@ -235,6 +238,7 @@ fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
         buenos_aires,
         commons_announcements,
         commons_reviews,
+        lounge,
         scotland_announcements,
         buenos_aires_announcements,
         member_scotland,
@@ -251,6 +255,7 @@ async fn plant(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
     writeups::plant_demo(store, &network.vocabulary, now).await?;
     let moderator = members::meet(store, UserId::from(world.moderator), None, now).await?.id;
     members::grant(store, moderator, Role::Moderator, None, now).await?;
+    members::grant(store, moderator, Role::Facilitator, None, now).await?;
     let home = network.settings.home_guild;
     for (id, language, announcements, reviews) in [
         (world.commons, Language::En, world.commons_announcements, Some(world.commons_reviews)),
@@ -281,5 +286,37 @@ async fn plant(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
         places::join(store, person, place.id, side, Some(organisation.to_owned()), now).await?;
         places::agree(store, person, place.id, now).await?;
     }
+    gather(store, world, moderator, now).await
+}
+
+/// A gathering that is announced, where there is none yet: a monthly one of Scotland's, some days ahead.
+async fn gather(store: &Store, world: &World, facilitator: PersonId, now: Moment) -> anyhow::Result<()> {
+    if gatherings::any(store).await? {
+        return Ok(());
+    }
+    let place = places::named(store, "scotland").await?;
+    let zone = Zone::named(&place.zone).context("a seeded zone")?;
+    let starts = zone.local(now.plus_hours(8 * 24)).date().at(16, 0, 0, 0);
+    let repeat = Repeat::Plain(Rhythm::MonthlyWeekday, End::Open);
+    let draft = Gathering {
+        title: "Climate circle".to_owned(),
+        purpose: "One place shows what it did and what did not work; then we help each other with one problem.".to_owned(),
+        agenda: "5 min · Welcome\n20 min · One case: open climate data in Buenos Aires\n25 min · My problem\n15 min · What we take along"
+            .to_owned(),
+        facilitator: Some(facilitator),
+        minutes: 75,
+        rule: repeat.rule(starts, &zone).map_err(|bad| anyhow::anyhow!("{bad:?}"))?,
+        repeat,
+        venue: Venue::Channel(
+            ServerId::from(world.commons),
+            ChannelId::from(world.lounge),
+            "#lounge, Tertulia commons".to_owned(),
+        ),
+        seats: Some(20),
+        languages: vec![Language::En, Language::Es],
+        ..Gathering::draft(GatheringId(0), "demo@tertulia".to_owned(), place.id, starts, zone, now)
+    };
+    let id = gatherings::begin(store, &draft, 0, now).await?;
+    gatherings::announce(store, id, facilitator, now).await?;
     Ok(())
 }

@@ -62,6 +62,8 @@ pub mod sandbox;
 mod search;
 mod servers;
 mod setup;
+#[cfg(feature = "soak")]
+pub mod soak;
 mod store;
 mod text;
 mod vocabulary;

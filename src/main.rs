@@ -78,6 +78,17 @@ enum Command {
         #[arg(long)]
         demo: bool,
     },
+    /// Kill the bot at random while gatherings come due, and compare what was sent with what was owed
+    #[cfg(feature = "soak")]
+    #[command(hide = true)]
+    Soak {
+        /// How many times
+        #[arg(long, default_value_t = 50)]
+        kills: u32,
+        /// The same seed makes the same plan
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -131,6 +142,8 @@ async fn main() -> ExitCode {
             Err(error) => Err(error),
         },
         Command::Seed { demo } => seed(&settings, demo).await,
+        #[cfg(feature = "soak")]
+        Command::Soak { kills, seed } => tertulia::soak::soak(kills, seed).await,
         Command::Completions { .. } => Ok(()),
     };
     match outcome {
@@ -195,7 +208,11 @@ fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
 }
 
 async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
-    let app = App::prepare(settings, token, Clock::system(), Sweeping::ByItself).await?;
+    let clock = match std::env::var(tertulia::clock::ADDRESS) {
+        Ok(address) => Clock::told_at(address.parse().context("the address of a clock")?)?,
+        Err(_) => Clock::system(),
+    };
+    let app = App::prepare(settings, token, clock, Sweeping::ByItself).await?;
     let shutdown = CancellationToken::new();
     let mut running = std::pin::pin!(app.run(shutdown.clone()));
     tokio::select! {

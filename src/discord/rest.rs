@@ -27,6 +27,8 @@ use crate::ids::{ChannelId, EventId, MessageId, ServerId, UserId};
 const ATTEMPT: Duration = Duration::from_secs(10);
 /// How long a call that nobody waits for may take with all its attempts.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a call waits for a limit before it is given back to whoever made it.
+const LONGEST_WAIT: Duration = Duration::from_secs(3);
 /// An answer to an interaction is worthless three seconds after the question.
 pub const ANSWER_WITHIN: Duration = Duration::from_millis(2_800);
 /// Discord bans an address at 10,000 invalid requests in ten minutes; this is far below.
@@ -367,7 +369,8 @@ impl Rest {
                     (Duration::from_millis(200) * 2_u32.pow(attempt.min(6)), error)
                 }
             };
-            let hopeless = attempt >= 4 || Instant::now() + wait >= deadline;
+            // What must wait for long is told so, and does not hold up what comes after it.
+            let hopeless = attempt >= 4 || wait > LONGEST_WAIT || Instant::now() + wait >= deadline;
             if hopeless || (may_have_arrived && repeat == Repeat::Never) {
                 return Err(if may_have_arrived { unclear(&error) } else { error });
             }

@@ -5,8 +5,8 @@ use serenity::model::id as discord;
 
 use super::errands::{self, Whole};
 use super::model::{
-    Answer, Button, Confidentiality, Gathering, GatheringRefusal, Harvest, Kind, MINUTES, MOST_SEATS, OFFSETS,
-    Occurrence, Pick, Recording, Scope, State, Venue, is_https, read_offsets,
+    Answer, Button, Confidentiality, Gathering, GatheringRefusal, Harvest, Kind, MINUTES, MOST_SEATS, Occurrence, Pick,
+    Recording, Scope, State, Venue, is_https, read_offsets,
 };
 use super::schedule::{AHEAD_DAYS, End, Repeat, Rhythm, Zone, read_local, write_local};
 use super::seats::{self, Guest};
@@ -350,32 +350,18 @@ async fn create(ctx: &Ctx) -> Result<Reply> {
     let minutes = minutes(ctx)?.ok_or(GatheringRefusal::BadMinutes)?;
     let repeat = Repeat::read(ctx.given("repeat")).map_err(GatheringRefusal::BadRule)?;
     let rule = repeat.rule(starts, &zone).map_err(GatheringRefusal::BadRule)?;
-    let languages = languages(ctx)?.unwrap_or_else(|| vec![ctx.language]);
+    let uid = format!("{:016x}{:016x}@tertulia", rand::random::<u64>(), rand::random::<u64>());
     let draft = Gathering {
-        id: GatheringId(0),
-        uid: format!("{:016x}{:016x}@tertulia", rand::random::<u64>(), rand::random::<u64>()),
-        state: State::Draft,
         title: cut(ctx.given("title"), 100),
-        purpose: String::new(),
-        agenda: String::new(),
-        interpretation: String::new(),
-        kind: Kind::Plenary,
-        place: place.id,
         facilitator: Some(ctx.asker.person),
-        starts,
-        zone,
         minutes,
         repeat,
         rule,
         venue: venue(ctx).await?.unwrap_or_default(),
         seats: limit(ctx)?.and_then(Limit::seats),
-        languages,
+        languages: languages(ctx)?.unwrap_or_else(|| vec![ctx.language]),
         confidentiality: confidentiality(ctx).unwrap_or(Confidentiality::Public),
-        recording: Recording::None,
-        offsets: OFFSETS.to_vec(),
-        sequence: 0,
-        changed_at: ctx.now,
-        writeups: Vec::new(),
+        ..Gathering::draft(GatheringId(0), uid, place.id, starts, zone, ctx.now)
     };
     // The options have nowhere else to wait for the form, so they are a row before it is opened.
     let id = super::begin(ctx.store(), &draft, ctx.interaction, ctx.now).await?;

@@ -213,6 +213,36 @@ pub struct Gathering {
 }
 
 impl Gathering {
+    /// A draft with nothing but a host and a time.
+    pub fn draft(id: GatheringId, uid: String, place: PlaceId, starts: DateTime, zone: Zone, now: Moment) -> Self {
+        Self {
+            id,
+            uid,
+            state: State::Draft,
+            title: String::new(),
+            purpose: String::new(),
+            agenda: String::new(),
+            interpretation: String::new(),
+            kind: Kind::Plenary,
+            place,
+            facilitator: None,
+            starts,
+            zone,
+            minutes: 60,
+            repeat: Repeat::Never,
+            rule: None,
+            venue: Venue::Unsaid,
+            seats: None,
+            languages: Vec::new(),
+            confidentiality: Confidentiality::Public,
+            recording: Recording::None,
+            offsets: OFFSETS.to_vec(),
+            sequence: 0,
+            changed_at: now,
+            writeups: Vec::new(),
+        }
+    }
+
     /// What members call it.
     pub fn reference(&self) -> String {
         format!("G-{}", self.id)

@@ -532,6 +532,19 @@ mod tests {
     }
 
     #[test]
+    fn two_thousand_series_are_expanded_as_others_expand_them() {
+        let vectors = include_str!("../../tests/calendar/vectors.txt");
+        assert_eq!(vectors.lines().count(), 2_000);
+        for line in vectors.lines() {
+            let [name, start, rule, instants] = line.split('\t').collect::<Vec<_>>()[..] else { panic!("{line}") };
+            let zone = zone(name);
+            let times = expand(local(start), Some(rule), 6).unwrap();
+            let shown: Vec<String> = times.into_iter().map(|at| zone.moment(at).0.to_string()).collect();
+            assert_eq!(shown.join(" "), instants, "{line}");
+        }
+    }
+
+    #[test]
     fn a_date_is_read_in_one_way_only() {
         for text in ["2027-01-20 16:00", " 2027-01-20T16:00 "] {
             assert_eq!(read_local(text).map(write_local).as_deref(), Some("2027-01-20 16:00"), "{text}");

@@ -100,16 +100,26 @@ pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
     store::next_due(store.read()).await
 }
 
-/// Sends everything that is due, once each. One bad row does not stop the others.
+/// How many times one sweep goes over the rows: what was sent may make something else due.
+const PASSES: u32 = 4;
+
+/// Sends everything that is due, once each, and what becomes due by that. One bad row does not stop the others.
 pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &Clock) -> Result<()> {
     let mut last = OutboxId(0);
+    let mut pass = 1;
     loop {
         // Each message may take long, so each has its own time.
         let now = Moment::from(clock.now());
         let mut tx = store.write().await?;
         let claimed = store::claim(&mut *tx, last, now).await?;
         tx.commit().await?;
-        let Some(owed) = claimed else { return Ok(()) };
+        let Some(owed) = claimed else {
+            if last == OutboxId(0) || pass == PASSES {
+                return Ok(());
+            }
+            (last, pass) = (OutboxId(0), pass + 1);
+            continue;
+        };
         last = owed.id;
         // A panic over one message is a fault like any other: the loop goes on with the next one.
         let sent = AssertUnwindSafe(send(store, rest, contents, &owed, now)).catch_unwind().await;
@@ -364,7 +374,12 @@ async fn settle(store: &Store, contents: &dyn Contents, owed: &Owed, outcome: Ou
         Outcome::Later { certain, wait, why } => {
             tracing::warn!(outbox = owed.id.0, attempts = owed.attempts, why, "a message will be tried again");
             let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
-            store::postpone(&mut *tx, owed, now.plus_seconds(seconds), certain, &why).await?;
+            let due = now.plus_seconds(seconds);
+            store::postpone(&mut *tx, owed, due, certain, &why).await?;
+            if let (true, Target::Channel(_, channel)) = (owed.message.is_some(), owed.target) {
+                // Edits of old messages are limited by channel: the others there would be refused as well.
+                store::postpone_edits(&mut *tx, channel, due).await?;
+            }
         }
         Outcome::Again => {
             tracing::info!(outbox = owed.id.0, "a card was deleted in Discord and is posted once more");

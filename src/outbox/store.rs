@@ -177,6 +177,19 @@ pub async fn postpone(db: impl SqliteExecutor<'_>, owed: &Owed, due: Moment, cer
     Ok(())
 }
 
+/// Edits in a channel wait at least until `due`.
+pub async fn postpone_edits(db: impl SqliteExecutor<'_>, channel: ChannelId, due: Moment) -> Result<()> {
+    sqlx::query!(
+        "update outbox set due_at = max(due_at, ?2)
+         where channel_id = ?1 and message_id is not null and shown < wanted and state = 'sent'",
+        channel,
+        due
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 pub async fn mark_dropped(db: impl SqliteExecutor<'_>, id: OutboxId, note: &str) -> Result<()> {
     sqlx::query!("update outbox set state = 'dropped', shown = wanted, note = ?2 where outbox_id = ?1", id, note)
         .execute(db)

@@ -756,7 +756,7 @@ async fn under_the_chatham_house_rule_nothing_tells_who_was_there() {
     world.read("morag", "library");
     world.read("morag", "fichas");
     let threads = [world.read_threads("library"), world.read_threads("fichas")].join("\n");
-    assert!(!threads.contains("@"), "nobody is named: {threads}");
+    assert!(!threads.contains('@'), "nobody is named: {threads}");
     world.clock.move_to("2030-01-20T17:30:00Z".parse().unwrap());
     world.slash("ines", "gathering close", &[("id", "G-1")]).await;
     let told = [("notes", "In Escocia they pay. Ask <@123> or ana@gov.scot."), ("recording-link", "https://a.example")];

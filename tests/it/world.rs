@@ -27,6 +27,8 @@ pub const TEXTS: [(&str, &str); 5] = [
     ("results", "In use: https://ba.example.org/data"),
 ];
 
+static CALENDARS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
+
 /// A person's place in the world, and what is on their screen.
 struct Screen {
     person: Person,
@@ -175,6 +177,11 @@ impl World {
         let message = self.screens[who].message.as_ref().unwrap();
         let url = text(&message["attachments"][0]["url"]).to_owned();
         let file = reqwest::get(url).await.unwrap().text().await.unwrap();
+        // Another program reads them back.
+        if let Some(folder) = std::env::var_os("TERTULIA_CALENDARS") {
+            let number = CALENDARS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            std::fs::write(PathBuf::from(folder).join(format!("{number}.ics")), &file).unwrap();
+        }
         // A calendar's UID is random.
         let lines = file.lines().map(|line| if line.starts_with("UID:") { "UID:…" } else { line });
         without_ids(&lines.collect::<Vec<_>>().join("\n").replace("\n ", ""))
@@ -184,7 +191,8 @@ impl World {
     pub fn events(&self, guild: u64) -> String {
         let events = self.stand_in.scheduled_events(guild);
         let lines = events.iter().map(|event| {
-            let status = ["", "planned", "active", "over", "cancelled"][event["status"].as_u64().unwrap() as usize];
+            let status = ["", "planned", "active", "over", "cancelled"]
+                [usize::try_from(event["status"].as_u64().unwrap()).unwrap()];
             let times = ["scheduled_start_time", "scheduled_end_time"]
                 .map(|key| text(&event[key]).get(..16).unwrap_or("").to_owned());
             let place = text(&event["entity_metadata"]["location"]);
