@@ -18,7 +18,7 @@ use sqlx::SqliteConnection;
 
 pub use self::model::{
     ANNOUNCE_HOURS, Button, Flaw, Gathering, GatheringRefusal, Harvest, News, Occurrence, Recording, Scope, Stage,
-    State,
+    State, Venue,
 };
 use self::model::{read_follow_ups, read_reference};
 use self::schedule::{Repeat, Zone};
@@ -44,6 +44,11 @@ pub async fn begin(store: &Store, draft: &Gathering, opener: u64, now: Moment) -
     let id = store::insert(&mut *tx, draft, opener, now).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Whether there is any gathering at all.
+pub async fn any(store: &Store) -> Result<bool> {
+    store::any(store.read()).await
 }
 
 /// One gathering.

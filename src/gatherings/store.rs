@@ -134,6 +134,10 @@ pub async fn insert(db: impl SqliteExecutor<'_>, it: &Gathering, opener: i64, no
     .await?)
 }
 
+pub async fn any(db: impl SqliteExecutor<'_>) -> Result<bool> {
+    Ok(sqlx::query_scalar!("select count(*) from gathering").fetch_one(db).await? > 0)
+}
+
 pub async fn id_opened_by(db: impl SqliteExecutor<'_>, opener: i64) -> Result<Option<GatheringId>> {
     Ok(sqlx::query_scalar!(r#"select gathering_id as "id!: GatheringId" from gathering where opened_by = ?"#, opener)
         .fetch_optional(db)
