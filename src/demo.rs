@@ -115,7 +115,7 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     let asked = app.clone();
     stand_in.set_upcoming(move || {
         let app = asked.clone();
-        Box::pin(async move { app.next_due().await })
+        Box::pin(async move { app.next_said().await })
     });
     let shutdown = CancellationToken::new();
     let task = tokio_util::task::TaskTracker::new();
@@ -221,7 +221,7 @@ fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
         server("Scotland", "en-GB", &[member_scotland, partner, moderator], "new-write-ups");
     let (buenos_aires, buenos_aires_announcements) =
         server("Buenos Aires", "es-419", &[member_buenos_aires, moderator], "fichas-nuevas");
-    discord.set_topic(commons_announcements, "Published write-ups are announced here. Type / to begin.");
+    discord.set_topic(commons_announcements, "Write-ups and gatherings are announced here. Type / to begin.");
     let lounge = discord.add_channel(commons, "lounge");
     let commons_reviews = discord.add_channel(commons, "review");
     discord.set_topic(commons_reviews, "For moderators: write-ups wait here.");

@@ -11,14 +11,17 @@
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
 //! | `index/` | the full-text index |
-//! | `servers/ setup/ members/ places/ writeups/ review/ search/ help/` | features; the same file names in each |
+//! | `servers/ setup/ members/ places/ writeups/ gatherings/ review/ search/ help/` | features; the same file names in each |
 //! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
 //! | `check` | `tertulia check`: what is missing before everything works |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
-//! | `demo` | the sandbox's servers, people and write-ups |
+//! | `demo` | the sandbox's servers, people, write-ups and a gathering |
+| `soak` | kills the real binary at random and compares what was sent with what was owed; behind a cargo feature |
 //!
 //! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,
-//! `button` holds typed custom ids where `model` would grow too long.
+//! `button` holds typed custom ids where `model` would grow too long. `gatherings/` has more: `schedule` (local times, zones,
+recurrence) and `calendar` (iCalendar files), both pure; `seats/` and `reminders/`, each with a store of its own; `errands`,
+what Discord shows of a gathering.
 //!
 //! # Invariants
 //!
@@ -39,8 +42,15 @@
 //! # An owed message's way
 //!
 //! An action calls `outbox::owe` in its transaction. `outbox::sweep` claims the row, asks `outbox::Contents` (in `app`)
-//! for the card, and posts it with its nonce; when the outcome of an earlier try is unclear and the nonce may be
+//! for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is unclear and the nonce may be
 //! forgotten, it first looks for the message by its mark.
+//!
+//! # A reminder's way
+//!
+//! Announcing a gathering writes a row for each of its times and, when that time is announced, one for each reminder
+//! (`gatherings::reminders::write`); taking a seat writes one's own. `App::sweep` calls `gatherings::come_due`, which
+//! turns what is due into owed messages, one for several that are due to the same people, or closes it with the reason;
+//! `outbox::sweep` then sends them as above. A move gives the time another revision: reminders of the old one are closed.
 
 pub mod app;
 pub mod check;

@@ -162,17 +162,29 @@ async fn the_tour_leads_through_by_its_own_buttons() {
 }
 
 #[tokio::test]
-async fn the_clock_goes_to_just_before_what_is_due() {
+async fn a_seat_is_taken_and_the_clock_goes_to_just_before_the_reminder() {
     visit(&ENGLISH, DESKTOP, async |page, running| {
-        page.wait_for("#before-next:disabled").await;
-        let due: jiff::Timestamp = "2099-03-01T18:00:00Z".parse().unwrap();
-        running.stand_in.set_upcoming(move || Box::pin(async move { Some(due) }));
-        page.press("[data-advance='3600']").await;
+        page.become_persona("Morag").await;
+        page.press("#tour .close").await;
+        page.open_channel("library").await;
+        page.wait_for_text("Climate circle").await;
+        page.picture("gathering-in-english").await;
+        page.press_button("gathering/going/", Some(page.word("answer-going"))).await;
+        page.wait_for_text("You have a seat at").await;
+        let before = running.stand_in.clock().now();
         page.press("#before-next:not(:disabled)").await;
-        page.look_for(Locator::XPath("//*[@id='clock'][contains(., '2099')]")).await;
-        assert!(page.text("#due").await.contains("2099"));
-        let left = due.duration_since(running.stand_in.clock().now());
-        assert!(left.as_secs() <= 5 && left.is_positive(), "{left}");
+        // The clock runs on for five seconds, and the reminder comes.
+        let reminder = page.wait_for_text("Climate circle begins").await;
+        assert!(reminder.contains(page.word("gathering-open-announcement")), "{reminder}");
+        assert!(running.stand_in.clock().now().duration_since(before).as_hours() > 12);
+    })
+    .await;
+    visit(&SPANISH, DESKTOP, async |page, _| {
+        page.become_persona("Lucía").await;
+        page.press("#tour .close").await;
+        page.open_channel("fichas-nuevas").await;
+        page.wait_for_text(page.word("gathering-host")).await;
+        page.picture("gathering-in-spanish").await;
     })
     .await;
 }
@@ -454,7 +466,8 @@ impl Page<'_> {
 
     /// Saves what is on the screen; the README's pictures where they belong, if they are asked for.
     async fn picture(&self, name: &str) {
-        let is_shown = ["sharing-form", "found-in-spanish", "phone"].contains(&name);
+        let is_shown = ["sharing-form", "found-in-spanish", "phone", "gathering-in-english", "gathering-in-spanish"]
+            .contains(&name);
         let asked = is_shown && std::env::var_os("TERTULIA_PICTURES").is_some();
         let folder =
             Path::new(env!("CARGO_MANIFEST_DIR")).join(if asked { "tests/pictures" } else { "target/browser" });

@@ -311,6 +311,16 @@ impl App {
         }
     }
 
+    /// When the bot will next say something new; none where nothing is planned.
+    pub async fn next_said(&self) -> Option<Timestamp> {
+        let store = &self.0.network.store;
+        let due = async {
+            let (owed, gathering) = (outbox::next_new(store).await?, gatherings::next_due(store).await?);
+            Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
+        };
+        due.await.ok().flatten().and_then(|due| Timestamp::from_second(due.0).ok())
+    }
+
     async fn sweep_until(self, shutdown: CancellationToken) {
         loop {
             let until_due = self.next_due().await.map(|due| due.duration_since(self.0.clock.now()));

@@ -85,7 +85,7 @@ fn facts(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &Place) 
         fact(words, "gathering-length", &say!(words, "gathering-minutes", count = it.minutes)),
     ];
     if !it.languages.is_empty() {
-        let names: Vec<String> = it.languages.iter().map(|language| language.own_name().to_owned()).collect();
+        let names: Vec<String> = it.languages.iter().map(|language| words.text(language.key())).collect();
         lines.push(fact(words, "gathering-languages", &words.list(&names)));
     }
     if !it.interpretation.is_empty() {

@@ -103,6 +103,11 @@ pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
 /// How many times one sweep goes over the rows: what was sent may make something else due.
 const PASSES: u32 = 4;
 
+/// When something new is next said; edits of what was said do not count.
+pub async fn next_new(store: &Store) -> Result<Option<Moment>> {
+    store::next_new(store.read()).await
+}
+
 /// Sends everything that is due, once each, and what becomes due by that. One bad row does not stop the others.
 pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &Clock) -> Result<()> {
     let mut last = OutboxId(0);

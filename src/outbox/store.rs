@@ -103,6 +103,15 @@ pub async fn next_due(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     .await?)
 }
 
+/// When the next message is due that is not there yet.
+pub async fn next_new(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
+    Ok(sqlx::query_scalar!(
+        r#"select min(due_at) as "due_at: Moment" from outbox where state in ('waiting', 'sending') and message_id is null"#
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// Takes the next message that is due. `earlier` is where the last one of this sweep was, so that each comes once.
 pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, now: Moment) -> Result<Option<Owed>> {
     let row = sqlx::query_as!(

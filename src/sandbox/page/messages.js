@@ -148,7 +148,7 @@ function drawMessage(message) {
     thinking && element("p", { class: "waiting" }, dots(), word("thinking", { name: nameOf(author) })),
     text && written(message, embeds.length ? null : edited),
     embeds.map((each) => embed(each, message)),
-    attachments.map(attachment),
+    !(flags & COMPONENTS_V2) && attachments.map(attachment), // a card shows its own files
     element("div", { class: "components" }, components(message.components ?? [], message)),
     edited && (!text || embeds.length > 0) ? edited : null,
     element("p", { class: "status", role: "alert", hidden: true }),
