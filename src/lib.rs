@@ -16,12 +16,12 @@
 //! | `check` | `tertulia check`: what is missing before everything works |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people, write-ups and a gathering |
-| `soak` | kills the real binary at random and compares what was sent with what was owed; behind a cargo feature |
+//! | `soak` | kills the real binary at random and compares what was sent with what was owed; behind a cargo feature |
 //!
 //! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,
 //! `button` holds typed custom ids where `model` would grow too long. `gatherings/` has more: `schedule` (local times, zones,
-recurrence) and `calendar` (iCalendar files), both pure; `seats/` and `reminders/`, each with a store of its own; `errands`,
-what Discord shows of a gathering.
+//! recurrence) and `calendar` (iCalendar files), both pure; `seats/` and `reminders/`, each with a store of its own; `errands`,
+//! what Discord shows of a gathering.
 //!
 //! # Invariants
 //!
