@@ -27,6 +27,7 @@ create table gathering (
     recording text not null default 'none' check (recording in ('none', 'members', 'public')),
     offsets text not null,                -- minutes before the start at which people are reminded, separated by spaces
     sequence integer not null default 0,  -- of calendar files
+    exhausted integer not null default 0 check (exhausted in (0, 1)), -- the rule has no times beyond its rows
     created_at integer not null,
     changed_at integer not null,
     announced_at integer,
@@ -60,6 +61,13 @@ create table occurrence (
 
 create index occurrence_ahead on occurrence (starts_at) where state = 'planned';
 create index occurrence_to_announce on occurrence (announce_at) where announced = 0 and state = 'planned';
+
+-- Which servers were told of one time.
+create table told (
+    occurrence_id integer not null references occurrence,
+    server_id integer not null references server,
+    primary key (occurrence_id, server_id)
+) strict;
 
 -- What a person answered. `ticket` is the order in which they came.
 create table seat (

@@ -101,11 +101,11 @@ option-year = year
 option-sort = sort
     .about = Best first or newest first
 option-id = id
-    .about = Its id, such as R-42 or D-7, or part of its title
+    .about = Its id, such as R-42, D-7 or G-12, or part of its title
 option-title = title
     .about = What it is called
 option-when = when
-    .about = Local date and time, as 2027-01-20 16:00
+    .about = Local date and time, such as 2027-01-20 16:00
 option-minutes = minutes
     .about = How long it takes
 option-zone = zone
@@ -117,17 +117,17 @@ option-repeat = repeat
 option-seats = seats
     .about = How many may come; 0: everyone
 option-languages = languages
-    .about = Which are spoken, as: en es
+    .about = Which are spoken, such as: en es
 option-confidentiality = confidentiality
     .about = Who may know of it
 option-scope = scope
     .about = Only this time of a series, or this one and all that follow
 option-before = before
-    .about = How long before, as: 7d 24h 1h 10m; or off
+    .about = How long before, such as: 7d 24h 1h 10m; or off
 option-direct = direct
     .about = Whether you want direct messages
 option-mine = mine
-    .about = Only your own, drafts included
+    .about = Only yours: write-ups and drafts, or gatherings you go to
 option-side = side
     .about = Where you stand: government, civil society, academia or other
 option-organisation = organisation
@@ -625,13 +625,13 @@ box-agenda = Agenda, a line each
 box-interpretation = Interpretation
     .hint = English–Spanish, simultaneous; captions
 box-writeups = Write-ups on the agenda
-gathering-shifts = Clocks change differently then; the usual hour is in brackets:
+gathering-shifts = On these days some places are not at their usual hour, shown in brackets:
 gathering-more-shifts = { $count ->
-    [one] and one more time
-   *[other] and { $count } more times
+    [one] and one more day
+   *[other] and { $count } more days
 }
 gathering-unsound-later = { $local } is an hour that clocks in { $zone } skip or show twice; look at that time once more
-gathering-short-months = Months without a day { $day } have none
+gathering-short-months = Months without a day { $day } have no gathering
 gathering-change-near = Clocks in { $place } change within a week of it: { $day }
 repeat-weekly = every week
 repeat-fortnightly = every two weeks
@@ -705,7 +705,7 @@ facilitator-undelivered = { $count ->
    *[other] { $count } messages could not be delivered directly; they are waiting in inboxes.
 }
 gathering-list = What is coming
-gathering-list-mine = Where you go
+gathering-list-mine = Where you are going
 gathering-list-empty = Nothing at present.
 gathering-drafts = Drafts
 calendar-file = { $count ->
@@ -734,13 +734,13 @@ gathering-fewer-seats = { $taken ->
    *[other] { $taken } seats are taken already, so there can't be fewer.
 }
 gathering-rule-unread = How it repeats can't be read. Choose from the list, such as *every week*, or write a rule such as FREQ=WEEKLY;COUNT=6
-gathering-rule-too-often = A gathering can repeat by day at most.
-gathering-rule-too-many = A series with an end has at most { $most } times. Let it end earlier, or without an end.
-gathering-rule-not-its = The first time is none of the rule's own; it would begin { $first }. Change the date or the rule.
-gathering-rule-empty = By this rule it would never take place.
+gathering-rule-too-often = A gathering can repeat once a day at most.
+gathering-rule-too-many = A series with an end has at most { $most } times. Let it end earlier, or leave the end out.
+gathering-rule-not-its = The first time is none of the rule's own; it would begin on { $first }. Change the date or the rule.
+gathering-rule-empty = By this rule it would never take place. Change the rule.
 gathering-bad-venue = Where: choose a channel from the list, or give a link that begins with https://
 gathering-hidden-channel = I can't see that channel. Give me “View channel” there, or choose another one.
-gathering-bad-languages = “{ $typed }” is none of en, es, pt, fr.
+gathering-bad-languages = “{ $typed }” is none of en, es, pt, fr. Write them like this: en es
 gathering-bad-offsets = “{ $typed }” can't be read. Write up to six times such as 7d 24h 1h 10m, or off.
 gathering-over = It is over, or called off. `/{ command-gathering } { command-gathering-list }` shows what is coming.
 gathering-not-begun = It has not begun yet; it can be closed afterwards.
@@ -751,3 +751,5 @@ gathering-same-time = It is at that time already.
 gathering-gone = It was called off or discarded.
 gathering-discreet = Under the Chatham House Rule this is not done: it could tell who was there.
 gathering-unknown-writeup = “{ $typed }” is no published write-up. Write ids such as R-4.
+gathering-stays-discreet = People came to it under the Chatham House Rule, so that stays.
+harvest-for-members = It took place. Members read its notes with `/{ command-gathering } { command-gathering-show }`, id { $id }

@@ -32,21 +32,21 @@ command-gathering = encuentro
 command-gathering-create = crear
     .about = Preparar un encuentro; lo ves antes de que se anuncie
 command-gathering-show = ver
-    .about = Ver un encuentro y reservar un lugar
+    .about = Ver un encuentro y reservar un cupo
 command-gathering-list = lista
-    .about = Ver lo que viene, o solo aquello a lo que vas
+    .about = Ver los próximos encuentros, o solo aquellos a los que vas
 command-gathering-calendar = calendario
     .about = Obtener un archivo de calendario: de un encuentro, de todos o de los tuyos
 command-gathering-edit = editar
     .about = Cambiar un encuentro; sin opciones, sus textos
 command-gathering-move = mover
-    .about = Cambiar la fecha; se avisa a quienes tienen lugar
+    .about = Cambiar la fecha; se avisa a quienes tienen cupo
 command-gathering-cancel = cancelar
-    .about = Cancelar un encuentro; se avisa a quienes tienen lugar
+    .about = Cancelar un encuentro; se avisa a quienes tienen cupo
 command-gathering-close = cerrar
-    .about = Anotar lo que dejó: notas, decisiones, seguimientos
+    .about = Anotar lo que dejó un encuentro: notas, decisiones, seguimientos
 command-gathering-remind = recordar
-    .about = Ver o fijar cuándo se recuerda
+    .about = Ver o fijar cuándo se envían los recordatorios
 command-me = yo
     .about = Lo que Tertulia sabe de ti y el idioma en que te habla
 command-me-show = ver
@@ -56,7 +56,7 @@ command-me-language = idioma
 command-me-inbox = bandeja
     .about = Leer los mensajes que no pudieron llegarte directamente
 command-me-reminders = recordatorios
-    .about = Cómo y cuándo se te recuerdan los encuentros
+    .about = Cómo y cuándo recibes recordatorios de los encuentros
 command-me-zone = zona
     .about = Elegir tu zona horaria
 command-review = revisión
@@ -101,7 +101,7 @@ option-year = año
 option-sort = orden
     .about = Primero las más relevantes o las más recientes
 option-id = id
-    .about = Su id, como R-42 o D-7, o parte de su título
+    .about = Su id, como R-42, D-7 o G-12, o parte de su título
 option-title = título
     .about = Cómo se llama
 option-when = cuándo
@@ -111,23 +111,23 @@ option-minutes = minutos
 option-zone = zona
     .about = Zona horaria, por ciudad o lugar; si falta, la del lugar anfitrión
 option-where = dónde
-    .about = Un canal, o un enlace https que solo ve quien tiene lugar
+    .about = Un canal, o un enlace https que solo ve quien tiene cupo
 option-repeat = repetir
-    .about = Cómo se repite; puedes añadir un número de veces o un último día
-option-seats = lugares
-    .about = Cuántas personas caben; 0: todas
+    .about = Cómo se repite; puedes agregar un número de veces o un último día
+option-seats = cupos
+    .about = Cuántos cupos hay; 0: sin límite
 option-languages = idiomas
-    .about = Cuáles se hablan, así: en es
+    .about = Qué idiomas se hablan, así: en es
 option-confidentiality = confidencialidad
-    .about = Quién puede saber de él
+    .about = Quién puede saber del encuentro
 option-scope = alcance
-    .about = Solo esta vez de la serie, o esta y todas las siguientes
+    .about = Solo esta fecha de la serie, o esta y todas las siguientes
 option-before = antes
-    .about = Con cuánta anticipación, así: 7d 24h 1h 10m; u off
+    .about = Con cuánta anticipación, así: 7d 24h 1h 10m; off: ninguno
 option-direct = directo
     .about = Si quieres mensajes directos
-option-mine = mías
-    .about = Solo las tuyas, con los borradores
+option-mine = propias
+    .about = Solo lo tuyo: fichas y borradores, o encuentros a los que vas
 option-side = sector
     .about = Desde dónde participas: gobierno, sociedad civil, academia u otro
 option-organisation = organización
@@ -155,8 +155,8 @@ choice-steward = gestión del conocimiento
 choice-public = abierto a todo el mundo
 choice-members = para integrantes
 choice-chatham_house = regla de Chatham House
-choice-one = solo esta vez
-choice-all = esta y todas las siguientes
+choice-one = solo esta fecha
+choice-all = esta fecha y todas las siguientes
 choice-on = sí
 choice-off = no
 
@@ -165,7 +165,7 @@ choice-off = no
 fault = Algo falló de nuestro lado; no se perdió nada de lo que escribiste. Inténtalo de nuevo; si vuelve a ocurrir, dale este número al equipo de moderación: { $id }
 form-too-late = Tardó demasiado y el formulario ya no se pudo abrir. Inténtalo otra vez.
 form-typed = **Lo que habías escrito, para que puedas copiarlo:**
-denied-facilitator = Solo la facilitación puede hacer esto. Si te corresponde, pide a la moderación que te dé el rol con `/{ command-admin } { command-admin-role }`.
+denied-facilitator = Solo el equipo de facilitación puede hacer esto. Si deberías formar parte de él, pide al equipo de moderación que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Esto solo puede hacerlo el equipo de moderación o alguien con el permiso “Gestionar servidor” aquí.
 denied-server = Este servidor todavía no forma parte de la red. El equipo de moderación de la red puede admitirlo con `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
@@ -538,7 +538,7 @@ check-some-missing = Falta lo que está marcado con ✗.
 ## Gatherings
 
 kind-plenary = Plenario
-kind-peer_session = Sesión entre pares: alguien pregunta, otros ayudan
+kind-peer_session = Sesión entre pares: una persona pregunta, otras ayudan
 kind-show_and_tell = Muestra de experiencias
 kind-working_session = Sesión de trabajo
 kind-study_visit = Visita de estudio
@@ -546,12 +546,12 @@ kind-onboarding = Bienvenida para quienes llegan
 kind-open_event = Actividad abierta
 confidentiality-public = Abierto a todo el mundo
 confidentiality-members = Para integrantes
-confidentiality-chatham_house = Regla de Chatham House: usa lo que oyes, nunca digas quién lo dijo ni quién estuvo
+confidentiality-chatham_house = Regla de Chatham House: usa lo que oyes, nunca digas quién lo dijo ni quién participó
 recording-none = Sin grabación
 recording-members = Se graba, para integrantes
 recording-public = Se graba, para todo el mundo
 pick-gathering-kind = Qué tipo de encuentro
-pick-gathering-confidentiality = Quién puede saber de él
+pick-gathering-confidentiality = Quién puede saber del encuentro
 pick-gathering-recording = ¿Se graba?
 gathering-host = Lugar anfitrión
 gathering-kind = Tipo
@@ -566,22 +566,22 @@ gathering-confidentiality = Confidencialidad
 gathering-recording = Grabación
 gathering-repeat = Se repite
 gathering-where = Dónde
-gathering-seats = Lugares
-gathering-reminders = Recordatorios antes
+gathering-seats = Cupos
+gathering-reminders = Recordatorios previos
 gathering-purpose = Para qué es
 gathering-agenda = Orden del día
 gathering-writeups = Fichas en el orden del día
 gathering-later = Después
 gathering-elsewhere = Qué hora es en otros lugares
-gathering-next-times = Las próximas veces
-gathering-clocks = Atención con los relojes
+gathering-next-times = Las próximas fechas
+gathering-clocks = Atención a los cambios de hora
 gathering-reference = { $id } · `/{ command-gathering } { command-gathering-show }`
 gathering-open-announcement = Abrir el anuncio
 gathering-is-off = Cancelado:
 gathering-was-moved = Cambió de fecha; era
 venue-unsaid = aún sin indicar
-venue-after-seat = enlace al reservar un lugar
-venue-hidden = solo lo ve quien tiene lugar
+venue-after-seat = verás el enlace al reservar un cupo
+venue-hidden = solo lo ve quien tiene cupo
 seats-of = { $going } de { $seats } ocupados
 seats-going = { $going ->
     [one] va { $going } persona
@@ -591,29 +591,29 @@ seats-maybe = quizás: { $count }
 seats-waiting = en espera: { $count }
 seats-open = sin límite
 seats-count = { $count ->
-    [one] { $count } lugar
-   *[other] { $count } lugares
+    [one] { $count } cupo
+   *[other] { $count } cupos
 }
 answer-going = Voy
-answer-wait = Lleno: esperar un lugar
+answer-wait = Lleno: esperar un cupo
 answer-maybe = Quizás
 answer-no = No puedo
 answer-calendar = Agregar al calendario
-your-answer-going = ✓ Tienes un lugar.
+your-answer-going = ✓ Tienes un cupo.
 your-answer-waiting = Estás en la lista de espera.
 your-answer-maybe = Dijiste que quizás.
-your-answer-no = Dijiste que no puedes.
-answered-going = Tienes un lugar en **{ $title }**: { $when }
+your-answer-no = Dijiste que no puedes ir.
+answered-going = Tienes un cupo en **{ $title }**: { $when }
 answered-waiting = { $before ->
-    [0] **{ $title }** está lleno. Tienes el primer turno para { $when }; si se libera un lugar, es tuyo y te aviso.
-    [one] **{ $title }** está lleno. Hay una persona antes para { $when }; cuando haya un lugar para ti, te aviso.
-   *[other] **{ $title }** está lleno. Hay { $before } personas antes para { $when }; cuando haya un lugar para ti, te aviso.
+    [0] **{ $title }** está lleno. Tienes el primer turno en la lista de espera para el { $when }; si se libera un cupo, es tuyo y te aviso.
+    [one] **{ $title }** está lleno. Hay una persona antes que tú para el { $when }; cuando haya un cupo para ti, te aviso.
+   *[other] **{ $title }** está lleno. Hay { $before } personas antes que tú para el { $when }; cuando haya un cupo para ti, te aviso.
 }
 answered-maybe = Anotado: quizás, para **{ $title }**, { $when }
 answered-no = Anotado: no puedes ir a **{ $title }**, { $when }
 answered-reminders = Los recordatorios llegan al canal. Para recibirlos también por mensaje directo: `/{ command-me } { command-me-reminders }`
-gathering-draft = Borrador; solo lo ve la facilitación
-gathering-draft-hint = Cambia fecha, lugares y demás con `/{ command-gathering } { command-gathering-edit }` y `/{ command-gathering } { command-gathering-move }`, id { $id }
+gathering-draft = Borrador; solo lo ve el equipo de facilitación
+gathering-draft-hint = Cambia fecha, cupos y demás con `/{ command-gathering } { command-gathering-edit }` y `/{ command-gathering } { command-gathering-move }`, id { $id }
 gathering-announce = Anunciar
 gathering-texts = Textos
 gathering-discard = Descartar
@@ -625,14 +625,14 @@ box-agenda = Orden del día, una línea por punto
 box-interpretation = Interpretación
     .hint = Español–inglés, simultánea; subtítulos
 box-writeups = Fichas en el orden del día
-gathering-shifts = En esas fechas los relojes cambian de forma distinta; entre paréntesis, la hora habitual:
+gathering-shifts = En estas fechas la hora no es la habitual en algunos lugares; la habitual va entre paréntesis:
 gathering-more-shifts = { $count ->
-    [one] y una vez más
-   *[other] y { $count } veces más
+    [one] y una fecha más
+   *[other] y { $count } fechas más
 }
 gathering-unsound-later = { $local } es una hora que los relojes de { $zone } saltan o muestran dos veces; revisa esa fecha
-gathering-short-months = Los meses sin día { $day } no tienen ninguno
-gathering-change-near = Los relojes de { $place } cambian a menos de una semana: { $day }
+gathering-short-months = En los meses sin día { $day } no hay encuentro
+gathering-change-near = Los relojes de { $place } cambian a menos de una semana del encuentro: { $day }
 repeat-weekly = cada semana
 repeat-fortnightly = cada dos semanas
 repeat-monthly-date = cada mes en esta fecha
@@ -650,20 +650,20 @@ gathering-announced = { $count ->
 }
 gathering-discarded = Se descartó el borrador { $id }.
 gathering-changed = Se cambió { $id }. Las tarjetas, los eventos y los archivos de calendario se actualizan.
-gathering-moved = { $id } es ahora { $when }. Se avisa a quienes tienen lugar, con la hora anterior y la nueva.
-gathering-confirm-cancel = ¿Cancelar **{ $title }**, { $when }? Se avisa a quienes tienen lugar.
-cancel-it = Cancelar
-cancel-one = Cancelar solo esta vez
-cancel-all = Cancelar esta y las siguientes
+gathering-moved = Nueva fecha de { $id }: { $when }. Se avisa a quienes tienen cupo, con la hora anterior y la nueva.
+gathering-confirm-cancel = ¿Cancelar **{ $title }**, { $when }? Se avisa a quienes tienen cupo.
+cancel-it = Cancelar el encuentro
+cancel-one = Cancelar solo esta fecha
+cancel-all = Cancelar esta fecha y las siguientes
 cancel-form-title = ¿Por qué se cancela?
 box-reason = En una frase, para quienes querían ir
     .hint = Veda electoral; buscaremos otra fecha
-gathering-cancelled = Se canceló { $id }. Se avisa a quienes tienen lugar.
-gathering-close = Anotar lo que dejó
+gathering-cancelled = Se canceló { $id }. Se avisa a quienes tienen cupo.
+gathering-close = Anotar lo que dejó el encuentro
 gathering-close-again = Editar las notas
 gathering-harvest = Empezar una ficha con esto
-gathering-closed = **{ $title }** está cerrado. Sus notas se encuentran con `/{ command-search }`.
-close-form-title = Lo que dejó
+gathering-closed = **{ $title }** está cerrado. Sus notas se pueden encontrar con `/{ command-search }`.
+close-form-title = Lo que dejó el encuentro
 box-notes = Notas
     .hint = Tres aprendizajes, algo que no funcionó, a quién preguntar
 box-decisions = Decisiones
@@ -671,32 +671,32 @@ box-decisions = Decisiones
 box-follow-ups = Seguimientos: qué | quién | día
     .hint = Enviar los datos | Oficina municipal | 2027-03-01
 box-recording-link = Enlace a la grabación
-box-heads = ¿Cuántas personas fueron?
+box-heads = ¿Cuántas personas vinieron?
 harvest-notes = Notas
 harvest-decisions = Decisiones
 harvest-follow-ups = Seguimientos
 harvest-recording = Grabación
 harvest-heads = { $count ->
-    [one] vino { $count } persona
-   *[other] vinieron { $count } personas
+    [one] Vino { $count } persona
+   *[other] Vinieron { $count } personas
 }
-harvest-kept = Lo que escribiste se guardó. Antes de cerrarlo:
-harvest-no-notes = Notas: di en pocas frases lo que dejó
+harvest-kept = Lo que escribiste se guardó. Antes de cerrar el encuentro, corrige o completa:
+harvest-no-notes = Notas: di en pocas frases lo que dejó el encuentro
 harvest-no-link = La grabación: un enlace https, o nada
-harvest-no-number = Cuántas personas fueron: un número, o nada
+harvest-no-number = Cuántas personas vinieron: un número, o nada
 harvest-no-day = Seguimientos: “{ $line }”. Escribe qué | quién | 2027-03-01; quién y día pueden faltar
-harvest-tells = Con la regla de Chatham House, “{ $word }” diría quién estuvo. Dilo sin esa palabra
+harvest-tells = Con la regla de Chatham House, “{ $word }” revelaría quién participó. Dilo sin esa palabra
 harvest-recorded = Con la regla de Chatham House no hay grabación
 reminder-ahead = **{ $title }** empieza { $relative }: { $when }
 reminder-begun = **{ $title }** empezó { $relative } y está en curso.
 reminder-late = Este recordatorio llega tarde: no estaba en línea cuando correspondía.
 nudge-close = **{ $title }** terminó { $ended }. ¿Qué dejó? Unas pocas frases bastan, y otras personas podrán encontrarlas.
-notice-moved = **{ $title }** cambió de fecha: ya no es { $before }, sino **{ $after }**
-notice-moved-all = La serie **{ $title }** cambió de fecha. Esta vez ya no es { $before }, sino **{ $after }**
-notice-clocks = Cambiaron las reglas de los relojes del lugar anfitrión. **{ $title }** conserva allí su hora local; para ti ya no es { $before }, sino **{ $after }**
+notice-moved = **{ $title }** cambió de fecha: ya no es el { $before }, sino el **{ $after }**
+notice-moved-all = La serie **{ $title }** cambió de fecha. Esta vez ya no es el { $before }, sino el **{ $after }**
+notice-clocks = Cambiaron las reglas de la hora oficial en el lugar anfitrión. **{ $title }** conserva allí su hora local; para ti ya no es el { $before }, sino el **{ $after }**
 notice-cancelled = **{ $title }** se canceló: ~~{ $before }~~
-notice-cancelled-all = **{ $title }** se canceló, esta vez y las siguientes: ~~{ $before }~~
-notice-promoted = Se liberó un lugar: tienes uno en **{ $title }**, { $when }
+notice-cancelled-all = **{ $title }** se canceló, esta fecha y las siguientes: ~~{ $before }~~
+notice-promoted = Se liberó un cupo: tienes uno en **{ $title }**, { $when }
 letter-waits = { $user }, te espera un mensaje en `/{ command-me } { command-me-inbox }`
 interested-noted = Marcaste “Me interesa” en **{ $title }**: anoté *quizás*.
 facilitator-next-reminder = El próximo recordatorio sale { $at }.
@@ -705,7 +705,7 @@ facilitator-undelivered = { $count ->
    *[other] { $count } mensajes no pudieron entregarse directamente; esperan en bandejas.
 }
 gathering-list = Lo que viene
-gathering-list-mine = A lo que vas
+gathering-list-mine = Los encuentros a los que vas
 gathering-list-empty = Por ahora, nada.
 gathering-drafts = Borradores
 calendar-file = { $count ->
@@ -713,41 +713,43 @@ calendar-file = { $count ->
     [one] Un archivo de calendario con un encuentro.
    *[other] Un archivo de calendario con { $count } encuentros.
 }
-calendar-hint = Ábrelo con tu calendario. Muestra todo en tu hora; si algo cambia, descarga el archivo de nuevo.
-me-reminders-direct = Se te recuerdan por mensaje directo los encuentros en los que tienes lugar, además del canal.
+calendar-hint = Ábrelo con tu calendario. Muestra todo en tu hora local; si algo cambia, descarga el archivo de nuevo.
+me-reminders-direct = Recibes por mensaje directo los recordatorios de los encuentros en los que tienes cupo, además de los del canal.
 me-reminders-channel = Los recordatorios te llegan solo por el canal.
-me-reminders-usual = como los tenga cada encuentro
-me-zone-set = Tu zona horaria es { $zone }; allí son las { $local }.
-gathering-remind = { $id }: cuándo se recuerda
+me-reminders-usual = los de cada encuentro
+me-zone-set = Tu zona horaria es { $zone }; allí ahora son las { $local }.
+gathering-remind = { $id }: cuándo se envían los recordatorios
 gathering-unknown = No hay ningún encuentro “{ $id }” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/{ command-gathering } { command-gathering-list }`.
 gathering-members-only = Este encuentro es para integrantes. Primero únete a un lugar: `/{ command-place } { command-place-join }`
 gathering-bad-date = “{ $typed }” no se entiende como fecha. Escribe año, mes, día y la hora en 24 horas: 2027-01-20 16:00
-gathering-bad-zone = “{ $typed }” no es una zona horaria que conozca. Escribe una ciudad o un lugar y elige de la lista; abreviaturas como CST significan varias zonas.
+gathering-bad-zone = “{ $typed }” no es una zona horaria que conozca. Escribe una ciudad o un lugar y elige de la lista; abreviaturas como CST pueden indicar varias zonas.
 gathering-missing-time = { $local } no existe en { $zone }: ese día los relojes la saltan. Sí existen { $earlier } y { $later }.
 gathering-double-time = { $local } ocurre dos veces en { $zone }: ese día se atrasan los relojes. { $earlier } y { $later } ocurren una vez.
-gathering-past = Esa hora ya pasó. Elige una futura.
+gathering-past = Esa hora ya pasó. Elige una más adelante.
 gathering-too-far = Faltan más de tres años. Elige un día más cercano.
 gathering-bad-minutes = Un encuentro dura de { $least } a { $most } minutos.
-gathering-bad-seats = Lugares: un número hasta { $most }, o 0 si no hay límite.
+gathering-bad-seats = Cupos: un número hasta { $most }, o 0 si no hay límite.
 gathering-fewer-seats = { $taken ->
-    [one] Ya hay { $taken } lugar ocupado; no puede haber menos.
-   *[other] Ya hay { $taken } lugares ocupados; no puede haber menos.
+    [one] Ya hay { $taken } cupo ocupado; no puede haber menos.
+   *[other] Ya hay { $taken } cupos ocupados; no puede haber menos.
 }
 gathering-rule-unread = No se entiende cómo se repite. Elige de la lista, por ejemplo *cada semana*, o escribe una regla como FREQ=WEEKLY;COUNT=6
 gathering-rule-too-often = Un encuentro puede repetirse como mucho una vez al día.
-gathering-rule-too-many = Una serie con final tiene como máximo { $most } veces. Haz que termine antes, o sin final.
-gathering-rule-not-its = La primera fecha no sigue la regla; empezaría { $first }. Cambia la fecha o la regla.
-gathering-rule-empty = Con esta regla no ocurriría nunca.
+gathering-rule-too-many = Una serie con final tiene como máximo { $most } fechas. Haz que termine antes, o déjala sin final.
+gathering-rule-not-its = La primera fecha no sigue la regla; empezaría el { $first }. Cambia la fecha o la regla.
+gathering-rule-empty = Con esta regla no ocurriría nunca. Cambia la regla.
 gathering-bad-venue = Dónde: elige un canal de la lista, o da un enlace que empiece con https://
-gathering-hidden-channel = No puedo ver ese canal. Dame “Ver canal” allí, o elige otro.
-gathering-bad-languages = “{ $typed }” no es ninguno de en, es, pt, fr.
-gathering-bad-offsets = “{ $typed }” no se entiende. Escribe hasta seis momentos, por ejemplo 7d 24h 1h 10m, u off.
+gathering-hidden-channel = No puedo ver ese canal. Dame allí el permiso “Ver canal”, o elige otro.
+gathering-bad-languages = “{ $typed }” no es ninguno de estos: en, es, pt, fr. Escríbelos así: en es
+gathering-bad-offsets = “{ $typed }” no se entiende. Escribe hasta seis momentos, por ejemplo 7d 24h 1h 10m, o bien off para ninguno.
 gathering-over = Ya terminó o se canceló. `/{ command-gathering } { command-gathering-list }` muestra lo que viene.
-gathering-not-begun = Todavía no empezó; se cierra después.
+gathering-not-begun = Todavía no empezó; podrás cerrarlo después.
 gathering-not-announced = Todavía no se anunció. Anúncialo primero.
 gathering-announced-already = Ya está anunciado. Cámbialo con `/{ command-gathering } { command-gathering-edit }`.
-gathering-no-series = No se repite: solo existe esta vez.
-gathering-same-time = Ya es a esa hora.
+gathering-no-series = No se repite: solo existe esta fecha.
+gathering-same-time = Ya está fijado para esa hora.
 gathering-gone = Se canceló o se descartó.
-gathering-discreet = Con la regla de Chatham House esto no se hace: podría decir quién estuvo.
+gathering-discreet = Con la regla de Chatham House esto no se hace: podría revelar quién participó.
 gathering-unknown-writeup = “{ $typed }” no es una ficha publicada. Escribe códigos como R-4.
+gathering-stays-discreet = Se anunció con la regla de Chatham House, y así queda.
+harvest-for-members = Ya tuvo lugar. Sus notas las leen integrantes con `/{ command-gathering } { command-gathering-show }`, id { $id }

@@ -34,9 +34,9 @@ command-gathering-create = créer
 command-gathering-show = voir
     .about = Voir une rencontre et prendre une place
 command-gathering-list = liste
-    .about = Voir ce qui vient, ou seulement ce à quoi vous allez
+    .about = Voir les rencontres à venir, ou seulement celles où vous allez
 command-gathering-calendar = calendrier
-    .about = Obtenir un fichier de calendrier : une rencontre, toutes, ou les vôtres
+    .about = Obtenir un fichier de calendrier : d'une rencontre, de toutes ou des vôtres
 command-gathering-edit = modifier
     .about = Modifier une rencontre ; sans option, ses textes
 command-gathering-move = déplacer
@@ -44,9 +44,9 @@ command-gathering-move = déplacer
 command-gathering-cancel = annuler
     .about = Annuler une rencontre ; les personnes qui ont une place sont prévenues
 command-gathering-close = clôturer
-    .about = Noter ce qui en est sorti : compte rendu, décisions, suivis
+    .about = Noter ce qui est sorti d'une rencontre : compte rendu, décisions, suivis
 command-gathering-remind = rappeler
-    .about = Voir ou fixer quand on rappelle
+    .about = Voir ou fixer quand les rappels sont envoyés
 command-me = moi
     .about = Ce que Tertulia sait de vous et comment il vous parle
 command-me-show = voir
@@ -56,7 +56,7 @@ command-me-language = langue
 command-me-inbox = boîte
     .about = Lire ce qui n'a pas pu vous parvenir directement
 command-me-reminders = rappels
-    .about = Comment et quand on vous rappelle les rencontres
+    .about = Comment et quand vous recevez les rappels de rencontres
 command-me-zone = fuseau
     .about = Choisir votre fuseau horaire
 command-review = relecture
@@ -101,33 +101,33 @@ option-year = année
 option-sort = tri
     .about = Les plus pertinentes ou les plus récentes d'abord
 option-id = id
-    .about = Son identifiant, par exemple R-42 ou D-7, ou une partie de son titre
+    .about = Son identifiant, par exemple R-42, D-7 ou G-12, ou une partie de son titre
 option-title = titre
     .about = Son titre
 option-when = quand
-    .about = Date et heure locales, ainsi : 2027-01-20 16:00
+    .about = Date et heure locales, par exemple 2027-01-20 16:00
 option-minutes = minutes
     .about = Sa durée
 option-zone = fuseau
-    .about = Fuseau horaire, par ville ou territoire ; sinon, celui de l'hôte
+    .about = Fuseau horaire, par ville ou territoire ; sinon, celui du territoire hôte
 option-where = où
-    .about = Un salon, ou un lien https que seules voient les personnes qui ont une place
+    .about = Un salon, ou un lien https réservé aux personnes qui ont une place
 option-repeat = répéter
-    .about = Sa répétition ; on peut ajouter un nombre de fois ou un dernier jour
+    .about = Comment elle se répète ; vous pouvez ajouter un nombre de fois ou un dernier jour
 option-seats = places
-    .about = Combien de personnes ; 0 : toutes
+    .about = Combien de places ; 0 : sans limite
 option-languages = langues
-    .about = Celles qu'on parle, ainsi : en es
+    .about = Les langues parlées, par exemple : en es
 option-confidentiality = confidentialité
     .about = Qui peut en avoir connaissance
 option-scope = portée
-    .about = Cette fois de la série, ou celle-ci et toutes les suivantes
+    .about = Seulement cette date de la série, ou celle-ci et toutes les suivantes
 option-before = avant
-    .about = Combien de temps avant, ainsi : 7d 24h 1h 10m ; ou off
+    .about = Combien de temps avant, par exemple : 7d 24h 1h 10m ; ou off
 option-direct = direct
     .about = Si vous voulez des messages privés
-option-mine = mes-fiches
-    .about = Seulement les vôtres, brouillons compris
+option-mine = miennes
+    .about = Seulement ce qui est à vous : fiches et brouillons, ou rencontres où vous allez
 option-side = côté
     .about = À quel titre : gouvernement, société civile, monde universitaire ou autre
 option-organisation = organisation
@@ -152,7 +152,7 @@ choice-revoke = retirer
 choice-moderator = modération
 choice-facilitator = facilitation
 choice-steward = gestion des savoirs
-choice-public = ouvert à tout le monde
+choice-public = ouverte à tout le monde
 choice-members = pour les membres
 choice-chatham_house = règle de Chatham House
 choice-one = seulement celle-ci
@@ -165,7 +165,7 @@ choice-off = non
 fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
 form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
 form-typed = **Ce que vous aviez écrit, pour pouvoir le copier :**
-denied-facilitator = Seule la facilitation peut faire cela. Si c'est votre rôle, demandez à la modération de vous le donner avec `/{ command-admin } { command-admin-role }`.
+denied-facilitator = Seule la facilitation peut faire cela. Si vous pensez devoir en faire partie, demandez à la modération de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-moderator = Seule la modération peut faire cela. Si vous pensez devoir en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-server-manager = Seule la modération, ou une personne qui a ici la permission « Gérer le serveur », peut faire cela.
 denied-server = Ce serveur ne fait pas encore partie du réseau. La modération du réseau peut l'y faire entrer avec `/{ command-admin } { command-admin-server } { option-server }:{ $id }`.
@@ -538,13 +538,13 @@ check-some-missing = Il manque ce qui est marqué ✗.
 ## Gatherings
 
 kind-plenary = Plénière
-kind-peer_session = Séance entre pairs : une personne demande, d'autres aident
+kind-peer_session = Séance entre pairs : une personne pose une question, d'autres l'aident
 kind-show_and_tell = Partage d'expériences
 kind-working_session = Séance de travail
 kind-study_visit = Visite d'étude
-kind-onboarding = Accueil des nouveaux membres
+kind-onboarding = Séance d'accueil
 kind-open_event = Événement ouvert
-confidentiality-public = Ouvert à tout le monde
+confidentiality-public = Ouverte à tout le monde
 confidentiality-members = Pour les membres
 confidentiality-chatham_house = Règle de Chatham House : utilisez ce que vous entendez, sans dire qui l'a dit ni qui était là
 recording-none = Pas d'enregistrement
@@ -567,21 +567,21 @@ gathering-recording = Enregistrement
 gathering-repeat = Répétition
 gathering-where = Où
 gathering-seats = Places
-gathering-reminders = Rappels avant
+gathering-reminders = Rappels à l'avance
 gathering-purpose = À quoi elle sert
 gathering-agenda = Ordre du jour
 gathering-writeups = Fiches à l'ordre du jour
 gathering-later = Ensuite
 gathering-elsewhere = L'heure ailleurs
-gathering-next-times = Les prochaines fois
-gathering-clocks = Attention aux horloges
+gathering-next-times = Les prochaines dates
+gathering-clocks = Attention aux changements d'heure
 gathering-reference = { $id } · `/{ command-gathering } { command-gathering-show }`
 gathering-open-announcement = Ouvrir l'annonce
 gathering-is-off = Annulée :
 gathering-was-moved = Déplacée ; c'était
 venue-unsaid = pas encore indiqué
-venue-after-seat = lien après avoir pris une place
-venue-hidden = seules le voient les personnes qui ont une place
+venue-after-seat = lien visible après avoir pris une place
+venue-hidden = réservé aux personnes qui ont une place
 seats-of = { $going } sur { $seats } prises
 seats-going = { $going ->
     [one] { $going } personne y va
@@ -605,9 +605,9 @@ your-answer-maybe = Vous avez dit peut-être.
 your-answer-no = Vous avez dit ne pas pouvoir venir.
 answered-going = Vous avez une place à **{ $title }** : { $when }
 answered-waiting = { $before ->
-    [0] **{ $title }** est complet. Vous êtes en tête de liste pour { $when } ; si une place se libère, elle est à vous et vous êtes prévenu(e).
-    [one] **{ $title }** est complet. Une personne est avant vous pour { $when } ; quand une place se libère pour vous, vous êtes prévenu(e).
-   *[other] **{ $title }** est complet. { $before } personnes sont avant vous pour { $when } ; quand une place se libère pour vous, vous êtes prévenu(e).
+    [0] **{ $title }** affiche complet. Vous êtes en tête de la liste d'attente pour le { $when } ; si une place se libère, elle est à vous et je vous préviens.
+    [one] **{ $title }** affiche complet. Une personne est avant vous pour le { $when } ; quand une place se libère pour vous, je vous préviens.
+   *[other] **{ $title }** affiche complet. { $before } personnes sont avant vous pour le { $when } ; quand une place se libère pour vous, je vous préviens.
 }
 answered-maybe = C'est noté : peut-être, pour **{ $title }**, { $when }
 answered-no = C'est noté : vous ne pouvez pas venir à **{ $title }**, { $when }
@@ -625,18 +625,18 @@ box-agenda = Ordre du jour, une ligne par point
 box-interpretation = Interprétation
     .hint = Français–anglais, simultanée ; sous-titres
 box-writeups = Fiches à l'ordre du jour
-gathering-shifts = À ces dates, les horloges ne changent pas ensemble ; l'heure habituelle est entre parenthèses :
+gathering-shifts = À ces dates, l'heure change dans certains territoires ; l'heure habituelle est entre parenthèses :
 gathering-more-shifts = { $count ->
-    [one] et encore une fois
-   *[other] et encore { $count } fois
+    [one] et une autre date
+   *[other] et { $count } autres dates
 }
-gathering-unsound-later = { $local } est une heure que les horloges de { $zone } sautent ou montrent deux fois ; vérifiez cette date
-gathering-short-months = Les mois sans jour { $day } n'en ont pas
-gathering-change-near = Les horloges de { $place } changent à moins d'une semaine : { $day }
+gathering-unsound-later = { $local } est une heure que les horloges du fuseau { $zone } sautent ou montrent deux fois ; vérifiez cette date
+gathering-short-months = Pas de rencontre les mois qui n'ont pas de { $day }
+gathering-change-near = { $place } : les horloges changent à moins d'une semaine de la rencontre, le { $day }
 repeat-weekly = chaque semaine
 repeat-fortnightly = toutes les deux semaines
 repeat-monthly-date = chaque mois à cette date
-repeat-monthly-weekday = chaque mois ce jour de la semaine
+repeat-monthly-weekday = chaque mois ce même jour de la semaine
 repeat-times = { $count ->
     [one] { $rhythm }, une fois
    *[other] { $rhythm }, { $count } fois
@@ -649,10 +649,10 @@ gathering-announced = { $count ->
    *[other] **{ $title }** ({ $id }) est annoncée sur { $count } serveurs.
 }
 gathering-discarded = Le brouillon { $id } est supprimé.
-gathering-changed = { $id } est modifiée. Les cartes, les événements et les fichiers de calendrier suivent.
-gathering-moved = { $id } est maintenant { $when }. Les personnes qui ont une place sont prévenues, avec l'ancienne heure et la nouvelle.
+gathering-changed = { $id } est modifiée. Les cartes, les événements et les fichiers de calendrier sont mis à jour.
+gathering-moved = Nouvelle date de { $id } : { $when }. Les personnes qui ont une place sont prévenues, avec l'ancienne heure et la nouvelle.
 gathering-confirm-cancel = Annuler **{ $title }**, { $when } ? Les personnes qui ont une place sont prévenues.
-cancel-it = Annuler
+cancel-it = Annuler la rencontre
 cancel-one = Annuler seulement celle-ci
 cancel-all = Annuler celle-ci et les suivantes
 cancel-form-title = Pourquoi est-elle annulée ?
@@ -680,32 +680,32 @@ harvest-heads = { $count ->
     [one] { $count } personne est venue
    *[other] { $count } personnes sont venues
 }
-harvest-kept = Ce que vous avez écrit est gardé. Avant de clôturer :
+harvest-kept = Ce que vous avez écrit est gardé. Avant de clôturer la rencontre, corrigez ou complétez :
 harvest-no-notes = Compte rendu : dites en quelques phrases ce qui en est sorti
 harvest-no-link = L'enregistrement : un lien https, ou rien
-harvest-no-number = Combien sont venues : un nombre, ou rien
+harvest-no-number = Combien de personnes sont venues : un nombre, ou rien
 harvest-no-day = Suivis : « { $line } ». Écrivez quoi | qui | 2027-03-01 ; qui et jour peuvent manquer
-harvest-tells = Sous la règle de Chatham House, « { $word } » dirait qui était là. Dites-le sans
+harvest-tells = Sous la règle de Chatham House, « { $word } » révélerait qui était là. Dites-le sans ce mot
 harvest-recorded = Sous la règle de Chatham House, il n'y a pas d'enregistrement
 reminder-ahead = **{ $title }** commence { $relative } : { $when }
 reminder-begun = **{ $title }** a commencé { $relative } et est en cours.
 reminder-late = Ce rappel est en retard : je n'étais pas en ligne au moment prévu.
 nudge-close = **{ $title }** s'est terminée { $ended }. Qu'en est-il sorti ? Quelques phrases suffisent, et d'autres pourront les trouver.
-notice-moved = **{ $title }** est déplacée : ce n'est plus { $before } mais **{ $after }**
-notice-moved-all = La série **{ $title }** est déplacée. Cette fois, ce n'est plus { $before } mais **{ $after }**
-notice-clocks = Les règles d'horloge du territoire hôte ont changé. **{ $title }** y garde son heure locale ; pour vous, ce n'est plus { $before } mais **{ $after }**
+notice-moved = **{ $title }** est déplacée : ce n'est plus le { $before } mais le **{ $after }**
+notice-moved-all = La série **{ $title }** est déplacée. Cette fois, ce n'est plus le { $before } mais le **{ $after }**
+notice-clocks = Les règles de l'heure légale du territoire hôte ont changé. **{ $title }** y garde son heure locale ; pour vous, ce n'est plus le { $before } mais le **{ $after }**
 notice-cancelled = **{ $title }** est annulée : ~~{ $before }~~
-notice-cancelled-all = **{ $title }** est annulée, cette fois et les suivantes : ~~{ $before }~~
+notice-cancelled-all = **{ $title }** est annulée, cette date et les suivantes : ~~{ $before }~~
 notice-promoted = Une place s'est libérée : vous en avez une à **{ $title }**, { $when }
 letter-waits = { $user }, un message vous attend dans `/{ command-me } { command-me-inbox }`
 interested-noted = Vous avez cliqué sur « Ça m'intéresse » pour **{ $title }** : j'ai noté *peut-être*.
 facilitator-next-reminder = Le prochain rappel part { $at }.
 facilitator-undelivered = { $count ->
-    [one] Un message n'a pas pu être remis directement ; il attend dans une boîte.
-   *[other] { $count } messages n'ont pas pu être remis directement ; ils attendent dans des boîtes.
+    [one] Un message n'a pas pu être remis directement ; il attend dans une boîte de réception.
+   *[other] { $count } messages n'ont pas pu être remis directement ; ils attendent dans des boîtes de réception.
 }
-gathering-list = Ce qui vient
-gathering-list-mine = Où vous allez
+gathering-list = À venir
+gathering-list-mine = Les rencontres où vous allez
 gathering-list-empty = Rien pour le moment.
 gathering-drafts = Brouillons
 calendar-file = { $count ->
@@ -713,18 +713,18 @@ calendar-file = { $count ->
     [one] Un fichier de calendrier avec une rencontre.
    *[other] Un fichier de calendrier avec { $count } rencontres.
 }
-calendar-hint = Ouvrez-le avec votre calendrier. Tout y est à votre heure ; si quelque chose change, téléchargez-le de nouveau.
-me-reminders-direct = On vous rappelle par message privé les rencontres où vous avez une place, en plus du salon.
+calendar-hint = Ouvrez-le avec votre calendrier. Tout y est à votre heure locale ; si quelque chose change, téléchargez-le de nouveau.
+me-reminders-direct = Vous recevez en message privé les rappels des rencontres où vous avez une place, en plus de ceux du salon.
 me-reminders-channel = Les rappels vous arrivent seulement dans le salon.
-me-reminders-usual = selon chaque rencontre
-me-zone-set = Votre fuseau horaire est { $zone } ; il y est { $local }.
-gathering-remind = { $id } : quand on rappelle
-gathering-unknown = Aucune rencontre « { $id } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/{ command-gathering } { command-gathering-list }`.
+me-reminders-usual = ceux de chaque rencontre
+me-zone-set = Votre fuseau horaire est { $zone } ; il y est maintenant { $local }.
+gathering-remind = { $id } : quand les rappels sont envoyés
+gathering-unknown = Il n'y a aucune rencontre « { $id } » que vous puissiez voir. Tapez une partie de son titre et choisissez dans la liste, ou utilisez `/{ command-gathering } { command-gathering-list }`.
 gathering-members-only = Cette rencontre est pour les membres. Rejoignez d'abord un territoire : `/{ command-place } { command-place-join }`
-gathering-bad-date = « { $typed } » ne se lit pas comme une date. Écrivez année, mois, jour et l'heure sur 24 heures : 2027-01-20 16:00
+gathering-bad-date = Je ne reconnais pas de date dans « { $typed } ». Écrivez année, mois, jour et l'heure sur 24 heures : 2027-01-20 16:00
 gathering-bad-zone = « { $typed } » n'est pas un fuseau horaire connu. Tapez une ville ou un territoire et choisissez dans la liste ; une abréviation comme CST désigne plusieurs fuseaux.
-gathering-missing-time = { $local } n'existe pas dans { $zone } : ce jour-là, les horloges la sautent. { $earlier } et { $later } existent.
-gathering-double-time = { $local } se produit deux fois dans { $zone } : ce jour-là, les horloges reculent. { $earlier } et { $later } n'arrivent qu'une fois.
+gathering-missing-time = { $local } n'existe pas dans le fuseau { $zone } : ce jour-là, les horloges la sautent. { $earlier } et { $later } existent.
+gathering-double-time = { $local } se produit deux fois dans le fuseau { $zone } : ce jour-là, les horloges reculent. { $earlier } et { $later } n'arrivent qu'une fois.
 gathering-past = Cette heure est passée. Choisissez-en une à venir.
 gathering-too-far = C'est dans plus de trois ans. Choisissez un jour plus proche.
 gathering-bad-minutes = Une rencontre dure de { $least } à { $most } minutes.
@@ -733,21 +733,23 @@ gathering-fewer-seats = { $taken ->
     [one] { $taken } place est déjà prise ; il ne peut pas y en avoir moins.
    *[other] { $taken } places sont déjà prises ; il ne peut pas y en avoir moins.
 }
-gathering-rule-unread = La répétition ne se lit pas. Choisissez dans la liste, par exemple *chaque semaine*, ou écrivez une règle comme FREQ=WEEKLY;COUNT=6
-gathering-rule-too-often = Une rencontre se répète au plus une fois par jour.
-gathering-rule-too-many = Une série qui a une fin compte au plus { $most } fois. Faites-la finir plus tôt, ou sans fin.
-gathering-rule-not-its = La première date ne suit pas la règle ; elle commencerait { $first }. Changez la date ou la règle.
-gathering-rule-empty = Avec cette règle, elle n'aurait jamais lieu.
+gathering-rule-unread = Je ne comprends pas la répétition. Choisissez dans la liste, par exemple *chaque semaine*, ou écrivez une règle comme FREQ=WEEKLY;COUNT=6
+gathering-rule-too-often = Une rencontre peut se répéter au plus une fois par jour.
+gathering-rule-too-many = Une série qui a une fin compte au plus { $most } dates. Faites-la finir plus tôt, ou laissez-la sans fin.
+gathering-rule-not-its = La première date ne suit pas la règle ; la rencontre commencerait le { $first }. Changez la date ou la règle.
+gathering-rule-empty = Avec cette règle, elle n'aurait jamais lieu. Changez la règle.
 gathering-bad-venue = Où : choisissez un salon dans la liste, ou donnez un lien qui commence par https://
-gathering-hidden-channel = Je ne vois pas ce salon. Donnez-moi « Voir le salon » ici, ou choisissez-en un autre.
-gathering-bad-languages = « { $typed } » n'est aucune de en, es, pt, fr.
-gathering-bad-offsets = « { $typed } » ne se lit pas. Écrivez jusqu'à six moments, par exemple 7d 24h 1h 10m, ou off.
-gathering-over = Elle est terminée ou annulée. `/{ command-gathering } { command-gathering-list }` montre ce qui vient.
-gathering-not-begun = Elle n'a pas encore commencé ; on la clôture ensuite.
+gathering-hidden-channel = Je ne vois pas ce salon. Donnez-moi la permission « Voir le salon » pour ce salon, ou choisissez-en un autre.
+gathering-bad-languages = « { $typed } » n'est aucune de ces langues : en, es, pt, fr. Écrivez par exemple : en es
+gathering-bad-offsets = Je ne comprends pas « { $typed } ». Écrivez jusqu'à six moments, par exemple 7d 24h 1h 10m, ou off.
+gathering-over = Elle est terminée ou annulée. `/{ command-gathering } { command-gathering-list }` montre les rencontres à venir.
+gathering-not-begun = Elle n'a pas encore commencé ; vous pourrez la clôturer ensuite.
 gathering-not-announced = Elle n'est pas encore annoncée. Annoncez-la d'abord.
 gathering-announced-already = Elle est déjà annoncée. Modifiez-la avec `/{ command-gathering } { command-gathering-edit }`.
 gathering-no-series = Elle ne se répète pas : il n'y a que celle-ci.
-gathering-same-time = Elle est déjà à cette heure.
+gathering-same-time = Elle est déjà prévue à cette heure.
 gathering-gone = Elle a été annulée ou supprimée.
-gathering-discreet = Sous la règle de Chatham House, cela ne se fait pas : cela pourrait dire qui était là.
+gathering-discreet = Sous la règle de Chatham House, cela ne se fait pas : cela pourrait révéler qui était là.
 gathering-unknown-writeup = « { $typed } » n'est pas une fiche publiée. Écrivez des codes comme R-4.
+gathering-stays-discreet = Elle a été annoncée sous la règle de Chatham House, et cela reste ainsi.
+harvest-for-members = Elle a eu lieu. Les membres lisent son compte rendu avec `/{ command-gathering } { command-gathering-show }`, id { $id }

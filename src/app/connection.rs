@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::{App, HINTS};
 use crate::discord::command;
+use crate::discord::rest::CallError;
 use crate::discord::router::Question;
 use crate::gatherings;
 use crate::members;
@@ -169,7 +170,16 @@ impl App {
         for (server, event) in gatherings::mirrors(&self.0.network.store, self.now()).await? {
             let mut after = crate::ids::UserId(0);
             loop {
-                let users = self.0.rest.interested(server, event, after).await?;
+                let users = match self.0.rest.interested(server, event, after).await {
+                    Ok(users) => users,
+                    Err(error) => {
+                        if matches!(error, CallError::Refused { status: 404, .. }) {
+                            gatherings::forget_mirror(&self.0.network.store, event).await?;
+                        }
+                        tracing::warn!(event = event.0, %error, "who is interested in a scheduled event could not be read");
+                        break;
+                    }
+                };
                 for user in &users {
                     self.interested(event.to_discord(), user.to_discord(), true).await;
                 }

@@ -291,7 +291,13 @@ impl App {
     /// The database failed.
     pub async fn sweep(&self) -> Result<()> {
         let _one_at_a_time = self.0.sweeping.lock().await;
-        gatherings::come_due(&self.0.network.store, self.now()).await?;
+        // What fails here must not keep anything else from being sent.
+        if let Err(error) = gatherings::come_due(&self.0.network.store, self.now()).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "what came due of gatherings could not be looked at"
+            );
+        }
         outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
     }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::DateTime;
 
 use super::model::{Gathering, Occurrence, Stage, State};
-use super::schedule::{Change, Zone, compact};
+use super::schedule::{Change, Zone, compact, expand};
 use crate::ids::Moment;
 
 /// What a file says of one gathering.
@@ -113,65 +113,74 @@ fn offset_text(seconds: i32) -> String {
 
 fn write_gathering(lines: &mut Lines, entry: &Entry) {
     let it = &entry.gathering;
+    let alone = |time: &Occurrence, slot| Event { uid: it.uid.clone(), starts: time.starts, slot, stage: time.stage };
     if let Some(only) = &entry.only {
         for time in only {
-            write_event(lines, entry, time.starts, it.rule.is_some().then_some(time.slot), time.stage, |_| {});
+            alone(time, it.rule.is_some().then_some(time.slot)).write(lines, entry, &[]);
         }
         return;
     }
     let Some(rule) = &it.rule else {
-        let stage = entry.times.first().map_or(Stage::Planned, |time| time.stage);
-        let starts = entry.times.first().map_or(it.starts, |time| time.starts);
-        write_event(lines, entry, starts, None, stage, |_| {});
+        let draft = Event { uid: it.uid.clone(), starts: it.starts, slot: None, stage: Stage::Planned };
+        entry.times.first().map_or(draft, |time| alone(time, None)).write(lines, entry, &[]);
         return;
     };
-    // Slots of an earlier shape of the series, and those it lost, are none of its own any more.
-    let of_rule: Vec<&Occurrence> = entry.times.iter().filter(|time| time.slot >= it.starts).collect();
-    let stage = if it.state == State::Cancelled { Stage::Cancelled } else { Stage::Planned };
-    write_event(lines, entry, it.starts, None, stage, |lines| {
-        lines.put("RRULE", &with_utc_until(rule, &it.zone));
-        let left_out: Vec<String> = of_rule
-            .iter()
-            .filter(|time| time.stage == Stage::Cancelled && it.state != State::Cancelled)
-            .map(|time| compact(time.slot))
-            .collect();
-        if !left_out.is_empty() {
-            lines.put(&format!("EXDATE;TZID={}", it.zone.name()), &left_out.join(","));
-        }
-    });
+    let slots = expand(it.starts, Some(rule), 5_000).unwrap_or_default();
+    let (of_rule, others): (Vec<&Occurrence>, Vec<&Occurrence>) =
+        entry.times.iter().partition(|time| slots.contains(&time.slot));
+    // Times from before the series was moved are no part of its rule any more: each stands by itself.
+    for time in others.iter().filter(|time| time.stage != Stage::Cancelled) {
+        let uid = format!("{}-{}", compact(time.slot), it.uid);
+        Event { uid, ..alone(time, None) }.write(lines, entry, &[]);
+    }
+    let is_off = it.state == State::Cancelled;
+    let mut series = vec![("RRULE".to_owned(), with_utc_until(rule, &it.zone))];
+    let left_out = of_rule.iter().filter(|time| time.stage == Stage::Cancelled && !is_off);
+    let left_out: Vec<String> = left_out.map(|time| compact(time.slot)).collect();
+    if !left_out.is_empty() {
+        series.push((format!("EXDATE;TZID={}", it.zone.name()), left_out.join(",")));
+    }
+    let stage = if is_off { Stage::Cancelled } else { Stage::Planned };
+    Event { uid: it.uid.clone(), starts: it.starts, slot: None, stage }.write(lines, entry, &series);
     for time in of_rule.iter().filter(|time| time.starts != time.slot && time.stage != Stage::Cancelled) {
-        write_event(lines, entry, time.starts, Some(time.slot), time.stage, |_| {});
+        alone(time, Some(time.slot)).write(lines, entry, &[]);
     }
 }
 
-fn write_event(
-    lines: &mut Lines,
-    entry: &Entry,
+/// One VEVENT: a series, or one time.
+struct Event {
+    uid: String,
     starts: DateTime,
+    /// Its RECURRENCE-ID, where it is one time of a series
     slot: Option<DateTime>,
     stage: Stage,
-    more: impl FnOnce(&mut Lines),
-) {
-    let it = &entry.gathering;
-    let local = |name: &str| format!("{name};TZID={}", it.zone.name());
-    lines.put("BEGIN", "VEVENT");
-    lines.put("UID", &it.uid);
-    lines.put("DTSTAMP", &format!("{}Z", compact(utc(it.changed_at))));
-    lines.put("SEQUENCE", &it.sequence.to_string());
-    lines.put(&local("DTSTART"), &compact(starts));
-    lines.put("DURATION", &format!("PT{}M", it.minutes));
-    if let Some(slot) = slot {
-        lines.put(&local("RECURRENCE-ID"), &compact(slot));
+}
+
+impl Event {
+    fn write(&self, lines: &mut Lines, entry: &Entry, series: &[(String, String)]) {
+        let it = &entry.gathering;
+        let local = |name: &str| format!("{name};TZID={}", it.zone.name());
+        lines.put("BEGIN", "VEVENT");
+        lines.put("UID", &self.uid);
+        lines.put("DTSTAMP", &format!("{}Z", compact(utc(it.changed_at))));
+        lines.put("SEQUENCE", &it.sequence.to_string());
+        lines.put(&local("DTSTART"), &compact(self.starts));
+        lines.put("DURATION", &format!("PT{}M", it.minutes));
+        if let Some(slot) = self.slot {
+            lines.put(&local("RECURRENCE-ID"), &compact(slot));
+        }
+        for (name, value) in series {
+            lines.put(name, value);
+        }
+        lines.escaped("SUMMARY", &it.title);
+        lines.escaped("DESCRIPTION", &entry.description);
+        lines.escaped("LOCATION", &entry.location);
+        if let Some(url) = &entry.url {
+            lines.put("URL", url);
+        }
+        lines.put("STATUS", if self.stage == Stage::Cancelled { "CANCELLED" } else { "CONFIRMED" });
+        lines.put("END", "VEVENT");
     }
-    more(lines);
-    lines.escaped("SUMMARY", &it.title);
-    lines.escaped("DESCRIPTION", &entry.description);
-    lines.escaped("LOCATION", &entry.location);
-    if let Some(url) = &entry.url {
-        lines.put("URL", url);
-    }
-    lines.put("STATUS", if stage == Stage::Cancelled { "CANCELLED" } else { "CONFIRMED" });
-    lines.put("END", "VEVENT");
 }
 
 /// A rule whose UNTIL is the UTC instant, as RFC 5545 wants it beside a start with a zone.

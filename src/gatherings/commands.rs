@@ -15,7 +15,9 @@ use super::{Move, calendar, reminders};
 use crate::discord::card::{Attachment, Card, Form, Input, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
+use crate::discord::report;
 use crate::discord::rest::CallError;
+use crate::discord::standing::Permission;
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, GatheringId, OccurrenceId, ServerId, WriteupId};
 use crate::members;
@@ -204,7 +206,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             Ok(Reply::Turn(if flaws.is_empty() {
                 view::closed(&ctx.words(), &gathering, id)
             } else {
-                view::flawed(&ctx.words(), id, &flaws)
+                report::with_typed(view::flawed(&ctx.words(), id, &flaws), ctx)
             }))
         }
         _ => Err(Denied::OldButton.into()),
@@ -216,7 +218,8 @@ pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result
     match option {
         "zone" => suggest_zones(ctx, typed).await,
         "repeat" => Ok(Reply::Choices(suggest_repeats(ctx, typed))),
-        "where" => suggest_channels(ctx, typed).await,
+        "where" if ctx.require_facilitator().is_ok() => suggest_channels(ctx, typed).await,
+        "where" => Ok(Reply::Choices(Vec::new())),
         _ => suggest_gatherings(ctx, path, typed).await,
     }
 }
@@ -300,8 +303,18 @@ async fn channels(ctx: &Ctx) -> Result<Vec<(String, String)>> {
     let Some(server) = ctx.server else { return Ok(Vec::new()) };
     let route = Route::GuildChannels { guild_id: discord::GuildId::new(server.to_discord()) };
     let channels = ctx.rest.look(route).await?;
-    let of_use =
-        channels.as_array().into_iter().flatten().filter(|it| matches!(it["type"].as_u64(), Some(0 | 2 | 5 | 13)));
+    let open = |it: &serde_json::Value| {
+        let hides = |each: &serde_json::Value| {
+            let denied = each["deny"].as_str().and_then(|bits| bits.parse::<u64>().ok()).unwrap_or(0);
+            each["id"] == server.to_string() && denied & Permission::ViewChannels.bit() != 0
+        };
+        !it["permission_overwrites"].as_array().is_some_and(|all| all.iter().any(hides))
+    };
+    let of_use = channels
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|it| matches!(it["type"].as_u64(), Some(0 | 2 | 5 | 13)) && open(it));
     Ok(of_use.filter_map(|it| Some((it["name"].as_str()?.to_owned(), it["id"].as_str()?.to_owned()))).collect())
 }
 
@@ -319,7 +332,7 @@ async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply>
     // What is to be closed began already, so the last weeks count too.
     let since = if path == "gathering close" { ctx.now.plus_hours(-14 * 24) } else { ctx.now };
     for (it, occurrence) in super::ahead(ctx.store(), since).await? {
-        if path == "gathering close" && occurrence.starts_at > ctx.now {
+        if path == "gathering close" && occurrence.starts_at > ctx.now || require_member(ctx, &it).await.is_err() {
             continue;
         }
         let day = words.day(occurrence.starts.year(), occurrence.starts.month(), occurrence.starts.day());
@@ -389,7 +402,7 @@ async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) -> Res
         .filter(|it| it.is_ahead(ctx.now) && it.starts_at > occurrence.starts_at)
         .collect();
     let shown = view::Shown {
-        sheet: whole.sheet(),
+        sheet: view::Sheet { for_members: is_member(ctx).await?, ..whole.sheet() },
         answer: seats::of(ctx.store(), occurrence.id, ctx.asker.person).await?,
         posted: &posted,
         is_facilitator: ctx.require_facilitator().is_ok(),
@@ -401,13 +414,15 @@ async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) -> Res
     Ok(view::show(&ctx.words(), ctx.vocabulary(), &shown, ctx.now))
 }
 
+/// Whether the asker is a member, or holds gatherings.
+async fn is_member(ctx: &Ctx) -> Result<bool> {
+    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
+    Ok(ctx.require_facilitator().is_ok() || memberships.iter().any(|membership| membership.agreed))
+}
+
 /// Goes on only for a member, where the gathering is for members.
 async fn require_member(ctx: &Ctx, it: &Gathering) -> Result<()> {
-    if it.confidentiality == Confidentiality::Public || ctx.require_facilitator().is_ok() {
-        return Ok(());
-    }
-    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    if memberships.iter().any(|membership| membership.agreed) {
+    if it.confidentiality == Confidentiality::Public || is_member(ctx).await? {
         Ok(())
     } else {
         Err(GatheringRefusal::MembersOnly.into())
@@ -565,7 +580,7 @@ async fn choose(ctx: &Ctx, id: GatheringId, pick: Pick) -> Result<Reply> {
 
 /// `/gathering edit`: with options it sets them, without it opens the texts.
 async fn edit(ctx: &Ctx) -> Result<Reply> {
-    let (gathering, _) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let (gathering, next) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
     let (title, minutes, seats) = (ctx.option("title").map(|title| cut(title, 100)), minutes(ctx)?, limit(ctx)?);
     let (venue, languages, confidentiality) = (venue(ctx).await?, languages(ctx)?, confidentiality(ctx));
     let repeat = match ctx.option("repeat") {
@@ -588,6 +603,10 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
     }
     let changed = super::change(ctx.store(), gathering.id, ctx.asker.person, ctx.now, |it| {
         if let Some(repeat) = repeat {
+            // What is past stays as it was: the new rule begins with the next time.
+            if let Some(next) = next.filter(|next| it.state == State::Announced && next.is_ahead(ctx.now)) {
+                it.starts = next.slot;
+            }
             it.rule = repeat.rule(it.starts, &it.zone)?;
             it.repeat = repeat;
         }
@@ -688,7 +707,7 @@ async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     let texts = writeups::Texts {
         title: gathering.title.clone(),
         action,
-        results: harvest.recording,
+        results: if gathering.recording == Recording::Public { harvest.recording } else { String::new() },
         ..writeups::Texts::default()
     };
     let form = writeups::view::new_form(&ctx.words(), membership.place, ctx.language, ctx.interaction, &texts);

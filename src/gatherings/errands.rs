@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 
-use super::model::{Gathering, Occurrence, Stage, State};
+use super::model::{Gathering, News, Occurrence, Stage, State};
 use super::reminders;
 use super::schedule::write_local;
 use super::view::{self, Sheet};
@@ -67,6 +67,7 @@ impl Whole {
             news: self.news.as_ref(),
             writeups: &self.writeups,
             harvest: self.harvest.as_ref(),
+            for_members: false,
         }
     }
 }
@@ -146,12 +147,8 @@ pub async fn file_of(network: &Network, whole: &Whole, words: &Words, has_seat: 
 /// What a calendar file says of a gathering.
 pub async fn entry(network: &Network, it: &Gathering, words: &Words, has_seat: bool) -> Result<calendar::Entry> {
     let times = store::occurrences(network.store.read(), it.id).await?;
-    let mut url = None;
-    for time in &times {
-        if let Some(posted) = store::announcements(network.store.read(), time.id).await?.first() {
-            url = Some(message_link(posted));
-        }
-    }
+    let posted = store::last_announcement(network.store.read(), it.id).await?;
+    let url = posted.map(|posted| message_link(&posted));
     Ok(calendar::Entry {
         gathering: it.clone(),
         times,
@@ -237,7 +234,14 @@ async fn reminder(
         return Ok(None);
     }
     let (answer, server) = match target {
-        Target::Person(person) => (seats::of(&network.store, row.occurrence, person).await?, None),
+        Target::Person(person) => {
+            // Who gave the seat up since is not reminded of it.
+            let answer = seats::of(&network.store, row.occurrence, person).await?;
+            if answer != Some(super::model::Answer::Going) {
+                return Ok(None);
+            }
+            (answer, None)
+        }
         Target::Channel(server, _) => (None, Some(server)),
     };
     let posted = posted(network, row.occurrence, server).await?;
@@ -250,7 +254,13 @@ async fn notice(network: &Network, id: NoticeId, target: Target, words: &Words, 
     let Some(notice) = store::notice(network.store.read(), id).await? else { return Ok(None) };
     let (it, occurrence) = super::read(&network.store, notice.occurrence).await?;
     let (to_person, server) = match target {
-        Target::Person(_) => (true, None),
+        Target::Person(person) => {
+            let answer = seats::of(&network.store, notice.occurrence, person).await?;
+            if notice.kind == News::Promoted && answer != Some(super::model::Answer::Going) {
+                return Ok(None);
+            }
+            (true, None)
+        }
         Target::Channel(server, _) => (false, Some(server)),
     };
     Ok(Some(view::notice(words, &it, &occurrence, &notice, to_person, server, now)))

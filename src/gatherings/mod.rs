@@ -10,18 +10,16 @@ mod model;
 pub mod reminders;
 pub mod schedule;
 pub mod seats;
+mod series;
 mod store;
 mod view;
 
 use jiff::civil::DateTime;
 use sqlx::SqliteConnection;
 
-pub use self::model::{
-    ANNOUNCE_HOURS, Button, Flaw, Gathering, GatheringRefusal, Harvest, News, Occurrence, Recording, Scope, Stage,
-    State, Venue,
-};
+pub use self::model::{Button, Flaw, Gathering, GatheringRefusal, Harvest, Occurrence, Recording, Stage, State, Venue};
 use self::model::{read_follow_ups, read_reference};
-use self::schedule::{Repeat, Zone};
+pub use self::series::{Move, cancel, derive_again, move_to};
 use crate::error::Result;
 use crate::ids::{EventId, GatheringId, Moment, OccurrenceId, PersonId, ServerId};
 use crate::index;
@@ -30,9 +28,6 @@ use crate::outbox::{self, Target, Topic};
 use crate::places;
 use crate::servers;
 use crate::store::Store;
-
-/// Times of a series are rows this far ahead, and at least so many of them.
-const AHEAD: (i64, usize) = (120 * 24, 4);
 
 /// Begins a draft. The same command sent twice is one draft.
 pub async fn begin(store: &Store, draft: &Gathering, opener: u64, now: Moment) -> Result<GatheringId> {
@@ -85,10 +80,10 @@ pub async fn named(store: &Store, typed: &str, now: Moment) -> Result<(Gathering
     let times = store::occurrences(&mut *db, id).await?;
     let found = match day {
         Some(day) => {
-            let on = |it: &&Occurrence| {
-                schedule::write_local(it.starts).starts_with(day) || schedule::write_local(it.slot).starts_with(day)
-            };
-            Some(times.iter().find(on).ok_or_else(unknown)?)
+            let begins = |local: DateTime| schedule::write_local(local).starts_with(day);
+            // What the suggestions offer is the slot; another time may have been moved onto that day.
+            let found = times.iter().find(|it| begins(it.slot)).or_else(|| times.iter().find(|it| begins(it.starts)));
+            Some(found.ok_or_else(unknown)?)
         }
         None => times.iter().find(|it| it.is_ahead(now)).or(times.last()),
     };
@@ -168,7 +163,7 @@ pub async fn announce(
         return Err(GatheringRefusal::Past.into());
     }
     store::set_state(&mut *tx, id, State::Announced, now).await?;
-    extend(&mut tx, &it, now).await?;
+    series::extend(&mut tx, &it, now).await?;
     announce_due(&mut tx, now).await?;
     note(&mut tx, by, "gathering.announce", &it, "draft", "announced", "", now).await?;
     let first = store::occurrences(&mut *tx, id).await?.into_iter().next();
@@ -180,53 +175,24 @@ fn unsound_in(it: &Gathering, unsound: schedule::Unsound) -> GatheringRefusal {
     GatheringRefusal::Unsound(it.starts, it.zone.name().to_owned(), unsound)
 }
 
-/// Makes rows of the times that come next. Doing it again is harmless.
-async fn extend(tx: &mut SqliteConnection, it: &Gathering, now: Moment) -> Result<()> {
-    let known = store::occurrences(&mut *tx, it.id).await?;
-    let slots = schedule::expand(it.starts, it.rule.as_deref(), 2_000)
-        .map_err(|_| crate::error::Error::Fault(format!("the rule of gathering {} can't be read", it.id)))?;
-    let mut planned = known.iter().filter(|each| each.is_ahead(now)).count();
-    let mut before: Option<Moment> = None;
-    for slot in slots {
-        let starts_at = it.zone.moment(slot);
-        let ends_at = starts_at.plus_seconds(it.minutes * 60);
-        let is_known = known.iter().any(|each| each.slot == slot);
-        if !is_known && ends_at > now {
-            if starts_at > now.plus_hours(AHEAD.0) && planned >= AHEAD.1 {
-                break;
-            }
-            let announce_at = match before {
-                None => now,
-                Some(before) => before.max(starts_at.plus_hours(-ANNOUNCE_HOURS)),
-            };
-            store::insert_occurrence(&mut *tx, it.id, slot, (starts_at, ends_at), announce_at).await?;
-            planned += 1;
-        }
-        before = Some(ends_at);
-    }
-    Ok(())
-}
-
-/// Tells the channels of every time whose turn has come: a card, the mirror and the reminders for each server that wants
-/// announcements.
+/// Every time whose turn has come is announced: a card, the mirror and the reminders for each server that wants
+/// announcements, also for one that wants them only since. Each server is told once.
 async fn announce_due(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
     for id in store::to_announce(&mut *tx, now).await? {
-        let (gathering, occurrence) = time(tx, id).await?;
         store::mark_announced(&mut *tx, id).await?;
-        if gathering.state != State::Announced || !occurrence.is_ahead(now) {
-            continue;
-        }
-        let mut told = Vec::new();
-        for server in servers::admitted(&mut *tx).await? {
-            let Some(channel) = server.announcement_channel else { continue };
+    }
+    for server in servers::admitted(&mut *tx).await? {
+        let Some(channel) = server.announcement_channel else { continue };
+        for id in store::untold(&mut *tx, server.id, now).await? {
+            let (gathering, occurrence) = time(tx, id).await?;
+            store::mark_told(&mut *tx, id, server.id).await?;
             let target = Target::Channel(server.id, channel);
             outbox::owe(tx, Topic::Gathering, id.0, target, now).await?;
             if !gathering.is_discreet() {
                 outbox::owe(tx, Topic::GatheringEvent, id.0, target, now).await?;
             }
-            told.push(server.id);
+            reminders::write(tx, &gathering, &occurrence, &[server.id], now).await?;
         }
-        reminders::write(tx, &gathering, &occurrence, &told, now).await?;
     }
     Ok(())
 }
@@ -234,15 +200,7 @@ async fn announce_due(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
 /// What has come due by itself: later times of series, their announcements, reminders. Tests and the loop call it alike.
 pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
-    for id in store::series(&mut *tx).await? {
-        let it = gathering(&mut tx, id).await?;
-        let known = store::occurrences(&mut *tx, id).await?;
-        let ahead = known.iter().filter(|each| each.is_ahead(now)).count();
-        let reach = known.last().map_or(now, |last| last.starts_at);
-        if ahead < AHEAD.1 || reach < now.plus_hours(AHEAD.0 - 7 * 24) {
-            extend(&mut tx, &it, now).await?;
-        }
-    }
+    series::extend_all(&mut tx, now).await?;
     announce_due(&mut tx, now).await?;
     tx.commit().await?;
     reminders::come_due(store, now).await
@@ -268,6 +226,10 @@ pub async fn change(
     }
     let mut after = before.clone();
     change(&mut after)?;
+    // Whoever came under the Chatham House Rule was promised it.
+    if before.state == State::Announced && before.is_discreet() && !after.is_discreet() {
+        return Err(GatheringRefusal::StaysDiscreet.into());
+    }
     let taken = seats::most_taken(&mut *tx, id, now).await?;
     if after.seats.is_some_and(|seats| seats < taken) {
         return Err(GatheringRefusal::FewerSeats(taken).into());
@@ -282,7 +244,7 @@ pub async fn change(
     store::update(&mut tx, &after).await?;
     if before.state == State::Announced {
         if (before.rule != after.rule) || (before.repeat != after.repeat) {
-            reslot(&mut tx, &after, Reslot::Same, now).await?;
+            series::apply_rule(&mut tx, &after, now).await?;
         }
         for mut occurrence in store::occurrences(&mut *tx, id).await? {
             if !occurrence.is_ahead(now) {
@@ -290,16 +252,13 @@ pub async fn change(
             }
             if before.minutes != after.minutes {
                 occurrence.ends_at = occurrence.starts_at.plus_seconds(after.minutes * 60);
-                store::move_occurrence(&mut *tx, &occurrence).await?;
+                store::move_occurrence(&mut *tx, &occurrence, now).await?;
             }
             if before.offsets != after.offsets {
-                let told = told(&mut tx, &occurrence).await?;
+                let told = store::told(&mut *tx, occurrence.id).await?;
                 reminders::rewrite(&mut tx, &after, &occurrence, &told, now).await?;
             }
             show_anew(&mut tx, occurrence.id, now).await?;
-            if before.is_discreet() != after.is_discreet() {
-                hide_or_show_mirror(&mut tx, &after, &occurrence, now).await?;
-            }
         }
         seats::promote_all(&mut tx, id, now).await?;
         note(&mut tx, by, "gathering.change", &after, "", "", "", now).await?;
@@ -308,317 +267,10 @@ pub async fn change(
     Ok(after)
 }
 
-/// A mirror where there may be one now; one that may not be any more calls itself off.
-async fn hide_or_show_mirror(
-    tx: &mut SqliteConnection,
-    it: &Gathering,
-    occurrence: &Occurrence,
-    now: Moment,
-) -> Result<()> {
-    if it.is_discreet() || !occurrence.announced {
-        return Ok(());
-    }
-    for server in servers::admitted(&mut *tx).await? {
-        if let Some(channel) = server.announcement_channel {
-            outbox::owe(tx, Topic::GatheringEvent, occurrence.id.0, Target::Channel(server.id, channel), now).await?;
-        }
-    }
-    Ok(())
-}
-
 /// The cards and mirrors of one time show it as it is now.
 async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> Result<()> {
     outbox::refresh(tx, Topic::Gathering, id.0, now).await?;
     outbox::refresh(tx, Topic::GatheringEvent, id.0, now).await
-}
-
-/// The servers that were told of one time.
-async fn told(tx: &mut SqliteConnection, occurrence: &Occurrence) -> Result<Vec<ServerId>> {
-    if !occurrence.announced {
-        return Ok(Vec::new());
-    }
-    Ok(servers::admitted(&mut *tx)
-        .await?
-        .into_iter()
-        .filter(|server| server.announcement_channel.is_some())
-        .map(|server| server.id)
-        .collect())
-}
-
-/// How the times of a series take their new slots.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reslot {
-    /// The first one takes the first slot, and so on: the series was moved
-    InOrder,
-    /// Those that the rule still gives stay, the others are called off: the rule is another one
-    Same,
-}
-
-/// After another rule or another first time: the planned times that are ahead take the new ones, with their seats.
-async fn reslot(
-    tx: &mut SqliteConnection,
-    it: &Gathering,
-    how: Reslot,
-    now: Moment,
-) -> Result<Vec<(Occurrence, Moment)>> {
-    let ahead: Vec<Occurrence> = store::occurrences(&mut *tx, it.id)
-        .await?
-        .into_iter()
-        .filter(|each| each.starts_at > now && each.stage != Stage::Held)
-        .collect();
-    let slots: Vec<DateTime> = schedule::expand(it.starts, it.rule.as_deref(), 2_000)
-        .map_err(GatheringRefusal::BadRule)?
-        .into_iter()
-        .filter(|slot| it.zone.moment(*slot) > now)
-        .collect();
-    let mut moved = Vec::new();
-    // Out of the way first, so that a new slot may be another one's old slot.
-    for occurrence in &ahead {
-        let aside =
-            Occurrence { slot: occurrence.slot.saturating_sub(jiff::Span::new().years(1_000)), ..occurrence.clone() };
-        store::move_occurrence(&mut *tx, &aside).await?;
-    }
-    let mut in_order = slots.iter().copied();
-    for mut occurrence in ahead {
-        let slot = match how {
-            Reslot::InOrder => in_order.next(),
-            Reslot::Same => slots.iter().copied().find(|slot| *slot == occurrence.slot),
-        };
-        let Some(slot) = slot else {
-            // The series does not have this one any more. Its slot stays out of the way.
-            if occurrence.announced {
-                cancel_time(tx, it, &occurrence, true, "", now).await?;
-            } else {
-                store::delete_occurrence(&mut *tx, occurrence.id).await?;
-            }
-            continue;
-        };
-        let before = occurrence.starts_at;
-        // One that was moved by itself keeps its time where its slot stays.
-        let starts = if how == Reslot::Same { occurrence.starts } else { slot };
-        (occurrence.slot, occurrence.starts) = (slot, starts);
-        occurrence.starts_at = it.zone.moment(starts);
-        occurrence.ends_at = occurrence.starts_at.plus_seconds(it.minutes * 60);
-        if occurrence.starts_at != before {
-            occurrence.revision += 1;
-        }
-        store::move_occurrence(&mut *tx, &occurrence).await?;
-        if occurrence.starts_at != before {
-            moved.push((occurrence, before));
-        }
-    }
-    for (occurrence, _) in &moved {
-        let told = told(tx, occurrence).await?;
-        if occurrence.announced {
-            reminders::rewrite(tx, it, occurrence, &told, now).await?;
-        }
-        show_anew(tx, occurrence.id, now).await?;
-    }
-    extend(tx, it, now).await?;
-    Ok(moved)
-}
-
-/// To which local time, in which zone, which times.
-#[derive(Clone, Debug)]
-pub struct Move {
-    /// The new local time
-    pub to: DateTime,
-    /// The new zone, for a whole series or a single gathering; none: it stays
-    pub zone: Option<Zone>,
-    /// This one, or this one and all that follow
-    pub scope: Scope,
-}
-
-/// Moves one time, or a series from one time on. Everyone with a seat, or in the line for one, is told the old and the
-/// new time; reminders, cards, mirrors and calendar files follow.
-pub async fn move_to(
-    store: &Store,
-    id: OccurrenceId,
-    wanted: Move,
-    by: PersonId,
-    now: Moment,
-) -> Result<(Gathering, Occurrence)> {
-    let mut tx = store.write().await?;
-    let (mut it, mut occurrence) = time(&mut tx, id).await?;
-    if it.state != State::Announced || occurrence.stage != Stage::Planned {
-        return Err(GatheringRefusal::Gone.into());
-    }
-    if occurrence.ends_at <= now {
-        return Err(GatheringRefusal::Over.into());
-    }
-    if wanted.scope == Scope::All && it.rule.is_none() {
-        return Err(GatheringRefusal::NoSeries.into());
-    }
-    let is_whole = wanted.scope == Scope::All || it.rule.is_none();
-    let zone = wanted.zone.clone().filter(|_| is_whole).unwrap_or_else(|| it.zone.clone());
-    let starts_at = zone
-        .check(wanted.to)
-        .map_err(|unsound| GatheringRefusal::Unsound(wanted.to, zone.name().to_owned(), unsound))?;
-    if starts_at <= now {
-        return Err(GatheringRefusal::Past.into());
-    }
-    if starts_at > now.plus_hours(schedule::AHEAD_DAYS * 24) {
-        return Err(GatheringRefusal::TooFar.into());
-    }
-    let before = occurrence.starts_at;
-    if before == starts_at && zone == it.zone {
-        return Err(GatheringRefusal::SameTime.into());
-    }
-    it.sequence += 1;
-    it.changed_at = now;
-    if is_whole {
-        let past = schedule::expand(it.starts, it.rule.as_deref(), 2_000).unwrap_or_default();
-        let past = past.iter().take_while(|slot| **slot < occurrence.slot).count();
-        it.zone = zone;
-        it.starts = wanted.to;
-        it.rule = match &it.repeat {
-            Repeat::Plain(rhythm, end) => {
-                let end = match end {
-                    schedule::End::Times(times) => {
-                        schedule::End::Times(times.saturating_sub(u32::try_from(past).unwrap_or(0)).max(1))
-                    }
-                    other => *other,
-                };
-                it.repeat = Repeat::Plain(*rhythm, end);
-                it.repeat.rule(wanted.to, &it.zone).map_err(GatheringRefusal::BadRule)?
-            }
-            Repeat::Rule(rule) => {
-                it.repeat = Repeat::Rule(schedule::remaining(rule, past));
-                it.repeat.rule(wanted.to, &it.zone).map_err(GatheringRefusal::BadRule)?
-            }
-            Repeat::Never => None,
-        };
-        store::update(&mut tx, &it).await?;
-        let moved = reslot(&mut tx, &it, Reslot::InOrder, now).await?;
-        let told_of = moved.iter().find(|(each, _)| each.id == id).map_or(before, |(_, before)| *before);
-        occurrence = store::occurrence(&mut *tx, id).await?.unwrap_or(occurrence);
-        tell_moved(&mut tx, &it, &occurrence, told_of, wanted.scope == Scope::All, News::Moved, now).await?;
-        // Seats at later times of the series are told of their own new hour.
-        for (later, before) in moved.iter().filter(|(each, _)| each.id != id) {
-            tell_moved(&mut tx, &it, later, *before, true, News::Moved, now).await?;
-        }
-    } else {
-        store::update(&mut tx, &it).await?;
-        occurrence.starts = wanted.to;
-        occurrence.starts_at = starts_at;
-        occurrence.ends_at = starts_at.plus_seconds(it.minutes * 60);
-        occurrence.revision += 1;
-        store::move_occurrence(&mut *tx, &occurrence).await?;
-        let told = told(&mut tx, &occurrence).await?;
-        if occurrence.announced {
-            reminders::rewrite(&mut tx, &it, &occurrence, &told, now).await?;
-        }
-        show_anew(&mut tx, id, now).await?;
-        tell_moved(&mut tx, &it, &occurrence, before, false, News::Moved, now).await?;
-    }
-    let (old, new) = (it.zone.local(before), occurrence.starts);
-    let (old, new) = (schedule::write_local(old), schedule::write_local(new));
-    note(&mut tx, by, "gathering.move", &it, &old, &new, "", now).await?;
-    tx.commit().await?;
-    Ok((it, occurrence))
-}
-
-/// Owes the news of a move to everyone with a seat, and to the channels where it is announced.
-async fn tell_moved(
-    tx: &mut SqliteConnection,
-    it: &Gathering,
-    occurrence: &Occurrence,
-    before: Moment,
-    whole: bool,
-    kind: News,
-    now: Moment,
-) -> Result<()> {
-    let notice = store::Notice {
-        gathering: it.id,
-        occurrence: occurrence.id,
-        kind,
-        whole,
-        before_at: Some(before),
-        after_at: Some(occurrence.starts_at),
-        reason: String::new(),
-    };
-    tell(tx, &notice, occurrence, now).await
-}
-
-async fn tell(tx: &mut SqliteConnection, notice: &store::Notice, occurrence: &Occurrence, now: Moment) -> Result<()> {
-    let id = store::insert_notice(&mut *tx, notice, now).await?;
-    for person in seats::concerned(&mut *tx, occurrence.id).await? {
-        outbox::owe(tx, Topic::GatheringNotice, id.0, Target::Person(person), now).await?;
-    }
-    for posted in store::announcements(&mut *tx, occurrence.id).await? {
-        outbox::owe(tx, Topic::GatheringNotice, id.0, Target::Channel(posted.server, posted.channel), now).await?;
-    }
-    Ok(())
-}
-
-/// Calls off one time, or a gathering from one time on, with a reason. Everyone with a seat is told.
-pub async fn cancel(
-    store: &Store,
-    id: OccurrenceId,
-    whole: bool,
-    reason: &str,
-    by: PersonId,
-    now: Moment,
-) -> Result<(Gathering, Occurrence)> {
-    let mut tx = store.write().await?;
-    let (mut it, occurrence) = time(&mut tx, id).await?;
-    if it.state != State::Announced {
-        return Err(GatheringRefusal::Gone.into());
-    }
-    if !occurrence.is_ahead(now) {
-        return Err(GatheringRefusal::Over.into());
-    }
-    it.sequence += 1;
-    it.changed_at = now;
-    store::update(&mut tx, &it).await?;
-    let whole = whole || it.rule.is_none();
-    if whole {
-        store::set_state(&mut *tx, it.id, State::Cancelled, now).await?;
-        it.state = State::Cancelled;
-        for each in store::occurrences(&mut *tx, it.id).await? {
-            if each.is_ahead(now) {
-                cancel_time(&mut tx, &it, &each, true, reason, now).await?;
-            }
-        }
-    } else {
-        cancel_time(&mut tx, &it, &occurrence, false, reason, now).await?;
-    }
-    note(
-        &mut tx,
-        by,
-        "gathering.cancel",
-        &it,
-        "announced",
-        if whole { "cancelled" } else { "one time cancelled" },
-        reason,
-        now,
-    )
-    .await?;
-    tx.commit().await?;
-    Ok((it, Occurrence { stage: Stage::Cancelled, ..occurrence }))
-}
-
-async fn cancel_time(
-    tx: &mut SqliteConnection,
-    it: &Gathering,
-    occurrence: &Occurrence,
-    whole: bool,
-    reason: &str,
-    now: Moment,
-) -> Result<()> {
-    store::set_stage(&mut *tx, occurrence.id, Stage::Cancelled).await?;
-    reminders::close_all(tx, occurrence.id, "it was cancelled").await?;
-    show_anew(tx, occurrence.id, now).await?;
-    let notice = store::Notice {
-        gathering: it.id,
-        occurrence: occurrence.id,
-        kind: News::Cancelled,
-        whole,
-        before_at: Some(occurrence.starts_at),
-        after_at: None,
-        reason: reason.to_owned(),
-    };
-    tell(tx, &notice, occurrence, now).await
 }
 
 /// What was written when one time was closed, or is being written.
@@ -626,12 +278,11 @@ pub async fn harvest(store: &Store, id: OccurrenceId) -> Result<Option<Harvest>>
     store::harvest(store.read(), id).await
 }
 
-/// The notes of one time, where everyone may read them: gatherings for members are left out.
-pub async fn public_notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering, Occurrence, Harvest)>> {
+/// The notes of one time, once it is closed.
+pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering, Occurrence, Harvest)>> {
     let (gathering, occurrence) = read(store, id).await?;
     let harvest = harvest(store, id).await?.filter(|harvest| harvest.closed_at.is_some());
-    let is_public = gathering.confidentiality != model::Confidentiality::Members;
-    Ok(harvest.filter(|_| is_public).map(|harvest| (gathering, occurrence, harvest)))
+    Ok(harvest.map(|harvest| (gathering, occurrence, harvest)))
 }
 
 /// Keeps what was written about one time, whatever rule it breaks, and closes it where it breaks none. Says what is wrong.
@@ -653,6 +304,11 @@ pub async fn close(
     let all = places::list_in(&mut tx).await?;
     let names: Vec<&str> = all.iter().flat_map(places::Place::every_name).collect();
     let flaws = harvest.flaws(it.is_discreet(), &names);
+    // What is closed stays as it is while a correction breaks a rule; the asker gets back what they typed.
+    let is_final = store::harvest(&mut *tx, id).await?.is_some_and(|harvest| harvest.closed_at.is_some());
+    if is_final && !flaws.is_empty() {
+        return Ok((it, flaws));
+    }
     let harvest = Harvest { closed_at: flaws.is_empty().then_some(now), ..harvest };
     store::put_harvest(&mut tx, id, &harvest, by, now).await?;
     if flaws.is_empty() {
@@ -671,35 +327,6 @@ pub async fn close(
     Ok((it, flaws))
 }
 
-/// After an upgrade that brought newer rules of the clocks: instants follow from the local times anew, and everyone with a
-/// seat is told where one moved.
-pub async fn derive_again(store: &Store, now: Moment) -> Result<()> {
-    let mut tx = store.write().await?;
-    for mut occurrence in store::ahead(&mut *tx, now).await? {
-        let it = gathering(&mut tx, occurrence.gathering).await?;
-        let before = occurrence.starts_at;
-        let starts_at = it.zone.moment(occurrence.starts);
-        if starts_at == before {
-            continue;
-        }
-        occurrence.starts_at = starts_at;
-        occurrence.ends_at = starts_at.plus_seconds(it.minutes * 60);
-        occurrence.revision += 1;
-        store::move_occurrence(&mut *tx, &occurrence).await?;
-        let told = told(&mut tx, &occurrence).await?;
-        if occurrence.announced {
-            reminders::rewrite(&mut tx, &it, &occurrence, &told, now).await?;
-            show_anew(&mut tx, occurrence.id, now).await?;
-            tell_moved(&mut tx, &it, &occurrence, before, false, News::Clocks, now).await?;
-        }
-        tracing::warn!(
-            occurrence = occurrence.id.0,
-            "the rules of a zone changed and with them the instant of a gathering"
-        );
-    }
-    Ok(tx.commit().await?)
-}
-
 /// A click on Discord's "Interested", or its taking back.
 pub async fn interested(
     store: &Store,
@@ -712,6 +339,13 @@ pub async fn interested(
         seats::interested(store, occurrence, person, is_interested, now).await?;
     }
     Ok(())
+}
+
+/// A scheduled event was deleted in Discord.
+pub async fn forget_mirror(store: &Store, event: EventId) -> Result<()> {
+    let mut tx = store.write().await?;
+    store::delete_mirror(&mut *tx, event).await?;
+    Ok(tx.commit().await?)
 }
 
 /// The scheduled events whose "Interested" counts.

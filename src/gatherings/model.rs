@@ -567,7 +567,10 @@ pub fn tells(text: &str, names: &[&str]) -> Vec<String> {
 
 /// Whether this is an https link without a user name in it.
 pub fn is_https(text: &str) -> bool {
-    url::Url::parse(text).is_ok_and(|url| url.scheme() == "https" && url.host().is_some() && url.username().is_empty())
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '`' | '|'));
+    is_plain
+        && url::Url::parse(text)
+            .is_ok_and(|url| url.scheme() == "https" && url.host().is_some() && url.username().is_empty())
 }
 
 /// Which times of a series are meant.
@@ -633,6 +636,8 @@ pub enum GatheringRefusal {
     Gone,
     /// It stands where a recording would tell who was there
     Discreet,
+    /// It was announced under the Chatham House Rule
+    StaysDiscreet,
     /// No write-up is called so
     UnknownWriteup(String),
 }
@@ -684,6 +689,7 @@ impl Refusal for GatheringRefusal {
             Self::SameTime => phrase!("gathering-same-time"),
             Self::Gone => phrase!("gathering-gone"),
             Self::Discreet => phrase!("gathering-discreet"),
+            Self::StaysDiscreet => phrase!("gathering-stays-discreet"),
             Self::UnknownWriteup(typed) => phrase!("gathering-unknown-writeup", typed = shown(typed)),
         }
     }

@@ -411,6 +411,13 @@ pub fn remaining(rule: &str, past: usize) -> String {
     parts.collect::<Vec<_>>().join(";")
 }
 
+/// The same rule, whose last day is `last`.
+pub fn ending(rule: &str, last: jiff::civil::Date) -> String {
+    let parts = rule.split(';').filter(|part| !part.starts_with("COUNT=") && !part.starts_with("UNTIL="));
+    let until = format!("UNTIL={}T235959", last.strftime("%Y%m%d"));
+    parts.map(str::to_owned).chain([until]).collect::<Vec<_>>().join(";")
+}
+
 /// Whether a rule's times are at most seven days apart.
 pub fn is_within_a_week(start: DateTime, rule: Option<&str>) -> bool {
     let times = expand(start, rule, 3).unwrap_or_default();
@@ -625,6 +632,7 @@ mod tests {
         assert_eq!(remaining("FREQ=WEEKLY;COUNT=6", 2), "FREQ=WEEKLY;COUNT=4");
         assert_eq!(remaining("FREQ=WEEKLY;COUNT=6", 9), "FREQ=WEEKLY;COUNT=1");
         assert_eq!(remaining("FREQ=WEEKLY", 2), "FREQ=WEEKLY");
+        assert_eq!(ending("FREQ=WEEKLY;COUNT=6", "2027-03-01".parse().unwrap()), "FREQ=WEEKLY;UNTIL=20270301T235959");
         assert!(is_within_a_week(local("2027-01-20 16:00"), Some("FREQ=WEEKLY")));
         assert!(!is_within_a_week(local("2027-01-20 16:00"), Some("FREQ=WEEKLY;INTERVAL=2")));
         assert!(!is_within_a_week(local("2027-01-20 16:00"), None));

@@ -205,13 +205,33 @@ pub async fn get(db: &mut SqliteConnection, id: GatheringId) -> Result<Option<Ga
     row.into_gathering(writeups).map(Some)
 }
 
-/// Those that repeat and are announced.
-pub async fn series(db: impl SqliteExecutor<'_>) -> Result<Vec<GatheringId>> {
-    Ok(sqlx::query_scalar!(
-        r#"select gathering_id as "id!: GatheringId" from gathering where state = 'announced' and rule is not null"#
+/// How far a series has rows.
+pub struct Reach {
+    pub gathering: GatheringId,
+    /// Planned times that are ahead
+    pub ahead: i64,
+    /// When the last one begins
+    pub last: Option<Moment>,
+}
+
+/// The announced series whose rules may have more times, and how far they have rows.
+pub async fn reaches(db: impl SqliteExecutor<'_>, now: Moment) -> Result<Vec<Reach>> {
+    Ok(sqlx::query_as!(
+        Reach,
+        r#"select gathering_id as "gathering!: GatheringId",
+               (select count(*) from occurrence o where o.gathering_id = g.gathering_id and o.state = 'planned' and ends_at > ?1) as "ahead!: i64",
+               (select max(starts_at) from occurrence o where o.gathering_id = g.gathering_id) as "last: Moment"
+           from gathering g where state = 'announced' and rule is not null and exhausted = 0"#,
+        now
     )
     .fetch_all(db)
     .await?)
+}
+
+/// Whether a rule has no times beyond its rows.
+pub async fn set_exhausted(db: impl SqliteExecutor<'_>, id: GatheringId, exhausted: bool) -> Result<()> {
+    sqlx::query!("update gathering set exhausted = ?2 where gathering_id = ?1", id, exhausted).execute(db).await?;
+    Ok(())
 }
 
 /// The drafts, newest first.
@@ -348,16 +368,72 @@ pub async fn undelivered(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Resul
     Ok(sqlx::query_scalar!("select undelivered from occurrence where occurrence_id = ?", id).fetch_one(db).await?)
 }
 
-/// Another local time, another instant: a new revision.
-pub async fn move_occurrence(db: impl SqliteExecutor<'_>, it: &Occurrence) -> Result<()> {
+/// Another local time, another instant, another revision. What comes earlier is announced earlier by as much.
+pub async fn move_occurrence(db: impl SqliteExecutor<'_>, it: &Occurrence, now: Moment) -> Result<()> {
     let (slot, starts) = (write_local(it.slot), write_local(it.starts));
     sqlx::query!(
-        "update occurrence set slot = ?2, starts_local = ?3, starts_at = ?4, ends_at = ?5, revision = ?6 where occurrence_id = ?1",
-        it.id, slot, starts, it.starts_at, it.ends_at, it.revision
+        "update occurrence set slot = ?2, starts_local = ?3, starts_at = ?4, ends_at = ?5, revision = ?6,
+             announce_at = case when ?4 < starts_at then max(?7, announce_at - (starts_at - ?4)) else announce_at end
+         where occurrence_id = ?1",
+        it.id,
+        slot,
+        starts,
+        it.starts_at,
+        it.ends_at,
+        it.revision,
+        now
     )
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Other words for the same: the instant stays.
+pub async fn set_local(db: impl SqliteExecutor<'_>, id: OccurrenceId, slot: DateTime, starts: DateTime) -> Result<()> {
+    let (slot, starts) = (write_local(slot), write_local(starts));
+    sqlx::query!("update occurrence set slot = ?2, starts_local = ?3 where occurrence_id = ?1", id, slot, starts)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Takes every slot of a gathering out of the way, for as long as a transaction lasts.
+pub async fn park_slots(db: impl SqliteExecutor<'_>, id: GatheringId) -> Result<()> {
+    sqlx::query!("update occurrence set slot = 'parked ' || occurrence_id where gathering_id = ?", id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The announced times ahead of which a server was not told.
+pub async fn untold(db: impl SqliteExecutor<'_>, server: ServerId, now: Moment) -> Result<Vec<OccurrenceId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select occurrence_id as "id!: OccurrenceId" from occurrence
+           where announced = 1 and state = 'planned' and ends_at > ?2
+             and not exists (select 1 from told t where t.occurrence_id = occurrence.occurrence_id and server_id = ?1)
+           order by starts_at"#,
+        server,
+        now
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+pub async fn mark_told(db: impl SqliteExecutor<'_>, id: OccurrenceId, server: ServerId) -> Result<()> {
+    sqlx::query!("insert into told (occurrence_id, server_id) values (?, ?) on conflict do nothing", id, server)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The servers that were told of one time.
+pub async fn told(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result<Vec<ServerId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select server_id as "server: ServerId" from told where occurrence_id = ? order by server_id"#,
+        id
+    )
+    .fetch_all(db)
+    .await?)
 }
 
 pub async fn set_stage(db: impl SqliteExecutor<'_>, id: OccurrenceId, stage: Stage) -> Result<()> {
@@ -366,8 +442,10 @@ pub async fn set_stage(db: impl SqliteExecutor<'_>, id: OccurrenceId, stage: Sta
 }
 
 /// A time that nobody was told of and that the rule does not give any more.
-pub async fn delete_occurrence(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result<()> {
-    sqlx::query!("delete from occurrence where occurrence_id = ? and announced = 0", id).execute(db).await?;
+pub async fn delete_occurrence(tx: &mut SqliteConnection, id: OccurrenceId) -> Result<()> {
+    sqlx::query!("delete from reminder where occurrence_id = ?", id).execute(&mut *tx).await?;
+    sqlx::query!("delete from gathering_notice where occurrence_id = ?", id).execute(&mut *tx).await?;
+    sqlx::query!("delete from occurrence where occurrence_id = ? and announced = 0", id).execute(tx).await?;
     Ok(())
 }
 
@@ -453,6 +531,20 @@ pub async fn put_announcement(
     Ok(())
 }
 
+/// Where a gathering was announced last.
+pub async fn last_announcement(db: impl SqliteExecutor<'_>, gathering: GatheringId) -> Result<Option<Posted>> {
+    Ok(sqlx::query_as!(
+        Posted,
+        r#"select server_id as "server: ServerId", channel_id as "channel: ChannelId", message_id as "message: MessageId",
+               thread_id as "thread: ChannelId"
+           from announcement join occurrence using (occurrence_id) where gathering_id = ?
+           order by starts_at desc, server_id limit 1"#,
+        gathering
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
 pub async fn set_thread(
     db: impl SqliteExecutor<'_>,
     occurrence: OccurrenceId,
@@ -506,6 +598,12 @@ pub async fn mirrored(db: impl SqliteExecutor<'_>, event: EventId) -> Result<Opt
         event
     );
     Ok(row.fetch_optional(db).await?.map(|row| (row.occurrence, row.server)))
+}
+
+/// A scheduled event that is no more.
+pub async fn delete_mirror(db: impl SqliteExecutor<'_>, event: EventId) -> Result<()> {
+    sqlx::query!("delete from mirror where event_id = ?", event).execute(db).await?;
+    Ok(())
 }
 
 /// The scheduled events of times that are still ahead.

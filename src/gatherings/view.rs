@@ -37,6 +37,8 @@ pub struct Sheet<'a> {
     /// The titles of the write-ups on the agenda
     pub writeups: &'a [String],
     pub harvest: Option<&'a Harvest>,
+    /// Whether only members read this
+    pub for_members: bool,
 }
 
 fn timestamp(at: Moment, style: char) -> String {
@@ -142,7 +144,7 @@ pub fn place_of_meeting(words: &Words, it: &Gathering, sees_link: bool, server: 
         Venue::Channel(own, channel, name) => {
             format!("[{}](https://discord.com/channels/{own}/{channel})", plain_line(name))
         }
-        Venue::Link(link) if sees_link => link.clone(),
+        Venue::Link(link) if sees_link => plain_line(link),
         Venue::Link(_) => words.text("venue-after-seat"),
     }
 }
@@ -231,7 +233,10 @@ fn body(
     }
     card = card.text(plain(&it.purpose));
     if let Some(harvest) = sheet.harvest.filter(|harvest| harvest.closed_at.is_some()) {
-        return harvested(words, card, it, harvest);
+        if it.confidentiality == Confidentiality::Members && !sheet.for_members {
+            return card.text(say!(words, "harvest-for-members", id = it.reference()));
+        }
+        return harvested(words, card, it, harvest, sheet.for_members);
     }
     card = card.field(&words.text("gathering-agenda"), &plain(&cut(&it.agenda, 1_200)));
     if !sheet.writeups.is_empty() {
@@ -247,7 +252,7 @@ fn body(
     card.text(lines)
 }
 
-fn harvested(words: &Words, card: Card, it: &Gathering, harvest: &Harvest) -> Card {
+fn harvested(words: &Words, card: Card, it: &Gathering, harvest: &Harvest, for_members: bool) -> Card {
     let follow_ups: Vec<String> = read_follow_ups(&harvest.follow_ups)
         .unwrap_or_default()
         .iter()
@@ -262,8 +267,9 @@ fn harvested(words: &Words, card: Card, it: &Gathering, harvest: &Harvest) -> Ca
         .field(&words.text("harvest-notes"), &plain(&cut(&harvest.notes, 1_500)))
         .field(&words.text("harvest-decisions"), &plain(&cut(&harvest.decisions, 700)))
         .field(&words.text("harvest-follow-ups"), &follow_ups.join("\n"));
-    if it.recording == Recording::Public && !harvest.recording.is_empty() {
-        card = card.field(&words.text("harvest-recording"), &harvest.recording);
+    let may_watch = it.recording == Recording::Public || it.recording == Recording::Members && for_members;
+    if may_watch && !harvest.recording.is_empty() {
+        card = card.field(&words.text("harvest-recording"), &plain_line(&harvest.recording));
     }
     if let Ok(heads) = harvest.heads.trim().parse::<i64>() {
         card = card.small(say!(words, "harvest-heads", count = heads));

@@ -71,12 +71,12 @@ pub async fn put_notes(
     store::insert_notes(tx, id, title, place, body).await
 }
 
-/// Looks for notes of gatherings with all of `words`, best first.
-pub async fn find_notes(store: &Store, words: &[String], most: i64) -> Result<Vec<OccurrenceId>> {
+/// Looks for notes of gatherings with all of `words`, best first; a member finds those for members too.
+pub async fn find_notes(store: &Store, words: &[String], is_member: bool, most: i64) -> Result<Vec<OccurrenceId>> {
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    store::find_notes(store.read(), &expression(words, " AND "), most).await
+    store::find_notes(store.read(), &expression(words, " AND "), is_member, most).await
 }
 
 /// Takes a write-up out of the index.

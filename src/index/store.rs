@@ -76,11 +76,19 @@ pub async fn delete_notes(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Resu
     Ok(())
 }
 
-pub async fn find_notes(db: impl SqliteExecutor<'_>, expression: &str, most: i64) -> Result<Vec<OccurrenceId>> {
+pub async fn find_notes(
+    db: impl SqliteExecutor<'_>,
+    expression: &str,
+    is_member: bool,
+    most: i64,
+) -> Result<Vec<OccurrenceId>> {
     Ok(sqlx::query_scalar!(
-        r#"select rowid as "id!: OccurrenceId" from notes_index where notes_index match ?
-           order by bm25(notes_index, 8.0, 4.0, 1.0) limit ?"#,
+        r#"with hit as materialized (
+               select rowid as hit_id, bm25(notes_index, 8.0, 4.0, 1.0) as score from notes_index where notes_index match ?1)
+           select hit_id as "id!: OccurrenceId" from hit join occurrence on occurrence_id = hit_id join gathering using (gathering_id)
+           where ?2 or confidentiality <> 'members' order by score limit ?3"#,
         expression,
+        is_member,
         most
     )
     .fetch_all(db)

@@ -32,10 +32,23 @@ pub async fn press(ctx: &Ctx, contents: &dyn Contents, id: &str) -> Result<Reply
 async fn page(ctx: &Ctx, contents: &dyn Contents, position: usize) -> Result<Card> {
     let words = ctx.words();
     let mut letters = Vec::new();
-    for letter in outbox::inbox(ctx.store(), ctx.asker.person).await? {
-        let target = Target::Person(ctx.asker.person);
-        if let Some(Content::Card(card)) = contents.content(letter.topic, letter.subject, target, ctx.now).await? {
-            letters.push((letter, card));
+    loop {
+        let mut stale = false;
+        letters.clear();
+        for letter in outbox::inbox(ctx.store(), ctx.asker.person).await? {
+            let target = Target::Person(ctx.asker.person);
+            match contents.content(letter.topic, letter.subject, target, ctx.now).await? {
+                Some(Content::Card(card)) => letters.push((letter, card)),
+                // It makes no sense any more: it counts as read, and makes room for the next one.
+                _ if letter.is_unread => {
+                    outbox::mark_read(ctx.store(), ctx.asker.person, letter.outbox_id, ctx.now).await?;
+                    stale = true;
+                }
+                _ => {}
+            }
+        }
+        if !stale {
+            break;
         }
     }
     let (count, position) = (letters.len(), position.min(letters.len().saturating_sub(1)));

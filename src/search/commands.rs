@@ -67,7 +67,9 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: u32) -> Result<Reply> {
-    let page = super::find(ctx.store(), asked, number).await?;
+    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
+    let is_member = memberships.iter().any(|membership| membership.agreed);
+    let page = super::find(ctx.store(), asked, is_member, number).await?;
     let places = places::list(ctx.store()).await?;
     Ok(Reply::Turn(view::found(ctx, id, asked, &page, &places, number)))
 }

@@ -47,8 +47,8 @@ pub async fn asked(store: &Store, id: AskedId) -> Result<Asked> {
     store::get(store.read(), id).await?.ok_or_else(|| SearchRefusal::Forgotten(id).into())
 }
 
-/// Page `page` of what a search finds, from 0.
-pub async fn find(store: &Store, asked: &Asked, page: u32) -> Result<Page> {
+/// Page `page` of what a search finds, from 0. A member finds notes of gatherings for members too.
+pub async fn find(store: &Store, asked: &Asked, is_member: bool, page: u32) -> Result<Page> {
     let words = index::words(&asked.query);
     let facets = Facets {
         place: asked.place,
@@ -70,8 +70,8 @@ pub async fn find(store: &Store, asked: &Asked, page: u32) -> Result<Page> {
     }
     let mut notes = Vec::new();
     if page == 0 && !asked.has_facets() {
-        for id in index::find_notes(store, &words, NOTES).await? {
-            notes.extend(gatherings::public_notes(store, id).await?);
+        for id in index::find_notes(store, &words, is_member, NOTES).await? {
+            notes.extend(gatherings::notes(store, id).await?);
         }
     }
     Ok(Page { hits, total: found.total, words, notes })

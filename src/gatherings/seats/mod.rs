@@ -6,7 +6,7 @@ mod store;
 
 use sqlx::SqliteConnection;
 
-use super::model::{Answer, Gathering, GatheringRefusal, News, Occurrence, admit, free_seats};
+use super::model::{Answer, Confidentiality, Gathering, GatheringRefusal, News, Occurrence, admit, free_seats};
 use super::{reminders, store as gathering_store};
 use crate::error::Result;
 use crate::ids::{GatheringId, Moment, OccurrenceId, PersonId, ServerId};
@@ -14,7 +14,7 @@ use crate::outbox::{self, Target, Topic};
 use crate::places;
 use crate::store::Store;
 
-pub use self::store::{concerned, counts, holders, most_taken, server_of};
+pub use self::store::{any, concerned, counts, holders, most_taken, server_of};
 
 /// How long the changes of a card are gathered before it is edited.
 const COALESCE: i64 = 10;
@@ -48,11 +48,9 @@ pub async fn answer(store: &Store, id: OccurrenceId, guest: Guest, wanted: Answe
     if !occurrence.is_ahead(now) {
         return Err(GatheringRefusal::Over.into());
     }
-    if gathering.confidentiality != super::model::Confidentiality::Public {
-        let belongs = places::memberships_in(&mut tx, guest.person).await?;
-        if !belongs.iter().any(|membership| membership.agreed) {
-            return Err(GatheringRefusal::MembersOnly.into());
-        }
+    // A seat can always be given back.
+    if wanted != Answer::No && !may_come(&mut tx, &gathering, guest.person).await? {
+        return Err(GatheringRefusal::MembersOnly.into());
     }
     let had = store::get(&mut *tx, id, guest.person).await?;
     let stays = match (had.map(|seat| seat.answer), wanted) {
@@ -78,6 +76,14 @@ pub async fn answer(store: &Store, id: OccurrenceId, guest: Guest, wanted: Answe
     };
     tx.commit().await?;
     Ok(Answered { gathering, occurrence, answer, before })
+}
+
+/// Whether somebody may come: everyone, or members alone.
+async fn may_come(tx: &mut SqliteConnection, it: &Gathering, person: PersonId) -> Result<bool> {
+    if it.confidentiality == Confidentiality::Public {
+        return Ok(true);
+    }
+    Ok(places::memberships_in(tx, person).await?.iter().any(|membership| membership.agreed))
 }
 
 /// Gives the free seats to those who wait longest, and owes each of them the news.
@@ -124,10 +130,11 @@ pub async fn interested(
     now: Moment,
 ) -> Result<bool> {
     let mut tx = store.write().await?;
-    let (_, occurrence) = super::time(&mut tx, id).await?;
+    let (gathering, occurrence) = super::time(&mut tx, id).await?;
+    let may_come = may_come(&mut tx, &gathering, person).await?;
     let had = store::get(&mut *tx, id, person).await?;
     let counts = match (is_interested, had) {
-        (true, None) if occurrence.is_ahead(now) => {
+        (true, None) if occurrence.is_ahead(now) && may_come => {
             store::put(&mut *tx, id, person, Answer::Maybe, None, true, now).await?;
             true
         }

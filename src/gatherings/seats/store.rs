@@ -31,6 +31,11 @@ pub async fn most_taken(db: impl SqliteExecutor<'_>, gathering: GatheringId, now
     .await?)
 }
 
+/// Whether anybody answered.
+pub async fn any(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<bool> {
+    Ok(sqlx::query_scalar!("select count(*) from seat where occurrence_id = ?", occurrence).fetch_one(db).await? > 0)
+}
+
 pub async fn get(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId, person: PersonId) -> Result<Option<Seat>> {
     Ok(sqlx::query_as!(
         Seat,
