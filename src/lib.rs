@@ -19,9 +19,10 @@
 //! | `soak` | kills the real binary at random and compares what was sent with what was owed; behind a cargo feature |
 //!
 //! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,
-//! `button` holds typed custom ids where `model` would grow too long. `gatherings/` has more: `schedule` (local times, zones,
-//! recurrence) and `calendar` (iCalendar files), both pure; `seats/` and `reminders/`, each with a store of its own; `errands`,
-//! what Discord shows of a gathering.
+//! `button` holds typed custom ids where `model` would grow too long. `gatherings/` has more: `schedule` (local times,
+//! zones, recurrence), `calendar` (iCalendar files) and `harvest` (what came of it), all pure; `series` (the times of a
+//! gathering, moved and called off); `seats/` and `reminders/`, each with a store of its own; `options` and `suggestions`
+//! for its commands; `preview`, the draft's card; `errands`, what Discord shows of a gathering.
 //!
 //! # Invariants
 //!

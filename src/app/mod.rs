@@ -111,7 +111,7 @@ async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
     match (path, option) {
         (_, "place") => places::commands::suggest(ctx, typed).await,
         (path, option) if path.starts_with("gathering ") || path == "me zone" => {
-            gatherings::commands::suggest(ctx, path, option, typed).await
+            gatherings::suggestions::suggest(ctx, path, option, typed).await
         }
         ("review show", "id") => review::commands::suggest(ctx, typed).await,
         (_, "id") => writeups::commands::suggest(ctx, path, typed).await,

@@ -1,29 +1,24 @@
 //! `/gathering …`, `/me reminders · zone`, and the buttons, menus and forms that follow.
 
-use serenity::http::Route;
-use serenity::model::id as discord;
-
+use super::button::{Button, Pick};
 use super::errands::{self, Whole};
+use super::harvest::Harvest;
 use super::model::{
-    Answer, Button, Confidentiality, Gathering, GatheringRefusal, Harvest, Kind, MINUTES, MOST_SEATS, Occurrence, Pick,
-    Recording, Scope, State, Venue, is_https, read_offsets,
+    Answer, Confidentiality, Gathering, GatheringRefusal, Kind, MINUTES, MOST_SEATS, Occurrence, Recording, Scope,
+    State, read_offsets,
 };
-use super::schedule::{AHEAD_DAYS, End, Repeat, Rhythm, Zone, read_local, write_local};
+use super::options::{self, Limit};
+use super::schedule::{AHEAD_DAYS, Repeat, read_local};
 use super::seats::{self, Guest};
-use super::view;
-use super::{Move, calendar, reminders};
+use super::{Move, calendar, preview, reminders, view};
 use crate::discord::card::{Attachment, Card, Form, Input, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::report;
-use crate::discord::rest::CallError;
-use crate::discord::standing::Permission;
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, GatheringId, OccurrenceId, ServerId, WriteupId};
+use crate::ids::{GatheringId, OccurrenceId, WriteupId};
 use crate::members;
 use crate::places;
-use crate::text::fold;
-use crate::words::Language;
 use crate::writeups;
 
 /// The commands of this feature.
@@ -213,143 +208,9 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     }
 }
 
-/// Suggestions for an option.
-pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
-    match option {
-        "zone" => suggest_zones(ctx, typed).await,
-        "repeat" => Ok(Reply::Choices(suggest_repeats(ctx, typed))),
-        "where" if ctx.require_facilitator().is_ok() => suggest_channels(ctx, typed).await,
-        "where" => Ok(Reply::Choices(Vec::new())),
-        _ => suggest_gatherings(ctx, path, typed).await,
-    }
-}
-
-/// The host's zone and one's own first, then by city or name.
-async fn suggest_zones(ctx: &Ctx, typed: &str) -> Result<Reply> {
-    let folded = fold(typed).replace(' ', "_");
-    let mut found: Vec<(String, String)> = Vec::new();
-    let mut add = |label: String, zone: &Zone| {
-        if !found.iter().any(|(_, value)| value == zone.name()) && found.len() < 25 {
-            found.push((cut(&label, 100), zone.name().to_owned()));
-        }
-    };
-    let label = |name: &str, zone: &Zone| {
-        let clock = zone.local(ctx.now).strftime("%H:%M").to_string();
-        format!("{name} · {zone} · {clock}")
-    };
-    if folded.is_empty()
-        && let Some(own) = members::time_choice(ctx.store().read(), ctx.asker.person).await?.zone
-        && let Some(zone) = Zone::named(&own)
-    {
-        add(label(&zone.city(), &zone), &zone);
-    }
-    for place in places::suggest(&places::by_members(ctx.store()).await?, typed, ctx.language) {
-        if let Some(zone) = Zone::named(&place.zone) {
-            add(label(place.called(ctx.language), &zone), &zone);
-        }
-    }
-    for name in Zone::names().filter(|name| !folded.is_empty() && fold(name).contains(&folded)) {
-        if let Some(zone) = Zone::named(&name) {
-            add(label(&zone.city(), &zone), &zone);
-        }
-    }
-    Ok(Reply::Choices(found))
-}
-
-/// The plain rhythms; with a number or a day that was typed, the same with an end.
-fn suggest_repeats(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
-    let words = ctx.words();
-    let times = typed.split(|c: char| !c.is_ascii_digit()).find_map(|part| part.parse::<u32>().ok());
-    let day = typed.split_whitespace().find_map(|part| part.parse::<jiff::civil::Date>().ok());
-    let end = match (day, times) {
-        (Some(day), _) => End::On(day),
-        (None, Some(times)) if times > 1 => End::Times(times),
-        _ => End::Open,
-    };
-    let folded: String = fold(typed).chars().take_while(|c| !c.is_ascii_digit()).collect();
-    let first = folded.split_whitespace().next().unwrap_or_default().to_owned();
-    let mut found: Vec<(String, String)> = Rhythm::ALL
-        .into_iter()
-        .filter_map(|rhythm| {
-            let repeat = Repeat::Plain(rhythm, end);
-            let label = view::repeat_words(&words, &repeat)?;
-            let fits = first.is_empty() || fold(&label).contains(&first) || rhythm.word().contains(&first);
-            fits.then(|| (cut(&label, 100), repeat.word()))
-        })
-        .collect();
-    if found.is_empty() && !typed.trim().is_empty() {
-        found.push((cut(typed, 100), cut(typed, 100)));
-    }
-    found
-}
-
-/// The channels of the server in which people can meet.
-async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
-    let folded = fold(typed.trim_start_matches('#'));
-    let mut choices: Vec<(String, String)> = channels(ctx)
-        .await?
-        .into_iter()
-        .filter(|(name, _)| fold(name).contains(&folded))
-        .map(|(name, id)| (cut(&format!("#{name}"), 100), format!("<#{id}>")))
-        .collect();
-    if is_https(typed.trim()) && typed.trim().chars().count() <= 100 {
-        choices.insert(0, (typed.trim().to_owned(), typed.trim().to_owned()));
-    }
-    Ok(Reply::Choices(choices))
-}
-
-/// The channels of the server in which people can meet: names and ids.
-async fn channels(ctx: &Ctx) -> Result<Vec<(String, String)>> {
-    let Some(server) = ctx.server else { return Ok(Vec::new()) };
-    let route = Route::GuildChannels { guild_id: discord::GuildId::new(server.to_discord()) };
-    let channels = ctx.rest.look(route).await?;
-    let open = |it: &serde_json::Value| {
-        let hides = |each: &serde_json::Value| {
-            let denied = each["deny"].as_str().and_then(|bits| bits.parse::<u64>().ok()).unwrap_or(0);
-            each["id"] == server.to_string() && denied & Permission::ViewChannels.bit() != 0
-        };
-        !it["permission_overwrites"].as_array().is_some_and(|all| all.iter().any(hides))
-    };
-    let of_use = channels
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|it| matches!(it["type"].as_u64(), Some(0 | 2 | 5 | 13)) && open(it));
-    Ok(of_use.filter_map(|it| Some((it["name"].as_str()?.to_owned(), it["id"].as_str()?.to_owned()))).collect())
-}
-
-/// Gatherings by number or title: drafts for facilitators, and each time of a series that is ahead.
-async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
-    let typed = fold(typed);
-    let words = ctx.words();
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let is_facilitator = ctx.require_facilitator().is_ok();
-    if is_facilitator && matches!(path, "gathering show" | "gathering edit" | "gathering remind") {
-        for (id, title) in super::drafts(ctx.store()).await? {
-            lines.push((format!("G-{id} · {title}"), format!("G-{id}")));
-        }
-    }
-    // What is to be closed began already, so the last weeks count too.
-    let since = if path == "gathering close" { ctx.now.plus_hours(-14 * 24) } else { ctx.now };
-    for (it, occurrence) in super::ahead(ctx.store(), since).await? {
-        if path == "gathering close" && occurrence.starts_at > ctx.now || require_member(ctx, &it).await.is_err() {
-            continue;
-        }
-        let day = words.day(occurrence.starts.year(), occurrence.starts.month(), occurrence.starts.day());
-        let value = if it.rule.is_some() {
-            format!("{} {}", it.reference(), &write_local(occurrence.slot)[..10])
-        } else {
-            it.reference()
-        };
-        lines.push((format!("{} · {} · {day}", it.reference(), it.title), value));
-    }
-    let choices = lines.into_iter().filter(|(label, _)| fold(label).contains(&typed));
-    Ok(Reply::Choices(choices.map(|(label, value)| (cut(&label, 100), value)).take(25).collect()))
-}
-
 async fn create(ctx: &Ctx) -> Result<Reply> {
     let place = places::named(ctx.store(), ctx.given("place")).await?;
-    let zone = zone_named(ctx, ctx.option("zone").unwrap_or(&place.zone)).await?;
+    let zone = options::zone_named(ctx, ctx.option("zone").unwrap_or(&place.zone)).await?;
     let starts =
         read_local(ctx.given("when")).ok_or_else(|| GatheringRefusal::BadDate(ctx.given("when").to_owned()))?;
     let starts_at =
@@ -360,7 +221,7 @@ async fn create(ctx: &Ctx) -> Result<Reply> {
     if starts_at > ctx.now.plus_hours(AHEAD_DAYS * 24) {
         return Err(GatheringRefusal::TooFar.into());
     }
-    let minutes = minutes(ctx)?.ok_or(GatheringRefusal::BadMinutes)?;
+    let minutes = options::minutes(ctx)?.ok_or(GatheringRefusal::BadMinutes)?;
     let repeat = Repeat::read(ctx.given("repeat")).map_err(GatheringRefusal::BadRule)?;
     let rule = repeat.rule(starts, &zone).map_err(GatheringRefusal::BadRule)?;
     let uid = format!("{:016x}{:016x}@tertulia", rand::random::<u64>(), rand::random::<u64>());
@@ -370,10 +231,10 @@ async fn create(ctx: &Ctx) -> Result<Reply> {
         minutes,
         repeat,
         rule,
-        venue: venue(ctx).await?.unwrap_or_default(),
-        seats: limit(ctx)?.and_then(Limit::seats),
-        languages: languages(ctx)?.unwrap_or_else(|| vec![ctx.language]),
-        confidentiality: confidentiality(ctx).unwrap_or(Confidentiality::Public),
+        venue: options::venue(ctx).await?.unwrap_or_default(),
+        seats: options::limit(ctx)?.and_then(Limit::seats),
+        languages: options::languages(ctx)?.unwrap_or_else(|| vec![ctx.language]),
+        confidentiality: options::confidentiality(ctx).unwrap_or(Confidentiality::Public),
         ..Gathering::draft(GatheringId(0), uid, place.id, starts, zone, ctx.now)
     };
     // The options have nowhere else to wait for the form, so they are a row before it is opened.
@@ -421,7 +282,7 @@ async fn is_member(ctx: &Ctx) -> Result<bool> {
 }
 
 /// Goes on only for a member, where the gathering is for members.
-async fn require_member(ctx: &Ctx, it: &Gathering) -> Result<()> {
+pub async fn require_member(ctx: &Ctx, it: &Gathering) -> Result<()> {
     if it.confidentiality == Confidentiality::Public || is_member(ctx).await? {
         Ok(())
     } else {
@@ -504,7 +365,7 @@ async fn draft(ctx: &Ctx, id: GatheringId) -> Result<Card> {
     }
     let place = places::get(ctx.store(), gathering.place).await?;
     let others = places::by_members(ctx.store()).await?;
-    Ok(view::preview(&ctx.words(), ctx.vocabulary(), &gathering, &place, &others))
+    Ok(preview::preview(&ctx.words(), ctx.vocabulary(), &gathering, &place, &others))
 }
 
 async fn texts_form(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
@@ -581,8 +442,10 @@ async fn choose(ctx: &Ctx, id: GatheringId, pick: Pick) -> Result<Reply> {
 /// `/gathering edit`: with options it sets them, without it opens the texts.
 async fn edit(ctx: &Ctx) -> Result<Reply> {
     let (gathering, next) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
-    let (title, minutes, seats) = (ctx.option("title").map(|title| cut(title, 100)), minutes(ctx)?, limit(ctx)?);
-    let (venue, languages, confidentiality) = (venue(ctx).await?, languages(ctx)?, confidentiality(ctx));
+    let (title, minutes, seats) =
+        (ctx.option("title").map(|title| cut(title, 100)), options::minutes(ctx)?, options::limit(ctx)?);
+    let (venue, languages, confidentiality) =
+        (options::venue(ctx).await?, options::languages(ctx)?, options::confidentiality(ctx));
     let repeat = match ctx.option("repeat") {
         Some(typed) => Some(Repeat::read(typed).map_err(GatheringRefusal::BadRule)?),
         None => None,
@@ -629,7 +492,7 @@ async fn move_it(ctx: &Ctx) -> Result<Reply> {
     let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
     let to = read_local(ctx.given("when")).ok_or_else(|| GatheringRefusal::BadDate(ctx.given("when").to_owned()))?;
     let zone = match ctx.option("zone") {
-        Some(typed) => Some(zone_named(ctx, typed).await?),
+        Some(typed) => Some(options::zone_named(ctx, typed).await?),
         None => None,
     };
     if gathering.state == State::Draft {
@@ -688,7 +551,7 @@ async fn close_form(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     if occurrence.starts_at > ctx.now {
         return Err(GatheringRefusal::NotBegun.into());
     }
-    let harvest = super::harvest(ctx.store(), id).await?.unwrap_or_default();
+    let harvest = super::harvest_of(ctx.store(), id).await?.unwrap_or_default();
     Ok(Reply::Form(view::close_form(&ctx.words(), &gathering, id, &harvest)))
 }
 
@@ -698,7 +561,7 @@ async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     if gathering.is_discreet() {
         return Err(GatheringRefusal::Discreet.into());
     }
-    let harvest = super::harvest(ctx.store(), id).await?.unwrap_or_default();
+    let harvest = super::harvest_of(ctx.store(), id).await?.unwrap_or_default();
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     let agreed = || memberships.iter().filter(|membership| membership.agreed);
     let membership = agreed().find(|membership| membership.place == gathering.place).or_else(|| agreed().next_back());
@@ -755,116 +618,11 @@ async fn my_reminders(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn my_zone(ctx: &Ctx) -> Result<Reply> {
-    let zone = zone_named(ctx, ctx.given("zone")).await?;
+    let zone = options::zone_named(ctx, ctx.given("zone")).await?;
     let mut tx = ctx.store().write().await?;
     let choice = members::time_choice(&mut *tx, ctx.asker.person).await?;
     let choice = members::TimeChoice { zone: Some(zone.name().to_owned()), ..choice };
     members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
     tx.commit().await?;
     Ok(Reply::Quiet(view::zone_set(&ctx.words(), &zone, ctx.now)))
-}
-
-/// A zone by its IANA name, by a place of the network, or by its city.
-async fn zone_named(ctx: &Ctx, typed: &str) -> Result<Zone> {
-    if let Some(zone) = Zone::named(typed) {
-        return Ok(zone);
-    }
-    let places = places::list(ctx.store()).await?;
-    let of_place = places::find(&places, typed).and_then(|place| Zone::named(&place.zone));
-    of_place.or_else(|| Zone::of_city(typed)).ok_or_else(|| GatheringRefusal::BadZone(typed.to_owned()).into())
-}
-
-/// An option that is a number; a client may send anything.
-fn number(ctx: &Ctx, name: &str, least: i64, most: i64) -> Result<Option<i64>, ()> {
-    match ctx.option(name).map(str::parse::<i64>) {
-        None => Ok(None),
-        Some(Ok(number)) if (least..=most).contains(&number) => Ok(Some(number)),
-        Some(_) => Err(()),
-    }
-}
-
-fn minutes(ctx: &Ctx) -> Result<Option<i64>, GatheringRefusal> {
-    number(ctx, "minutes", MINUTES.0, MINUTES.1).map_err(|()| GatheringRefusal::BadMinutes)
-}
-
-/// How many may come.
-#[derive(Clone, Copy)]
-enum Limit {
-    /// As many as like, which is said by 0
-    None,
-    Seats(i64),
-}
-
-impl Limit {
-    const fn seats(self) -> Option<i64> {
-        match self {
-            Self::None => None,
-            Self::Seats(seats) => Some(seats),
-        }
-    }
-}
-
-fn limit(ctx: &Ctx) -> Result<Option<Limit>, GatheringRefusal> {
-    let seats = number(ctx, "seats", 0, MOST_SEATS).map_err(|()| GatheringRefusal::BadSeats)?;
-    Ok(seats.map(|seats| if seats == 0 { Limit::None } else { Limit::Seats(seats) }))
-}
-
-fn confidentiality(ctx: &Ctx) -> Option<Confidentiality> {
-    ctx.option("confidentiality").and_then(Confidentiality::read)
-}
-
-/// Languages by code or name, in any of the four languages: `en es`, `inglés, francés`.
-fn languages(ctx: &Ctx) -> Result<Option<Vec<Language>>, GatheringRefusal> {
-    let Some(typed) = ctx.option("languages") else { return Ok(None) };
-    let mut found: Vec<Language> = Vec::new();
-    for word in typed.split([' ', ',', ';', '/', '+']).filter(|word| !word.is_empty()) {
-        let folded = fold(word);
-        let is_called = |language: &Language| {
-            let names = Language::ALL.iter().map(|each| ctx.network.catalogues.speak(*each).text(language.key()));
-            folded == language.code()
-                || fold(language.own_name()) == folded
-                || names.into_iter().any(|name| fold(&name) == folded)
-        };
-        let language = Language::ALL.into_iter().find(is_called);
-        let language = language.ok_or_else(|| GatheringRefusal::BadLanguages(word.to_owned()))?;
-        if !found.contains(&language) {
-            found.push(language);
-        }
-    }
-    Ok(Some(found))
-}
-
-/// Where: a channel by its mention or address, or an https link.
-async fn venue(ctx: &Ctx) -> Result<Option<Venue>> {
-    let Some(typed) = ctx.option("where") else { return Ok(None) };
-    let by_name = match typed.strip_prefix('#') {
-        Some(name) => channels(ctx).await?.into_iter().find(|(known, _)| fold(known) == fold(name)).map(|(_, id)| id),
-        None => None,
-    };
-    let mention = typed.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).or(by_name.as_deref());
-    let address = typed.strip_prefix("https://discord.com/channels/").and_then(|rest| rest.split('/').nth(1));
-    match (mention.or(address).map(str::parse::<u64>), is_https(typed)) {
-        (Some(Ok(id)), _) => channel(ctx, ChannelId::from(id)).await.map(Some),
-        (_, true) if typed.chars().count() <= 400 => Ok(Some(Venue::Link(typed.to_owned()))),
-        _ => Err(GatheringRefusal::BadVenue.into()),
-    }
-}
-
-async fn channel(ctx: &Ctx, id: ChannelId) -> Result<Venue> {
-    let hidden = |error| match error {
-        CallError::Refused { status: 403 | 404, .. } => Error::from(GatheringRefusal::HiddenChannel),
-        other => other.into(),
-    };
-    let channel =
-        ctx.rest.look(Route::Channel { channel_id: discord::ChannelId::new(id.to_discord()) }).await.map_err(hidden)?;
-    let server = channel["guild_id"].as_str().and_then(|id| id.parse::<u64>().ok()).map(ServerId::from);
-    let server = server.ok_or(GatheringRefusal::HiddenChannel)?;
-    // A channel of another server of the network is fine; of any other server it is not.
-    if !crate::servers::admitted(ctx.store().read()).await?.iter().any(|known| known.id == server) {
-        return Err(GatheringRefusal::HiddenChannel.into());
-    }
-    let guild =
-        ctx.rest.look(Route::Guild { guild_id: discord::GuildId::new(server.to_discord()) }).await.map_err(hidden)?;
-    let (name, guild) = (channel["name"].as_str().unwrap_or_default(), guild["name"].as_str().unwrap_or_default());
-    Ok(Venue::Channel(server, id, cut(&format!("#{name}, {guild}"), 100)))
 }

@@ -40,7 +40,7 @@ pub struct Whole {
     counts: super::model::Counts,
     news: Option<store::Notice>,
     writeups: Vec<String>,
-    harvest: Option<super::model::Harvest>,
+    harvest: Option<super::harvest::Harvest>,
 }
 
 impl Whole {

@@ -3,22 +3,30 @@
 //! A gathering is one time or a series; each of its times is an occurrence, with seats, reminders, cards, a mirror and a
 //! thread of its own. What Discord shows of it is made in `errands`.
 
+mod button;
 pub mod calendar;
 pub mod commands;
 pub mod errands;
+mod harvest;
 mod model;
+mod options;
+mod preview;
 pub mod reminders;
 pub mod schedule;
 pub mod seats;
 mod series;
 mod store;
+pub mod suggestions;
 mod view;
 
 use jiff::civil::DateTime;
 use sqlx::SqliteConnection;
 
-pub use self::model::{Button, Flaw, Gathering, GatheringRefusal, Harvest, Occurrence, Recording, Stage, State, Venue};
-use self::model::{read_follow_ups, read_reference};
+pub use self::button::Button;
+use self::harvest::read_follow_ups;
+pub use self::harvest::{Flaw, Harvest};
+use self::model::read_reference;
+pub use self::model::{Gathering, GatheringRefusal, Occurrence, Recording, Stage, State, Venue};
 pub use self::series::{Move, cancel, derive_again, move_to};
 use crate::error::Result;
 use crate::ids::{EventId, GatheringId, Moment, OccurrenceId, PersonId, ServerId};
@@ -274,14 +282,14 @@ async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> 
 }
 
 /// What was written when one time was closed, or is being written.
-pub async fn harvest(store: &Store, id: OccurrenceId) -> Result<Option<Harvest>> {
+pub async fn harvest_of(store: &Store, id: OccurrenceId) -> Result<Option<Harvest>> {
     store::harvest(store.read(), id).await
 }
 
 /// The notes of one time, once it is closed.
 pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering, Occurrence, Harvest)>> {
     let (gathering, occurrence) = read(store, id).await?;
-    let harvest = harvest(store, id).await?.filter(|harvest| harvest.closed_at.is_some());
+    let harvest = harvest_of(store, id).await?.filter(|harvest| harvest.closed_at.is_some());
     Ok(harvest.map(|harvest| (gathering, occurrence, harvest)))
 }
 

@@ -4,9 +4,8 @@
 use jiff::civil::DateTime;
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::model::{
-    Confidentiality, FollowUp, Gathering, Harvest, Kind, News, Occurrence, Recording, Stage, State, Venue,
-};
+use super::harvest::{FollowUp, Harvest};
+use super::model::{Confidentiality, Gathering, Kind, News, Occurrence, Recording, Stage, State, Venue};
 use super::schedule::{Repeat, Zone, read_local, write_local};
 use crate::error::{Error, Result};
 use crate::ids::{

@@ -2,14 +2,15 @@
 
 use jiff::civil::DateTime;
 
+use super::button::Button;
+use super::harvest::{Flaw, Harvest, read_follow_ups};
 use super::model::{
-    Answer, Button, Confidentiality, Counts, Flaw, Gathering, Harvest, Kind, News, Occurrence, Pick, Recording, Stage,
-    State, Venue, read_follow_ups, write_offsets,
+    Answer, Confidentiality, Counts, Gathering, News, Occurrence, Recording, Stage, State, Venue, write_offsets,
 };
-use super::schedule::{Repeat, Rhythm, Shift, Zone, changes_near, expand, shifts, write_local};
+use super::schedule::{Repeat, Rhythm, Zone};
 use super::seats::Answered;
 use super::store::{Notice, Posted};
-use crate::discord::card::{Accent, Attachment, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
+use crate::discord::card::{Accent, Attachment, Button as CardButton, Card, Form, Input, cut, plain, plain_line};
 use crate::ids::{GatheringId, Moment, OccurrenceId, ServerId};
 use crate::places::Place;
 use crate::say;
@@ -20,8 +21,6 @@ use crate::words::Words;
 pub const OTHER_PLACES: usize = 5;
 /// Lines on one page of the list.
 pub const LINES: usize = 8;
-/// Warnings about clock changes in one preview.
-const WARNINGS: usize = 5;
 
 /// What a card of one time is made of.
 pub struct Sheet<'a> {
@@ -41,15 +40,15 @@ pub struct Sheet<'a> {
     pub for_members: bool,
 }
 
-fn timestamp(at: Moment, style: char) -> String {
+pub fn timestamp(at: Moment, style: char) -> String {
     format!("<t:{}:{style}>", at.0)
 }
 
-fn hour(local: DateTime) -> String {
+pub fn hour(local: DateTime) -> String {
     local.strftime("%H:%M").to_string()
 }
 
-fn day(words: &Words, local: DateTime) -> String {
+pub fn day(words: &Words, local: DateTime) -> String {
     words.day(local.year(), local.month(), local.day())
 }
 
@@ -80,7 +79,7 @@ pub fn other_zones<'a>(places: &'a [Place], host: &Zone, at: Moment) -> Vec<(&'a
     found
 }
 
-fn facts(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &Place) -> String {
+pub fn facts(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &Place) -> String {
     let mut lines = vec![
         fact(words, "gathering-host", &place.label(vocabulary, words.language())),
         fact(words, "gathering-kind", &words.text(&format!("kind-{}", it.kind.word()))),
@@ -106,7 +105,7 @@ fn facts(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &Place) 
     lines.join("\n")
 }
 
-fn fact(words: &Words, key: &str, value: &str) -> String {
+pub fn fact(words: &Words, key: &str, value: &str) -> String {
     format!("**{}** {value}", words.text(key))
 }
 
@@ -337,135 +336,7 @@ pub fn show(words: &Words, vocabulary: &Vocabulary, shown: &Shown<'_>, now: Mome
     card.small(say!(words, "gathering-reference", id = it.reference()))
 }
 
-/// The draft before anybody is told: the instant, the hour elsewhere, the times that follow, and what clocks will do.
-pub fn preview(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &Place, others: &[Place]) -> Card {
-    let starts_at = it.zone.moment(it.starts);
-    let elsewhere = other_zones(others, &it.zone, starts_at);
-    let hours: Vec<String> = elsewhere
-        .iter()
-        .map(|(place, zone)| {
-            let local = zone.local(starts_at);
-            format!("- {} · {} {}", plain_line(place.called(words.language())), day(words, local), hour(local))
-        })
-        .collect();
-    let times = expand(it.starts, it.rule.as_deref(), 53).unwrap_or_default();
-    let mut card = Card::new(Accent::Draft)
-        .title(format!("{} · {}", it.reference(), plain_line(&it.title)))
-        .small(words.text("gathering-draft"))
-        .text(format!(
-            "**{}**\n{} · {} {} ({})",
-            timestamp(starts_at, 'F'),
-            day(words, it.starts),
-            hour(it.starts),
-            plain_line(&it.zone.city()),
-            it.zone
-        ))
-        .field(&words.text("gathering-elsewhere"), &hours.join("\n"));
-    if it.rule.is_some() {
-        let next: Vec<String> =
-            times.iter().skip(1).take(3).map(|at| format!("- {}", timestamp(it.zone.moment(*at), 'F'))).collect();
-        card = card.field(&words.text("gathering-next-times"), &next.join("\n"));
-    }
-    card = card.field(&words.text("gathering-clocks"), &warnings(words, it, &times, &elsewhere, place).join("\n"));
-    let mut lines = facts(words, vocabulary, it, place);
-    lines.push('\n');
-    lines.push_str(&fact(words, "gathering-where", &place_of_meeting(words, it, true, None)));
-    if matches!(it.venue, Venue::Link(_)) {
-        lines.extend([" (", &words.text("venue-hidden"), ")"]);
-    }
-    lines.push('\n');
-    let seats = it.seats.map_or_else(|| words.text("seats-open"), |seats| say!(words, "seats-count", count = seats));
-    lines.push_str(&fact(words, "gathering-seats", &seats));
-    lines.push('\n');
-    lines.push_str(&fact(words, "gathering-reminders", &offsets_words(words, &it.due_offsets(&it.offsets))));
-    card = card
-        .text(lines)
-        .field(&words.text("gathering-purpose"), &plain(&cut(&it.purpose, 600)))
-        .field(&words.text("gathering-agenda"), &plain(&cut(&it.agenda, 800)));
-    for pick in Pick::ALL {
-        card = card.menu(menu(words, it, pick));
-    }
-    card.buttons([
-        CardButton::good(Button::Announce(it.id), words.text("gathering-announce")),
-        CardButton::new(Button::Texts(it.id), words.text("gathering-texts")),
-        CardButton::danger(Button::Discard(it.id), words.text("gathering-discard")),
-    ])
-    .small(say!(words, "gathering-draft-hint", id = it.reference()))
-}
-
-fn menu(words: &Words, it: &Gathering, pick: Pick) -> Menu {
-    fn words_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static str> {
-        all.iter().map(|each| word(*each)).collect()
-    }
-    let (key, all, chosen) = match pick {
-        Pick::Kind => ("kind", words_of(Kind::ALL, Kind::word), it.kind.word()),
-        Pick::Confidentiality => {
-            ("confidentiality", words_of(Confidentiality::ALL, Confidentiality::word), it.confidentiality.word())
-        }
-        Pick::Recording => ("recording", words_of(Recording::ALL, Recording::word), it.recording.word()),
-    };
-    let menu = Menu::new(Button::Pick(it.id, pick), words.text(&format!("pick-gathering-{key}")));
-    all.iter().fold(menu, |menu, word| menu.option(word, &words.text(&format!("{key}-{word}")), *word == chosen))
-}
-
-/// What clocks will do: for a series, times at which some place is not at its usual hour; for one time, changes within a
-/// week of it. Also that some months have no such day.
-fn warnings(
-    words: &Words,
-    it: &Gathering,
-    times: &[DateTime],
-    elsewhere: &[(&Place, Zone)],
-    host: &Place,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    let zones: Vec<Zone> = elsewhere.iter().map(|(_, zone)| zone.clone()).collect();
-    if it.rule.is_some() {
-        let moments: Vec<Moment> = times.iter().map(|at| it.zone.moment(*at)).collect();
-        let found = shifts(&moments, &it.zone, &zones);
-        // A line for each time, with every place that is not at its usual hour then.
-        let mut days: Vec<(Moment, Vec<String>)> = Vec::new();
-        for Shift { zone, at, local, usual } in found {
-            let place = plain_line(elsewhere[zone].0.called(words.language()));
-            let shown = format!("{} {place} ({})", hour(local), hour(usual));
-            match days.last_mut().filter(|(known, _)| *known == at) {
-                Some((_, places)) => places.push(shown),
-                None => days.push((at, vec![shown])),
-            }
-        }
-        if !days.is_empty() {
-            lines.push(words.text("gathering-shifts"));
-        }
-        for (at, places) in days.iter().take(WARNINGS) {
-            lines.push(format!("- {}: {}", day(words, it.zone.local(*at)), places.join(" · ")));
-        }
-        if days.len() > WARNINGS {
-            lines.push(format!("- {}", say!(words, "gathering-more-shifts", count = days.len() - WARNINGS)));
-        }
-        let unsound = times.iter().find(|at| it.zone.check(**at).is_err());
-        if let Some(at) = unsound {
-            lines.push(say!(words, "gathering-unsound-later", local = write_local(*at), zone = it.zone.name()));
-        }
-        if it.starts.day() > 28 && matches!(it.repeat, Repeat::Plain(Rhythm::MonthlyDate, _)) {
-            lines.push(say!(words, "gathering-short-months", day = i64::from(it.starts.day())));
-        }
-    } else {
-        let mut named: Vec<(&Place, Zone)> = vec![(host, it.zone.clone())];
-        named.extend(elsewhere.iter().cloned());
-        let zones: Vec<Zone> = named.iter().map(|(_, zone)| zone.clone()).collect();
-        for (index, at) in changes_near(it.zone.moment(it.starts), &zones) {
-            let (place, zone) = &named[index];
-            lines.push(say!(
-                words,
-                "gathering-change-near",
-                place = plain_line(place.called(words.language())),
-                day = day(words, zone.local(at))
-            ));
-        }
-    }
-    lines
-}
-
-fn offsets_words(words: &Words, offsets: &[i64]) -> String {
+pub fn offsets_words(words: &Words, offsets: &[i64]) -> String {
     if offsets.is_empty() { words.text("reminders-none") } else { write_offsets(offsets) }
 }
 

@@ -1,0 +1,128 @@
+//! What is suggested as one types an option of `/gathering` or `/me zone`.
+
+use super::commands::require_member;
+use super::model::is_https;
+use super::options::channels;
+use super::schedule::{End, Repeat, Rhythm, Zone, write_local};
+use super::view;
+use crate::discord::card::cut;
+use crate::discord::command::Reply;
+use crate::discord::context::Ctx;
+use crate::error::Result;
+use crate::members;
+use crate::places;
+use crate::text::fold;
+
+/// Suggestions for an option.
+pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
+    match option {
+        "zone" => suggest_zones(ctx, typed).await,
+        "repeat" => Ok(Reply::Choices(suggest_repeats(ctx, typed))),
+        "where" if ctx.require_facilitator().is_ok() => suggest_channels(ctx, typed).await,
+        "where" => Ok(Reply::Choices(Vec::new())),
+        _ => suggest_gatherings(ctx, path, typed).await,
+    }
+}
+
+/// The host's zone and one's own first, then by city or name.
+async fn suggest_zones(ctx: &Ctx, typed: &str) -> Result<Reply> {
+    let folded = fold(typed).replace(' ', "_");
+    let mut found: Vec<(String, String)> = Vec::new();
+    let mut add = |label: String, zone: &Zone| {
+        if !found.iter().any(|(_, value)| value == zone.name()) && found.len() < 25 {
+            found.push((cut(&label, 100), zone.name().to_owned()));
+        }
+    };
+    let label = |name: &str, zone: &Zone| {
+        let clock = zone.local(ctx.now).strftime("%H:%M").to_string();
+        format!("{name} · {zone} · {clock}")
+    };
+    if folded.is_empty()
+        && let Some(own) = members::time_choice(ctx.store().read(), ctx.asker.person).await?.zone
+        && let Some(zone) = Zone::named(&own)
+    {
+        add(label(&zone.city(), &zone), &zone);
+    }
+    for place in places::suggest(&places::by_members(ctx.store()).await?, typed, ctx.language) {
+        if let Some(zone) = Zone::named(&place.zone) {
+            add(label(place.called(ctx.language), &zone), &zone);
+        }
+    }
+    for name in Zone::names().filter(|name| !folded.is_empty() && fold(name).contains(&folded)) {
+        if let Some(zone) = Zone::named(&name) {
+            add(label(&zone.city(), &zone), &zone);
+        }
+    }
+    Ok(Reply::Choices(found))
+}
+
+/// The plain rhythms; with a number or a day that was typed, the same with an end.
+fn suggest_repeats(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
+    let words = ctx.words();
+    let times = typed.split(|c: char| !c.is_ascii_digit()).find_map(|part| part.parse::<u32>().ok());
+    let day = typed.split_whitespace().find_map(|part| part.parse::<jiff::civil::Date>().ok());
+    let end = match (day, times) {
+        (Some(day), _) => End::On(day),
+        (None, Some(times)) if times > 1 => End::Times(times),
+        _ => End::Open,
+    };
+    let folded: String = fold(typed).chars().take_while(|c| !c.is_ascii_digit()).collect();
+    let first = folded.split_whitespace().next().unwrap_or_default().to_owned();
+    let mut found: Vec<(String, String)> = Rhythm::ALL
+        .into_iter()
+        .filter_map(|rhythm| {
+            let repeat = Repeat::Plain(rhythm, end);
+            let label = view::repeat_words(&words, &repeat)?;
+            let fits = first.is_empty() || fold(&label).contains(&first) || rhythm.word().contains(&first);
+            fits.then(|| (cut(&label, 100), repeat.word()))
+        })
+        .collect();
+    if found.is_empty() && !typed.trim().is_empty() {
+        found.push((cut(typed, 100), cut(typed, 100)));
+    }
+    found
+}
+
+/// The channels of the server in which people can meet.
+async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
+    let folded = fold(typed.trim_start_matches('#'));
+    let mut choices: Vec<(String, String)> = channels(ctx)
+        .await?
+        .into_iter()
+        .filter(|(name, _)| fold(name).contains(&folded))
+        .map(|(name, id)| (cut(&format!("#{name}"), 100), format!("<#{id}>")))
+        .collect();
+    if is_https(typed.trim()) && typed.trim().chars().count() <= 100 {
+        choices.insert(0, (typed.trim().to_owned(), typed.trim().to_owned()));
+    }
+    Ok(Reply::Choices(choices))
+}
+
+/// Gatherings by number or title: drafts for facilitators, and each time of a series that is ahead.
+async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
+    let typed = fold(typed);
+    let words = ctx.words();
+    let mut lines: Vec<(String, String)> = Vec::new();
+    let is_facilitator = ctx.require_facilitator().is_ok();
+    if is_facilitator && matches!(path, "gathering show" | "gathering edit" | "gathering remind") {
+        for (id, title) in super::drafts(ctx.store()).await? {
+            lines.push((format!("G-{id} · {title}"), format!("G-{id}")));
+        }
+    }
+    // What is to be closed began already, so the last weeks count too.
+    let since = if path == "gathering close" { ctx.now.plus_hours(-14 * 24) } else { ctx.now };
+    for (it, occurrence) in super::ahead(ctx.store(), since).await? {
+        if path == "gathering close" && occurrence.starts_at > ctx.now || require_member(ctx, &it).await.is_err() {
+            continue;
+        }
+        let day = words.day(occurrence.starts.year(), occurrence.starts.month(), occurrence.starts.day());
+        let value = if it.rule.is_some() {
+            format!("{} {}", it.reference(), &write_local(occurrence.slot)[..10])
+        } else {
+            it.reference()
+        };
+        lines.push((format!("{} · {} · {day}", it.reference(), it.title), value));
+    }
+    let choices = lines.into_iter().filter(|(label, _)| fold(label).contains(&typed));
+    Ok(Reply::Choices(choices.map(|(label, value)| (cut(&label, 100), value)).take(25).collect()))
+}
