@@ -1182,3 +1182,40 @@ async fn notes_for_members_are_read_by_members_and_a_correction_with_a_mistake_t
     assert!(world.slash("morag", "search", &[("query", "tenants")]).await.contains("**Tenants** decide."));
     world.finish().await;
 }
+
+#[tokio::test]
+async fn calendar_files_of_every_kind_are_there_for_others_to_read() {
+    let mut world = World::new().await;
+    for more in [
+        [("when", "2030-02-15 23:30"), ("zone", "America/Santiago"), ("repeat", "monthly-weekday until 2030-12-31")],
+        [("when", "2030-03-01 09:30"), ("zone", "America/Los_Angeles"), ("repeat", "fortnightly")],
+        [("when", "2030-03-31 12:00"), ("zone", "Europe/Kyiv"), ("repeat", "never")],
+        [("when", "2030-04-05 02:15"), ("zone", "Australia/Lord_Howe"), ("repeat", "FREQ=DAILY;COUNT=9")],
+        [("when", "2030-01-31 16:00"), ("zone", "America/St_Johns"), ("repeat", "monthly-date x6")],
+        [("when", "2030-05-01 16:00"), ("zone", "America/Vancouver"), ("repeat", "FREQ=WEEKLY;BYDAY=WE,FR;COUNT=8")],
+    ] {
+        announced(&mut world, &more).await;
+        for channel in ["library", "fichas"] {
+            world.read("morag", channel);
+        }
+    }
+    world.look_at_card("lucia", "fichas");
+    world.click("lucia", "Voy").await;
+    world.slash("lucia", "gathering calendar", &[("mine", "true")]).await;
+    let mine = world.file("lucia").await;
+    assert_eq!(mine.matches("BEGIN:VEVENT").count(), 1, "{mine}");
+    assert!(mine.contains("RECURRENCE-ID;TZID=America/Vancouver:20300501T160000"), "{mine}");
+    world.slash("ines", "gathering cancel", &[("id", "G-4 2030-04-07")]).await;
+    world.click("ines", "Call off only this one").await;
+    world.submit("ines", &[("reason", "Sunday")]).await;
+    world.slash("ines", "gathering move", &[("id", "G-4 2030-04-08"), ("when", "2030-04-08 10:00")]).await;
+    world
+        .slash("ines", "gathering move", &[("id", "G-6 2030-05-10"), ("when", "2030-05-10 10:00"), ("scope", "all")])
+        .await;
+    let all = world.slash("lucia", "gathering calendar", &[]).await;
+    assert!(all.contains("6 encuentros"), "{all}");
+    let all = world.file("lucia").await;
+    assert_eq!(all.matches("BEGIN:VTIMEZONE").count(), 6, "{all}");
+    assert_eq!(all.matches("RRULE:").count(), 5, "{all}");
+    world.finish().await;
+}
