@@ -28,6 +28,8 @@ pub enum Reply {
     Turn(Card),
     /// A form.
     Form(Form),
+    /// A form, or this card where it comes too late: what was typed so far is saved, and goes on from there.
+    FormOr(Form, Card),
     /// Suggestions for an option: name and value.
     Choices(Vec<(String, String)>),
 }
@@ -37,7 +39,7 @@ impl Reply {
     pub const fn attachment(&self) -> Option<&Attachment> {
         match self {
             Self::Quiet(card) | Self::Turn(card) => card.attachment(),
-            Self::Form(_) | Self::Choices(_) => None,
+            Self::Form(_) | Self::FormOr(..) | Self::Choices(_) => None,
         }
     }
 }

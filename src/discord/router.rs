@@ -164,7 +164,11 @@ pub async fn deliver(
             if let Err(error @ CallError::Refused { .. }) = promised {
                 return Err(error);
             }
-            let reply = if let Reply::Form(_) = reply { Reply::Quiet(too_late()) } else { reply };
+            let reply = match reply {
+                Reply::Form(_) => Reply::Quiet(too_late()),
+                Reply::FormOr(_, card) => Reply::Quiet(card),
+                reply => reply,
+            };
             question.fill_in(rest, &reply).await
         }
     }
@@ -175,7 +179,7 @@ impl Question {
         match reply {
             Reply::Turn(card) if self.own_message => json!({ "type": 7, "data": card.to_quiet() }),
             Reply::Quiet(card) | Reply::Turn(card) => json!({ "type": 4, "data": card.to_quiet() }),
-            Reply::Form(form) => json!({ "type": 9, "data": form.to_value() }),
+            Reply::Form(form) | Reply::FormOr(form, _) => json!({ "type": 9, "data": form.to_value() }),
             Reply::Choices(choices) => {
                 let choices: Vec<Value> =
                     choices.iter().take(OPTIONS).map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -197,7 +201,7 @@ impl Question {
                 rest.follow_up(self.application, &self.token, &card.to_quiet(), card.attachment()).await
             }
             // Neither is ever promised: suggestions are answered in time, and a form's place is taken by a card.
-            Reply::Form(_) | Reply::Choices(_) => Ok(()),
+            Reply::Form(_) | Reply::FormOr(..) | Reply::Choices(_) => Ok(()),
         }
     }
 }

@@ -239,7 +239,8 @@ async fn create(ctx: &Ctx) -> Result<Reply> {
     };
     // The options have nowhere else to wait for the form, so they are a row before it is opened.
     let id = super::begin(ctx.store(), &draft, ctx.interaction, ctx.now).await?;
-    Ok(Reply::Form(view::texts_form(&ctx.words(), &Gathering { id, ..draft }, &[])))
+    let form = view::texts_form(&ctx.words(), &Gathering { id, ..draft }, &[]);
+    Ok(Reply::FormOr(form, self::draft(ctx, id).await?))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {

@@ -1184,6 +1184,18 @@ async fn notes_for_members_are_read_by_members_and_a_correction_with_a_mistake_t
 }
 
 #[tokio::test]
+async fn a_form_that_comes_too_late_is_replaced_by_the_draft_that_was_saved() {
+    let mut world = World::new().await;
+    let busy = world.block_writes(std::time::Duration::from_secs(2)).await;
+    let answer = world.slash("ines", "gathering create", &CREATE).await;
+    assert!(answer.starts_with("(after a while) ### G-1 · Open climate data"), "{answer}");
+    busy.await.unwrap();
+    assert!(world.click("ines", "Texts").await.starts_with("(form) G-1"));
+    assert_eq!(world.count("select count(*) from gathering").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn calendar_files_of_every_kind_are_there_for_others_to_read() {
     let mut world = World::new().await;
     for more in [
