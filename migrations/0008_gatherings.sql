@@ -27,6 +27,7 @@ create table gathering (
     recording text not null default 'none' check (recording in ('none', 'members', 'public')),
     offsets text not null,                -- minutes before the start at which people are reminded, separated by spaces
     sequence integer not null default 0,  -- of calendar files
+    shape integer not null default 1,     -- of the series: grows when it is moved or its rule becomes another one
     exhausted integer not null default 0 check (exhausted in (0, 1)), -- the rule has no times beyond its rows
     created_at integer not null,
     changed_at integer not null,
@@ -46,6 +47,7 @@ create table gathering_writeup (
 create table occurrence (
     occurrence_id integer primary key autoincrement,
     gathering_id integer not null references gathering,
+    shape integer not null default 1,     -- of the series, when this time was last part of its rule
     slot text not null,                   -- the local time that the rule gives it: its RECURRENCE-ID
     starts_local text not null,           -- differs from the slot where this one was moved
     starts_at integer not null,           -- derived from starts_local and the gathering's zone
@@ -55,7 +57,7 @@ create table occurrence (
     announce_at integer not null,         -- when the channels are told of it
     announced integer not null default 0 check (announced in (0, 1)),
     undelivered integer not null default 0, -- letters about it that wait in inboxes: a count, nobody's name
-    unique (gathering_id, slot),
+    unique (gathering_id, shape, slot),
     check (ends_at > starts_at)
 ) strict;
 

@@ -753,3 +753,4 @@ gathering-discreet = Under the Chatham House Rule this is not done: it could tel
 gathering-unknown-writeup = “{ $typed }” is no published write-up. Write ids such as R-4.
 gathering-stays-discreet = People came to it under the Chatham House Rule, so that stays.
 harvest-for-members = It took place. Members read its notes with `/{ command-gathering } { command-gathering-show }`, id { $id }
+gathering-not-of-series = This time stands by itself since the series was changed. Move it alone, or choose a later one for the series.

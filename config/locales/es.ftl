@@ -753,3 +753,4 @@ gathering-discreet = Con la regla de Chatham House esto no se hace: podría reve
 gathering-unknown-writeup = “{ $typed }” no es una ficha publicada. Escribe códigos como R-4.
 gathering-stays-discreet = Se anunció con la regla de Chatham House, y así queda.
 harvest-for-members = Ya tuvo lugar. Sus notas las leen integrantes con `/{ command-gathering } { command-gathering-show }`, id { $id }
+gathering-not-of-series = Esta fecha quedó aparte cuando cambió la serie. Muévela sola, o elige una posterior para la serie.

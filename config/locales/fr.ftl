@@ -753,3 +753,4 @@ gathering-discreet = Sous la règle de Chatham House, cela ne se fait pas : cel
 gathering-unknown-writeup = « { $typed } » n'est pas une fiche publiée. Écrivez des codes comme R-4.
 gathering-stays-discreet = Elle a été annoncée sous la règle de Chatham House, et cela reste ainsi.
 harvest-for-members = Elle a eu lieu. Les membres lisent son compte rendu avec `/{ command-gathering } { command-gathering-show }`, id { $id }
+gathering-not-of-series = Cette date est à part depuis que la série a changé. Déplacez-la seule, ou choisissez-en une suivante pour la série.

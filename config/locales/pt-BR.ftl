@@ -754,3 +754,4 @@ gathering-discreet = Pela regra de Chatham House isto não se faz: poderia revel
 gathering-unknown-writeup = “{ $typed }” não é uma ficha publicada. Escreva códigos como R-4.
 gathering-stays-discreet = Foi anunciado com a regra de Chatham House, e assim fica.
 harvest-for-members = Já aconteceu. Integrantes leem as notas com `/{ command-gathering } { command-gathering-show }`, id { $id }
+gathering-not-of-series = Esta data ficou à parte quando a série mudou. Mova só ela, ou escolha uma posterior para a série.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
-use super::model::{Gathering, Occurrence, Stage, State};
+use super::model::{Gathering, Occurrence, Stage};
 use super::schedule::{Change, Zone, compact, expand};
 use crate::ids::Moment;
 
@@ -113,37 +113,45 @@ fn offset_text(seconds: i32) -> String {
 
 fn write_gathering(lines: &mut Lines, entry: &Entry) {
     let it = &entry.gathering;
-    let alone = |time: &Occurrence, slot| Event { uid: it.uid.clone(), starts: time.starts, slot, stage: time.stage };
+    let slots = expand(it.starts, it.rule.as_deref(), 5_000).unwrap_or_default();
+    // A gathering that does not repeat is at the slot of its one time, wherever it was moved to.
+    let is_of_series = |time: &Occurrence| time.shape == it.shape && (it.rule.is_none() || slots.contains(&time.slot));
+    let event = |time: &Occurrence| match (is_of_series(time), it.rule.is_some()) {
+        (true, true) => Event { uid: it.uid.clone(), starts: time.starts, slot: Some(time.slot), stage: time.stage },
+        (true, false) => Event { uid: it.uid.clone(), starts: time.starts, slot: None, stage: time.stage },
+        // From before the series was moved, or lost to another rule: it stands by itself.
+        (false, _) => {
+            let uid = format!("{}-{}", time.id, it.uid);
+            Event { uid, starts: time.starts, slot: None, stage: time.stage }
+        }
+    };
     if let Some(only) = &entry.only {
         for time in only {
-            alone(time, it.rule.is_some().then_some(time.slot)).write(lines, entry, &[]);
+            event(time).write(lines, entry, &[]);
         }
         return;
     }
+    let (of_series, others): (Vec<&Occurrence>, Vec<&Occurrence>) =
+        entry.times.iter().partition(|time| is_of_series(time));
+    for time in others.into_iter().filter(|time| time.stage != Stage::Cancelled) {
+        event(time).write(lines, entry, &[]);
+    }
+    let is_off = !of_series.is_empty() && of_series.iter().all(|time| time.stage == Stage::Cancelled);
+    let stage = if is_off { Stage::Cancelled } else { Stage::Planned };
+    let whole = Event { uid: it.uid.clone(), starts: it.starts, slot: None, stage };
     let Some(rule) = &it.rule else {
-        let draft = Event { uid: it.uid.clone(), starts: it.starts, slot: None, stage: Stage::Planned };
-        entry.times.first().map_or(draft, |time| alone(time, None)).write(lines, entry, &[]);
+        of_series.first().map_or(whole, |time| event(time)).write(lines, entry, &[]);
         return;
     };
-    let slots = expand(it.starts, Some(rule), 5_000).unwrap_or_default();
-    let (of_rule, others): (Vec<&Occurrence>, Vec<&Occurrence>) =
-        entry.times.iter().partition(|time| slots.contains(&time.slot));
-    // Times from before the series was moved are no part of its rule any more: each stands by itself.
-    for time in others.iter().filter(|time| time.stage != Stage::Cancelled) {
-        let uid = format!("{}-{}", compact(time.slot), it.uid);
-        Event { uid, ..alone(time, None) }.write(lines, entry, &[]);
-    }
-    let is_off = it.state == State::Cancelled;
     let mut series = vec![("RRULE".to_owned(), with_utc_until(rule, &it.zone))];
-    let left_out = of_rule.iter().filter(|time| time.stage == Stage::Cancelled && !is_off);
+    let left_out = of_series.iter().filter(|time| time.stage == Stage::Cancelled && !is_off);
     let left_out: Vec<String> = left_out.map(|time| compact(time.slot)).collect();
     if !left_out.is_empty() {
         series.push((format!("EXDATE;TZID={}", it.zone.name()), left_out.join(",")));
     }
-    let stage = if is_off { Stage::Cancelled } else { Stage::Planned };
-    Event { uid: it.uid.clone(), starts: it.starts, slot: None, stage }.write(lines, entry, &series);
-    for time in of_rule.iter().filter(|time| time.starts != time.slot && time.stage != Stage::Cancelled) {
-        alone(time, Some(time.slot)).write(lines, entry, &[]);
+    whole.write(lines, entry, &series);
+    for time in of_series.iter().filter(|time| time.starts != time.slot && time.stage != Stage::Cancelled) {
+        event(time).write(lines, entry, &[]);
     }
 }
 

@@ -442,7 +442,8 @@ async fn choose(ctx: &Ctx, id: GatheringId, pick: Pick) -> Result<Reply> {
 
 /// `/gathering edit`: with options it sets them, without it opens the texts.
 async fn edit(ctx: &Ctx) -> Result<Reply> {
-    let (gathering, next) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let (gathering, _) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let next = next_of_series(ctx, &gathering).await?.map(|next| next.slot);
     let (title, minutes, seats) =
         (ctx.option("title").map(|title| cut(title, 100)), options::minutes(ctx)?, options::limit(ctx)?);
     let (venue, languages, confidentiality) =
@@ -468,8 +469,8 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
     let changed = super::change(ctx.store(), gathering.id, ctx.asker.person, ctx.now, |it| {
         if let Some(repeat) = repeat {
             // What is past stays as it was: the new rule begins with the next time.
-            if let Some(next) = next.filter(|next| it.state == State::Announced && next.is_ahead(ctx.now)) {
-                it.starts = next.slot;
+            if it.state == State::Announced {
+                it.starts = next.ok_or(GatheringRefusal::Over)?;
             }
             it.rule = repeat.rule(it.starts, &it.zone)?;
             it.repeat = repeat;
@@ -512,11 +513,26 @@ async fn move_it(ctx: &Ctx) -> Result<Reply> {
         .await?;
         return draft(ctx, gathering.id).await.map(Reply::Quiet);
     }
-    let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
     let scope = if ctx.given("scope") == "all" { Scope::All } else { Scope::One };
+    let occurrence = match (scope, names_a_day(ctx)) {
+        (Scope::All, false) => next_of_series(ctx, &gathering).await?.or(occurrence),
+        _ => occurrence,
+    };
+    let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
     let wanted = Move { to, zone, scope };
     let (gathering, occurrence) = super::move_to(ctx.store(), occurrence.id, wanted, ctx.asker.person, ctx.now).await?;
     Ok(Reply::Quiet(view::moved(&ctx.words(), &gathering, &occurrence)))
+}
+
+/// Whether the id names one time of a series, as `G-5 2027-01-27` does.
+fn names_a_day(ctx: &Ctx) -> bool {
+    ctx.given("id").contains([' ', '/'])
+}
+
+/// The next time that is part of the series as it is now.
+async fn next_of_series(ctx: &Ctx, it: &Gathering) -> Result<Option<Occurrence>> {
+    let times = super::times(ctx.store(), it.id).await?;
+    Ok(times.into_iter().find(|time| time.shape == it.shape && time.is_ahead(ctx.now)))
 }
 
 async fn cancel(ctx: &Ctx) -> Result<Reply> {
@@ -535,7 +551,7 @@ async fn cancel(ctx: &Ctx) -> Result<Reply> {
 async fn close(ctx: &Ctx) -> Result<Reply> {
     let typed = ctx.given("id");
     let (gathering, occurrence) = super::named(ctx.store(), typed, ctx.now).await?;
-    let occurrence = if typed.trim().contains([' ', '/']) {
+    let occurrence = if names_a_day(ctx) {
         occurrence
     } else {
         let times = super::times(ctx.store(), gathering.id).await?;

@@ -172,7 +172,7 @@ async fn event(
     now: Moment,
 ) -> Result<Option<Event>> {
     let (it, occurrence) = super::read(&network.store, id).await?;
-    let mark = format!("{} · {} {}", it.reference(), write_local(occurrence.slot), it.zone);
+    let mark = format!("{}/{} · {} {}", it.reference(), occurrence.id, write_local(occurrence.slot), it.zone);
     let is_cancelled = occurrence.stage == Stage::Cancelled || it.state == State::Cancelled || it.is_discreet();
     if is_cancelled {
         return Ok(Some(Event { body: json!({ "status": 4 }), mark, is_cancelled }));
@@ -230,7 +230,9 @@ async fn reminder(
         let is_open = whole.occurrence.stage == Stage::Planned;
         return Ok(is_open.then(|| view::nudge(words, &whole.gathering, &whole.occurrence)));
     }
-    if whole.occurrence.stage != Stage::Planned || !row.is_current || whole.occurrence.ends_at <= now {
+    // Discord may have been away for long: a later one says it all.
+    let is_overtaken = reminders::is_overtaken(&network.store, &row, now).await?;
+    if whole.occurrence.stage != Stage::Planned || !row.is_current || whole.occurrence.ends_at <= now || is_overtaken {
         return Ok(None);
     }
     let (answer, server) = match target {

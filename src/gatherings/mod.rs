@@ -251,8 +251,8 @@ pub async fn change(
     }
     store::update(&mut tx, &after).await?;
     if before.state == State::Announced {
-        if (before.rule != after.rule) || (before.repeat != after.repeat) {
-            series::apply_rule(&mut tx, &after, now).await?;
+        if before.rule != after.rule || before.starts != after.starts {
+            series::apply_rule(&mut tx, &mut after, now).await?;
         }
         for mut occurrence in store::occurrences(&mut *tx, id).await? {
             if !occurrence.is_ahead(now) {
@@ -262,7 +262,7 @@ pub async fn change(
                 occurrence.ends_at = occurrence.starts_at.plus_seconds(after.minutes * 60);
                 store::move_occurrence(&mut *tx, &occurrence, now).await?;
             }
-            if before.offsets != after.offsets {
+            if before.offsets != after.offsets || before.rule != after.rule {
                 let told = store::told(&mut *tx, occurrence.id).await?;
                 reminders::rewrite(&mut tx, &after, &occurrence, &told, now).await?;
             }

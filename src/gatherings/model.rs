@@ -203,6 +203,8 @@ pub struct Gathering {
     pub offsets: Vec<i64>,
     /// Grows with each change that calendars must hear of
     pub sequence: i64,
+    /// Grows when the series is moved or its rule becomes another one; times of an older shape stand by themselves
+    pub shape: i64,
     /// When it was last changed
     pub changed_at: Moment,
     /// Write-ups that are on the agenda
@@ -235,6 +237,7 @@ impl Gathering {
             recording: Recording::None,
             offsets: OFFSETS.to_vec(),
             sequence: 0,
+            shape: 1,
             changed_at: now,
             writeups: Vec::new(),
         }
@@ -271,6 +274,8 @@ pub struct Occurrence {
     pub id: OccurrenceId,
     /// Of which gathering
     pub gathering: GatheringId,
+    /// The shape of the series of which it is part
+    pub shape: i64,
     /// The local time that the rule gives it
     pub slot: DateTime,
     /// The local time at which it begins
@@ -477,6 +482,8 @@ pub enum GatheringRefusal {
     Announced,
     /// It is no series
     NoSeries,
+    /// It was part of the series before that was moved
+    NotOfSeries,
     /// It is at that time already
     SameTime,
     /// It was discarded or called off
@@ -533,6 +540,7 @@ impl Refusal for GatheringRefusal {
             Self::NotAnnounced => phrase!("gathering-not-announced"),
             Self::Announced => phrase!("gathering-announced-already"),
             Self::NoSeries => phrase!("gathering-no-series"),
+            Self::NotOfSeries => phrase!("gathering-not-of-series"),
             Self::SameTime => phrase!("gathering-same-time"),
             Self::Gone => phrase!("gathering-gone"),
             Self::Discreet => phrase!("gathering-discreet"),

@@ -401,14 +401,10 @@ pub fn expand(start: DateTime, rule: Option<&str>, most: usize) -> Result<Vec<Da
         .collect())
 }
 
-/// The rule for what is left of a series from its time number `past` on: a COUNT counts only those that are still to come.
-pub fn remaining(rule: &str, past: usize) -> String {
-    let parts =
-        rule.split(';').map(|part| match part.strip_prefix("COUNT=").and_then(|count| count.parse::<usize>().ok()) {
-            Some(count) => format!("COUNT={}", count.saturating_sub(past).max(1)),
-            None => part.to_owned(),
-        });
-    parts.collect::<Vec<_>>().join(";")
+/// The same rule, which ends after so many times.
+pub fn with_count(rule: &str, times: u32) -> String {
+    let parts = rule.split(';').filter(|part| !part.starts_with("COUNT=") && !part.starts_with("UNTIL="));
+    parts.map(str::to_owned).chain([format!("COUNT={times}")]).collect::<Vec<_>>().join(";")
 }
 
 /// The same rule, whose last day is `last`.
@@ -628,10 +624,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_of_a_series_counts_only_what_is_to_come() {
-        assert_eq!(remaining("FREQ=WEEKLY;COUNT=6", 2), "FREQ=WEEKLY;COUNT=4");
-        assert_eq!(remaining("FREQ=WEEKLY;COUNT=6", 9), "FREQ=WEEKLY;COUNT=1");
-        assert_eq!(remaining("FREQ=WEEKLY", 2), "FREQ=WEEKLY");
+    fn a_rule_is_given_another_end() {
+        assert_eq!(with_count("FREQ=WEEKLY;COUNT=6", 2), "FREQ=WEEKLY;COUNT=2");
+        assert_eq!(with_count("FREQ=WEEKLY;UNTIL=20270301T235959", 4), "FREQ=WEEKLY;COUNT=4");
         assert_eq!(ending("FREQ=WEEKLY;COUNT=6", "2027-03-01".parse().unwrap()), "FREQ=WEEKLY;UNTIL=20270301T235959");
         assert!(is_within_a_week(local("2027-01-20 16:00"), Some("FREQ=WEEKLY")));
         assert!(!is_within_a_week(local("2027-01-20 16:00"), Some("FREQ=WEEKLY;INTERVAL=2")));

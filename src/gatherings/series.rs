@@ -39,7 +39,8 @@ pub async fn extend_all(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
 
 /// Makes rows of the times that come next. Doing it again is harmless; a rule that has no more is remembered as such.
 pub async fn extend(tx: &mut SqliteConnection, it: &Gathering, now: Moment) -> Result<()> {
-    let known = store::occurrences(&mut *tx, it.id).await?;
+    let mut known = store::occurrences(&mut *tx, it.id).await?;
+    known.retain(|each| each.shape == it.shape);
     let mut planned = i64::try_from(known.iter().filter(|each| each.is_ahead(now)).count()).unwrap_or(i64::MAX);
     let mut before: Option<Moment> = None;
     let slots = expand(it)?;
@@ -54,7 +55,7 @@ pub async fn extend(tx: &mut SqliteConnection, it: &Gathering, now: Moment) -> R
                 break;
             }
             let announce_at = before.map_or(now, |before| before.max(starts_at.plus_hours(-ANNOUNCE_HOURS)));
-            store::insert_occurrence(&mut *tx, it.id, slot, (starts_at, ends_at), announce_at).await?;
+            store::insert_occurrence(&mut *tx, it, slot, (starts_at, ends_at), announce_at).await?;
             planned += 1;
         }
         before = Some(ends_at);
@@ -68,13 +69,20 @@ fn expand(it: &Gathering) -> Result<Vec<DateTime>> {
         .map_err(|_| Error::Fault(format!("the rule of gathering {} can't be read", it.id)))
 }
 
-/// After another rule, which begins with the next time: times that it still has stay as they are, those it has not are
-/// called off, or taken away where nobody knew of them.
-pub async fn apply_rule(tx: &mut SqliteConnection, it: &Gathering, now: Moment) -> Result<()> {
+/// After another rule, which begins with the next time: times ahead that it has too stay as they are, the others are called
+/// off, or taken away where nobody knew of them. What was before stands by itself from now on.
+pub async fn apply_rule(tx: &mut SqliteConnection, it: &mut Gathering, now: Moment) -> Result<()> {
+    let old = it.shape;
+    it.shape += 1;
+    store::update(&mut *tx, it).await?;
     let slots = expand(it)?;
     for occurrence in store::occurrences(&mut *tx, it.id).await? {
-        let is_meant = occurrence.slot >= it.starts && occurrence.stage == Stage::Planned;
-        if is_meant && !slots.contains(&occurrence.slot) {
+        if occurrence.shape != old || occurrence.slot < it.starts {
+            continue;
+        }
+        if slots.contains(&occurrence.slot) {
+            store::set_slot(&mut *tx, occurrence.id, it.shape, occurrence.slot).await?;
+        } else if occurrence.is_ahead(now) {
             drop_time(tx, it, &occurrence, now).await?;
         }
     }
@@ -84,7 +92,7 @@ pub async fn apply_rule(tx: &mut SqliteConnection, it: &Gathering, now: Moment) 
 /// A time that the series has no more.
 async fn drop_time(tx: &mut SqliteConnection, it: &Gathering, occurrence: &Occurrence, now: Moment) -> Result<()> {
     if occurrence.announced || seats::any(&mut *tx, occurrence.id).await? {
-        cancel_time(tx, it, occurrence, true, "", now).await
+        cancel_time(tx, it, occurrence, false, "", now).await
     } else {
         store::delete_occurrence(tx, occurrence.id).await
     }
@@ -157,7 +165,7 @@ pub async fn move_to(
 }
 
 /// The series begins anew with `first`, at `to`; each time from there on takes the place in the new rule that it had in
-/// the old one, with its seats. Those before keep their instant.
+/// the old one, with its seats. Those before keep their instant, and stand by themselves.
 async fn move_series(
     tx: &mut SqliteConnection,
     it: &mut Gathering,
@@ -167,40 +175,35 @@ async fn move_series(
     now: Moment,
 ) -> Result<()> {
     let old_slots = expand(it)?;
-    let past = old_slots.iter().take_while(|slot| **slot < first.slot).count();
-    let old_zone = std::mem::replace(&mut it.zone, zone.clone());
+    let past = old_slots.iter().position(|slot| *slot == first.slot).filter(|_| first.shape == it.shape);
+    let past = past.ok_or(GatheringRefusal::NotOfSeries)?;
+    let old_shape = it.shape;
+    it.shape += 1;
+    it.zone = zone.clone();
     it.starts = to;
-    it.repeat = match &it.repeat {
-        Repeat::Plain(rhythm, End::Times(times)) => {
-            Repeat::Plain(*rhythm, End::Times(times.saturating_sub(u32::try_from(past).unwrap_or(0)).max(1)))
-        }
-        Repeat::Rule(rule) => Repeat::Rule(schedule::remaining(rule, past)),
-        other => other.clone(),
+    // An end is so many times more, wherever they go.
+    let left = Some(old_slots.len() - past).filter(|_| old_slots.len() < EXPANDED);
+    it.repeat = match (&it.repeat, left.and_then(|left| u32::try_from(left).ok())) {
+        (Repeat::Plain(rhythm, _), Some(left)) => Repeat::Plain(*rhythm, End::Times(left)),
+        (Repeat::Rule(rule), Some(left)) => Repeat::Rule(schedule::with_count(rule, left)),
+        (other, _) => other.clone(),
     };
     it.rule = it.repeat.rule(to, &it.zone).map_err(GatheringRefusal::BadRule)?;
     store::update(&mut *tx, it).await?;
     let new_slots = expand(it)?;
-    let all = store::occurrences(&mut *tx, it.id).await?;
-    // Out of the way first, so that a new slot may be another one's old slot.
-    store::park_slots(&mut *tx, it.id).await?;
-    for occurrence in all {
+    for occurrence in store::occurrences(&mut *tx, it.id).await? {
         let index = old_slots.iter().position(|slot| *slot == occurrence.slot).and_then(|at| at.checked_sub(past));
-        let slot = index.filter(|_| occurrence.stage != Stage::Held).and_then(|index| new_slots.get(index).copied());
-        match (slot, index, occurrence.stage) {
-            (Some(slot), _, Stage::Planned) => {
+        let index = index.filter(|_| occurrence.shape == old_shape);
+        match (index.and_then(|index| new_slots.get(index).copied()), occurrence.stage) {
+            (Some(slot), Stage::Planned) => {
+                let occurrence = Occurrence { shape: it.shape, ..occurrence };
                 place(tx, it, &occurrence, slot, slot, News::Moved, true, now).await?;
             }
             // A time that was called off stays so at its place in the new rule; nobody is told of it again.
-            (Some(slot), _, _) => store::set_local(&mut *tx, occurrence.id, slot, slot).await?,
-            (None, Some(_), Stage::Planned) => {
-                store::set_local(&mut *tx, occurrence.id, occurrence.slot, occurrence.starts).await?;
-                drop_time(tx, it, &occurrence, now).await?;
-            }
-            // What was before, or is no part of the rule: the same instant, told in today's zone.
-            _ => {
-                let told = |local: DateTime| it.zone.local(old_zone.moment(local));
-                store::set_local(&mut *tx, occurrence.id, told(occurrence.slot), told(occurrence.starts)).await?;
-            }
+            (Some(slot), Stage::Cancelled) => store::set_slot(&mut *tx, occurrence.id, it.shape, slot).await?,
+            (None, Stage::Planned) if index.is_some() => drop_time(tx, it, &occurrence, now).await?,
+            // The same instant, told in today's zone.
+            _ => store::set_local(&mut *tx, occurrence.id, it.zone.local(occurrence.starts_at)).await?,
         }
     }
     extend(tx, it, now).await
@@ -283,7 +286,7 @@ pub async fn cancel(
     let whole = whole || it.rule.is_none();
     let mut left = false;
     for each in store::occurrences(&mut *tx, it.id).await? {
-        let is_meant = each.id == id || whole && each.slot >= occurrence.slot;
+        let is_meant = each.id == id || whole && each.starts_at >= occurrence.starts_at;
         match each.stage {
             Stage::Planned if is_meant && each.is_ahead(now) => {
                 cancel_time(&mut tx, &it, &each, whole, reason, now).await?;
@@ -292,13 +295,16 @@ pub async fn cancel(
             Stage::Cancelled => {}
         }
     }
-    if whole && left {
+    // A rule can't end before it begins: then it stays as it is, and every one of its times is off.
+    if whole && left && it.rule.is_some() && occurrence.shape == it.shape && occurrence.slot > it.starts {
         let last = occurrence.slot.date().saturating_sub(jiff::Span::new().days(1));
         it.repeat = match &it.repeat {
             Repeat::Plain(rhythm, _) => Repeat::Plain(*rhythm, End::On(last)),
             other => Repeat::Rule(schedule::ending(other.word().as_str(), last)),
         };
         it.rule = it.rule.as_deref().map(|rule| schedule::ending(rule, last));
+    } else if whole && left {
+        store::set_exhausted(&mut *tx, it.id, true).await?;
     } else if whole {
         store::set_state(&mut *tx, it.id, State::Cancelled, now).await?;
         it.state = State::Cancelled;

@@ -38,6 +38,7 @@ struct GatheringRow {
     recording: Recording,
     offsets: String,
     sequence: i64,
+    shape: i64,
     changed_at: Moment,
 }
 
@@ -72,6 +73,7 @@ impl GatheringRow {
             recording: self.recording,
             offsets: self.offsets.split_whitespace().filter_map(|minutes| minutes.parse().ok()).collect(),
             sequence: self.sequence,
+            shape: self.shape,
             changed_at: self.changed_at,
             writeups,
         })
@@ -150,11 +152,12 @@ pub async fn update(tx: &mut SqliteConnection, it: &Gathering) -> Result<()> {
         "update gathering set title = ?2, purpose = ?3, agenda = ?4, interpretation = ?5, kind = ?6, starts_local = ?7, zone = ?8,
              minutes = ?9, repeat = ?10, rule = ?11, server_id = ?12, channel_id = ?13, channel_name = ?14, link = ?15,
              seats = ?16, languages = ?17, confidentiality = ?18, recording = ?19, offsets = ?20, sequence = ?21,
-             changed_at = ?22
+             changed_at = ?22, shape = ?23
          where gathering_id = ?1",
         it.id, it.title, it.purpose, it.agenda, it.interpretation, it.kind, columns.starts, columns.zone, it.minutes,
         columns.repeat, it.rule, columns.server, columns.channel, columns.channel_name, columns.link, it.seats,
-        columns.languages, it.confidentiality, it.recording, columns.offsets, it.sequence, it.changed_at
+        columns.languages, it.confidentiality, it.recording, columns.offsets, it.sequence, it.changed_at,
+        it.shape
     )
     .execute(&mut *tx)
     .await?;
@@ -188,7 +191,7 @@ pub async fn get(db: &mut SqliteConnection, id: GatheringId) -> Result<Option<Ga
                kind as "kind: Kind", place_id as "place: PlaceId", facilitator as "facilitator: PersonId", starts_local, zone,
                minutes, repeat, rule, server_id as "server_id: ServerId", channel_id as "channel_id: ChannelId", channel_name,
                link, seats, languages, confidentiality as "confidentiality: Confidentiality",
-               recording as "recording: Recording", offsets, sequence, changed_at as "changed_at: Moment"
+               recording as "recording: Recording", offsets, sequence, shape, changed_at as "changed_at: Moment"
            from gathering where gathering_id = ?"#,
         id
     )
@@ -244,6 +247,7 @@ pub async fn drafts(db: impl SqliteExecutor<'_>) -> Result<Vec<(GatheringId, Str
 struct OccurrenceRow {
     id: OccurrenceId,
     gathering: GatheringId,
+    shape: i64,
     slot: String,
     starts_local: String,
     starts_at: Moment,
@@ -258,6 +262,7 @@ impl OccurrenceRow {
         Ok(Occurrence {
             id: self.id,
             gathering: self.gathering,
+            shape: self.shape,
             slot: local(&self.slot)?,
             starts: local(&self.starts_local)?,
             starts_at: self.starts_at,
@@ -272,20 +277,21 @@ impl OccurrenceRow {
 /// A time of a gathering, which is announced at `announce_at`; one that is there already stays.
 pub async fn insert_occurrence(
     db: impl SqliteExecutor<'_>,
-    gathering: GatheringId,
+    gathering: &Gathering,
     slot: DateTime,
     (starts_at, ends_at): (Moment, Moment),
     announce_at: Moment,
 ) -> Result<()> {
     let slot = write_local(slot);
     sqlx::query!(
-        "insert into occurrence (gathering_id, slot, starts_local, starts_at, ends_at, announce_at)
-         values (?1, ?2, ?2, ?3, ?4, ?5) on conflict do nothing",
-        gathering,
+        "insert into occurrence (gathering_id, slot, starts_local, starts_at, ends_at, announce_at, shape)
+         values (?1, ?2, ?2, ?3, ?4, ?5, ?6) on conflict do nothing",
+        gathering.id,
         slot,
         starts_at,
         ends_at,
-        announce_at
+        announce_at,
+        gathering.shape
     )
     .execute(db)
     .await?;
@@ -295,7 +301,7 @@ pub async fn insert_occurrence(
 pub async fn occurrence(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result<Option<Occurrence>> {
     let row = sqlx::query_as!(
         OccurrenceRow,
-        r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", slot, starts_local,
+        r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", shape, slot, starts_local,
                starts_at as "starts_at: Moment", ends_at as "ends_at: Moment", state as "stage: Stage", revision,
                announced as "announced: bool"
            from occurrence where occurrence_id = ?"#,
@@ -308,7 +314,7 @@ pub async fn occurrence(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result
 pub async fn occurrences(db: impl SqliteExecutor<'_>, gathering: GatheringId) -> Result<Vec<Occurrence>> {
     let rows = sqlx::query_as!(
         OccurrenceRow,
-        r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", slot, starts_local,
+        r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", shape, slot, starts_local,
                starts_at as "starts_at: Moment", ends_at as "ends_at: Moment", state as "stage: Stage", revision,
                announced as "announced: bool"
            from occurrence where gathering_id = ? order by starts_at"#,
@@ -321,7 +327,7 @@ pub async fn occurrences(db: impl SqliteExecutor<'_>, gathering: GatheringId) ->
 pub async fn ahead(db: impl SqliteExecutor<'_>, after: Moment) -> Result<Vec<Occurrence>> {
     let rows = sqlx::query_as!(
         OccurrenceRow,
-        r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", slot, starts_local,
+        r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", shape, slot, starts_local,
                starts_at as "starts_at: Moment", ends_at as "ends_at: Moment", state as "stage: Stage", revision,
                announced as "announced: bool"
            from occurrence where state = 'planned' and ends_at > ? order by starts_at"#,
@@ -371,7 +377,7 @@ pub async fn undelivered(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Resul
 pub async fn move_occurrence(db: impl SqliteExecutor<'_>, it: &Occurrence, now: Moment) -> Result<()> {
     let (slot, starts) = (write_local(it.slot), write_local(it.starts));
     sqlx::query!(
-        "update occurrence set slot = ?2, starts_local = ?3, starts_at = ?4, ends_at = ?5, revision = ?6,
+        "update occurrence set slot = ?2, starts_local = ?3, starts_at = ?4, ends_at = ?5, revision = ?6, shape = ?8,
              announce_at = case when ?4 < starts_at then max(?7, announce_at - (starts_at - ?4)) else announce_at end
          where occurrence_id = ?1",
         it.id,
@@ -380,27 +386,27 @@ pub async fn move_occurrence(db: impl SqliteExecutor<'_>, it: &Occurrence, now: 
         it.starts_at,
         it.ends_at,
         it.revision,
-        now
+        now,
+        it.shape
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// Other words for the same: the instant stays.
-pub async fn set_local(db: impl SqliteExecutor<'_>, id: OccurrenceId, slot: DateTime, starts: DateTime) -> Result<()> {
-    let (slot, starts) = (write_local(slot), write_local(starts));
-    sqlx::query!("update occurrence set slot = ?2, starts_local = ?3 where occurrence_id = ?1", id, slot, starts)
+/// The same time, as part of another shape of its series.
+pub async fn set_slot(db: impl SqliteExecutor<'_>, id: OccurrenceId, shape: i64, slot: DateTime) -> Result<()> {
+    let slot = write_local(slot);
+    sqlx::query!("update occurrence set shape = ?2, slot = ?3 where occurrence_id = ?1", id, shape, slot)
         .execute(db)
         .await?;
     Ok(())
 }
 
-/// Takes every slot of a gathering out of the way, for as long as a transaction lasts.
-pub async fn park_slots(db: impl SqliteExecutor<'_>, id: GatheringId) -> Result<()> {
-    sqlx::query!("update occurrence set slot = 'parked ' || occurrence_id where gathering_id = ?", id)
-        .execute(db)
-        .await?;
+/// The local words of the same instant, after the zone of the series became another one.
+pub async fn set_local(db: impl SqliteExecutor<'_>, id: OccurrenceId, starts: DateTime) -> Result<()> {
+    let starts = write_local(starts);
+    sqlx::query!("update occurrence set starts_local = ?2 where occurrence_id = ?1", id, starts).execute(db).await?;
     Ok(())
 }
 

@@ -135,7 +135,12 @@ pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &
                 "an owed message could not be prepared"
             );
             let mut tx = store.write().await?;
-            store::postpone(&mut *tx, &owed, now.plus_seconds(600), true, "it could not be prepared").await?;
+            // It may have been sent all the same: what was tried stays unclear.
+            if owed.attempts < model::TRIES {
+                store::postpone(&mut *tx, &owed, now.plus_seconds(600), false, "it could not be prepared").await?;
+            } else {
+                store::mark_dropped(&mut *tx, owed.id, "it could not be prepared").await?;
+            }
             tx.commit().await?;
         }
     }
@@ -321,6 +326,8 @@ enum Outcome {
     Inbox,
     Later {
         certain: bool,
+        /// Discord's own limit, not a fault
+        limited: bool,
         wait: Duration,
         why: String,
     },
@@ -356,9 +363,13 @@ impl Outcome {
                 Self::Drop("Discord does not take it as it is")
             }
             CallError::Refused { .. } if owed.attempts >= model::TRIES => Self::Drop("Discord refused it for too long"),
-            CallError::RateLimited(wait) => Self::Later { certain: true, wait: *wait, why },
-            CallError::Refused { .. } | CallError::Stopped(_) => Self::Later { certain: true, wait: owed.wait(), why },
-            CallError::Unclear { never_sent, .. } => Self::Later { certain: *never_sent, wait: owed.wait(), why },
+            CallError::RateLimited(wait) => Self::Later { certain: true, limited: true, wait: *wait, why },
+            CallError::Refused { .. } | CallError::Stopped(_) => {
+                Self::Later { certain: true, limited: false, wait: owed.wait(), why }
+            }
+            CallError::Unclear { never_sent, .. } => {
+                Self::Later { certain: *never_sent, limited: false, wait: owed.wait(), why }
+            }
         }
     }
 }
@@ -376,12 +387,13 @@ async fn settle(store: &Store, contents: &dyn Contents, owed: &Owed, outcome: Ou
             store::move_to_inbox(&mut *tx, owed.id, "direct messages are closed").await?;
             contents.undeliverable(&mut tx, owed, now).await?;
         }
-        Outcome::Later { certain, wait, why } => {
+        Outcome::Later { certain, limited, wait, why } => {
             tracing::warn!(outbox = owed.id.0, attempts = owed.attempts, why, "a message will be tried again");
             let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
             let due = now.plus_seconds(seconds);
             store::postpone(&mut *tx, owed, due, certain, &why).await?;
-            if let (true, Target::Channel(_, channel)) = (owed.message.is_some(), owed.target) {
+            let is_card = owed.message.is_some() && owed.topic != Topic::GatheringEvent;
+            if let (true, true, Target::Channel(_, channel)) = (limited, is_card, owed.target) {
                 // Edits of old messages are limited by channel: the others there would be refused as well.
                 store::postpone_edits(&mut *tx, channel, due).await?;
             }

@@ -174,7 +174,7 @@ async fn it_is_mirrored_has_a_thread_and_a_calendar_file_and_none_holds_the_link
     Show what we opened.
 
     https://discord.com/channels/ID/ID/ID
-    G-1 · 2030-01-20 16:00 Europe/London
+    G-1/1 · 2030-01-20 16:00 Europe/London
     ");
     assert_snapshot!(world.read_threads("library"), @"# Open climate data · Sun, 20 Jan 2030");
     world.click("morag", "I am going").await;
@@ -377,7 +377,7 @@ async fn everyone_with_a_seat_is_told_the_old_time_and_the_new_one() {
     Show what we opened.
 
     https://discord.com/channels/ID/ID/ID
-    G-1 · 2030-01-21 17:00 Europe/London
+    G-1/1 · 2030-01-21 17:00 Europe/London
     ");
     let file = world.calendar("lucia", "G-1").await;
     assert!(file.contains("SEQUENCE:1") && file.contains("DTSTART;TZID=Europe/London:20300121T170000"), "{file}");
@@ -420,7 +420,7 @@ async fn what_is_called_off_says_why_everywhere_and_reminds_nobody() {
     Show what we opened.
 
     https://discord.com/channels/ID/ID/ID
-    G-1 · 2030-01-20 16:00 Europe/London
+    G-1/1 · 2030-01-20 16:00 Europe/London
     ");
     let file = world.calendar("lucia", "G-1").await;
     assert!(file.contains("STATUS:CANCELLED"), "{file}");
@@ -484,7 +484,7 @@ async fn a_series_keeps_its_hour_when_clocks_change_and_each_time_is_announced_a
     Show what we opened.
 
     https://discord.com/channels/ID/ID/ID
-    G-1 · 2030-03-13 16:00 Europe/London
+    G-1/1 · 2030-03-13 16:00 Europe/London
     ");
     // No reminder a week before, since it comes again within a week.
     world.wait_until("2030-03-12T16:00:00Z").await;
@@ -1229,5 +1229,49 @@ async fn calendar_files_of_every_kind_are_there_for_others_to_read() {
     let all = world.file("lucia").await;
     assert_eq!(all.matches("BEGIN:VTIMEZONE").count(), 6, "{all}");
     assert_eq!(all.matches("RRULE:").count(), 5, "{all}");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_series_that_is_moved_keeps_its_number_of_times_and_its_older_times_stand_alone() {
+    let mut world = World::new().await;
+    announced(&mut world, &[("repeat", "weekly until 2030-02-17")]).await;
+    world.read("morag", "library");
+    world.read("lucia", "fichas");
+    // One is called off, and the rest takes its place: the last one is not lost.
+    world.slash("ines", "gathering cancel", &[("id", "G-1 2030-01-27")]).await;
+    world.click("ines", "Call off only this one").await;
+    world.submit("ines", &[("reason", "Holiday")]).await;
+    let rest = [("id", "G-1 2030-02-03"), ("when", "2030-01-27 16:00"), ("scope", "all")];
+    assert!(!world.slash("ines", "gathering move", &rest).await.contains("went wrong"));
+    assert_eq!(
+        world.starts().await,
+        ["2030-01-20T16:00:00Z", "2030-01-27T16:00:00Z", "2030-02-03T16:00:00Z", "2030-02-10T16:00:00Z"]
+    );
+    let later = [("id", "G-1"), ("when", "2030-02-03 16:00"), ("scope", "all")];
+    world.slash("ines", "gathering move", &later).await;
+    assert_eq!(
+        world.starts().await,
+        ["2030-01-20T16:00:00Z", "2030-02-03T16:00:00Z", "2030-02-10T16:00:00Z", "2030-02-17T16:00:00Z"],
+        "the one that was before is no part of the series"
+    );
+    let alone = [("id", "G-1 2030-01-20"), ("when", "2030-01-21 16:00"), ("scope", "all")];
+    assert_snapshot!(world.slash("ines", "gathering move", &alone).await, @"This time stands by itself since the series was changed. Move it alone, or choose a later one for the series.");
+    let file = world.calendar("lucia", "G-1").await;
+    assert!(file.contains("RRULE:FREQ=WEEKLY;COUNT=3"), "{file}");
+    // Another rhythm: what it does not have is called off by itself, not "all that follow".
+    world.slash("ines", "gathering edit", &[("id", "G-1"), ("repeat", "fortnightly x2")]).await;
+    assert_eq!(world.starts().await, ["2030-01-20T16:00:00Z", "2030-02-03T16:00:00Z", "2030-02-17T16:00:00Z"]);
+    // The series is off from its own first time on, and what was before stays.
+    world.slash("ines", "gathering cancel", &[("id", "G-1 2030-02-03")]).await;
+    world.click("ines", "Call off this and all that follow").await;
+    world.submit("ines", &[("reason", "Elections")]).await;
+    world.sweep().await;
+    assert_eq!(world.starts().await, ["2030-01-20T16:00:00Z"]);
+    let file = world.calendar("lucia", "G-1").await;
+    assert!(file.contains("STATUS:CANCELLED") && file.contains("STATUS:CONFIRMED"), "{file}");
+    world.wait_until("2030-01-19T16:00:00Z").await;
+    world.read("morag", "library");
+    world.read("lucia", "fichas");
     world.finish().await;
 }

@@ -100,6 +100,11 @@ pub async fn close_all(tx: &mut SqliteConnection, id: OccurrenceId, note: &str) 
     store::close_waiting(tx, id, None, note).await
 }
 
+/// Whether a later reminder to the same people is due too.
+pub async fn is_overtaken(store: &Store, it: &Row, now: Moment) -> Result<bool> {
+    store::is_overtaken(store.read(), it, now).await
+}
+
 /// One reminder.
 pub async fn get(store: &Store, id: ReminderId) -> Result<Option<Row>> {
     store::get(store.read(), id).await
