@@ -1057,7 +1057,7 @@ async fn a_series_called_off_or_moved_from_a_later_time_on_leaves_what_comes_bef
         "the old ones by themselves: {file}"
     );
     assert!(
-        file.contains("DTSTART;TZID=Europe/London:20300211T180000\nDURATION:PT75M\nRRULE:FREQ=WEEKLY;UNTIL"),
+        file.contains("DTSTART;TZID=Europe/London:20300211T180000\nDURATION:PT75M\nRRULE:FREQ=WEEKLY;COUNT=2"),
         "{file}"
     );
     // Nothing of this was announced, so nobody is told; the first one still is reminded of.
