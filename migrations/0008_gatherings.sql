@@ -56,6 +56,7 @@ create table occurrence (
     revision integer not null default 1,  -- grows when it is moved
     announce_at integer not null,         -- when the channels are told of it
     announced integer not null default 0 check (announced in (0, 1)),
+    finished integer not null default 0 check (finished in (0, 1)), -- it ended, and what was said of it shows that
     undelivered integer not null default 0, -- letters about it that wait in inboxes: a count, nobody's name
     unique (gathering_id, shape, slot),
     check (ends_at > starts_at)

@@ -590,10 +590,6 @@ seats-going = { $going ->
 seats-maybe = maybe: { $count }
 seats-waiting = waiting: { $count }
 seats-open = as many as like
-seats-count = { $count ->
-    [one] { $count } seat
-   *[other] { $count } seats
-}
 answer-going = I am going
 answer-wait = Full: wait for a seat
 answer-maybe = Maybe
@@ -611,7 +607,6 @@ answered-waiting = { $before ->
 }
 answered-maybe = Noted: maybe, for **{ $title }**, { $when }
 answered-no = Noted: you can't come to **{ $title }**, { $when }
-answered-reminders = Reminders come to the channel. For direct messages too: `/{ command-me } { command-me-reminders }`
 gathering-draft = A draft; only facilitators see it
 gathering-draft-hint = Change date, seats and more with `/{ command-gathering } { command-gathering-edit }` and `/{ command-gathering } { command-gathering-move }`, id { $id }
 gathering-announce = Announce
@@ -650,7 +645,7 @@ gathering-announced = { $count ->
 }
 gathering-discarded = The draft { $id } is discarded.
 gathering-changed = { $id } is changed. Cards, scheduled events and calendar files follow.
-gathering-moved = { $id } is now { $when }. Everyone with a seat is told, with the old time and the new one.
+gathering-moved = Everyone with a seat at { $id } is told, with the old time and the new one: { $when }
 gathering-confirm-cancel = Call off **{ $title }**, { $when }? Everyone with a seat is told.
 cancel-it = Call it off
 cancel-one = Call off only this one
@@ -662,7 +657,7 @@ gathering-cancelled = { $id } is called off. Everyone with a seat is told.
 gathering-close = Write down what came of it
 gathering-close-again = Edit the notes
 gathering-harvest = Start a write-up from this
-gathering-closed = **{ $title }** is closed. Its notes can be found with `/{ command-search }`.
+gathering-closed = The notes of **{ $title }** are kept, and found with `/{ command-search }`.
 close-form-title = What came of it
 box-notes = Notes
     .hint = Three things learned, one that did not work, whom to ask
@@ -754,3 +749,16 @@ gathering-unknown-writeup = “{ $typed }” is no published write-up. Write ids
 gathering-stays-discreet = People came to it under the Chatham House Rule, so that stays.
 harvest-for-members = It took place. Members read its notes with `/{ command-gathering } { command-gathering-show }`, id { $id }
 gathering-not-of-series = This time stands by itself since the series was changed. Move it alone, or choose a later one for the series.
+reminder-moved = **{ $title }** was moved; it is now { $when }
+reminder-off = **{ $title }** is called off: ~~{ $when }~~
+reminder-over = **{ $title }** is over: { $when }
+notice-cancelled-one = **{ $title }** on { $before } is called off. The other dates stand.
+notice-keeps-seat = You keep your place.
+gathering-cancelled-one = { $when } is called off; the other dates of { $id } stand. Everyone with a seat is told.
+gathering-cancelled-all = { $id } is called off from { $when } on. Everyone with a seat is told.
+answered-one-date = This seat is for this date only; each date has its own.
+remind-me-directly = Remind me by direct message too
+remind-me-in-channel = Remind me in the channel only
+me-reminders-hint = Other times, such as 1h 10m: the option `{ option-before }`
+harvest-not-recorded = The recording: this gathering was announced as not recorded, so leave the link out
+gathering-your-time = in your own time

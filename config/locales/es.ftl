@@ -590,10 +590,6 @@ seats-going = { $going ->
 seats-maybe = quizás: { $count }
 seats-waiting = en espera: { $count }
 seats-open = sin límite
-seats-count = { $count ->
-    [one] { $count } cupo
-   *[other] { $count } cupos
-}
 answer-going = Voy
 answer-wait = Lleno: esperar un cupo
 answer-maybe = Quizás
@@ -611,7 +607,6 @@ answered-waiting = { $before ->
 }
 answered-maybe = Anotado: quizás, para **{ $title }**, { $when }
 answered-no = Anotado: no puedes ir a **{ $title }**, { $when }
-answered-reminders = Los recordatorios llegan al canal. Para recibirlos también por mensaje directo: `/{ command-me } { command-me-reminders }`
 gathering-draft = Borrador; solo lo ve el equipo de facilitación
 gathering-draft-hint = Cambia fecha, cupos y demás con `/{ command-gathering } { command-gathering-edit }` y `/{ command-gathering } { command-gathering-move }`, id { $id }
 gathering-announce = Anunciar
@@ -650,7 +645,7 @@ gathering-announced = { $count ->
 }
 gathering-discarded = Se descartó el borrador { $id }.
 gathering-changed = Se cambió { $id }. Las tarjetas, los eventos y los archivos de calendario se actualizan.
-gathering-moved = Nueva fecha de { $id }: { $when }. Se avisa a quienes tienen cupo, con la hora anterior y la nueva.
+gathering-moved = Se avisa a quienes tienen cupo en { $id }, con la hora anterior y la nueva: { $when }
 gathering-confirm-cancel = ¿Cancelar **{ $title }**, { $when }? Se avisa a quienes tienen cupo.
 cancel-it = Cancelar el encuentro
 cancel-one = Cancelar solo esta fecha
@@ -662,7 +657,7 @@ gathering-cancelled = Se canceló { $id }. Se avisa a quienes tienen cupo.
 gathering-close = Anotar lo que dejó el encuentro
 gathering-close-again = Editar las notas
 gathering-harvest = Empezar una ficha con esto
-gathering-closed = **{ $title }** está cerrado. Sus notas se pueden encontrar con `/{ command-search }`.
+gathering-closed = Se guardaron las notas de **{ $title }**; se encuentran con `/{ command-search }`.
 close-form-title = Lo que dejó el encuentro
 box-notes = Notas
     .hint = Tres aprendizajes, algo que no funcionó, a quién preguntar
@@ -754,3 +749,16 @@ gathering-unknown-writeup = “{ $typed }” no es una ficha publicada. Escribe 
 gathering-stays-discreet = Se anunció con la regla de Chatham House, y así queda.
 harvest-for-members = Ya tuvo lugar. Sus notas las leen integrantes con `/{ command-gathering } { command-gathering-show }`, id { $id }
 gathering-not-of-series = Esta fecha quedó aparte cuando cambió la serie. Muévela sola, o elige una posterior para la serie.
+reminder-moved = **{ $title }** cambió de fecha; ahora es el { $when }
+reminder-off = **{ $title }** se canceló: ~~{ $when }~~
+reminder-over = **{ $title }** ya terminó: { $when }
+notice-cancelled-one = Se canceló **{ $title }** del { $before }. Las demás fechas siguen en pie.
+notice-keeps-seat = Conservas tu cupo.
+gathering-cancelled-one = Se canceló la fecha del { $when }; las demás de { $id } siguen en pie. Se avisa a quienes tienen cupo.
+gathering-cancelled-all = Se canceló { $id } a partir del { $when }. Se avisa a quienes tienen cupo.
+answered-one-date = Este cupo es solo para esta fecha; cada fecha tiene los suyos.
+remind-me-directly = Recordármelo también por mensaje directo
+remind-me-in-channel = Recordármelo solo en el canal
+me-reminders-hint = Otros momentos, por ejemplo 1h 10m: la opción `{ option-before }`
+harvest-not-recorded = La grabación: este encuentro se anunció sin grabación; deja el enlace vacío
+gathering-your-time = en tu hora

@@ -590,10 +590,6 @@ seats-going = { $going ->
 seats-maybe = peut-être : { $count }
 seats-waiting = en attente : { $count }
 seats-open = sans limite
-seats-count = { $count ->
-    [one] { $count } place
-   *[other] { $count } places
-}
 answer-going = J'y vais
 answer-wait = Complet : attendre une place
 answer-maybe = Peut-être
@@ -611,7 +607,6 @@ answered-waiting = { $before ->
 }
 answered-maybe = C'est noté : peut-être, pour **{ $title }**, { $when }
 answered-no = C'est noté : vous ne pouvez pas venir à **{ $title }**, { $when }
-answered-reminders = Les rappels arrivent dans le salon. Pour les recevoir aussi en message privé : `/{ command-me } { command-me-reminders }`
 gathering-draft = Brouillon ; seule la facilitation le voit
 gathering-draft-hint = Changez date, places et le reste avec `/{ command-gathering } { command-gathering-edit }` et `/{ command-gathering } { command-gathering-move }`, id { $id }
 gathering-announce = Annoncer
@@ -650,7 +645,7 @@ gathering-announced = { $count ->
 }
 gathering-discarded = Le brouillon { $id } est supprimé.
 gathering-changed = { $id } est modifiée. Les cartes, les événements et les fichiers de calendrier sont mis à jour.
-gathering-moved = Nouvelle date de { $id } : { $when }. Les personnes qui ont une place sont prévenues, avec l'ancienne heure et la nouvelle.
+gathering-moved = Les personnes qui ont une place à { $id } sont prévenues, avec l'ancienne heure et la nouvelle : { $when }
 gathering-confirm-cancel = Annuler **{ $title }**, { $when } ? Les personnes qui ont une place sont prévenues.
 cancel-it = Annuler la rencontre
 cancel-one = Annuler seulement celle-ci
@@ -662,7 +657,7 @@ gathering-cancelled = { $id } est annulée. Les personnes qui ont une place sont
 gathering-close = Noter ce qui en est sorti
 gathering-close-again = Modifier le compte rendu
 gathering-harvest = Commencer une fiche à partir de cela
-gathering-closed = **{ $title }** est clôturée. Son compte rendu se trouve avec `/{ command-search }`.
+gathering-closed = Le compte rendu de **{ $title }** est gardé ; il se trouve avec `/{ command-search }`.
 close-form-title = Ce qui en est sorti
 box-notes = Compte rendu
     .hint = Trois leçons, une chose qui n'a pas marché, à qui demander
@@ -754,3 +749,16 @@ gathering-unknown-writeup = « { $typed } » n'est pas une fiche publiée. Éc
 gathering-stays-discreet = Elle a été annoncée sous la règle de Chatham House, et cela reste ainsi.
 harvest-for-members = Elle a eu lieu. Les membres lisent son compte rendu avec `/{ command-gathering } { command-gathering-show }`, id { $id }
 gathering-not-of-series = Cette date est à part depuis que la série a changé. Déplacez-la seule, ou choisissez-en une suivante pour la série.
+reminder-moved = **{ $title }** est déplacée ; c'est maintenant { $when }
+reminder-off = **{ $title }** est annulée : ~~{ $when }~~
+reminder-over = **{ $title }** est terminée : { $when }
+notice-cancelled-one = **{ $title }** du { $before } est annulée. Les autres dates restent.
+notice-keeps-seat = Vous gardez votre place.
+gathering-cancelled-one = La date du { $when } est annulée ; les autres de { $id } restent. Les personnes qui ont une place sont prévenues.
+gathering-cancelled-all = { $id } est annulée à partir du { $when }. Les personnes qui ont une place sont prévenues.
+answered-one-date = Cette place vaut pour cette date seulement ; chaque date a les siennes.
+remind-me-directly = Me le rappeler aussi en message privé
+remind-me-in-channel = Me le rappeler seulement dans le salon
+me-reminders-hint = D'autres moments, par exemple 1h 10m : l'option `{ option-before }`
+harvest-not-recorded = L'enregistrement : cette rencontre a été annoncée sans enregistrement ; laissez le lien vide
+gathering-your-time = à votre heure

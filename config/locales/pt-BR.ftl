@@ -591,10 +591,6 @@ seats-going = { $going ->
 seats-maybe = talvez: { $count }
 seats-waiting = em espera: { $count }
 seats-open = sem limite
-seats-count = { $count ->
-    [one] { $count } vaga
-   *[other] { $count } vagas
-}
 answer-going = Eu vou
 answer-wait = Lotado: esperar vaga
 answer-maybe = Talvez
@@ -612,7 +608,6 @@ answered-waiting = { $before ->
 }
 answered-maybe = Anotado: talvez, para **{ $title }**, { $when }
 answered-no = Anotado: você não pode ir a **{ $title }**, { $when }
-answered-reminders = Os lembretes chegam ao canal. Para recebê-los também por mensagem direta: `/{ command-me } { command-me-reminders }`
 gathering-draft = Rascunho; só a facilitação vê
 gathering-draft-hint = Altere data, vagas e o resto com `/{ command-gathering } { command-gathering-edit }` e `/{ command-gathering } { command-gathering-move }`, id { $id }
 gathering-announce = Anunciar
@@ -651,7 +646,7 @@ gathering-announced = { $count ->
 }
 gathering-discarded = O rascunho { $id } foi descartado.
 gathering-changed = { $id } foi alterado. Os cartões, os eventos e os arquivos de calendário são atualizados.
-gathering-moved = Nova data de { $id }: { $when }. Quem tem vaga recebe um aviso, com o horário antigo e o novo.
+gathering-moved = Quem tem vaga em { $id } recebe um aviso, com o horário antigo e o novo: { $when }
 gathering-confirm-cancel = Cancelar **{ $title }**, { $when }? Quem tem vaga recebe um aviso.
 cancel-it = Cancelar o encontro
 cancel-one = Cancelar só esta data
@@ -663,7 +658,7 @@ gathering-cancelled = { $id } foi cancelado. Quem tem vaga recebe um aviso.
 gathering-close = Registrar o que ficou do encontro
 gathering-close-again = Editar as notas
 gathering-harvest = Começar uma ficha com isto
-gathering-closed = **{ $title }** está encerrado. As notas podem ser encontradas com `/{ command-search }`.
+gathering-closed = As notas de **{ $title }** estão guardadas; encontram-se com `/{ command-search }`.
 close-form-title = O que ficou do encontro
 box-notes = Notas
     .hint = Três aprendizados, algo que não deu certo, a quem perguntar
@@ -755,3 +750,16 @@ gathering-unknown-writeup = “{ $typed }” não é uma ficha publicada. Escrev
 gathering-stays-discreet = Foi anunciado com a regra de Chatham House, e assim fica.
 harvest-for-members = Já aconteceu. Integrantes leem as notas com `/{ command-gathering } { command-gathering-show }`, id { $id }
 gathering-not-of-series = Esta data ficou à parte quando a série mudou. Mova só ela, ou escolha uma posterior para a série.
+reminder-moved = **{ $title }** mudou de data; agora é { $when }
+reminder-off = **{ $title }** foi cancelado: ~~{ $when }~~
+reminder-over = **{ $title }** já terminou: { $when }
+notice-cancelled-one = **{ $title }** de { $before } foi cancelado. As outras datas continuam.
+notice-keeps-seat = Você mantém a sua vaga.
+gathering-cancelled-one = A data de { $when } foi cancelada; as outras de { $id } continuam. Quem tem vaga recebe um aviso.
+gathering-cancelled-all = { $id } foi cancelado a partir de { $when }. Quem tem vaga recebe um aviso.
+answered-one-date = Esta vaga é só para esta data; cada data tem as suas.
+remind-me-directly = Lembrar-me também por mensagem direta
+remind-me-in-channel = Lembrar-me só no canal
+me-reminders-hint = Outros momentos, por exemplo 1h 10m: a opção `{ option-before }`
+harvest-not-recorded = A gravação: este encontro foi anunciado sem gravação; deixe o link vazio
+gathering-your-time = no seu horário

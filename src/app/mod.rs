@@ -125,6 +125,7 @@ impl Contents for Network {
         topic: Topic,
         subject: i64,
         target: Target,
+        is_there: bool,
         now: Moment,
     ) -> BoxFuture<'_, Result<Option<Content>>> {
         Box::pin(async move {
@@ -166,7 +167,7 @@ impl Contents for Network {
                 | Topic::Reminder
                 | Topic::GatheringNotice
                 | Topic::LetterWaits => {
-                    return gatherings::errands::content(self, topic, subject, target, &words, now).await;
+                    return gatherings::errands::content(self, topic, subject, (target, is_there), &words, now).await;
                 }
             };
             Ok(Some(Content::Card(card)))

@@ -33,6 +33,8 @@ pub enum Button {
     List(u32, bool),
     /// Begin a write-up from the notes
     Harvest(OccurrenceId),
+    /// Be reminded directly, or not
+    Remind(bool),
 }
 
 /// A menu of a gathering's card.
@@ -75,6 +77,7 @@ impl fmt::Display for Button {
             Self::Close(id) => write!(f, "gathering/close/{id}"),
             Self::List(page, mine) => write!(f, "gathering/list/{page}/{}", if *mine { "mine" } else { "all" }),
             Self::Harvest(id) => write!(f, "gathering/harvest/{id}"),
+            Self::Remind(on) => write!(f, "gathering/remind/{}", if *on { "on" } else { "off" }),
         }
     }
 }
@@ -101,6 +104,8 @@ impl FromStr for Button {
             ["gathering", "close", id] => Self::Close(occurrence(id)?),
             ["gathering", "list", page, "all"] => Self::List(page.parse().map_err(drop)?, false),
             ["gathering", "list", page, "mine"] => Self::List(page.parse().map_err(drop)?, true),
+            ["gathering", "remind", "on"] => Self::Remind(true),
+            ["gathering", "remind", "off"] => Self::Remind(false),
             ["gathering", "harvest", id] => Self::Harvest(occurrence(id)?),
             ["gathering", answer, id] => Self::Answer(
                 occurrence(id)?,
@@ -135,6 +140,8 @@ mod tests {
             Button::List(3, true),
             Button::List(0, false),
             Button::Harvest(occurrence),
+            Button::Remind(true),
+            Button::Remind(false),
         ] {
             assert_eq!(button.to_string().parse(), Ok(button));
         }

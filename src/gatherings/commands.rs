@@ -32,7 +32,7 @@ pub fn table() -> Vec<Command> {
             access: Access::Facilitator,
             options: vec![
                 Opt::text("title", 100).required(),
-                Opt::text("when", 40).required(),
+                Opt::suggested("when").required(),
                 Opt::number("minutes", MINUTES.0, MINUTES.1).required(),
                 Opt::suggested("place").required(),
                 Opt::suggested("zone"),
@@ -82,7 +82,7 @@ pub fn table() -> Vec<Command> {
             access: Access::Facilitator,
             options: vec![
                 id(),
-                Opt::text("when", 40).required(),
+                Opt::suggested("when").required(),
                 Opt::suggested("zone"),
                 Opt::word("scope", &Scope::WORDS),
             ],
@@ -130,7 +130,10 @@ pub fn me_table() -> Vec<Command> {
 /// A button or menu of this feature. What only facilitators may is asked for again on each press.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
-    if !matches!(button, Button::Answer(..) | Button::Calendar(_) | Button::Show(_) | Button::List(..)) {
+    if !matches!(
+        button,
+        Button::Answer(..) | Button::Calendar(_) | Button::Show(_) | Button::List(..) | Button::Remind(_)
+    ) {
         ctx.require_facilitator()?;
     }
     match button {
@@ -173,6 +176,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Close(id) => close_form(ctx, id).await,
         Button::Harvest(id) => begin_writeup(ctx, id).await,
+        Button::Remind(on) => remind_me(ctx, Some(on), None).await,
     }
 }
 
@@ -184,8 +188,9 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         Button::Texts(id) => texts(ctx, id).await,
         Button::Cancel(id, whole) => {
             let reason = ctx.box_text("reason");
-            let (gathering, _) = super::cancel(ctx.store(), id, whole, reason, ctx.asker.person, ctx.now).await?;
-            Ok(Reply::Turn(view::cancelled(&ctx.words(), &gathering)))
+            let (gathering, occurrence) =
+                super::cancel(ctx.store(), id, whole, reason, ctx.asker.person, ctx.now).await?;
+            Ok(Reply::Turn(view::cancelled(&ctx.words(), &gathering, &occurrence, whole)))
         }
         Button::Close(id) => {
             let text = |name: &str| ctx.box_text(name).to_owned();
@@ -198,10 +203,13 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
                 closed_at: None,
             };
             let (gathering, flaws) = super::close(ctx.store(), id, harvest, ctx.asker.person, ctx.now).await?;
+            let is_final = super::harvest_of(ctx.store(), id).await?.is_some_and(|it| it.closed_at.is_some());
             Ok(Reply::Turn(if flaws.is_empty() {
                 view::closed(&ctx.words(), &gathering, id)
             } else {
-                report::with_typed(view::flawed(&ctx.words(), id, &flaws), ctx)
+                let card = view::flawed(&ctx.words(), id, &flaws);
+                // A draft keeps what was typed; what was closed before stays as it was.
+                if is_final { report::with_typed(card, ctx) } else { card }
             }))
         }
         _ => Err(Denied::OldButton.into()),
@@ -615,15 +623,24 @@ async fn remind(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn my_reminders(ctx: &Ctx) -> Result<Reply> {
+    let direct = match ctx.option("direct") {
+        Some("on") => Some(true),
+        Some("off") => Some(false),
+        _ => None,
+    };
+    let offsets = match ctx.option("before") {
+        Some(typed) => Some(read_offsets(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?),
+        None => None,
+    };
+    remind_me(ctx, direct, offsets).await
+}
+
+/// Sets how the asker is reminded, where they said so, and tells how it is now.
+async fn remind_me(ctx: &Ctx, direct: Option<bool>, offsets: Option<Vec<i64>>) -> Result<Reply> {
     let mut tx = ctx.store().write().await?;
     let mut choice = members::time_choice(&mut *tx, ctx.asker.person).await?;
-    match ctx.option("direct") {
-        Some("on") => choice.direct = true,
-        Some("off") => choice.direct = false,
-        _ => {}
-    }
-    if let Some(typed) = ctx.option("before") {
-        let offsets = read_offsets(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?;
+    choice.direct = direct.unwrap_or(choice.direct);
+    if let Some(offsets) = offsets {
         choice.offsets = Some(offsets.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
     }
     members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
@@ -631,7 +648,7 @@ async fn my_reminders(ctx: &Ctx) -> Result<Reply> {
     tx.commit().await?;
     let offsets =
         choice.offsets.map(|text| text.split_whitespace().filter_map(|it| it.parse().ok()).collect::<Vec<i64>>());
-    Ok(Reply::Quiet(view::reminders_of_person(&ctx.words(), choice.direct, offsets.as_deref())))
+    Ok(Reply::Turn(view::reminders_of_person(&ctx.words(), choice.direct, offsets.as_deref())))
 }
 
 async fn my_zone(ctx: &Ctx) -> Result<Reply> {

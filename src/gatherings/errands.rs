@@ -6,7 +6,6 @@ use sqlx::SqliteConnection;
 
 use super::model::{Gathering, News, Occurrence, Stage, State};
 use super::reminders;
-use super::schedule::write_local;
 use super::view::{self, Sheet};
 use super::{calendar, seats, store};
 use crate::discord::card::{Accent, Attachment, Card, cut};
@@ -89,7 +88,7 @@ pub async fn content(
     network: &Network,
     topic: Topic,
     subject: i64,
-    target: Target,
+    (target, is_there): (Target, bool),
     words: &Words,
     now: Moment,
 ) -> Result<Option<Content>> {
@@ -104,7 +103,7 @@ pub async fn content(
         }
         Topic::GatheringThread => thread(network, OccurrenceId(subject), server, words).await,
         Topic::Reminder => {
-            let card = reminder(network, ReminderId(subject), target, words, now).await?;
+            let card = reminder(network, ReminderId(subject), (target, is_there), words, now).await?;
             Ok(card.map(Content::Card))
         }
         Topic::GatheringNotice => {
@@ -172,7 +171,7 @@ async fn event(
     now: Moment,
 ) -> Result<Option<Event>> {
     let (it, occurrence) = super::read(&network.store, id).await?;
-    let mark = format!("{}/{} · {} {}", it.reference(), occurrence.id, write_local(occurrence.slot), it.zone);
+    let mark = format!("{}/{}", it.reference(), occurrence.id);
     let is_cancelled = occurrence.stage == Stage::Cancelled || it.state == State::Cancelled || it.is_discreet();
     if is_cancelled {
         return Ok(Some(Event { body: json!({ "status": 4 }), mark, is_cancelled }));
@@ -220,7 +219,7 @@ async fn thread(
 async fn reminder(
     network: &Network,
     id: ReminderId,
-    target: Target,
+    (target, is_there): (Target, bool),
     words: &Words,
     now: Moment,
 ) -> Result<Option<Card>> {
@@ -230,9 +229,13 @@ async fn reminder(
         let is_open = whole.occurrence.stage == Stage::Planned;
         return Ok(is_open.then(|| view::nudge(words, &whole.gathering, &whole.occurrence)));
     }
+    let is_stale = whole.occurrence.stage != Stage::Planned || !row.is_current || whole.occurrence.ends_at <= now;
+    if is_stale {
+        // What was said already must not tell the wrong day.
+        return Ok(is_there.then(|| view::stale_reminder(words, &whole.sheet(), row.is_current)));
+    }
     // Discord may have been away for long: a later one says it all.
-    let is_overtaken = reminders::is_overtaken(&network.store, &row, now).await?;
-    if whole.occurrence.stage != Stage::Planned || !row.is_current || whole.occurrence.ends_at <= now || is_overtaken {
+    if !is_there && reminders::is_overtaken(&network.store, &row, now).await? {
         return Ok(None);
     }
     let (answer, server) = match target {

@@ -74,6 +74,8 @@ pub enum Flaw {
     Tells(String),
     /// Under the Chatham House Rule nothing is recorded
     Recorded,
+    /// It was said that nothing is recorded
+    NotRecorded,
 }
 
 impl Flaw {
@@ -86,13 +88,14 @@ impl Flaw {
             Self::NoDay(line) => phrase!("harvest-no-day", line = plain_line(&cut(line, 80))),
             Self::Tells(word) => phrase!("harvest-tells", word = plain_line(&cut(word, 60))),
             Self::Recorded => phrase!("harvest-recorded"),
+            Self::NotRecorded => phrase!("harvest-not-recorded"),
         }
     }
 }
 
 impl Harvest {
     /// What is wrong with it. `names`: every name of every place, for a gathering under the Chatham House Rule.
-    pub fn flaws(&self, discreet: bool, names: &[&str]) -> Vec<Flaw> {
+    pub fn flaws(&self, discreet: bool, recorded: bool, names: &[&str]) -> Vec<Flaw> {
         let mut flaws = Vec::new();
         if self.notes.trim().is_empty() {
             flaws.push(Flaw::NoNotes);
@@ -100,6 +103,8 @@ impl Harvest {
         let recording = self.recording.trim();
         if !recording.is_empty() && discreet {
             flaws.push(Flaw::Recorded);
+        } else if !recording.is_empty() && !recorded {
+            flaws.push(Flaw::NotRecorded);
         } else if !recording.is_empty() && !is_https(recording) {
             flaws.push(Flaw::NoLink);
         }
@@ -195,8 +200,8 @@ mod tests {
             recording: "https://a.example".to_owned(),
             ..Harvest::default()
         };
-        assert_eq!(harvest.flaws(true, &names), [Flaw::Recorded, Flaw::Tells("CABA".to_owned())]);
-        assert_eq!(harvest.flaws(false, &names), []);
+        assert_eq!(harvest.flaws(true, false, &names), [Flaw::Recorded, Flaw::Tells("CABA".to_owned())]);
+        assert_eq!(harvest.flaws(false, true, &names), []);
     }
 
     #[test]
@@ -207,7 +212,7 @@ mod tests {
             follow_ups: "x | y | tomorrow | z".to_owned(),
             ..Harvest::default()
         };
-        let flaws = harvest.flaws(false, &[]);
+        let flaws = harvest.flaws(false, true, &[]);
         assert_eq!(flaws[..3], [Flaw::NoNotes, Flaw::NoLink, Flaw::NoNumber]);
         assert!(matches!(flaws[3], Flaw::NoDay(_)));
     }

@@ -210,6 +210,10 @@ pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     series::extend_all(&mut tx, now).await?;
     announce_due(&mut tx, now).await?;
+    for id in store::finish(&mut *tx, now).await? {
+        outbox::refresh(&mut tx, Topic::Gathering, id.0, now).await?;
+        reminders::show_anew(&mut tx, id, now).await?;
+    }
     tx.commit().await?;
     reminders::come_due(store, now).await
 }
@@ -311,7 +315,7 @@ pub async fn close(
     }
     let all = places::list_in(&mut tx).await?;
     let names: Vec<&str> = all.iter().flat_map(places::Place::every_name).collect();
-    let flaws = harvest.flaws(it.is_discreet(), &names);
+    let flaws = harvest.flaws(it.is_discreet(), it.recording != Recording::None, &names);
     // What is closed stays as it is while a correction breaks a rule; the asker gets back what they typed.
     let is_final = store::harvest(&mut *tx, id).await?.is_some_and(|harvest| harvest.closed_at.is_some());
     if is_final && !flaws.is_empty() {

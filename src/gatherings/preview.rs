@@ -32,8 +32,9 @@ pub fn preview(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &P
         .title(format!("{} · {}", it.reference(), plain_line(&it.title)))
         .small(words.text("gathering-draft"))
         .text(format!(
-            "**{}**\n{} · {} {} ({})",
+            "**{}** ({})\n{} · {} {} ({})",
             timestamp(starts_at, 'F'),
+            words.text("gathering-your-time"),
             day(words, it.starts),
             hour(it.starts),
             plain_line(&it.zone.city()),
@@ -53,7 +54,7 @@ pub fn preview(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &P
         lines.extend([" (", &words.text("venue-hidden"), ")"]);
     }
     lines.push('\n');
-    let seats = it.seats.map_or_else(|| words.text("seats-open"), |seats| say!(words, "seats-count", count = seats));
+    let seats = it.seats.map_or_else(|| words.text("seats-open"), |seats| words.number(seats));
     lines.push_str(&fact(words, "gathering-seats", &seats));
     lines.push('\n');
     lines.push_str(&fact(words, "gathering-reminders", &offsets_words(words, &it.due_offsets(&it.offsets))));

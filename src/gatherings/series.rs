@@ -237,6 +237,7 @@ async fn place(
     if starts_at == before {
         return Ok(());
     }
+    reminders::show_anew(tx, moved.id, now).await?;
     let told = store::told(&mut *tx, moved.id).await?;
     reminders::rewrite(tx, it, &moved, &told, now).await?;
     let notice = Notice {
@@ -326,6 +327,7 @@ async fn cancel_time(
 ) -> Result<()> {
     store::set_stage(&mut *tx, occurrence.id, Stage::Cancelled).await?;
     reminders::close_all(tx, occurrence.id, "it was cancelled").await?;
+    reminders::show_anew(tx, occurrence.id, now).await?;
     show_anew(tx, occurrence.id, now).await?;
     let notice = Notice {
         gathering: it.id,

@@ -352,9 +352,21 @@ pub async fn next_due(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     Ok(sqlx::query_scalar!(
         r#"select min(due) as "due: Moment" from (
                select min(announce_at) as due from occurrence where announced = 0 and state = 'planned'
+               union all select min(ends_at) from occurrence where announced = 1 and finished = 0
                union all select min(due_at) from reminder where state = 'waiting')"#
     )
     .fetch_one(db)
+    .await?)
+}
+
+/// Announced times that have ended and still look as if they had not; from now on they count as finished.
+pub async fn finish(db: impl SqliteExecutor<'_>, now: Moment) -> Result<Vec<OccurrenceId>> {
+    Ok(sqlx::query_scalar!(
+        r#"update occurrence set finished = 1 where finished = 0 and announced = 1 and ends_at <= ?
+           returning occurrence_id as "id!: OccurrenceId""#,
+        now
+    )
+    .fetch_all(db)
     .await?)
 }
 
@@ -377,7 +389,7 @@ pub async fn undelivered(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Resul
 pub async fn move_occurrence(db: impl SqliteExecutor<'_>, it: &Occurrence, now: Moment) -> Result<()> {
     let (slot, starts) = (write_local(it.slot), write_local(it.starts));
     sqlx::query!(
-        "update occurrence set slot = ?2, starts_local = ?3, starts_at = ?4, ends_at = ?5, revision = ?6, shape = ?8,
+        "update occurrence set slot = ?2, starts_local = ?3, starts_at = ?4, ends_at = ?5, revision = ?6, shape = ?8, finished = 0,
              announce_at = case when ?4 < starts_at then max(?7, announce_at - (starts_at - ?4)) else announce_at end
          where occurrence_id = ?1",
         it.id,

@@ -3,7 +3,9 @@
 use super::commands::require_member;
 use super::model::is_https;
 use super::options::channels;
-use super::schedule::{End, Repeat, Rhythm, Zone, write_local};
+use jiff::civil::DateTime;
+
+use super::schedule::{End, Repeat, Rhythm, Zone, read_local, write_local};
 use super::view;
 use crate::discord::card::cut;
 use crate::discord::command::Reply;
@@ -16,12 +18,53 @@ use crate::text::fold;
 /// Suggestions for an option.
 pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
     match option {
+        "when" => Ok(Reply::Choices(suggest_days(ctx, typed))),
         "zone" => suggest_zones(ctx, typed).await,
         "repeat" => Ok(Reply::Choices(suggest_repeats(ctx, typed))),
         "where" if ctx.require_facilitator().is_ok() => suggest_channels(ctx, typed).await,
         "where" => Ok(Reply::Choices(Vec::new())),
         _ => suggest_gatherings(ctx, path, typed).await,
     }
+}
+
+/// A date as it was read, with its weekday; each of the two days that `04/05/2027` may mean; days ahead where nothing can
+/// be read yet.
+fn suggest_days(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
+    let words = ctx.words();
+    let typed = typed.trim();
+    let mut found: Vec<DateTime> = read_local(typed).into_iter().collect();
+    if found.is_empty() {
+        let numbers: Vec<i16> =
+            typed.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+        let (date, hour, minute) = match numbers.as_slice() {
+            [a, b, c, rest @ ..] => {
+                (Some((*a, *b, *c)), rest.first().copied().unwrap_or(16), rest.get(1).copied().unwrap_or(0))
+            }
+            _ => (None, 16, 0),
+        };
+        let at = |year: i16, month: i16, day: i16| {
+            let (month, day) = (i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+            let (hour, minute) = (i8::try_from(hour).ok()?, i8::try_from(minute).ok()?);
+            DateTime::new(year, month, day, hour, minute, 0, 0).ok()
+        };
+        match date {
+            Some((year, month, day)) if year > 99 => found.extend(at(year, month, day)),
+            Some((a, b, year)) if year > 99 => found.extend([at(year, b, a), at(year, a, b)].into_iter().flatten()),
+            _ => {
+                let today = jiff::tz::TimeZone::UTC
+                    .to_datetime(jiff::Timestamp::from_second(ctx.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
+                    .date();
+                let ahead = [7, 14, 21, 28].map(|days| today.saturating_add(jiff::Span::new().days(days)));
+                found.extend(ahead.map(|day| day.at(16, 0, 0, 0)));
+            }
+        }
+    }
+    found.dedup();
+    let shown = found.into_iter().map(|at| {
+        let value = write_local(at);
+        (format!("{value} · {}", words.day(at.year(), at.month(), at.day())), value)
+    });
+    shown.collect()
 }
 
 /// The host's zone and one's own first, then by city or name.

@@ -373,8 +373,14 @@ pub fn answered(words: &Words, it: &Answered, server: Option<ServerId>) -> Card 
     );
     if it.answer == Answer::Going {
         card = card.text(fact(words, "gathering-where", &place_of_meeting(words, &it.gathering, true, server)));
-        card = card.buttons([CardButton::new(Button::Calendar(it.occurrence.id), words.text("answer-calendar"))]);
-        card = card.small(words.text("answered-reminders"));
+        if it.gathering.rule.is_some() {
+            card = card.text(words.text("answered-one-date"));
+        }
+        let mut buttons = vec![CardButton::new(Button::Calendar(it.occurrence.id), words.text("answer-calendar"))];
+        if !it.is_reminded {
+            buttons.push(CardButton::new(Button::Remind(true), words.text("remind-me-directly")));
+        }
+        card = card.buttons(buttons);
     }
     card
 }
@@ -414,8 +420,16 @@ pub fn confirm_cancel(words: &Words, it: &Gathering, occurrence: &Occurrence, re
         .buttons(buttons)
 }
 
-pub fn cancelled(words: &Words, it: &Gathering) -> Card {
-    Card::note(Accent::Plain, say!(words, "gathering-cancelled", id = it.reference()))
+pub fn cancelled(words: &Words, it: &Gathering, occurrence: &Occurrence, whole: bool) -> Card {
+    let when = timestamp(occurrence.starts_at, 'F');
+    Card::note(
+        Accent::Plain,
+        match (whole, it.rule.is_some()) {
+            (false, true) => say!(words, "gathering-cancelled-one", id = it.reference(), when = when),
+            (true, true) => say!(words, "gathering-cancelled-all", id = it.reference(), when = when),
+            (_, false) => say!(words, "gathering-cancelled", id = it.reference()),
+        },
+    )
 }
 
 /// The form of what came of it.
@@ -491,6 +505,17 @@ pub fn reminder(words: &Words, it: &Reminder<'_>, now: Moment) -> Card {
     if it.answer.is_some() { card.buttons([no]) } else { card.buttons([going, maybe, no]) }
 }
 
+/// What a reminder says once it is not so any more: another day, called off, or over.
+pub fn stale_reminder(words: &Words, sheet: &Sheet<'_>, is_current: bool) -> Card {
+    let title = plain_line(&sheet.gathering.title);
+    let when = timestamp(sheet.occurrence.starts_at, 'F');
+    if sheet.occurrence.stage == Stage::Cancelled {
+        return Card::note(Accent::Warning, say!(words, "reminder-off", title = title, when = when));
+    }
+    let key = if is_current { "reminder-over" } else { "reminder-moved" };
+    Card::note(Accent::Plain, words.say(&crate::words::Phrase::new(key).with("title", title).with("when", when)))
+}
+
 /// The question to close it, to the facilitator.
 pub fn nudge(words: &Words, it: &Gathering, occurrence: &Occurrence) -> Card {
     let ended = timestamp(occurrence.ends_at, 'R');
@@ -523,7 +548,7 @@ pub fn notice(
             let text = crate::words::Phrase::new(key).with("title", title).with("before", before).with("after", after);
             let card = Card::new(Accent::Waiting).text(words.say(&text));
             if to_person && is_ahead {
-                return card.buttons([
+                return card.small(words.text("notice-keeps-seat")).buttons([
                     CardButton::new(Button::Answer(occurrence.id, Answer::No), words.text("answer-no")),
                     CardButton::new(Button::Calendar(occurrence.id), words.text("answer-calendar")),
                 ]);
@@ -531,7 +556,11 @@ pub fn notice(
             card
         }
         News::Cancelled => {
-            let key = if notice.whole && it.rule.is_some() { "notice-cancelled-all" } else { "notice-cancelled" };
+            let key = match (notice.whole, it.rule.is_some()) {
+                (true, true) => "notice-cancelled-all",
+                (false, true) => "notice-cancelled-one",
+                (_, false) => "notice-cancelled",
+            };
             let text = crate::words::Phrase::new(key).with("title", title).with("before", before);
             let card = Card::new(Accent::Warning).text(words.say(&text)).text(plain(&notice.reason));
             if to_person && is_ahead {
@@ -580,7 +609,7 @@ pub fn list(
     }
     card = card.buttons(all.iter().skip(first).take(LINES).map(|(it, occurrence, _)| {
         let label = if it.rule.is_some() {
-            format!("{} · {}", it.reference(), occurrence.starts.strftime("%m-%d"))
+            format!("{} · {}", it.reference(), day(words, occurrence.starts))
         } else {
             it.reference()
         };
@@ -610,7 +639,11 @@ pub fn calendar(words: &Words, count: usize, file: Attachment) -> Card {
 pub fn reminders_of_person(words: &Words, direct: bool, offsets: Option<&[i64]>) -> Card {
     let text = if direct { words.text("me-reminders-direct") } else { words.text("me-reminders-channel") };
     let times = offsets.map_or_else(|| words.text("me-reminders-usual"), |offsets| offsets_words(words, offsets));
-    Card::note(Accent::Plain, text).text(fact(words, "gathering-reminders", &times))
+    let (on, label) = if direct { (false, "remind-me-in-channel") } else { (true, "remind-me-directly") };
+    Card::note(Accent::Plain, text)
+        .text(fact(words, "gathering-reminders", &times))
+        .buttons([CardButton::new(Button::Remind(on), words.text(label))])
+        .small(words.text("me-reminders-hint"))
 }
 
 pub fn zone_set(words: &Words, zone: &Zone, now: Moment) -> Card {

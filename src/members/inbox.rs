@@ -37,7 +37,7 @@ async fn page(ctx: &Ctx, contents: &dyn Contents, position: usize) -> Result<Car
         letters.clear();
         for letter in outbox::inbox(ctx.store(), ctx.asker.person).await? {
             let target = Target::Person(ctx.asker.person);
-            match contents.content(letter.topic, letter.subject, target, ctx.now).await? {
+            match contents.content(letter.topic, letter.subject, target, false, ctx.now).await? {
                 Some(Content::Card(card)) => letters.push((letter, card)),
                 // It makes no sense any more: it counts as read, and makes room for the next one.
                 _ if letter.is_unread => {

@@ -53,12 +53,14 @@ pub struct Event {
 
 /// Who knows the words of what is owed, and whom a person is on Discord.
 pub trait Contents: Send + Sync {
-    /// What is to be shown, in the language of its target; none where it makes no sense any more.
+    /// What is to be shown, in the language of its target; none where it makes no sense any more. `is_there`: it is an
+    /// edit of what was said.
     fn content(
         &self,
         topic: Topic,
         subject: i64,
         target: Target,
+        is_there: bool,
         now: Moment,
     ) -> BoxFuture<'_, Result<Option<Content>>>;
     /// The person's Discord user; none where it was erased.
@@ -169,7 +171,8 @@ pub async fn mark_read(store: &Store, person: PersonId, letter: OutboxId, now: M
 }
 
 async fn send(store: &Store, rest: &Rest, contents: &dyn Contents, owed: &Owed, now: Moment) -> Result<()> {
-    let outcome = match contents.content(owed.topic, owed.subject, owed.target, now).await? {
+    let is_there = owed.message.is_some();
+    let outcome = match contents.content(owed.topic, owed.subject, owed.target, is_there, now).await? {
         None => Outcome::Drop("it makes no sense any more"),
         Some(Content::Card(card)) => send_card(store, rest, contents, owed, &card, now).await?,
         Some(Content::Event(event)) => send_event(store, rest, owed, &event, now).await?,

@@ -19,7 +19,10 @@ pub fn found(ctx: &Ctx, id: AskedId, asked: &Asked, page: &Page, places: &[Place
             .title(say!(words, "search-nothing", query = query))
             .text(words.text("search-nothing-hint"));
     }
-    let mut card = Card::new(Accent::Public).title(say!(words, "search-found", count = page.total, query = query));
+    let mut card = Card::new(Accent::Public);
+    if page.total > 0 {
+        card = card.title(say!(words, "search-found", count = page.total, query = query));
+    }
     for (writeup, revision) in &page.hits {
         let place = places
             .iter()

@@ -253,6 +253,11 @@ impl Words {
         self.format(phrase.key, Some(&arguments))
     }
 
+    /// A whole number as the language writes it.
+    pub fn number(&self, value: i64) -> String {
+        format::number(self.language, value)
+    }
+
     /// `a, b and c`.
     pub fn list(&self, items: &[String]) -> String {
         format::list(self.language, items)

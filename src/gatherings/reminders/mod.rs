@@ -100,6 +100,14 @@ pub async fn close_all(tx: &mut SqliteConnection, id: OccurrenceId, note: &str) 
     store::close_waiting(tx, id, None, note).await
 }
 
+/// What was said of one time is edited: it was moved, called off, or is over.
+pub async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> Result<()> {
+    for reminder in store::owed(&mut *tx, id).await? {
+        outbox::refresh(tx, Topic::Reminder, reminder.0, now).await?;
+    }
+    Ok(())
+}
+
 /// Whether a later reminder to the same people is due too.
 pub async fn is_overtaken(store: &Store, it: &Row, now: Moment) -> Result<bool> {
     store::is_overtaken(store.read(), it, now).await

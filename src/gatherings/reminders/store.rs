@@ -118,6 +118,16 @@ pub async fn close(db: impl SqliteExecutor<'_>, id: ReminderId, note: &str) -> R
     Ok(())
 }
 
+/// Those of one time that became messages.
+pub async fn owed(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Vec<ReminderId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select reminder_id as "id: ReminderId" from reminder where occurrence_id = ? and state = 'owed' and minutes >= 0"#,
+        occurrence
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// Closes what still waits for one time, for a person or for everyone.
 pub async fn close_waiting(
     db: impl SqliteExecutor<'_>,

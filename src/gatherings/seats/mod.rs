@@ -6,10 +6,11 @@ mod store;
 
 use sqlx::SqliteConnection;
 
-use super::model::{Answer, Confidentiality, Gathering, GatheringRefusal, News, Occurrence, admit, free_seats};
+use super::model::{Answer, Confidentiality, Gathering, GatheringRefusal, News, Occurrence, Seat, admit, free_seats};
 use super::{reminders, store as gathering_store};
 use crate::error::Result;
 use crate::ids::{GatheringId, Moment, OccurrenceId, PersonId, ServerId};
+use crate::members;
 use crate::outbox::{self, Target, Topic};
 use crate::places;
 use crate::store::Store;
@@ -30,6 +31,8 @@ pub struct Answered {
     pub answer: Answer,
     /// How many wait before them
     pub before: i64,
+    /// Whether they are reminded directly
+    pub is_reminded: bool,
 }
 
 /// Who answers, and from where.
@@ -74,8 +77,9 @@ pub async fn answer(store: &Store, id: OccurrenceId, guest: Guest, wanted: Answe
         Some(seat) => (seat.answer, store::before(&mut *tx, id, seat.ticket).await?),
         None => (Answer::No, 0),
     };
+    let is_reminded = members::time_choice(&mut *tx, guest.person).await?.direct;
     tx.commit().await?;
-    Ok(Answered { gathering, occurrence, answer, before })
+    Ok(Answered { gathering, occurrence, answer, before, is_reminded })
 }
 
 /// Whether somebody may come: everyone, or members alone.
@@ -134,7 +138,7 @@ pub async fn interested(
     let may_come = may_come(&mut tx, &gathering, person).await?;
     let had = store::get(&mut *tx, id, person).await?;
     let counts = match (is_interested, had) {
-        (true, None) if occurrence.is_ahead(now) && may_come => {
+        (true, None | Some(Seat { answer: Answer::No, .. })) if occurrence.is_ahead(now) && may_come => {
             store::put(&mut *tx, id, person, Answer::Maybe, None, true, now).await?;
             true
         }

@@ -30,6 +30,9 @@ export function avatar(id, name) {
 /** A link to the web, opened beside the page; anything but http(s) stays plain text. */
 export function link(url, ...children) {
   if (!/^https?:\/\//i.test(url)) return element("span", {}, ...children);
+  // A message or channel of this small Discord is here, not there.
+  const [, here] = url.match(/^https:\/\/discord\.com\/channels\/\d+\/(\d+)/) ?? [];
+  if (here) return element("a", { href: `${location.hash.replace(/&channel=\d*/, "")}&channel=${here}` }, ...children);
   return element("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, ...children);
 }
 
