@@ -89,8 +89,11 @@ pub async fn named(store: &Store, typed: &str, now: Moment) -> Result<(Gathering
     let found = match day {
         Some(day) => {
             let begins = |local: DateTime| schedule::write_local(local).starts_with(day);
-            // What the suggestions offer is the slot; another time may have been moved onto that day.
-            let found = times.iter().find(|it| begins(it.slot)).or_else(|| times.iter().find(|it| begins(it.starts)));
+            // What the suggestions offer comes first; another time may have been moved onto that day, or called off.
+            let fitting = times.iter().filter(|it| begins(it.named_by(&gathering)) || begins(it.starts));
+            let found = fitting.max_by_key(|it| {
+                (it.stage == Stage::Planned, begins(it.named_by(&gathering)), it.shape == gathering.shape)
+            });
             Some(found.ok_or_else(unknown)?)
         }
         None => times.iter().find(|it| it.is_ahead(now)).or(times.last()),
@@ -211,8 +214,8 @@ pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
     series::extend_all(&mut tx, now).await?;
     announce_due(&mut tx, now).await?;
     for id in store::finish(&mut *tx, now).await? {
+        // Only the card: Discord limits edits of old messages, and a reminder's time says itself that it is past.
         outbox::refresh(&mut tx, Topic::Gathering, id.0, now).await?;
-        reminders::show_anew(&mut tx, id, now).await?;
     }
     tx.commit().await?;
     reminders::come_due(store, now).await

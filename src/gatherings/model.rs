@@ -293,6 +293,11 @@ pub struct Occurrence {
 }
 
 impl Occurrence {
+    /// The local time whose day names it beside `G-5`: its slot, or where it is no part of the series any more, its start.
+    pub fn named_by(&self, gathering: &Gathering) -> DateTime {
+        if self.shape == gathering.shape { self.slot } else { self.starts }
+    }
+
     /// Whether one may still answer.
     pub fn is_ahead(&self, now: Moment) -> bool {
         self.stage == Stage::Planned && self.ends_at > now

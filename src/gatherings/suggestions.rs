@@ -160,7 +160,7 @@ async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply>
         }
         let day = words.day(occurrence.starts.year(), occurrence.starts.month(), occurrence.starts.day());
         let value = if it.rule.is_some() {
-            format!("{} {}", it.reference(), &write_local(occurrence.slot)[..10])
+            format!("{} {}", it.reference(), &write_local(occurrence.named_by(&it))[..10])
         } else {
             it.reference()
         };
