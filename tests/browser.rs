@@ -205,7 +205,8 @@ async fn the_page_comes_back_when_the_process_does() {
     let running = start(sandbox(url.rsplit(':').next().unwrap().parse().unwrap())).await.unwrap();
     page.wait_for("body[data-state=ready] #offline[hidden]").await;
     assert_eq!(page.text("#channel-name").await, "#review");
-    page.type_into("#command-input", &format!("/{} Escocia", page.word("command-search"))).await;
+    page.type_into("#command-input", &format!("/{} ", page.word("command-search"))).await;
+    page.type_into("[data-option=query] input", "Escocia").await;
     page.press("#send").await;
     page.wait_for_text("Escocia").await;
     page.client.close().await.unwrap();

@@ -62,6 +62,8 @@ export function refreshCommandBox() {
   byId("send").disabled = byId("commands").disabled = input.disabled;
   input.placeholder = !channel ? "" : channel.canSend ? word("messageTo") : word("cannotSend");
   input.setAttribute("aria-label", channel?.canSend ? word("messageLabel", { channel: channel.label }) : input.placeholder);
+  // Commands that come only now, after a restart say, may be the one that was typed.
+  if (document.activeElement === input && !byId("suggestion-list").querySelector("[role=option]")) textChanged();
 }
 
 // ---- Plain text and the list of commands
