@@ -43,8 +43,8 @@
 //! # An owed message's way
 //!
 //! An action calls `outbox::owe` in its transaction. `outbox::sweep` claims the row, asks `outbox::Contents` (in `app`)
-//! for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is unclear and the nonce may be
-//! forgotten, it first looks for the message by its mark.
+//! for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is
+//! unclear and the nonce may be forgotten, it first looks for the message by its mark.
 //!
 //! # A reminder's way
 //!

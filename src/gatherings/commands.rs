@@ -367,11 +367,7 @@ async fn has_seat_among(ctx: &Ctx, it: &Gathering, own: &[OccurrenceId]) -> Resu
 
 async fn draft(ctx: &Ctx, id: GatheringId) -> Result<Card> {
     let gathering = super::get(ctx.store(), id).await?;
-    match gathering.state {
-        State::Draft => {}
-        State::Announced => return Err(GatheringRefusal::Announced.into()),
-        State::Cancelled | State::Discarded => return Err(GatheringRefusal::Gone.into()),
-    }
+    gathering.check_draft()?;
     let place = places::get(ctx.store(), gathering.place).await?;
     let others = places::by_members(ctx.store()).await?;
     Ok(preview::preview(&ctx.words(), ctx.vocabulary(), &gathering, &place, &others))
@@ -570,12 +566,7 @@ async fn close(ctx: &Ctx) -> Result<Reply> {
 
 async fn close_form(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     let (gathering, occurrence) = super::read(ctx.store(), id).await?;
-    if occurrence.stage == super::Stage::Cancelled {
-        return Err(GatheringRefusal::Gone.into());
-    }
-    if occurrence.starts_at > ctx.now {
-        return Err(GatheringRefusal::NotBegun.into());
-    }
+    occurrence.check_begun(ctx.now)?;
     let harvest = super::harvest_of(ctx.store(), id).await?.unwrap_or_default();
     Ok(Reply::Form(view::close_form(&ctx.words(), &gathering, id, &harvest)))
 }

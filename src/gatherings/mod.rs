@@ -133,9 +133,7 @@ pub async fn write_draft(
 ) -> Result<Gathering> {
     let mut tx = store.write().await?;
     let mut it = gathering(&mut tx, id).await?;
-    if it.state != State::Draft {
-        return Err(GatheringRefusal::Announced.into());
-    }
+    it.check_draft()?;
     change(&mut it);
     it.changed_at = now;
     store::update(&mut tx, &it).await?;
@@ -147,9 +145,7 @@ pub async fn write_draft(
 pub async fn discard(store: &Store, id: GatheringId, now: Moment) -> Result<Gathering> {
     let mut tx = store.write().await?;
     let it = gathering(&mut tx, id).await?;
-    if it.state != State::Draft {
-        return Err(GatheringRefusal::Announced.into());
-    }
+    it.check_draft()?;
     store::set_state(&mut *tx, id, State::Discarded, now).await?;
     tx.commit().await?;
     Ok(it)
@@ -165,11 +161,7 @@ pub async fn announce(
 ) -> Result<(Gathering, Option<Occurrence>)> {
     let mut tx = store.write().await?;
     let it = gathering(&mut tx, id).await?;
-    match it.state {
-        State::Draft => {}
-        State::Announced => return Err(GatheringRefusal::Announced.into()),
-        State::Cancelled | State::Discarded => return Err(GatheringRefusal::Gone.into()),
-    }
+    it.check_draft()?;
     if it.zone.check(it.starts).map_err(|unsound| unsound_in(&it, unsound))? <= now {
         return Err(GatheringRefusal::Past.into());
     }
@@ -310,12 +302,7 @@ pub async fn close(
 ) -> Result<(Gathering, Vec<Flaw>)> {
     let mut tx = store.write().await?;
     let (it, occurrence) = time(&mut tx, id).await?;
-    if occurrence.stage == Stage::Cancelled {
-        return Err(GatheringRefusal::Gone.into());
-    }
-    if occurrence.starts_at > now {
-        return Err(GatheringRefusal::NotBegun.into());
-    }
+    occurrence.check_begun(now)?;
     let all = places::list_in(&mut tx).await?;
     let names: Vec<&str> = all.iter().flat_map(places::Place::every_name).collect();
     let flaws = harvest.flaws(it.is_discreet(), it.recording != Recording::None, &names);

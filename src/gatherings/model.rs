@@ -253,6 +253,15 @@ impl Gathering {
         self.confidentiality == Confidentiality::ChathamHouse
     }
 
+    /// Whether it still has to be announced.
+    pub fn check_draft(&self) -> Result<(), GatheringRefusal> {
+        match self.state {
+            State::Draft => Ok(()),
+            State::Announced => Err(GatheringRefusal::Announced),
+            State::Cancelled | State::Discarded => Err(GatheringRefusal::Gone),
+        }
+    }
+
     /// The offsets that reminders are written for: none of a week and more where it comes again within a week.
     pub fn due_offsets(&self, offsets: &[i64]) -> Vec<i64> {
         let weekly = super::schedule::is_within_a_week(self.starts, self.rule.as_deref());
@@ -301,6 +310,17 @@ impl Occurrence {
     /// Whether one may still answer.
     pub fn is_ahead(&self, now: Moment) -> bool {
         self.stage == Stage::Planned && self.ends_at > now
+    }
+
+    /// Whether what came of it may be written.
+    pub fn check_begun(&self, now: Moment) -> Result<(), GatheringRefusal> {
+        if self.stage == Stage::Cancelled {
+            return Err(GatheringRefusal::Gone);
+        }
+        if self.starts_at > now {
+            return Err(GatheringRefusal::NotBegun);
+        }
+        Ok(())
     }
 }
 

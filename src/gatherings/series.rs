@@ -109,6 +109,18 @@ pub struct Move {
     pub scope: Scope,
 }
 
+/// A time that can still be moved or called off, with its gathering.
+async fn time_ahead(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> Result<(Gathering, Occurrence)> {
+    let (it, occurrence) = time(tx, id).await?;
+    if it.state != State::Announced || occurrence.stage != Stage::Planned {
+        return Err(GatheringRefusal::Gone.into());
+    }
+    if !occurrence.is_ahead(now) {
+        return Err(GatheringRefusal::Over.into());
+    }
+    Ok((it, occurrence))
+}
+
 /// Moves one time, or a series from one time on. Everyone with a seat, or in the line for one, is told the old and the
 /// new time; reminders, cards, mirrors and calendar files follow.
 pub async fn move_to(
@@ -119,13 +131,7 @@ pub async fn move_to(
     now: Moment,
 ) -> Result<(Gathering, Occurrence)> {
     let mut tx = store.write().await?;
-    let (mut it, occurrence) = time(&mut tx, id).await?;
-    if it.state != State::Announced || occurrence.stage != Stage::Planned {
-        return Err(GatheringRefusal::Gone.into());
-    }
-    if occurrence.ends_at <= now {
-        return Err(GatheringRefusal::Over.into());
-    }
+    let (mut it, occurrence) = time_ahead(&mut tx, id, now).await?;
     if wanted.scope == Scope::All && it.rule.is_none() {
         return Err(GatheringRefusal::NoSeries.into());
     }
@@ -275,13 +281,7 @@ pub async fn cancel(
     now: Moment,
 ) -> Result<(Gathering, Occurrence)> {
     let mut tx = store.write().await?;
-    let (mut it, occurrence) = time(&mut tx, id).await?;
-    if it.state != State::Announced || occurrence.stage != Stage::Planned {
-        return Err(GatheringRefusal::Gone.into());
-    }
-    if !occurrence.is_ahead(now) {
-        return Err(GatheringRefusal::Over.into());
-    }
+    let (mut it, occurrence) = time_ahead(&mut tx, id, now).await?;
     it.sequence += 1;
     it.changed_at = now;
     let whole = whole || it.rule.is_none();
