@@ -762,3 +762,12 @@ remind-me-in-channel = Remind me in the channel only
 me-reminders-hint = Other times, such as 1h 10m: the option `{ option-before }`
 harvest-not-recorded = The recording: this gathering was announced as not recorded, so leave the link out
 gathering-your-time = in your own time
+
+## Translations, confirmations, adaptations, reports, what one keeps
+
+## The log, the network's places, contacts and servers, blocking
+
+## What a member owns: export and erasure
+
+## Open data, backups, health
+

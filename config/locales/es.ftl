@@ -762,3 +762,12 @@ remind-me-in-channel = Recordármelo solo en el canal
 me-reminders-hint = Otros momentos, por ejemplo 1h 10m: la opción `{ option-before }`
 harvest-not-recorded = La grabación: este encuentro se anunció sin grabación; deja el enlace vacío
 gathering-your-time = en tu hora
+
+## Translations, confirmations, adaptations, reports, what one keeps
+
+## The log, the network's places, contacts and servers, blocking
+
+## What a member owns: export and erasure
+
+## Open data, backups, health
+

@@ -762,3 +762,12 @@ remind-me-in-channel = Me le rappeler seulement dans le salon
 me-reminders-hint = D'autres moments, par exemple 1h 10m : l'option `{ option-before }`
 harvest-not-recorded = L'enregistrement : cette rencontre a été annoncée sans enregistrement ; laissez le lien vide
 gathering-your-time = à votre heure
+
+## Translations, confirmations, adaptations, reports, what one keeps
+
+## The log, the network's places, contacts and servers, blocking
+
+## What a member owns: export and erasure
+
+## Open data, backups, health
+

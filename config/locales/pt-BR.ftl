@@ -763,3 +763,12 @@ remind-me-in-channel = Lembrar-me só no canal
 me-reminders-hint = Outros momentos, por exemplo 1h 10m: a opção `{ option-before }`
 harvest-not-recorded = A gravação: este encontro foi anunciado sem gravação; deixe o link vazio
 gathering-your-time = no seu horário
+
+## Translations, confirmations, adaptations, reports, what one keeps
+
+## The log, the network's places, contacts and servers, blocking
+
+## What a member owns: export and erasure
+
+## Open data, backups, health
+
