@@ -65,6 +65,18 @@ command-review-queue = queue
     .about = See what is waiting, oldest first
 command-review-show = show
     .about = Read one that is waiting, and decide
+command-review-approve = approve
+    .about = Publish one that is waiting
+command-review-changes = changes
+    .about = Send one back to its author, with what to change
+command-review-reject = reject
+    .about = Don't take one that is waiting, and say why
+command-review-merge = merge
+    .about = Two tell of the same reform: keep the second, lead there from the first
+command-review-reopen = reopen
+    .about = Take a decision up again; the write-up waits anew
+command-writeup-history = history
+    .about = See the versions of a write-up and what changed
 command-admin = admin
     .about = Run the network and this server
 command-admin-setup = setup
@@ -159,6 +171,10 @@ choice-one = only this one
 choice-all = this one and all that follow
 choice-on = yes
 choice-off = no
+option-reason = reason
+    .about = Why
+option-into = into
+    .about = The write-up that stays
 
 ## Refusals and faults
 
@@ -481,6 +497,63 @@ letter-changes = A moderator asks you to change something in { $id }, **{ $title
 letter-reject = Your write-up { $id }, **{ $title }**, was not taken. You can still read it.
 letter-correct = Correct it
 letter-open = Open it
+review-hold = Hold until a day
+review-claim = I am reading this
+review-let-go = Let it go
+review-merge = Merge
+review-reopen = Reopen
+review-checklist = Look at
+flag-email = An e-mail address? “{ $text }” ({ $field })
+flag-phone = A phone number? “{ $text }” ({ $field })
+flag-identity = The number of somebody's document? “{ $text }” ({ $field })
+flag-no-evidence = No link to evidence
+flag-no-government = No partner from government is named
+flag-no-civil-society = No partner outside government is named
+flag-alike = The same reform as { $id }, “{ $title }”?
+flag-none = No private data found, evidence is linked, both sides are named, nothing alike
+flag-level = Place and level: was it { $place } ({ $kind }) that decided and did this?
+review-on-hold = On hold until <t:{ $until }:D>
+review-being-read = { $reader } is reading it, until <t:{ $until }:t>
+review-claimed = Another moderator is reading it. If nothing is decided by <t:{ $until }:t>, it is free again.
+review-no-day = “{ $typed }” is no day in the year to come. Write it as 2027-05-07.
+review-no-words = Say why, in your own words; its author reads them.
+review-no-target = It can't be merged into { $id }: choose another one that is in the library.
+review-nothing-to-merge = { $id } neither waits for review nor is in the library.
+review-nothing-to-reopen = No decision stands on { $id } that could be reopened.
+review-written-on = The author of { $id } is already writing on it again; what they submit will wait for review.
+review-decided-merge = It was merged on <t:{ $at }:f>
+review-decided-hold = It was put on hold on <t:{ $at }:f>
+review-decided-reopen = It was reopened on <t:{ $at }:f>
+review-merged-into = The same reform is told in { $id }.
+review-ask-hold = Why should it wait? Choose the reason; then a form asks until which day.
+review-fields-menu = About which parts, up to 4 (if you like)
+review-until = Until which day
+review-merge-hint = What its author may want to add to the other one
+review-reopen-hint = Why it should be decided anew
+review-done-hold = { $id } waits until <t:{ $until }:D>; then the review channels are told. Its author is told why.
+review-done-reopen = { $id } waits for review again. Its author is told why.
+review-done-merge = { $id } now leads to { $into }. Both authors are told.
+review-done-claim = It is yours to decide until <t:{ $until }:t>; other moderators see that you are reading it.
+review-done-let-go = It is free again for other moderators.
+review-hold-over = { $id }, **{ $title }**, is not on hold any more and can be decided.
+letter-merge = { $id }, **{ $title }**, tells of the same reform as { $into }; whoever looks for it is led there. Nothing you wrote is lost, and the author of { $into } can read it.
+letter-merged-into-yours = { $id }, **{ $title }**, tells of the same reform as your { $into } and now leads there. See what it says that is missing in yours.
+letter-hold = Your write-up { $id }, **{ $title }**, waits until <t:{ $until }:D> before it is decided.
+letter-reopen = The decision on your write-up { $id }, **{ $title }**, is being taken anew; you will hear what comes of it.
+queue-held = { $count ->
+    [one] one on hold
+   *[other] { $count } on hold
+}
+queue-held-until = on hold until <t:{ $until }:d>
+queue-late = waiting for over three days
+queue-claimed = being read
+writeup-merged = { $id } tells of the same reform as { $into }: open `/{ command-writeup } { command-writeup-show }` with { $into }.
+writeup-in-review = { $id } is being reviewed again and is not shown until that is decided.
+history-changes = What changed from version { $from } to { $to }
+history-how = Struck through: taken out. Bold: put in.
+history-same = Nothing differs between these versions.
+history-back = All versions
+draft-asked = What was asked for
 
 ## Search
 

@@ -65,6 +65,18 @@ command-review-queue = cola
     .about = Ver lo que está en espera, desde lo más antiguo
 command-review-show = ver
     .about = Leer una ficha en espera y decidir
+command-review-approve = aprobar
+    .about = Publicar una ficha en espera
+command-review-changes = cambios
+    .about = Devolver una ficha a quien la escribió, con lo que debe cambiar
+command-review-reject = rechazar
+    .about = No aceptar una ficha en espera y explicar por qué
+command-review-merge = unir
+    .about = Dos fichas cuentan la misma reforma: queda la segunda, y la primera lleva a ella
+command-review-reopen = reabrir
+    .about = Retomar una decisión; la ficha vuelve a la cola
+command-writeup-history = historial
+    .about = Ver las versiones de una ficha y qué cambió
 command-admin = admin
     .about = Administrar la red y este servidor
 command-admin-setup = configurar
@@ -159,6 +171,10 @@ choice-one = solo esta fecha
 choice-all = esta fecha y todas las siguientes
 choice-on = sí
 choice-off = no
+option-reason = motivo
+    .about = Por qué
+option-into = en
+    .about = La ficha que queda
 
 ## Refusals and faults
 
@@ -481,6 +497,63 @@ letter-changes = El equipo de moderación te pide cambiar algo en { $id }, **{ $
 letter-reject = Tu ficha { $id }, **{ $title }**, no fue aceptada. Todavía puedes leerla.
 letter-correct = Corregirla
 letter-open = Abrirla
+review-hold = Poner en espera hasta un día
+review-claim = La estoy leyendo
+review-let-go = Dejarla libre
+review-merge = Unir
+review-reopen = Reabrir
+review-checklist = Para revisar
+flag-email = ¿Un correo electrónico? “{ $text }” ({ $field })
+flag-phone = ¿Un número de teléfono? “{ $text }” ({ $field })
+flag-identity = ¿El número de un documento de identidad? “{ $text }” ({ $field })
+flag-no-evidence = Ningún enlace a evidencia
+flag-no-government = No se nombra a nadie del gobierno
+flag-no-civil-society = No se nombra a nadie fuera del gobierno
+flag-alike = ¿La misma reforma que { $id }, “{ $title }”?
+flag-none = Sin datos privados, con enlaces a evidencia, ambas partes nombradas, nada parecido
+flag-level = Lugar y nivel: ¿fue { $place } ({ $kind }) quien lo decidió y lo hizo?
+review-on-hold = En espera hasta el <t:{ $until }:D>
+review-being-read = { $reader } la está leyendo, hasta las <t:{ $until }:t>
+review-claimed = Otra persona de moderación la está leyendo. Si no decide antes de las <t:{ $until }:t>, queda libre de nuevo.
+review-no-day = “{ $typed }” no es un día del año que viene. Escríbelo así: 2027-05-07.
+review-no-words = Explica por qué con tus palabras; quien la escribió las leerá.
+review-no-target = No se puede unir a { $id }: elige otra que esté en la biblioteca.
+review-nothing-to-merge = { $id } no espera revisión ni está en la biblioteca.
+review-nothing-to-reopen = No hay ninguna decisión vigente sobre { $id } que se pueda reabrir.
+review-written-on = Quien escribió { $id } ya la está retomando; lo que envíe esperará revisión.
+review-decided-merge = Se unió a otra el <t:{ $at }:f>
+review-decided-hold = Se puso en espera el <t:{ $at }:f>
+review-decided-reopen = Se reabrió el <t:{ $at }:f>
+review-merged-into = La misma reforma se cuenta en { $id }.
+review-ask-hold = ¿Por qué debe esperar? Elige el motivo; después un formulario pregunta hasta qué día.
+review-fields-menu = Sobre qué partes, hasta 4 (si quieres)
+review-until = Hasta qué día
+review-merge-hint = Qué convendría añadir a la otra
+review-reopen-hint = Por qué debe decidirse de nuevo
+review-done-hold = { $id } espera hasta el <t:{ $until }:D>; entonces se avisa en los canales de revisión. A quien la escribió se le explica el motivo.
+review-done-reopen = { $id } vuelve a esperar revisión. A quien la escribió se le explica el motivo.
+review-done-merge = { $id } ahora lleva a { $into }. Se avisa a quienes escribieron ambas.
+review-done-claim = La decisión es tuya hasta las <t:{ $until }:t>; el resto de moderación ve que la estás leyendo.
+review-done-let-go = Queda libre para el resto de moderación.
+review-hold-over = { $id }, **{ $title }**, ya no está en espera y se puede decidir.
+letter-merge = { $id }, **{ $title }**, cuenta la misma reforma que { $into }; quien la busque llegará allí. No se perdió nada de lo que escribiste, y quien escribió { $into } puede leerlo.
+letter-merged-into-yours = { $id }, **{ $title }**, cuenta la misma reforma que tu { $into } y ahora lleva a ella. Mira qué dice que falte en la tuya.
+letter-hold = Tu ficha { $id }, **{ $title }**, espera hasta el <t:{ $until }:D> antes de que se decida.
+letter-reopen = La decisión sobre tu ficha { $id }, **{ $title }**, se toma de nuevo; te avisaremos del resultado.
+queue-held = { $count ->
+    [one] una en pausa
+   *[other] { $count } en pausa
+}
+queue-held-until = en pausa hasta el <t:{ $until }:d>
+queue-late = espera desde hace más de tres días
+queue-claimed = alguien la está leyendo
+writeup-merged = { $id } cuenta la misma reforma que { $into }: abre `/{ command-writeup } { command-writeup-show }` con { $into }.
+writeup-in-review = { $id } está de nuevo en revisión y no se muestra hasta que se decida.
+history-changes = Qué cambió de la versión { $from } a la { $to }
+history-how = Tachado: se quitó. En negrita: se añadió.
+history-same = No hay diferencias entre estas versiones.
+history-back = Todas las versiones
+draft-asked = Qué se pidió
 
 ## Search
 

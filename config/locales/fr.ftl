@@ -65,6 +65,18 @@ command-review-queue = file
     .about = Voir ce qui attend, en commençant par le plus ancien
 command-review-show = voir
     .about = Lire une fiche en attente, et décider
+command-review-approve = approuver
+    .about = Publier une fiche en attente
+command-review-changes = modifications
+    .about = Renvoyer une fiche à la personne qui l'a écrite, avec ce qu'il faut modifier
+command-review-reject = refuser
+    .about = Ne pas retenir une fiche en attente, et dire pourquoi
+command-review-merge = fusionner
+    .about = Deux fiches racontent la même réforme : garder la seconde, la première y renvoie
+command-review-reopen = rouvrir
+    .about = Revenir sur une décision ; la fiche retourne dans la file
+command-writeup-history = historique
+    .about = Voir les versions d'une fiche et ce qui a changé
 command-admin = admin
     .about = Gérer le réseau et ce serveur
 command-admin-setup = préparer
@@ -159,6 +171,10 @@ choice-one = seulement celle-ci
 choice-all = celle-ci et toutes les suivantes
 choice-on = oui
 choice-off = non
+option-reason = motif
+    .about = Pourquoi
+option-into = dans
+    .about = La fiche qui reste
 
 ## Refusals and faults
 
@@ -481,6 +497,63 @@ letter-changes = La modération vous demande de modifier quelque chose dans { $i
 letter-reject = Votre fiche { $id }, **{ $title }**, n'a pas été retenue. Vous pouvez toujours la lire.
 letter-correct = Corriger la fiche
 letter-open = Ouvrir la fiche
+review-hold = Suspendre jusqu'à une date
+review-claim = Je la lis
+review-let-go = La laisser
+review-merge = Fusionner
+review-reopen = Rouvrir
+review-checklist = À vérifier
+flag-email = Une adresse électronique ? « { $text } » ({ $field })
+flag-phone = Un numéro de téléphone ? « { $text } » ({ $field })
+flag-identity = Le numéro d'une pièce d'identité ? « { $text } » ({ $field })
+flag-no-evidence = Aucun lien vers une preuve
+flag-no-government = Aucun partenaire public n'est nommé
+flag-no-civil-society = Aucun partenaire hors du gouvernement n'est nommé
+flag-alike = La même réforme que { $id }, « { $title } » ?
+flag-none = Aucune donnée privée trouvée, des preuves liées, les deux côtés nommés, rien de semblable
+flag-level = Territoire et niveau : est-ce bien { $place } ({ $kind }) qui l'a décidé et fait ?
+review-on-hold = Suspendue jusqu'au <t:{ $until }:D>
+review-being-read = { $reader } la lit, jusqu'à <t:{ $until }:t>
+review-claimed = Une autre personne de la modération la lit. Si rien n'est décidé avant <t:{ $until }:t>, elle redevient libre.
+review-no-day = « { $typed } » n'est pas un jour de l'année à venir. Écrivez-le ainsi : 2027-05-07.
+review-no-words = Dites pourquoi, avec vos mots ; la personne qui l'a écrite les lira.
+review-no-target = Elle ne peut pas être fusionnée dans { $id } : choisissez-en une autre qui est dans la bibliothèque.
+review-nothing-to-merge = { $id } n'attend pas de relecture et n'est pas dans la bibliothèque.
+review-nothing-to-reopen = Aucune décision en vigueur sur { $id } ne peut être rouverte.
+review-written-on = La personne qui a écrit { $id } y retravaille déjà ; ce qu'elle soumettra attendra sa relecture.
+review-decided-merge = Elle a été fusionnée le <t:{ $at }:f>
+review-decided-hold = Elle a été suspendue le <t:{ $at }:f>
+review-decided-reopen = Elle a été rouverte le <t:{ $at }:f>
+review-merged-into = La même réforme est racontée dans { $id }.
+review-ask-hold = Pourquoi doit-elle attendre ? Choisissez le motif ; un formulaire demande ensuite jusqu'à quel jour.
+review-fields-menu = Sur quelles parties, 4 au plus (si vous voulez)
+review-until = Jusqu'à quel jour
+review-merge-hint = Ce qu'il serait bon d'ajouter à l'autre
+review-reopen-hint = Pourquoi il faut décider de nouveau
+review-done-hold = { $id } attend jusqu'au <t:{ $until }:D> ; les salons de relecture seront alors prévenus. La personne qui l'a écrite en recevra le motif.
+review-done-reopen = { $id } attend de nouveau sa relecture. La personne qui l'a écrite en recevra le motif.
+review-done-merge = { $id } renvoie désormais à { $into }. Les personnes qui les ont écrites sont prévenues.
+review-done-claim = La décision est à vous jusqu'à <t:{ $until }:t> ; le reste de la modération voit que vous la lisez.
+review-done-let-go = Elle est de nouveau libre pour le reste de la modération.
+review-hold-over = { $id }, **{ $title }**, n'est plus suspendue : on peut décider.
+letter-merge = { $id }, **{ $title }**, raconte la même réforme que { $into } ; on y est renvoyé. Rien de ce que vous avez écrit n'est perdu, et la personne qui a écrit { $into } peut le lire.
+letter-merged-into-yours = { $id }, **{ $title }**, raconte la même réforme que votre { $into } et y renvoie désormais. Voyez ce qu'elle dit et qui manque dans la vôtre.
+letter-hold = Votre fiche { $id }, **{ $title }**, attend jusqu'au <t:{ $until }:D> avant qu'on décide.
+letter-reopen = La décision sur votre fiche { $id }, **{ $title }**, est reprise ; vous en saurez l'issue.
+queue-held = { $count ->
+    [one] une suspendue
+   *[other] { $count } suspendues
+}
+queue-held-until = suspendue jusqu'au <t:{ $until }:d>
+queue-late = attend depuis plus de trois jours
+queue-claimed = quelqu'un la lit
+writeup-merged = { $id } raconte la même réforme que { $into } : ouvrez `/{ command-writeup } { command-writeup-show }` avec { $into }.
+writeup-in-review = { $id } est de nouveau en relecture et n'est pas affichée d'ici là.
+history-changes = Ce qui a changé de la version { $from } à la { $to }
+history-how = Barré : enlevé. En gras : ajouté.
+history-same = Rien ne diffère entre ces versions.
+history-back = Toutes les versions
+draft-asked = Ce qui est demandé
 
 ## Search
 

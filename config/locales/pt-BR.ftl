@@ -65,6 +65,18 @@ command-review-queue = fila
     .about = Veja as fichas que aguardam, da mais antiga à mais recente
 command-review-show = ver
     .about = Leia uma ficha que aguarda e decida
+command-review-approve = aprovar
+    .about = Publique uma ficha que aguarda
+command-review-changes = ajustes
+    .about = Devolva uma ficha a quem a escreveu, com o que ajustar
+command-review-reject = recusar
+    .about = Não aceite uma ficha que aguarda e diga por quê
+command-review-merge = unir
+    .about = Duas fichas contam a mesma reforma: fica a segunda, e a primeira leva a ela
+command-review-reopen = reabrir
+    .about = Retome uma decisão; a ficha volta à fila
+command-writeup-history = histórico
+    .about = Veja as versões de uma ficha e o que mudou
 command-admin = admin
     .about = Cuide da rede e deste servidor
 command-admin-setup = preparar
@@ -159,6 +171,10 @@ choice-one = só esta data
 choice-all = esta data e todas as seguintes
 choice-on = sim
 choice-off = não
+option-reason = motivo
+    .about = Por quê
+option-into = em
+    .about = A ficha que fica
 
 ## Refusals and faults
 
@@ -482,6 +498,63 @@ letter-changes = A moderação pede que você ajuste algo na ficha { $id }, **{ 
 letter-reject = Sua ficha { $id }, **{ $title }**, não foi aceita. Você ainda pode lê-la.
 letter-correct = Corrigir
 letter-open = Abrir
+review-hold = Suspender até um dia
+review-claim = Estou lendo
+review-let-go = Deixar livre
+review-merge = Unir
+review-reopen = Reabrir
+review-checklist = Para conferir
+flag-email = Um e-mail? “{ $text }” ({ $field })
+flag-phone = Um número de telefone? “{ $text }” ({ $field })
+flag-identity = O número de um documento de alguém? “{ $text }” ({ $field })
+flag-no-evidence = Nenhum link de evidência
+flag-no-government = Ninguém do governo é mencionado
+flag-no-civil-society = Ninguém fora do governo é mencionado
+flag-alike = A mesma reforma de { $id }, “{ $title }”?
+flag-none = Sem dados privados, com links de evidência, os dois lados mencionados, nada parecido
+flag-level = Localidade e nível: foi { $place } ({ $kind }) que decidiu e fez isto?
+review-on-hold = Suspensa até <t:{ $until }:D>
+review-being-read = { $reader } está lendo, até <t:{ $until }:t>
+review-claimed = Outra pessoa da moderação está lendo. Se nada for decidido até <t:{ $until }:t>, fica livre de novo.
+review-no-day = “{ $typed }” não é um dia do próximo ano. Escreva assim: 2027-05-07.
+review-no-words = Diga por quê, com suas palavras; quem escreveu vai lê-las.
+review-no-target = Não pode ser unida a { $id }: escolha outra que esteja na biblioteca.
+review-nothing-to-merge = A ficha { $id } não aguarda revisão nem está na biblioteca.
+review-nothing-to-reopen = Não há decisão vigente sobre { $id } que possa ser reaberta.
+review-written-on = Quem escreveu { $id } já está trabalhando nela de novo; o que enviar aguardará revisão.
+review-decided-merge = Foi unida a outra em <t:{ $at }:f>
+review-decided-hold = Foi suspensa em <t:{ $at }:f>
+review-decided-reopen = Foi reaberta em <t:{ $at }:f>
+review-merged-into = A mesma reforma é contada em { $id }.
+review-ask-hold = Por que deve esperar? Escolha o motivo; em seguida um formulário pergunta até que dia.
+review-fields-menu = Sobre quais partes, até 4 (se quiser)
+review-until = Até que dia
+review-merge-hint = O que convém acrescentar à outra
+review-reopen-hint = Por que deve ser decidido de novo
+review-done-hold = A ficha { $id } espera até <t:{ $until }:D>; então os canais de revisão são avisados. Quem a escreveu fica sabendo o motivo.
+review-done-reopen = A ficha { $id } aguarda revisão de novo. Quem a escreveu fica sabendo o motivo.
+review-done-merge = A ficha { $id } agora leva a { $into }. Quem escreveu as duas fica sabendo.
+review-done-claim = A decisão é sua até <t:{ $until }:t>; a moderação vê que você está lendo.
+review-done-let-go = Fica livre para o resto da moderação.
+review-hold-over = A ficha { $id }, **{ $title }**, não está mais suspensa e pode ser decidida.
+letter-merge = A ficha { $id }, **{ $title }**, conta a mesma reforma que { $into }; quem a procurar chegará lá. Nada do que você escreveu se perdeu, e quem escreveu { $into } pode ler.
+letter-merged-into-yours = A ficha { $id }, **{ $title }**, conta a mesma reforma que a sua { $into } e agora leva a ela. Veja o que ela diz que falta na sua.
+letter-hold = Sua ficha { $id }, **{ $title }**, espera até <t:{ $until }:D> antes da decisão.
+letter-reopen = A decisão sobre a sua ficha { $id }, **{ $title }**, está sendo tomada de novo; você saberá o resultado.
+queue-held = { $count ->
+    [one] uma suspensa
+   *[other] { $count } suspensas
+}
+queue-held-until = suspensa até <t:{ $until }:d>
+queue-late = espera há mais de três dias
+queue-claimed = alguém está lendo
+writeup-merged = A ficha { $id } conta a mesma reforma que { $into }: abra `/{ command-writeup } { command-writeup-show }` com { $into }.
+writeup-in-review = A ficha { $id } está de novo em revisão e não é mostrada até que se decida.
+history-changes = O que mudou da versão { $from } para a { $to }
+history-how = Riscado: saiu. Em negrito: entrou.
+history-same = Não há diferenças entre estas versões.
+history-back = Todas as versões
+draft-asked = O que foi pedido
 
 ## Search
 

@@ -25,10 +25,10 @@ use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
 use crate::discord::report;
 use crate::discord::rest::{Rest, Token};
 use crate::discord::router::{self, Question, What};
-use crate::error::{Error, Result};
+use crate::error::{Error, Refusal as _, Result};
 use crate::gatherings;
 use crate::help;
-use crate::ids::{ChannelId, DecisionId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
+use crate::ids::{ChannelId, MessageId, Moment, PersonId, UserId, WriteupId};
 use crate::members::{self, Role};
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
@@ -113,7 +113,9 @@ async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
         (path, option) if path.starts_with("gathering ") || path == "me zone" => {
             gatherings::suggestions::suggest(ctx, path, option, typed).await
         }
-        ("review show", "id") => review::commands::suggest(ctx, typed).await,
+        (path, "id" | "into") if path.starts_with("review ") => {
+            review::commands::suggest(ctx, path, option, typed).await
+        }
         (_, "id") => writeups::commands::suggest(ctx, path, typed).await,
         _ => Ok(Reply::Choices(Vec::new())),
     }
@@ -142,24 +144,17 @@ impl Contents for Network {
                     let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {
                         return Ok(None);
                     };
+                    if writeup.withdrawn_at.is_some() {
+                        let why = writeups::unseen(&self.store, writeup.id, &writeup.reference().to_string()).await?;
+                        return Ok(Some(Content::Card(Card::note(Accent::Plain, words.say(&why.phrase())))));
+                    }
                     let place = places::get(&self.store, writeup.place).await?;
                     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
                     writeups::view::announcement(&words, &self.vocabulary, &sheet)
                 }
-                Topic::ReviewCard => {
-                    let (writeup, revision, decision) = review::read(&self.store, RevisionId(subject)).await?;
-                    let place = places::get(&self.store, writeup.place).await?;
-                    let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
-                    review::view::card(&words, &self.vocabulary, &sheet, decision.as_ref())
-                }
-                Topic::Decision => {
-                    let Some(decision) = review::decision(&self.store, DecisionId(subject)).await? else {
-                        return Ok(None);
-                    };
-                    let (writeup, revision, _) = review::read(&self.store, decision.revision).await?;
-                    let place = places::get(&self.store, writeup.place).await?;
-                    let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
-                    review::view::letter(&words, &self.vocabulary, &sheet, &decision)
+                Topic::ReviewCard | Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
+                    let card = review::errands::content(self, topic, subject, &words, now).await?;
+                    return Ok(card.map(Content::Card));
                 }
                 Topic::Gathering
                 | Topic::GatheringEvent

@@ -84,7 +84,19 @@ pub trait Contents: Send + Sync {
 
 /// Owes a message. Asking twice for the same is harmless.
 pub async fn owe(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
-    store::insert(tx, topic, subject, target, &nonce(), now).await
+    store::insert(tx, topic, subject, target, &nonce(), (now, now)).await
+}
+
+/// The same, not to be sent before `due`.
+pub async fn owe_at(
+    tx: &mut SqliteConnection,
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    due: Moment,
+    now: Moment,
+) -> Result<()> {
+    store::insert(tx, topic, subject, target, &nonce(), (due, now)).await
 }
 
 /// What was said about `subject` has changed: every message that shows it is edited.

@@ -14,6 +14,10 @@ pub enum Topic {
     ReviewCard,
     /// What a moderator decided, to the author: subject is the decision.
     Decision,
+    /// That another write-up was merged into theirs, to an author: subject is the decision.
+    MergedIntoYours,
+    /// That something is not on hold any more, to the review channels: subject is the decision that put it on hold.
+    HoldOver,
     /// A gathering's card: subject is the occurrence.
     Gathering,
     /// The scheduled event that mirrors it: subject is the occurrence.

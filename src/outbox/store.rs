@@ -12,7 +12,7 @@ pub async fn insert(
     subject: i64,
     target: Target,
     nonce: &str,
-    now: Moment,
+    (due, now): (Moment, Moment),
 ) -> Result<()> {
     let (server, channel, person) = match target {
         Target::Channel(server, channel) => (Some(server), Some(channel), None),
@@ -20,14 +20,15 @@ pub async fn insert(
     };
     sqlx::query!(
         "insert into outbox (topic, subject, server_id, channel_id, person_id, nonce, created_at, due_at)
-         values (?, ?, ?, ?, ?, ?, ?7, ?7) on conflict do nothing",
+         values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         topic,
         subject,
         server,
         channel,
         person,
         nonce,
-        now
+        now,
+        due
     )
     .execute(db)
     .await?;

@@ -1,102 +1,205 @@
-//! `/review queue · show` and the buttons of a review card. Every press asks for the right again.
+//! `/review queue · show · approve · changes · reject · merge · reopen` and the buttons of a review card. Every press
+//! asks for the right again.
 
-use super::model::{Button, ReviewRefusal, Verdict, WordsForm};
-use super::{Ruling, view};
+use super::button::{Button, Fields, Form, Scope};
+use super::model::{ReviewRefusal, Verdict, read_day};
+use super::{Ruling, errands, view};
+use crate::discord::card::{Card, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
-use crate::ids::RevisionId;
+use crate::ids::{RevisionId, WriteupId};
 use crate::places;
-use crate::writeups::view::Sheet;
-use crate::writeups::{self, Page, Reader};
+use crate::text::fold;
+use crate::vocabulary::Scheme;
+use crate::writeups::{self, Field, Page, WriteupRefusal};
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
+    let id = || Opt::suggested("id").required();
+    let command = |path, options, run| Command { path, access: Access::Moderator, options, run };
     vec![
-        Command {
-            path: "review queue",
-            access: Access::Moderator,
-            options: vec![],
-            run: |ctx| Box::pin(queue(ctx, 0)),
-        },
-        Command {
-            path: "review show",
-            access: Access::Moderator,
-            options: vec![Opt::suggested("id").required()],
-            run: |ctx| Box::pin(show(ctx)),
-        },
+        command("review queue", vec![Opt::suggested("place"), Opt::language("language")], |ctx| Box::pin(queue(ctx))),
+        command("review show", vec![id()], |ctx| Box::pin(show(ctx))),
+        command("review approve", vec![id()], |ctx| Box::pin(approve(ctx))),
+        command("review changes", vec![id(), Opt::choice("reason", Scheme::Reason)], |ctx| {
+            Box::pin(ask(ctx, Verdict::Changes))
+        }),
+        command("review reject", vec![id(), Opt::choice("reason", Scheme::Reason)], |ctx| {
+            Box::pin(ask(ctx, Verdict::Reject))
+        }),
+        command("review merge", vec![id(), Opt::suggested("into").required()], |ctx| Box::pin(merge(ctx))),
+        command("review reopen", vec![id()], |ctx| Box::pin(reopen(ctx))),
     ]
 }
 
 /// A button or menu of this feature.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
+    if let Button::Asked(id) = button {
+        // The author's own.
+        let decision = super::asked(ctx.store(), id, ctx.asker.person).await?;
+        return Ok(Reply::Quiet(view::asked(ctx, &decision)));
+    }
     ctx.require_moderator()?;
-    match id.parse().map_err(|()| Denied::OldButton)? {
+    let me = ctx.asker.person;
+    match button {
         Button::Show(id, page) => card(ctx, id, page).await.map(Reply::Turn),
-        Button::Queue(page) => queue(ctx, page).await,
-        Button::Approve(id) => {
-            let ruling = Ruling { verdict: Verdict::Approve, reason: None, words: "" };
-            decide(ctx, id, ruling).await
+        Button::Claim(id) => {
+            let until = super::claim(ctx.store(), id, me, ctx.now).await?;
+            Ok(Reply::Quiet(view::claimed(ctx, until)))
         }
+        Button::Approve(id) => decide(ctx, id, ruling(Verdict::Approve)).await,
         Button::Ask(id, verdict) => {
-            super::read_open(ctx.store(), id, ctx.asker.person).await?;
-            Ok(Reply::Quiet(view::ask(ctx, id, verdict)))
+            super::read_open(ctx.store(), id, me, ctx.now).await?;
+            Ok(Reply::Quiet(view::ask(ctx, id, verdict, &Fields::default())))
         }
-        Button::Reason(id, verdict) => {
-            super::read_open(ctx.store(), id, ctx.asker.person).await?;
+        Button::Fields(id) => {
+            super::read_open(ctx.store(), id, me, ctx.now).await?;
+            let fields = Fields::of(ctx.chosen.iter().filter_map(|word| Field::read(word)));
+            Ok(Reply::Turn(view::ask(ctx, id, Verdict::Changes, &fields)))
+        }
+        Button::Reason(id, verdict, fields) => {
+            super::read_open(ctx.store(), id, me, ctx.now).await?;
             let reason = ctx.chosen.first().cloned().ok_or(ReviewRefusal::UnknownReason)?;
-            ctx.vocabulary().term(crate::vocabulary::Scheme::Reason, &reason).ok_or(ReviewRefusal::UnknownReason)?;
-            Ok(Reply::Form(view::words_form(ctx, &WordsForm { revision: id, verdict, reason })))
+            words_form(ctx, id, verdict, reason, &fields)
+        }
+        Button::Merge(id, into) => Ok(Reply::Form(view::merge_form(ctx, id, into))),
+        Button::Reopen(id) => Ok(Reply::Form(view::reopen_form(ctx, id))),
+        Button::Queue(scope, page) => queue_page(ctx, scope, page).await,
+        Button::Asked(_) => Err(Denied::OldButton.into()),
+    }
+}
+
+/// A form of this feature was sent.
+pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+    ctx.require_moderator()?;
+    let me = ctx.asker.person;
+    match id.parse().map_err(|()| Denied::OldButton)? {
+        Form::Words { revision, verdict, reason, fields } => {
+            let said = |field: Field| (field, ctx.box_text(field.word()).to_owned());
+            let fields: Vec<(Field, String)> = fields.iter().map(said).filter(|(_, words)| !words.is_empty()).collect();
+            let until = if verdict == Verdict::Hold {
+                let case = super::read_open(ctx.store(), revision, me, ctx.now).await?;
+                let place = places::get(ctx.store(), case.writeup.place).await?;
+                Some(read_day(ctx.box_text("until"), &place.zone, ctx.now)?)
+            } else {
+                None
+            };
+            let words = ctx.box_text("words");
+            decide(ctx, revision, Ruling { verdict, reason: Some(&reason), words, fields: &fields, until }).await
+        }
+        Form::Merge(id, into) => {
+            let (writeup, target) = super::merge(ctx.store(), id, into, me, ctx.box_text("words"), ctx.now).await?;
+            Ok(Reply::Quiet(view::merged(ctx, writeup.reference(), target.reference())))
+        }
+        Form::Reopen(id) => {
+            let words = ctx.box_text("words");
+            let writeup = super::reopen(ctx.store(), ctx.vocabulary(), id, me, words, ctx.now).await?;
+            Ok(Reply::Quiet(view::done(ctx, writeup.reference(), Verdict::Reopen, None)))
         }
     }
 }
 
-/// The form of this feature was sent.
-pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
-    ctx.require_moderator()?;
-    let form: WordsForm = id.parse().map_err(|()| Denied::OldButton)?;
-    decide(
-        ctx,
-        form.revision,
-        Ruling { verdict: form.verdict, reason: Some(&form.reason), words: ctx.box_text("words") },
-    )
-    .await
-}
-
-/// Suggestions for the option `id`: what waits.
-pub async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
+/// Suggestions for the options `id` and `into`: what waits, what can be merged into, what was decided.
+pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
     if !ctx.asker.rights.moderator {
         return Ok(Reply::Choices(Vec::new()));
     }
-    let typed = crate::text::fold(typed);
-    let choices = writeups::waiting(ctx.store(), 0, 100).await?.into_iter().filter_map(|it| {
-        let label = crate::discord::card::cut(&format!("D-{} · {}", it.writeup, it.title), 100);
-        crate::text::fold(&label).contains(&typed).then(|| (label, format!("D-{}", it.writeup)))
+    let mut lines: Vec<(String, String)> = Vec::new();
+    if option == "id" && path == "review reopen" {
+        for (id, number, title) in super::decided(ctx.store()).await? {
+            lines.push((view::reference(id, number).to_string(), title));
+        }
+    } else if option == "id" {
+        for item in super::queue(ctx.store(), Scope::default(), ctx.now).await? {
+            let it = item.waiting;
+            lines.push((view::reference(it.writeup, it.number).to_string(), it.title));
+        }
+    }
+    if option == "into" || path == "review merge" {
+        for line in writeups::titles(ctx.store(), ctx.asker.person, false).await? {
+            lines.extend(line.number.map(|number| (format!("R-{number}"), line.title)));
+        }
+    }
+    let typed = fold(typed);
+    let choices = lines.into_iter().filter_map(|(reference, title)| {
+        let label = cut(&format!("{reference} · {title}"), 100);
+        fold(&label).contains(&typed).then_some((label, reference))
     });
     Ok(Reply::Choices(choices.take(25).collect()))
 }
 
-async fn decide(ctx: &Ctx, id: RevisionId, ruling: Ruling<'_>) -> Result<Reply> {
-    let writeup = super::decide(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, ruling, ctx.now).await?;
-    Ok(Reply::Quiet(view::decided(ctx, writeup.reference(), ruling.verdict)))
+const fn ruling<'a>(verdict: Verdict) -> Ruling<'a> {
+    Ruling { verdict, reason: None, words: "", fields: &[], until: None }
 }
 
-async fn queue(ctx: &Ctx, page: u32) -> Result<Reply> {
-    let waiting = writeups::waiting(ctx.store(), i64::from(page) * view::LINES, view::LINES).await?;
+async fn decide(ctx: &Ctx, id: RevisionId, ruling: Ruling<'_>) -> Result<Reply> {
+    let writeup = super::decide(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, ruling, ctx.now).await?;
+    Ok(Reply::Quiet(view::done(ctx, writeup.reference(), ruling.verdict, ruling.until)))
+}
+
+fn words_form(ctx: &Ctx, id: RevisionId, verdict: Verdict, reason: String, fields: &Fields) -> Result<Reply> {
+    ctx.vocabulary().term(Scheme::Reason, &reason).ok_or(ReviewRefusal::UnknownReason)?;
+    Ok(Reply::Form(view::words_form(ctx, id, verdict, reason, fields)))
+}
+
+async fn queue(ctx: &Ctx) -> Result<Reply> {
+    let place = match ctx.option("place") {
+        Some(typed) => Some(places::named(ctx.store(), typed).await?.id),
+        None => None,
+    };
+    let language = ctx.option("language").map(str::parse).transpose().map_err(|_| WriteupRefusal::UnknownLanguage)?;
+    queue_page(ctx, Scope { place, language }, 0).await
+}
+
+async fn queue_page(ctx: &Ctx, scope: Scope, page: u32) -> Result<Reply> {
+    let items = super::queue(ctx.store(), scope, ctx.now).await?;
     let places = places::list(ctx.store()).await?;
-    Ok(Reply::Turn(view::queue(ctx, &waiting, &places, page)))
+    Ok(Reply::Turn(view::queue(ctx, &items, &places, scope, page)))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
-    let reader = Reader { person: ctx.asker.person, moderator: true };
-    let (writeup, _) = writeups::read(ctx.store(), ctx.given("id"), reader).await?;
+    let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
     let newest = writeups::newest_submitted(ctx.store(), writeup.id).await?.ok_or(ReviewRefusal::Unknown)?;
     card(ctx, newest, Page::Card).await.map(Reply::Quiet)
 }
 
-async fn card(ctx: &Ctx, id: RevisionId, page: Page) -> Result<crate::discord::card::Card> {
-    let (writeup, revision, decision) = super::read(ctx.store(), id).await?;
-    let place = places::get(ctx.store(), writeup.place).await?;
-    let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
-    Ok(view::whole(&ctx.words(), ctx.vocabulary(), &sheet, decision.as_ref(), page))
+async fn approve(ctx: &Ctx) -> Result<Reply> {
+    decide(ctx, waiting(ctx).await?, ruling(Verdict::Approve)).await
+}
+
+async fn ask(ctx: &Ctx, verdict: Verdict) -> Result<Reply> {
+    let id = waiting(ctx).await?;
+    super::read_open(ctx.store(), id, ctx.asker.person, ctx.now).await?;
+    match ctx.option("reason") {
+        Some(reason) => words_form(ctx, id, verdict, reason.to_owned(), &Fields::default()),
+        None => Ok(Reply::Quiet(view::ask(ctx, id, verdict, &Fields::default()))),
+    }
+}
+
+async fn merge(ctx: &Ctx) -> Result<Reply> {
+    let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
+    let into = writeups::named(ctx.store(), ctx.given("into")).await?;
+    Ok(Reply::Form(view::merge_form(ctx, writeup.id, into.id)))
+}
+
+async fn reopen(ctx: &Ctx) -> Result<Reply> {
+    let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
+    Ok(Reply::Form(view::reopen_form(ctx, writeup.id)))
+}
+
+/// What waits of the write-up that was named; the newest submitted one, so that a late moderator is told what became
+/// of it.
+async fn waiting(ctx: &Ctx) -> Result<RevisionId> {
+    let id: WriteupId = writeups::named(ctx.store(), ctx.given("id")).await?.id;
+    Ok(writeups::newest_submitted(ctx.store(), id).await?.ok_or(ReviewRefusal::Unknown)?)
+}
+
+async fn card(ctx: &Ctx, id: RevisionId, page: Page) -> Result<Card> {
+    let case = super::read(ctx.store(), id).await?;
+    errands::desk(&ctx.network, case, ctx.now, |sheet, desk| {
+        view::whole(&ctx.words(), ctx.vocabulary(), sheet, desk, page)
+    })
+    .await
 }

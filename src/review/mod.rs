@@ -1,30 +1,80 @@
-//! Review: moderators decide, once, with a reason, and the author hears of it.
+//! Review: moderators decide, each time with a reason, and the author hears of it. Any decision can be taken up again.
 
+mod button;
+mod checks;
 pub mod commands;
+pub mod errands;
 mod model;
 mod store;
-pub mod view;
+mod view;
 
+use sqlx::SqliteConnection;
+
+pub use self::checks::Flag;
 use self::model::Judge;
-pub use self::model::{Decision, ReviewRefusal, Verdict};
+pub use self::model::{Claim, Decision, ReviewRefusal, Verdict};
 use crate::error::Result;
-use crate::ids::{DecisionId, Moment, PersonId, RevisionId};
+use crate::ids::{Moment, PersonId, RevisionId, WriteupId};
 use crate::log::{self, Entry};
 use crate::outbox::{self, Target, Topic};
 use crate::places;
+use crate::servers;
 use crate::store::Store;
 use crate::vocabulary::{Scheme, Vocabulary};
-use crate::writeups::{self, Revision, RevisionState, Writeup};
+use crate::writeups::{self, Field, Revision, RevisionState, Writeup, WriteupRefusal};
 
 /// What is decided and why.
 #[derive(Clone, Copy, Debug)]
 pub struct Ruling<'a> {
-    /// What
+    /// What: approve, changes, reject or hold
     pub verdict: Verdict,
     /// Why; an approval needs no reason
     pub reason: Option<&'a str>,
     /// In the moderator's words
     pub words: &'a str,
+    /// What is asked for, box by box
+    pub fields: &'a [(Field, String)],
+    /// Of a hold: until when
+    pub until: Option<Moment>,
+}
+
+/// A revision with everything that was decided on it so far.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// The write-up
+    pub writeup: Writeup,
+    /// The revision
+    pub revision: Revision,
+    /// What stands
+    pub decision: Option<Decision>,
+    /// Until when it is on hold
+    pub hold: Option<Decision>,
+    /// Who is reading it
+    pub claim: Option<Claim>,
+}
+
+impl Case {
+    /// Until when it is on hold, while it is.
+    pub fn held_until(&self, now: Moment) -> Option<Moment> {
+        self.hold.as_ref().and_then(|hold| hold.held_until).filter(|until| *until > now)
+    }
+
+    /// Who is reading it, while they have it for themselves.
+    pub fn claimed(&self, now: Moment) -> Option<Claim> {
+        self.claim.filter(|claim| claim.until() > now)
+    }
+
+    /// Goes on only while nobody has decided, and nobody else is reading it.
+    fn check_open(&self, by: PersonId, now: Moment) -> Result<(), ReviewRefusal> {
+        match (&self.decision, self.revision.state, self.claimed(now)) {
+            (Some(decision), _, _) => Err(ReviewRefusal::Decided(decision.verdict, decision.decided_at)),
+            (None, RevisionState::Submitted, Some(claim)) if claim.person != by => {
+                Err(ReviewRefusal::Claimed(claim.until()))
+            }
+            (None, RevisionState::Submitted, _) => Ok(()),
+            (None, _, _) => Err(ReviewRefusal::TakenBack),
+        }
+    }
 }
 
 /// Decides on what waits for review. Of two moderators, the second is told what the first decided.
@@ -37,80 +87,294 @@ pub async fn decide(
     now: Moment,
 ) -> Result<Writeup> {
     let mut tx = store.write().await?;
-    let (writeup, mut revision) = writeups::revision(&mut tx, id).await?.ok_or(ReviewRefusal::Unknown)?;
-    check_open(store::of_revision(&mut *tx, id).await?, &revision)?;
-    let belongs = places::memberships_in(&mut tx, by).await?;
-    let same_place = belongs.iter().any(|membership| membership.place == writeup.place && membership.agreed);
-    let judge = Judge { person: by, is_author: writeup.author == Some(by), same_place };
-    let marked = judge.may(ruling.verdict, revision.submitted_at.unwrap_or(now), now)?;
+    let case = case(&mut tx, id).await?;
+    case.check_open(by, now)?;
+    let marked =
+        judge(&mut tx, &case, by).await?.may(ruling.verdict, waiting_since(&mut tx, &case, now).await?, now)?;
     if let Some(reason) = ruling.reason {
         vocabulary.term(Scheme::Reason, reason).ok_or(ReviewRefusal::UnknownReason)?;
     }
     let (verdict, reason, words) = (ruling.verdict, ruling.reason, ruling.words);
-    let decision = store::insert(
-        &mut *tx,
-        &store::New { revision: id, person: by, verdict, reason, words, same_place: marked },
-        now,
-    )
-    .await?;
+    store::take_up(&mut *tx, id).await?; // a hold that stood
+    let new = store::New {
+        revision: id,
+        person: by,
+        verdict,
+        reason,
+        words,
+        fields: ruling.fields,
+        same_place: marked,
+        held_until: ruling.until,
+        into: None,
+    };
+    let decision = store::insert(&mut tx, &new, now).await?;
+    store::delete_claim(&mut *tx, id).await?;
+    let Case { writeup, mut revision, .. } = case;
     revision.state = match verdict {
         Verdict::Approve => RevisionState::Approved,
         Verdict::Changes => RevisionState::ChangesRequested,
         Verdict::Reject => RevisionState::Rejected,
+        Verdict::Merge | Verdict::Hold | Verdict::Reopen => RevisionState::Submitted,
     };
-    writeups::leave_queue(&mut tx, id, revision.state, now).await?;
+    if verdict == Verdict::Hold {
+        outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
+        for target in review_channels(&mut tx).await? {
+            outbox::owe_at(&mut tx, Topic::HoldOver, decision.0, target, ruling.until.unwrap_or(now), now).await?;
+        }
+    } else {
+        writeups::leave_queue(&mut tx, id, revision.state, now).await?;
+    }
     let after = match verdict {
         Verdict::Approve => writeups::publish(&mut tx, vocabulary, &revision, now).await?,
-        Verdict::Changes | Verdict::Reject => writeup.clone(),
+        _ => writeup.clone(),
     };
     if let Some(author) = writeup.author {
         outbox::owe(&mut tx, Topic::Decision, decision.0, Target::Person(author), now).await?;
     }
-    let (subject, why) = (format!("writeup/{}", writeup.id), format!("{} {}", reason.unwrap_or_default(), words));
-    let entry = Entry {
-        actor: Some(by),
-        action: "review.decide",
-        subject: &subject,
-        before: "submitted",
-        after: verdict.word(),
-        reason: why.trim(),
-    };
-    log::append(&mut tx, entry, now).await?;
+    let fields = ruling.fields.iter().map(|(field, words)| format!("{}: {words}", field.word()));
+    let why: Vec<String> = [reason.unwrap_or_default(), words].map(str::to_owned).into_iter().chain(fields).collect();
+    let why = why.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n");
+    note(&mut tx, by, "review.decide", writeup.id, ("submitted", verdict.word()), &why, now).await?;
     tx.commit().await?;
     Ok(after)
 }
 
-/// Goes on only while nobody has decided.
-fn check_open(decision: Option<Decision>, revision: &Revision) -> Result<(), ReviewRefusal> {
-    match (decision, revision.state) {
-        (Some(decision), _) => Err(ReviewRefusal::Decided(decision.verdict, decision.decided_at)),
-        (None, RevisionState::Submitted) => Ok(()),
-        (None, _) => Err(ReviewRefusal::TakenBack),
+/// Another write-up tells of the same reform: this one, whether it waits or is public, is not shown any more and leads
+/// there. Both authors hear of it.
+pub async fn merge(
+    store: &Store,
+    id: WriteupId,
+    into: WriteupId,
+    by: PersonId,
+    words: &str,
+    now: Moment,
+) -> Result<(Writeup, Writeup)> {
+    let mut tx = store.write().await?;
+    let (writeup, target) = (whole(&mut tx, id).await?, whole(&mut tx, into).await?);
+    if id == into || !target.is_public() {
+        return Err(ReviewRefusal::NoTarget(target.reference()).into());
     }
+    if [writeup.author, target.author].contains(&Some(by)) {
+        return Err(ReviewRefusal::Own.into());
+    }
+    let revision = match (writeups::waiting_revision(&mut tx, id).await?, writeup.published_revision) {
+        (Some(waiting), _) => waiting,
+        (None, Some(published)) if writeup.is_public() => published,
+        _ => return Err(ReviewRefusal::NothingToMerge(writeup.reference()).into()),
+    };
+    let case = case(&mut tx, revision).await?;
+    let before = writeup.state(case.revision.state);
+    if case.revision.state == RevisionState::Submitted {
+        case.check_open(by, now)?;
+        writeups::leave_queue(&mut tx, revision, RevisionState::Rejected, now).await?;
+    }
+    store::take_up(&mut *tx, revision).await?;
+    let new = store::New {
+        revision,
+        person: by,
+        verdict: Verdict::Merge,
+        reason: Some("duplicate"),
+        words,
+        fields: &[],
+        same_place: false,
+        held_until: None,
+        into: Some(into),
+    };
+    let decision = store::insert(&mut tx, &new, now).await?;
+    store::delete_claim(&mut *tx, revision).await?;
+    writeups::merge(&mut tx, id, into, now).await?;
+    outbox::refresh(&mut tx, Topic::ReviewCard, revision.0, now).await?;
+    if let Some(author) = writeup.author {
+        outbox::owe(&mut tx, Topic::Decision, decision.0, Target::Person(author), now).await?;
+    }
+    if let Some(author) = target.author.filter(|author| writeup.author != Some(*author)) {
+        outbox::owe(&mut tx, Topic::MergedIntoYours, decision.0, Target::Person(author), now).await?;
+    }
+    let after = format!("merged into {}", target.reference());
+    note(&mut tx, by, "review.merge", id, (before, &after), words, now).await?;
+    tx.commit().await?;
+    Ok((writeup, target))
 }
 
-/// A revision with its write-up and what was decided, if anything.
-pub async fn read(store: &Store, id: RevisionId) -> Result<(Writeup, Revision, Option<Decision>)> {
-    let mut db = store.read().acquire().await?;
-    let (writeup, revision) = writeups::revision(&mut db, id).await?.ok_or(ReviewRefusal::Unknown)?;
-    if revision.submitted_at.is_none() {
-        return Err(ReviewRefusal::Unknown.into());
+/// Takes the last decision on a write-up up again: it waits anew. What was published is not shown until then, unless an
+/// earlier version was approved before it.
+pub async fn reopen(
+    store: &Store,
+    vocabulary: &Vocabulary,
+    id: WriteupId,
+    by: PersonId,
+    words: &str,
+    now: Moment,
+) -> Result<Writeup> {
+    if words.is_empty() {
+        return Err(ReviewRefusal::NoWords.into());
     }
-    let decision = store::of_revision(&mut *db, id).await?;
-    Ok((writeup, revision, decision))
-}
-
-/// The same, only while nobody has decided, for somebody who may: before they are asked to write a reason.
-pub async fn read_open(store: &Store, id: RevisionId, by: PersonId) -> Result<(Writeup, Revision)> {
-    let (writeup, revision, decision) = read(store, id).await?;
-    check_open(decision, &revision)?;
+    let mut tx = store.write().await?;
+    let writeup = whole(&mut tx, id).await?;
+    let nothing = || ReviewRefusal::NothingToReopen(writeup.reference());
+    let revision = store::newest_decided(&mut *tx, id).await?.ok_or_else(nothing)?;
+    let Case { decision, .. } = case(&mut tx, revision).await?;
+    let decision = decision.ok_or_else(nothing)?;
     if writeup.author == Some(by) {
         return Err(ReviewRefusal::Own.into());
     }
-    Ok((writeup, revision))
+    // What its author withdrew since, or had erased, is theirs.
+    if writeup.is_gone() && decision.verdict != Verdict::Merge {
+        return Err(nothing().into());
+    }
+    if !writeups::requeue(&mut tx, vocabulary, &writeup, revision, now).await? {
+        return Err(ReviewRefusal::WrittenOn(writeup.reference()).into());
+    }
+    store::take_up(&mut *tx, revision).await?;
+    let new = store::New {
+        revision,
+        person: by,
+        verdict: Verdict::Reopen,
+        reason: None,
+        words,
+        fields: &[],
+        same_place: false,
+        held_until: None,
+        into: None,
+    };
+    let reopened = store::insert(&mut tx, &new, now).await?;
+    if let Some(author) = writeup.author {
+        outbox::owe(&mut tx, Topic::Decision, reopened.0, Target::Person(author), now).await?;
+    }
+    for target in review_channels(&mut tx).await? {
+        outbox::owe(&mut tx, Topic::ReviewCard, revision.0, target, now).await?;
+    }
+    note(&mut tx, by, "review.reopen", id, (decision.verdict.word(), "submitted"), words, now).await?;
+    tx.commit().await?;
+    Ok(writeup)
 }
 
-/// One decision.
-pub async fn decision(store: &Store, id: DecisionId) -> Result<Option<Decision>> {
-    store::get(store.read(), id).await
+/// Says that a moderator is reading it, for an hour, or that they are not any more. Says until when.
+pub async fn claim(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> Result<Option<Moment>> {
+    let mut tx = store.write().await?;
+    let case = case(&mut tx, id).await?;
+    case.check_open(by, now)?;
+    judge(&mut tx, &case, by).await?.may(Verdict::Changes, now, now)?;
+    let until = if case.claimed(now).is_some() {
+        store::delete_claim(&mut *tx, id).await?;
+        outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
+        None
+    } else {
+        store::put_claim(&mut *tx, id, by, now).await?;
+        let until = Claim { person: by, claimed_at: now }.until();
+        outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
+        Some(until)
+    };
+    tx.commit().await?;
+    Ok(until)
+}
+
+/// A revision with everything decided on it; none that was never submitted.
+pub async fn read(store: &Store, id: RevisionId) -> Result<Case> {
+    case(&mut *store.read().acquire().await?, id).await
+}
+
+/// The same, only while nobody has decided, for somebody who may: before they are asked to write a reason.
+pub async fn read_open(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> Result<Case> {
+    let case = read(store, id).await?;
+    case.check_open(by, now)?;
+    if case.writeup.author == Some(by) {
+        return Err(ReviewRefusal::Own.into());
+    }
+    Ok(case)
+}
+
+/// What a moderator should look at in what waits.
+pub async fn flags(store: &Store, case: &Case) -> Result<Vec<Flag>> {
+    let mut flags = checks::flags(&case.revision);
+    let alike = writeups::similar(store, &case.writeup, &case.revision.texts.title).await?;
+    flags.extend(alike.into_iter().map(|(reference, title)| Flag::Alike(reference, title)));
+    Ok(flags)
+}
+
+/// What was last asked for on a write-up, for its author.
+pub async fn asked(store: &Store, id: WriteupId, author: PersonId) -> Result<Decision> {
+    writeups::mine(store, id, author).await?;
+    let mut db = store.read().acquire().await?;
+    let decision = store::last_asked(&mut *db, id).await?.ok_or(ReviewRefusal::Unknown)?;
+    Ok(store::get(&mut db, decision).await?.ok_or(ReviewRefusal::Unknown)?)
+}
+
+/// A line of the queue.
+pub struct Item {
+    /// What waits
+    pub waiting: writeups::Waiting,
+    /// Until when it is on hold
+    pub held_until: Option<Moment>,
+    /// Whether somebody is reading it
+    pub is_claimed: bool,
+}
+
+/// What waits, oldest first, and after it what is on hold.
+pub async fn queue(store: &Store, scope: button::Scope, now: Moment) -> Result<Vec<Item>> {
+    let marks = store::marks(store.read()).await?;
+    let mut items: Vec<Item> = writeups::waiting(store, scope.place, scope.language)
+        .await?
+        .into_iter()
+        .map(|waiting| {
+            let mark = marks.iter().find(|mark| mark.revision == waiting.revision);
+            let held_until = mark.and_then(|mark| mark.held_until).filter(|until| *until > now);
+            let claimed_at = mark.and_then(|mark| mark.claimed_at);
+            let is_claimed = claimed_at.is_some_and(|at| Claim { person: PersonId(0), claimed_at: at }.until() > now);
+            Item { waiting, held_until, is_claimed }
+        })
+        .collect();
+    items.sort_by_key(|item| item.held_until);
+    Ok(items)
+}
+
+/// Write-ups on which a decision stands, the newest first: id, number, title.
+pub async fn decided(store: &Store) -> Result<Vec<(WriteupId, Option<i64>, String)>> {
+    store::decided(store.read()).await
+}
+
+async fn case(db: &mut SqliteConnection, id: RevisionId) -> Result<Case> {
+    let (writeup, revision) = writeups::revision(db, id).await?.ok_or(ReviewRefusal::Unknown)?;
+    if revision.submitted_at.is_none() {
+        return Err(ReviewRefusal::Unknown.into());
+    }
+    let decision = store::standing(db, id).await?;
+    let hold = store::hold(db, id).await?;
+    let claim = store::claim(db, id).await?;
+    Ok(Case { writeup, revision, decision, hold, claim })
+}
+
+async fn whole(db: &mut SqliteConnection, id: WriteupId) -> Result<Writeup> {
+    let unknown = || WriteupRefusal::Unknown(crate::ids::WriteupRef::Draft(id).to_string());
+    Ok(writeups::whatever(db, id).await?.ok_or_else(unknown)?)
+}
+
+async fn judge(db: &mut SqliteConnection, case: &Case, by: PersonId) -> Result<Judge> {
+    let belongs = places::memberships_in(db, by).await?;
+    let same_place = belongs.iter().any(|membership| membership.place == case.writeup.place && membership.agreed);
+    Ok(Judge { person: by, is_author: case.writeup.author == Some(by), same_place })
+}
+
+/// Since when others could have decided: it was submitted, or taken up again.
+async fn waiting_since(db: &mut SqliteConnection, case: &Case, now: Moment) -> Result<Moment> {
+    let reopened = store::reopened_at(db, case.revision.id).await?;
+    Ok(case.revision.submitted_at.into_iter().chain(reopened).max().unwrap_or(now))
+}
+
+async fn review_channels(db: &mut SqliteConnection) -> Result<Vec<Target>> {
+    let servers = servers::admitted(db).await?;
+    Ok(servers.iter().filter_map(|server| Some(Target::Channel(server.id, server.review_channel?))).collect())
+}
+
+async fn note(
+    tx: &mut SqliteConnection,
+    by: PersonId,
+    action: &'static str,
+    id: WriteupId,
+    (before, after): (&str, &str),
+    reason: &str,
+    now: Moment,
+) -> Result<()> {
+    let subject = format!("writeup/{id}");
+    log::append(tx, Entry { actor: Some(by), action, subject: &subject, before, after, reason }, now).await
 }

@@ -1,12 +1,20 @@
 //! Who may decide on a write-up, and how.
 
-use std::fmt;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::error::Refusal;
-use crate::ids::{DecisionId, Moment, PersonId, RevisionId};
+use crate::ids::{DecisionId, Moment, PersonId, RevisionId, WriteupId, WriteupRef};
 use crate::phrase;
 use crate::words::Phrase;
-use crate::writeups::{OTHERS_FIRST, Page};
+use crate::writeups::{Field, OTHERS_FIRST};
+
+/// How long somebody who says that they are reading it has it for themselves, in seconds.
+const CLAIMED_FOR: i64 = 3600;
+/// The longest that something may be put on hold, in days.
+const HELD_AT_MOST: i64 = 366;
+/// From when on something waits for too long, in hours.
+pub const SOON: i64 = 72;
 
 /// What a moderator may decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -18,6 +26,12 @@ pub enum Verdict {
     Changes,
     /// It is not taken.
     Reject,
+    /// Another one tells of the same reform.
+    Merge,
+    /// It waits until a day.
+    Hold,
+    /// What was decided is decided anew.
+    Reopen,
 }
 
 impl Verdict {
@@ -27,11 +41,22 @@ impl Verdict {
             Self::Approve => "approve",
             Self::Changes => "changes",
             Self::Reject => "reject",
+            Self::Merge => "merge",
+            Self::Hold => "hold",
+            Self::Reopen => "reopen",
         }
     }
 
-    fn read(text: &str) -> Option<Self> {
-        [Self::Approve, Self::Changes, Self::Reject].into_iter().find(|verdict| verdict.word() == text)
+    /// Reads the word of a custom id.
+    pub fn read(text: &str) -> Option<Self> {
+        [Self::Approve, Self::Changes, Self::Reject, Self::Merge, Self::Hold, Self::Reopen]
+            .into_iter()
+            .find(|verdict| verdict.word() == text)
+    }
+
+    /// Whether its reason is chosen from a menu.
+    pub const fn has_reason_menu(self) -> bool {
+        matches!(self, Self::Changes | Self::Reject | Self::Hold)
     }
 }
 
@@ -48,10 +73,47 @@ pub struct Decision {
     pub reason: Option<String>,
     /// In the moderator's words
     pub words: String,
+    /// What was asked for, box by box
+    pub fields: Vec<(Field, String)>,
     /// By somebody of the same place, since nobody else decided in time
     pub same_place: bool,
+    /// Of a hold: until when
+    pub held_until: Option<Moment>,
+    /// Of a merge: into which write-up
+    pub into: Option<WriteupId>,
+    /// A later decision took it up again, or ended the hold
+    pub reopened: bool,
     /// When
     pub decided_at: Moment,
+}
+
+/// That somebody is reading it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Who
+    pub person: PersonId,
+    /// Since when
+    pub claimed_at: Moment,
+}
+
+impl Claim {
+    /// When it lapses.
+    pub const fn until(self) -> Moment {
+        self.claimed_at.plus_seconds(CLAIMED_FOR)
+    }
+}
+
+/// The start of the day that a moderator typed, `YYYY-MM-DD`, on the clocks of the place.
+///
+/// # Errors
+/// No day, one that is over, or one over a year away.
+pub fn read_day(text: &str, zone: &str, now: Moment) -> Result<Moment, ReviewRefusal> {
+    let no_day = || ReviewRefusal::NoDay(text.to_owned());
+    let date: Date = text.trim().parse().map_err(|_| no_day())?;
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let start = date.to_zoned(zone).map_err(|_| no_day())?;
+    let start = Moment(start.timestamp().as_second());
+    if start <= now || start > now.plus_hours(24 * HELD_AT_MOST) { Err(no_day()) } else { Ok(start) }
 }
 
 /// What is known of a moderator when they decide.
@@ -86,6 +148,20 @@ impl Judge {
 pub enum ReviewRefusal {
     /// There is no such revision
     Unknown,
+    /// Somebody else is reading it, until this instant
+    Claimed(Moment),
+    /// No day in the year to come
+    NoDay(String),
+    /// Nothing was said where words are needed
+    NoWords,
+    /// It can't be merged into that: itself, or not public
+    NoTarget(WriteupRef),
+    /// It neither waits nor is public
+    NothingToMerge(WriteupRef),
+    /// Nothing was decided on it that could be reopened
+    NothingToReopen(WriteupRef),
+    /// Its author is already writing on it again
+    WrittenOn(WriteupRef),
     /// One's own write-up
     Own,
     /// A write-up of one's own place, before this instant
@@ -104,88 +180,29 @@ impl Refusal for ReviewRefusal {
             Self::Unknown => phrase!("review-unknown"),
             Self::Own => phrase!("review-own"),
             Self::SamePlace(from) => phrase!("review-same-place", from = from.0.to_string()),
-            Self::Decided(Verdict::Approve, at) => phrase!("review-decided-approve", at = at.0.to_string()),
-            Self::Decided(Verdict::Changes, at) => phrase!("review-decided-changes", at = at.0.to_string()),
-            Self::Decided(Verdict::Reject, at) => phrase!("review-decided-reject", at = at.0.to_string()),
+            Self::Decided(verdict, at) => decided(*verdict, *at),
+            Self::Claimed(until) => phrase!("review-claimed", until = *until),
+            Self::NoDay(typed) => phrase!("review-no-day", typed = crate::discord::card::plain_line(typed)),
+            Self::NoWords => phrase!("review-no-words"),
+            Self::NoTarget(id) => phrase!("review-no-target", id = *id),
+            Self::NothingToMerge(id) => phrase!("review-nothing-to-merge", id = *id),
+            Self::NothingToReopen(id) => phrase!("review-nothing-to-reopen", id = *id),
+            Self::WrittenOn(id) => phrase!("review-written-on", id = *id),
             Self::TakenBack => phrase!("review-taken-back"),
             Self::UnknownReason => phrase!("denied-old-button"),
         }
     }
 }
 
-/// A button, menu or form of this feature: its custom id is `review/` and this.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
-    /// A page of the whole text, for moderators
-    Show(RevisionId, Page),
-    /// Approves
-    Approve(RevisionId),
-    /// Asks for a reason: changes or reject
-    Ask(RevisionId, Verdict),
-    /// The menu of reasons
-    Reason(RevisionId, Verdict),
-    /// A page of the queue
-    Queue(u32),
-}
-
-impl fmt::Display for Button {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Show(id, page) => write!(f, "review/show/{id}/{}", page.word()),
-            Self::Approve(id) => write!(f, "review/approve/{id}"),
-            Self::Ask(id, verdict) => write!(f, "review/ask/{id}/{}", verdict.word()),
-            Self::Reason(id, verdict) => write!(f, "review/reason/{id}/{}", verdict.word()),
-            Self::Queue(page) => write!(f, "review/queue/{page}"),
-        }
-    }
-}
-
-impl std::str::FromStr for Button {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        let id = |text: &str| text.parse::<RevisionId>().map_err(drop);
-        let verdict = |text: &str| Verdict::read(text).filter(|verdict| *verdict != Verdict::Approve).ok_or(());
-        Ok(match text.split('/').collect::<Vec<_>>().as_slice() {
-            ["review", "show", revision, page] => Self::Show(id(revision)?, Page::read(page).ok_or(())?),
-            ["review", "approve", revision] => Self::Approve(id(revision)?),
-            ["review", "ask", revision, word] => Self::Ask(id(revision)?, verdict(word)?),
-            ["review", "reason", revision, word] => Self::Reason(id(revision)?, verdict(word)?),
-            ["review", "queue", page] => Self::Queue(page.parse().map_err(drop)?),
-            _ => return Err(()),
-        })
-    }
-}
-
-/// The form for a moderator's words: its custom id carries what was decided and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordsForm {
-    /// On which revision
-    pub revision: RevisionId,
-    /// What
-    pub verdict: Verdict,
-    /// Why
-    pub reason: String,
-}
-
-impl fmt::Display for WordsForm {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "review/words/{}/{}/{}", self.revision, self.verdict.word(), self.reason)
-    }
-}
-
-impl std::str::FromStr for WordsForm {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, ()> {
-        match text.split('/').collect::<Vec<_>>().as_slice() {
-            ["review", "words", revision, verdict, reason] => Ok(Self {
-                revision: revision.parse().map_err(drop)?,
-                verdict: Verdict::read(verdict).filter(|verdict| *verdict != Verdict::Approve).ok_or(())?,
-                reason: (*reason).to_owned(),
-            }),
-            _ => Err(()),
-        }
+/// What was decided, and when, in a sentence.
+pub fn decided(verdict: Verdict, at: Moment) -> Phrase {
+    match verdict {
+        Verdict::Approve => phrase!("review-decided-approve", at = at),
+        Verdict::Changes => phrase!("review-decided-changes", at = at),
+        Verdict::Reject => phrase!("review-decided-reject", at = at),
+        Verdict::Merge => phrase!("review-decided-merge", at = at),
+        Verdict::Hold => phrase!("review-decided-hold", at = at),
+        Verdict::Reopen => phrase!("review-decided-reopen", at = at),
     }
 }
 
@@ -212,19 +229,18 @@ mod tests {
     }
 
     #[test]
-    fn every_button_reads_back() {
-        let id = RevisionId(i64::MAX);
-        for button in [
-            Button::Show(id, Page::Results),
-            Button::Approve(id),
-            Button::Ask(id, Verdict::Changes),
-            Button::Reason(id, Verdict::Reject),
-            Button::Queue(3),
+    fn a_day_begins_at_midnight_of_the_place() {
+        let now = Moment(1_893_499_200); // 2030-01-01T12:00Z
+        let zone = "America/Argentina/Buenos_Aires";
+        for (typed, day) in [
+            ("2030-01-02", Some(1_893_553_200)),
+            (" 2031-01-01 ", Some(1_925_002_800)),
+            ("2030-01-01", None),
+            ("2031-02-01", None),
+            ("02/01/2030", None),
+            ("soon", None),
         ] {
-            assert_eq!(button.to_string().parse(), Ok(button));
+            assert_eq!(read_day(typed, zone, now).ok().map(|day| day.0), day, "{typed}");
         }
-        let form = WordsForm { revision: id, verdict: Verdict::Changes, reason: "needs_evidence".into() };
-        assert_eq!(form.to_string().parse(), Ok(form));
-        assert_eq!("review/ask/1/approve".parse::<Button>(), Err(()), "an approval asks for no reason");
     }
 }

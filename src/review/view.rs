@@ -1,71 +1,133 @@
 //! What moderators see of the queue, and authors of a decision.
 
-use super::model::{Button, Decision, Verdict, WordsForm};
+use super::button::{Button, Fields, Form as FormId, Scope};
+use super::model::{Decision, SOON, Verdict, decided};
+use super::{Case, Flag, Item};
 use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
-use crate::ids::RevisionId;
+use crate::ids::{Moment, RevisionId, UserId, WriteupId, WriteupRef};
 use crate::places::Place;
 use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::Words;
 use crate::writeups::view::{Sheet, body};
-use crate::writeups::{Button as WriteupButton, Page, RevisionState, Waiting};
+use crate::writeups::{Button as WriteupButton, Field, Page, RevisionState};
 
 /// Lines on one page of the queue.
-pub const LINES: i64 = 5;
-/// The longest words of a moderator.
+pub const LINES: usize = 5;
+/// The longest words of a moderator, and those about one box.
 const WORDS: usize = 1_000;
+const FIELD_WORDS: usize = 500;
+
+/// What a moderator sees of a case beside the write-up.
+pub struct Desk<'a> {
+    /// The case
+    pub case: &'a Case,
+    /// What to look at
+    pub flags: &'a [Flag],
+    /// Who is reading it, until when
+    pub reader: Option<(UserId, Moment)>,
+    /// What it was merged into
+    pub into: Option<WriteupRef>,
+    /// Until when it is on hold
+    pub held_until: Option<Moment>,
+}
 
 /// The card in a review channel: what waits, or what became of it.
-pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, decision: Option<&Decision>) -> Card {
-    let id = sheet.revision.id;
+pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &Desk<'_>) -> Card {
     let heading = say!(words, "review-heading", place = sheet.place.label(vocabulary, words.language()));
     let card = body(words, vocabulary, sheet, Page::Card);
-    match decision {
-        Some(decision) => card.divider().text(outcome(words, vocabulary, decision)),
+    match &desk.case.decision {
+        Some(decision) => card
+            .divider()
+            .text(outcome(words, vocabulary, decision, desk.into))
+            .buttons([CardButton::new(Button::Reopen(sheet.writeup.id), words.text("review-reopen"))]),
         None if sheet.revision.state != RevisionState::Submitted => {
             card.divider().text(words.text("review-taken-back"))
         }
-        None => card.headed(&heading).buttons([
-            CardButton::good(Button::Approve(id), words.text("review-approve")),
-            CardButton::new(Button::Ask(id, Verdict::Changes), words.text("review-changes")),
-            CardButton::danger(Button::Ask(id, Verdict::Reject), words.text("review-reject")),
-            CardButton::new(Button::Show(id, Page::Action), words.text("review-read")),
-        ]),
+        None => {
+            let read = CardButton::new(Button::Show(sheet.revision.id, Page::Action), words.text("review-read"));
+            open(words, vocabulary, sheet, desk, card.headed(&heading), Some(read))
+        }
     }
 }
 
 /// A page of the whole text for a moderator, what was decided first; with buttons while it waits.
-pub fn whole(
-    words: &Words,
-    vocabulary: &Vocabulary,
-    sheet: &Sheet<'_>,
-    decision: Option<&Decision>,
-    page: Page,
-) -> Card {
+pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &Desk<'_>, page: Page) -> Card {
     let id = sheet.revision.id;
     let pages = [Page::Card, Page::Action, Page::Results, Page::Evidence].map(|each| {
         CardButton::new(Button::Show(id, each), words.text(&format!("page-{}", each.word()))).disabled(each == page)
     });
     let card = body(words, vocabulary, sheet, page).buttons(pages);
-    match decision {
-        Some(decision) => card.headed(&outcome(words, vocabulary, decision)),
-        None if sheet.revision.state == RevisionState::Submitted => card.buttons([
-            CardButton::good(Button::Approve(id), words.text("review-approve")),
-            CardButton::new(Button::Ask(id, Verdict::Changes), words.text("review-changes")),
-            CardButton::danger(Button::Ask(id, Verdict::Reject), words.text("review-reject")),
-        ]),
+    match &desk.case.decision {
+        Some(decision) => card
+            .headed(&outcome(words, vocabulary, decision, desk.into))
+            .buttons([CardButton::new(Button::Reopen(sheet.writeup.id), words.text("review-reopen"))]),
+        None if sheet.revision.state == RevisionState::Submitted => open(words, vocabulary, sheet, desk, card, None),
         None => card.headed(&words.text("review-taken-back")),
     }
 }
 
-fn outcome(words: &Words, vocabulary: &Vocabulary, decision: &Decision) -> String {
-    let at = decision.decided_at.0.to_string();
-    let mut lines = vec![match decision.verdict {
-        Verdict::Approve => say!(words, "review-decided-approve", at = at),
-        Verdict::Changes => say!(words, "review-decided-changes", at = at),
-        Verdict::Reject => say!(words, "review-decided-reject", at = at),
-    }];
+/// What can be done while it waits: first what to look at.
+fn open(
+    words: &Words,
+    vocabulary: &Vocabulary,
+    sheet: &Sheet<'_>,
+    desk: &Desk<'_>,
+    card: Card,
+    read: Option<CardButton>,
+) -> Card {
+    let id = sheet.revision.id;
+    let mut lines = checklist(words, vocabulary, sheet, desk.flags);
+    if let Some(until) = desk.held_until {
+        lines.push(format!("**{}**", say!(words, "review-on-hold", until = until)));
+    }
+    if let Some((reader, until)) = desk.reader {
+        lines.push(format!("**{}**", say!(words, "review-being-read", reader = format!("<@{reader}>"), until = until)));
+    }
+    let claim = if desk.reader.is_some() { "review-let-go" } else { "review-claim" };
+    let first = [
+        CardButton::good(Button::Approve(id), words.text("review-approve")),
+        CardButton::new(Button::Ask(id, Verdict::Changes), words.text("review-changes")),
+        CardButton::danger(Button::Ask(id, Verdict::Reject), words.text("review-reject")),
+        CardButton::new(Button::Ask(id, Verdict::Hold), words.text("review-hold")),
+        CardButton::new(Button::Claim(id), words.text(claim)),
+    ];
+    card.text(lines.join("\n")).buttons(first).buttons(read)
+}
+
+/// What a machine saw, and what only a person can judge.
+fn checklist(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, flags: &[Flag]) -> Vec<String> {
+    let language = words.language();
+    let field = |field: &Field| words.text(&format!("field-{}", field.word()));
+    let quote = |text: &str| plain_line(&cut(text, 60));
+    let mut lines = vec![format!("**{}**", words.text("review-checklist"))];
+    lines.extend(flags.iter().map(|flag| {
+        let line = match flag {
+            Flag::Email(box_, text) => say!(words, "flag-email", field = field(box_), text = quote(text)),
+            Flag::Phone(box_, text) => say!(words, "flag-phone", field = field(box_), text = quote(text)),
+            Flag::Identity(box_, text) => say!(words, "flag-identity", field = field(box_), text = quote(text)),
+            Flag::NoEvidence => words.text("flag-no-evidence"),
+            Flag::NoGovernment => words.text("flag-no-government"),
+            Flag::NoCivilSociety => words.text("flag-no-civil-society"),
+            Flag::Alike(reference, title) => say!(words, "flag-alike", id = *reference, title = quote(title)),
+        };
+        format!("⚠ {line}")
+    }));
+    if flags.is_empty() {
+        lines.push(format!("✓ {}", words.text("flag-none")));
+    }
+    let place = sheet.place.label(vocabulary, language);
+    let kind = vocabulary.label(Scheme::Kind, &sheet.place.kind, language);
+    lines.push(format!("○ {}", say!(words, "flag-level", place = place, kind = kind)));
+    lines
+}
+
+fn outcome(words: &Words, vocabulary: &Vocabulary, decision: &Decision, into: Option<WriteupRef>) -> String {
+    let mut lines = vec![words.say(&decided(decision.verdict, decision.decided_at))];
+    if let Some(into) = into {
+        lines.push(say!(words, "review-merged-into", id = into));
+    }
     if let Some(reason) = &decision.reason {
         lines.push(format!(
             "**{}** {}",
@@ -76,36 +138,81 @@ fn outcome(words: &Words, vocabulary: &Vocabulary, decision: &Decision) -> Strin
     if !decision.words.is_empty() {
         lines.push(plain(&decision.words));
     }
+    lines.extend(field_lines(words, decision));
     if decision.same_place {
         lines.push(format!("-# {}", words.text("review-marked-same-place")));
     }
     lines.join("\n")
 }
 
-/// The menu of reasons.
-pub fn ask(ctx: &Ctx, revision: RevisionId, verdict: Verdict) -> Card {
+fn field_lines<'a>(words: &'a Words, decision: &'a Decision) -> impl Iterator<Item = String> + 'a {
+    let line = |(field, said): &(Field, String)| {
+        format!("**{}:** {}", words.text(&format!("field-{}", field.word())), plain(said))
+    };
+    decision.fields.iter().map(line)
+}
+
+/// The menu of reasons; where changes are asked for, first which boxes they are about.
+pub fn ask(ctx: &Ctx, revision: RevisionId, verdict: Verdict, fields: &Fields) -> Card {
     let words = ctx.words();
-    let question =
-        if verdict == Verdict::Changes { words.text("review-ask-changes") } else { words.text("review-ask-reject") };
-    let menu = Menu::new(Button::Reason(revision, verdict), words.text("review-reason-menu"));
-    let menu = ctx
-        .vocabulary()
-        .terms(Scheme::Reason)
-        .fold(menu, |menu, term| menu.option(&term.id, term.label(words.language()), false));
-    Card::note(Accent::Waiting, question).menu(menu)
+    let question = match verdict {
+        Verdict::Changes => words.text("review-ask-changes"),
+        Verdict::Hold => words.text("review-ask-hold"),
+        _ => words.text("review-ask-reject"),
+    };
+    let mut card = Card::note(Accent::Waiting, question);
+    if verdict == Verdict::Changes {
+        let menu = Menu::new(Button::Fields(revision), words.text("review-fields-menu")).of(0, Fields::MOST);
+        card = card.menu(Field::ALL.into_iter().fold(menu, |menu, field| {
+            let label = words.text(&format!("field-{}", field.word()));
+            menu.option(field.word(), &label, fields.contains(field))
+        }));
+    }
+    let menu = Menu::new(Button::Reason(revision, verdict, fields.clone()), words.text("review-reason-menu"));
+    let mut terms: Vec<_> = ctx.vocabulary().terms(Scheme::Reason).collect();
+    if verdict == Verdict::Hold {
+        // What is mostly held for comes first.
+        terms.sort_by_key(|term| term.id != "election_hold" && term.id != "contested");
+    }
+    card.menu(terms.into_iter().fold(menu, |menu, term| menu.option(&term.id, term.label(words.language()), false)))
 }
 
 /// The form for a moderator's words.
-pub fn words_form(ctx: &Ctx, form: &WordsForm) -> Form {
+pub fn words_form(ctx: &Ctx, revision: RevisionId, verdict: Verdict, reason: String, fields: &Fields) -> Form {
     let words = ctx.words();
-    let title =
-        if form.verdict == Verdict::Changes { words.text("review-changes") } else { words.text("review-reject") };
-    Form::new(form, title)
-        .input(Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text("review-words-hint")))
+    let title = match verdict {
+        Verdict::Changes => words.text("review-changes"),
+        Verdict::Hold => words.text("review-hold"),
+        _ => words.text("review-reject"),
+    };
+    let id = FormId::Words { revision, verdict, reason, fields: fields.clone() };
+    let mut form = Form::new(id, title);
+    if verdict == Verdict::Hold {
+        form = form.input(Input::line("until", &words.text("review-until"), 10).hint("2027-05-07").required());
+    }
+    for field in fields.iter() {
+        let label = words.text(&format!("field-{}", field.word()));
+        form = form.input(Input::paragraph(field.word(), &label, FIELD_WORDS));
+    }
+    form.input(Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text("review-words-hint")))
+}
+
+/// The form that merges one into another.
+pub fn merge_form(ctx: &Ctx, id: WriteupId, into: WriteupId) -> Form {
+    let words = ctx.words();
+    Form::new(FormId::Merge(id, into), words.text("review-merge"))
+        .input(Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text("review-merge-hint")))
+}
+
+/// The form that takes a decision up again.
+pub fn reopen_form(ctx: &Ctx, id: WriteupId) -> Form {
+    let words = ctx.words();
+    let input = Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text("review-reopen-hint"));
+    Form::new(FormId::Reopen(id), words.text("review-reopen")).input(input.required())
 }
 
 /// What a moderator is told after deciding.
-pub fn decided(ctx: &Ctx, reference: crate::ids::WriteupRef, verdict: Verdict) -> Card {
+pub fn done(ctx: &Ctx, reference: WriteupRef, verdict: Verdict, until: Option<Moment>) -> Card {
     let words = ctx.words();
     Card::note(
         Accent::Public,
@@ -113,25 +220,62 @@ pub fn decided(ctx: &Ctx, reference: crate::ids::WriteupRef, verdict: Verdict) -
             Verdict::Approve => say!(words, "review-done-approve", id = reference),
             Verdict::Changes => say!(words, "review-done-changes", id = reference),
             Verdict::Reject => say!(words, "review-done-reject", id = reference),
+            Verdict::Hold => say!(words, "review-done-hold", id = reference, until = until.unwrap_or(ctx.now)),
+            Verdict::Reopen => say!(words, "review-done-reopen", id = reference),
+            Verdict::Merge => say!(words, "review-merged-into", id = reference),
+        },
+    )
+}
+
+/// What a moderator is told after merging.
+pub fn merged(ctx: &Ctx, id: WriteupRef, into: WriteupRef) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Public, say!(words, "review-done-merge", id = id, into = into))
+}
+
+/// What a moderator is told after saying that they read it, or that they don't any more.
+pub fn claimed(ctx: &Ctx, until: Option<Moment>) -> Card {
+    let words = ctx.words();
+    Card::note(
+        Accent::Plain,
+        match until {
+            Some(until) => say!(words, "review-done-claim", until = until),
+            None => words.text("review-done-let-go"),
         },
     )
 }
 
 /// What the author is told.
-pub fn letter(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, decision: &Decision) -> Card {
+pub fn letter(
+    words: &Words,
+    vocabulary: &Vocabulary,
+    sheet: &Sheet<'_>,
+    decision: &Decision,
+    into: Option<WriteupRef>,
+) -> Card {
     let (writeup, title) = (sheet.writeup, plain_line(&sheet.revision.texts.title));
     let reference = writeup.reference();
     let sentence = match decision.verdict {
         Verdict::Approve => say!(words, "letter-approve", id = reference, title = title),
         Verdict::Changes => say!(words, "letter-changes", id = reference, title = title),
         Verdict::Reject => say!(words, "letter-reject", id = reference, title = title),
+        Verdict::Merge => {
+            let into = into.unwrap_or(reference);
+            say!(words, "letter-merge", id = reference, title = title, into = into)
+        }
+        Verdict::Hold => {
+            let until = decision.held_until.unwrap_or(decision.decided_at);
+            say!(words, "letter-hold", id = reference, title = title, until = until)
+        }
+        Verdict::Reopen => say!(words, "letter-reopen", id = reference, title = title),
     };
-    let mut card =
-        Card::new(if decision.verdict == Verdict::Approve { Accent::Public } else { Accent::Waiting }).text(sentence);
+    let accent = if decision.verdict == Verdict::Approve { Accent::Public } else { Accent::Waiting };
+    let mut card = Card::new(accent).text(sentence);
     if let Some(reason) = &decision.reason {
         card = card.field(&words.text("review-reason"), vocabulary.label(Scheme::Reason, reason, words.language()));
     }
     card = card.field(&words.text("review-in-words"), &plain(&decision.words));
+    card = card.text(field_lines(words, decision).collect::<Vec<_>>().join("\n"));
     let button = if decision.verdict == Verdict::Changes {
         CardButton::main(WriteupButton::Draft(writeup.id, 1), words.text("letter-correct"))
     } else {
@@ -140,38 +284,83 @@ pub fn letter(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, decisio
     card.buttons([button])
 }
 
-/// A page of the queue, oldest first.
-pub fn queue(ctx: &Ctx, waiting: &[Waiting], places: &[Place], page: u32) -> Card {
+/// What the author of the one that stays is told after a merge: what the other says may be missing there.
+pub fn merged_into_yours(words: &Words, sheet: &Sheet<'_>, into: WriteupRef, decision: &Decision) -> Card {
+    let (writeup, title) = (sheet.writeup, plain_line(&sheet.revision.texts.title));
+    Card::new(Accent::Waiting)
+        .text(say!(words, "letter-merged-into-yours", id = writeup.reference(), title = title, into = into))
+        .field(&words.text("review-in-words"), &plain(&decision.words))
+        .buttons([CardButton::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
+}
+
+/// What review channels are told when a hold is over.
+pub fn hold_over(words: &Words, sheet: &Sheet<'_>) -> Card {
+    let title = plain_line(&sheet.revision.texts.title);
+    Card::note(Accent::Waiting, say!(words, "review-hold-over", id = sheet.writeup.reference(), title = title))
+        .buttons([CardButton::main(Button::Show(sheet.revision.id, Page::Card), words.text("review-read"))])
+}
+
+/// What was asked for, for the author who is correcting it.
+pub fn asked(ctx: &Ctx, decision: &Decision) -> Card {
     let words = ctx.words();
-    let total = waiting.first().map_or(0, |it| it.total);
-    let mut card =
-        Card::new(Accent::Waiting).title(words.text("queue-title")).small(say!(words, "queue-count", count = total));
-    if waiting.is_empty() {
-        return card;
+    Card::note(Accent::Waiting, outcome(&words, ctx.vocabulary(), decision, None))
+}
+
+/// A page of the queue: what waits, oldest first, then what is on hold.
+pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: u32) -> Card {
+    let words = ctx.words();
+    let held = items.iter().filter(|item| item.held_until.is_some()).count();
+    let mut about = say!(words, "queue-count", count = items.len() - held);
+    if held > 0 {
+        about = format!("{about} · {}", say!(words, "queue-held", count = held));
     }
-    for it in waiting {
-        let place = places
-            .iter()
-            .find(|place| place.id == it.place)
-            .map(|place| place.label(ctx.vocabulary(), words.language()))
-            .unwrap_or_default();
-        let title = plain_line(&cut(&it.title, 100));
+    let label = |id| {
+        let place = places.iter().find(|place: &&Place| place.id == id);
+        place.map(|place| place.label(ctx.vocabulary(), words.language())).unwrap_or_default()
+    };
+    let only: Vec<String> =
+        scope.place.map(label).into_iter().chain(scope.language.map(|it| it.own_name().to_owned())).collect();
+    if !only.is_empty() {
+        about = format!("{} · {about}", only.join(" · "));
+    }
+    let mut card = Card::new(Accent::Waiting).title(words.text("queue-title")).small(about);
+    let pages = items.len().saturating_sub(1) / LINES;
+    let at = usize::try_from(page).unwrap_or(usize::MAX).min(pages);
+    let shown = &items[(at * LINES).min(items.len())..items.len().min(at * LINES + LINES)];
+    for item in shown {
+        let it = &item.waiting;
+        let mut facts = vec![label(it.place), it.language.own_name().to_owned()];
+        facts.push(match item.held_until {
+            Some(until) => say!(words, "queue-held-until", until = until),
+            None => format!("<t:{}:R>", it.submitted_at.0),
+        });
+        if item.held_until.is_none() && it.submitted_at.plus_hours(SOON) <= ctx.now {
+            facts.push(format!("⚠ {}", words.text("queue-late")));
+        }
+        if item.is_claimed {
+            facts.push(words.text("queue-claimed"));
+        }
         card = card.text(format!(
-            "**D-{}** {title}\n-# {place} · {} · <t:{}:R>",
-            it.writeup,
-            it.language.own_name(),
-            it.submitted_at.0
+            "**{}** {}\n-# {}",
+            reference(it.writeup, it.number),
+            plain_line(&cut(&it.title, 100)),
+            facts.join(" · ")
         ));
     }
-    card = card.buttons(
-        waiting.iter().map(|it| CardButton::new(Button::Show(it.revision, Page::Card), format!("D-{}", it.writeup))),
-    );
-    let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
+    card = card.buttons(shown.iter().map(|item| {
+        let it = &item.waiting;
+        CardButton::new(Button::Show(it.revision, Page::Card), reference(it.writeup, it.number).to_string())
+    }));
     if pages > 0 {
+        let (back, on) = (u32::try_from(at.saturating_sub(1)).unwrap_or(0), u32::try_from(at + 1).unwrap_or(0));
         card = card.buttons([
-            CardButton::new(Button::Queue(page.saturating_sub(1)), words.text("page-back")).disabled(page == 0),
-            CardButton::new(Button::Queue(page + 1), words.text("page-on")).disabled(page >= pages),
+            CardButton::new(Button::Queue(scope, back), words.text("page-back")).disabled(at == 0),
+            CardButton::new(Button::Queue(scope, on), words.text("page-on")).disabled(at >= pages),
         ]);
     }
     card
+}
+
+pub fn reference(id: WriteupId, number: Option<i64>) -> WriteupRef {
+    number.map_or(WriteupRef::Draft(id), WriteupRef::Published)
 }

@@ -133,6 +133,8 @@ pub enum Button {
     WithdrawNow(WriteupId),
     /// A page of a published one
     Show(WriteupId, Page),
+    /// What changed up to the revision with this ordinal, from the one that is shown before it
+    Changes(WriteupId, i64, u32),
     /// A page of a list
     List(Filter, u32),
 }
@@ -168,6 +170,7 @@ impl fmt::Display for Button {
             Self::Restore(id) => write!(f, "restore/{id}"),
             Self::WithdrawNow(id) => write!(f, "withdraw-now/{id}"),
             Self::Show(id, page) => write!(f, "show/{id}/{}", page.word()),
+            Self::Changes(id, ordinal, page) => write!(f, "changes/{id}/{ordinal}/{page}"),
             Self::List(filter, page) => {
                 let place = filter.place.map_or_else(String::new, |place| place.to_string());
                 let area = filter.area.as_deref().unwrap_or_default();
@@ -205,6 +208,9 @@ impl std::str::FromStr for Button {
             ["writeup", "restore", writeup] => Self::Restore(id(writeup)?),
             ["writeup", "withdraw-now", writeup] => Self::WithdrawNow(id(writeup)?),
             ["writeup", "show", writeup, page] => Self::Show(id(writeup)?, Page::read(page).ok_or(())?),
+            ["writeup", "changes", writeup, ordinal, page] => {
+                Self::Changes(id(writeup)?, ordinal.parse().map_err(drop)?, page.parse().map_err(drop)?)
+            }
             ["writeup", "list", place, area, status, mine, page] => {
                 let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
                 let place = if place.is_empty() { None } else { Some(place.parse().map_err(drop)?) };
@@ -242,6 +248,7 @@ mod tests {
             Button::DiscardNow(id),
             Button::Restore(id),
             Button::WithdrawNow(id),
+            Button::Changes(id, i64::MAX, u32::MAX),
             Button::List(filter, 3),
             Button::List(Filter::default(), 0),
         ];

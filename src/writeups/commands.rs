@@ -26,6 +26,12 @@ pub fn table() -> Vec<Command> {
             run: |ctx| Box::pin(share(ctx)),
         },
         Command { path: "writeup show", access: Access::Everyone, options: vec![id()], run: |ctx| Box::pin(show(ctx)) },
+        Command {
+            path: "writeup history",
+            access: Access::Everyone,
+            options: vec![id()],
+            run: |ctx| Box::pin(history(ctx)),
+        },
         Command { path: "writeup edit", access: Access::Everyone, options: vec![id()], run: |ctx| Box::pin(edit(ctx)) },
         Command {
             path: "writeup withdraw",
@@ -91,6 +97,14 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
                 return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
             };
             Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, false).await?))
+        }
+        Button::Changes(id, ordinal, page) => {
+            let Some((writeup, _)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
+                return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
+            };
+            let versions = super::two_versions(ctx.store(), &writeup, ordinal, reader(ctx)).await?;
+            let (before, after) = versions.ok_or(Denied::OldButton)?;
+            Ok(Reply::Turn(view::changes(ctx, &writeup, &before, &after, page)))
         }
         Button::List(filter, page) => list_page(ctx, &filter, page).await,
         Button::New(..) | Button::Form(..) => Err(Denied::OldButton.into()),
@@ -177,6 +191,11 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::Card, false).await?))
 }
 
+async fn history(ctx: &Ctx) -> Result<Reply> {
+    let (writeup, revision) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
+    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::History, false).await?))
+}
+
 async fn edit(ctx: &Ctx) -> Result<Reply> {
     let (writeup, _) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
     draft(ctx, writeup.id, 1).await.map(quiet)
@@ -185,17 +204,17 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
 async fn withdraw(ctx: &Ctx) -> Result<Reply> {
     let (writeup, _) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
     let (writeup, _) = super::mine(ctx.store(), writeup.id, ctx.asker.person).await?;
-    Ok(Reply::Quiet(match (writeup.withdrawn_at, writeup.published_revision) {
-        (Some(_), _) => view::withdrawn(ctx, &writeup),
-        (None, Some(_)) => view::confirm_withdraw(ctx, &writeup),
-        (None, None) => view::confirm_discard(ctx, &writeup),
+    Ok(Reply::Quiet(match (writeup.is_gone(), writeup.published_revision) {
+        (true, _) => view::withdrawn(ctx, &writeup),
+        (false, Some(_)) => view::confirm_withdraw(ctx, &writeup),
+        (false, None) => view::confirm_discard(ctx, &writeup),
     }))
 }
 
 /// Discards a draft: of a public write-up only what was being written, and what everyone sees stays.
 async fn discard(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
     let writeup = super::discard(ctx.store(), id, ctx.asker.person, ctx.now).await?;
-    if writeup.withdrawn_at.is_some() {
+    if writeup.is_gone() {
         return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
     }
     let (writeup, revision) = super::read(ctx.store(), &writeup.reference().to_string(), reader(ctx)).await?;
@@ -227,7 +246,7 @@ async fn list_page(ctx: &Ctx, filter: &Filter, page: u32) -> Result<Reply> {
 /// The card of the draft there is, or of a new revision; where it waits or was withdrawn, the way back.
 async fn draft(ctx: &Ctx, id: WriteupId, page: u8) -> Result<Reply> {
     let (writeup, newest) = super::mine(ctx.store(), id, ctx.asker.person).await?;
-    if writeup.withdrawn_at.is_some() {
+    if writeup.is_gone() {
         return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
     }
     if newest.state == RevisionState::Submitted {
@@ -280,7 +299,7 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
 
 async fn ask_consent(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
     let (writeup, revision) = super::mine(ctx.store(), id, ctx.asker.person).await?;
-    if writeup.withdrawn_at.is_some() || revision.state != RevisionState::Draft {
+    if writeup.is_gone() || revision.state != RevisionState::Draft {
         return draft(ctx, id, 1).await;
     }
     let gaps = revision.gaps(ctx.vocabulary());
@@ -299,15 +318,15 @@ async fn submit(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
 
 async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8) -> Result<Card> {
     let place = places::get(ctx.store(), writeup.place).await?;
-    Ok(view::draft(ctx, writeup, revision, &place, page))
+    let steps = super::steps(ctx.store(), writeup, reader(ctx)).await?;
+    let before = steps.iter().rfind(|step| step.ordinal < revision.ordinal && step.state != RevisionState::TakenBack);
+    let was_asked = before.is_some_and(|step| step.state == RevisionState::ChangesRequested);
+    Ok(view::draft(ctx, writeup, revision, &place, page, was_asked))
 }
 
 async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, preview: bool) -> Result<Card> {
     let place = places::get(ctx.store(), writeup.place).await?;
-    let mut history = super::history(ctx.store(), writeup.id).await?;
-    if writeup.author != Some(ctx.asker.person) && !ctx.asker.rights.moderator {
-        history.retain(|step| step.state == RevisionState::Approved);
-    }
+    let history = super::steps(ctx.store(), writeup, reader(ctx)).await?;
     let sheet = Sheet { writeup, revision, place: &place, history: &history };
     Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, preview))
 }

@@ -4,6 +4,7 @@
 //! writes on gets a new revision of the same write-up.
 
 mod button;
+mod changes;
 pub mod commands;
 mod model;
 mod seed;
@@ -15,7 +16,7 @@ use sqlx::SqliteConnection;
 
 pub use self::button::{Button, Filter, Page};
 pub use self::model::{
-    Attribution, Field, Gap, OTHERS_FIRST, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
+    Attribution, Field, Gap, Hidden, OTHERS_FIRST, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
 };
 pub use self::store::{Line, Step, Waiting};
 use crate::error::Result;
@@ -86,7 +87,7 @@ pub async fn write(
     if revision.state != RevisionState::Draft {
         return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
     }
-    if writeup.withdrawn_at.is_some() {
+    if writeup.is_gone() {
         return Err(WriteupRefusal::Withdrawn(writeup.reference()).into());
     }
     change(&mut revision);
@@ -100,7 +101,7 @@ pub async fn write(
 pub async fn edit(store: &Store, id: WriteupId, author: PersonId, now: Moment) -> Result<(Writeup, Revision)> {
     let mut tx = store.write().await?;
     let writeup = own(&mut tx, id, author).await?;
-    if writeup.withdrawn_at.is_some() {
+    if writeup.is_gone() {
         return Err(WriteupRefusal::Withdrawn(writeup.reference()).into());
     }
     let newest = newest(&mut tx, &writeup).await?;
@@ -154,7 +155,7 @@ pub async fn submit(
     let mut tx = store.write().await?;
     let writeup = own(&mut tx, id, author).await?;
     let mut revision = newest(&mut tx, &writeup).await?;
-    if writeup.withdrawn_at.is_some() || revision.state != RevisionState::Draft {
+    if writeup.is_gone() || revision.state != RevisionState::Draft {
         return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
     }
     let gaps = revision.gaps(vocabulary).len();
@@ -228,11 +229,57 @@ pub async fn publish(
     Ok(writeup)
 }
 
+/// Decides a revision anew, in the transaction that reopens the decision on it: it waits again. What everyone sees is
+/// the approved revision before it, or nothing until then. Says whether that can be: not while something newer is being
+/// written or waits.
+pub async fn requeue(
+    tx: &mut SqliteConnection,
+    vocabulary: &Vocabulary,
+    writeup: &Writeup,
+    revision: RevisionId,
+    now: Moment,
+) -> Result<bool> {
+    if !store::requeue(&mut *tx, revision).await? {
+        return Ok(false);
+    }
+    let id = writeup.id;
+    match (writeup.published_revision == Some(revision), store::approved_before(&mut *tx, revision).await?) {
+        (true, Some(before)) if writeup.is_public() => {
+            store::show_revision(&mut *tx, id, before).await?;
+            reindex(&mut *tx, vocabulary, id).await?;
+        }
+        (true, _) => {
+            store::hide(&mut *tx, id, Hidden::Review, None, now).await?;
+            index::remove(&mut *tx, id).await?;
+        }
+        (false, _) if writeup.published_revision.is_none() => store::unhide(&mut *tx, id).await?,
+        (false, _) => {}
+    }
+    outbox::refresh(&mut *tx, Topic::Announcement, id.0, now).await?;
+    outbox::refresh(tx, Topic::ReviewCard, revision.0, now).await?;
+    Ok(true)
+}
+
+/// The same reform is told in `into`, in the transaction that decides so: this one is not shown any more.
+pub async fn merge(tx: &mut SqliteConnection, id: WriteupId, into: WriteupId, now: Moment) -> Result<()> {
+    store::hide(&mut *tx, id, Hidden::Merged, Some(into), now).await?;
+    index::remove(&mut *tx, id).await?;
+    outbox::refresh(tx, Topic::Announcement, id.0, now).await
+}
+
+/// Puts what everyone sees into the index anew.
+async fn reindex(tx: &mut SqliteConnection, vocabulary: &Vocabulary, id: WriteupId) -> Result<()> {
+    let writeup = store::get(&mut *tx, id).await?.ok_or_else(|| unknown(id))?;
+    let place = places::list_in(&mut *tx).await?.into_iter().find(|place| place.id == writeup.place);
+    let Some((_, revision)) = published(&mut *tx, writeup).await? else { return Ok(()) };
+    index::put(tx, id, &document(&revision, place.as_ref(), vocabulary)).await
+}
+
 /// Discards a draft, or withdraws what is published. Nothing is deleted; a draft can be brought back.
 pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Moment) -> Result<Writeup> {
     let mut tx = store.write().await?;
     let writeup = own(&mut tx, id, author).await?;
-    if writeup.withdrawn_at.is_some() {
+    if writeup.is_gone() {
         return Ok(writeup);
     }
     let newest = newest(&mut tx, &writeup).await?;
@@ -244,14 +291,14 @@ pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Momen
     outbox::refresh(&mut tx, Topic::Announcement, id.0, now).await?;
     note(&mut tx, author, "writeup.withdraw", id, writeup.state(newest.state), "withdrawn", now).await?;
     tx.commit().await?;
-    Ok(Writeup { withdrawn_at: Some(now), ..writeup })
+    Ok(Writeup { withdrawn_at: Some(now), hidden: None, ..writeup })
 }
 
 /// Discards what is being written. Of a write-up that is public, only the new revision goes.
 pub async fn discard(store: &Store, id: WriteupId, author: PersonId, now: Moment) -> Result<Writeup> {
     let mut tx = store.write().await?;
     let writeup = own(&mut tx, id, author).await?;
-    if !writeup.is_public() {
+    if writeup.published_revision.is_none() {
         drop(tx);
         return withdraw(store, id, author, now).await;
     }
@@ -267,6 +314,10 @@ pub async fn discard(store: &Store, id: WriteupId, author: PersonId, now: Moment
 pub async fn restore(store: &Store, id: WriteupId, author: PersonId, now: Moment) -> Result<(Writeup, Revision)> {
     let mut tx = store.write().await?;
     let writeup = own(&mut tx, id, author).await?;
+    if let Some(into) = writeup.merged_into {
+        let into = store::get(&mut *tx, into).await?.ok_or_else(|| unknown(into))?;
+        return Err(WriteupRefusal::Merged(writeup.reference(), into.reference()).into());
+    }
     if writeup.published_revision.is_some() {
         return Err(WriteupRefusal::Withdrawn(writeup.reference()).into());
     }
@@ -299,6 +350,15 @@ pub async fn read(store: &Store, typed: &str, reader: Reader) -> Result<(Writeup
 /// What somebody is told who may not see a write-up: that it was withdrawn, where everyone could see it once.
 pub async fn unseen(store: &Store, id: WriteupId, typed: &str) -> Result<WriteupRefusal> {
     Ok(match store::get(store.read(), id).await? {
+        Some(writeup) if writeup.merged_into.is_some() => {
+            let into = match writeup.merged_into {
+                Some(into) => store::get(store.read(), into).await?,
+                None => None,
+            };
+            let into = into.map_or(WriteupRef::Draft(id), |into| into.reference());
+            WriteupRefusal::Merged(writeup.reference(), into)
+        }
+        Some(writeup) if writeup.hidden == Some(Hidden::Review) => WriteupRefusal::InReview(writeup.reference()),
         Some(writeup) if writeup.published_revision.is_some() => WriteupRefusal::Gone(writeup.reference()),
         _ => WriteupRefusal::Unknown(typed.to_owned()),
     })
@@ -315,6 +375,12 @@ pub async fn visible(store: &Store, id: WriteupId, reader: Reader) -> Result<Opt
     let waits =
         matches!(revision.state, RevisionState::Submitted | RevisionState::ChangesRequested | RevisionState::Rejected);
     if writeup.author == Some(reader.person) || (reader.moderator && waits) {
+        return Ok(Some((writeup, revision)));
+    }
+    // Whoever wrote the one it was merged into may take over what is missing there.
+    if let Some(into) = writeup.merged_into
+        && store::get(&mut *db, into).await?.is_some_and(|into| into.author == Some(reader.person))
+    {
         return Ok(Some((writeup, revision)));
     }
     // A moderator still reads what was withdrawn, as it was published; what is being written is the author's alone.
@@ -354,14 +420,54 @@ pub async fn get(store: &Store, id: WriteupId) -> Result<Option<(Writeup, Revisi
     }
 }
 
+/// A write-up, whoever may see it: for decisions.
+pub async fn whatever(db: &mut SqliteConnection, id: WriteupId) -> Result<Option<Writeup>> {
+    store::get(db, id).await
+}
+
+/// A write-up by what members call it, whoever may see it: for moderators' commands.
+pub async fn named(store: &Store, typed: &str) -> Result<Writeup> {
+    let refused = || WriteupRefusal::Unknown(typed.to_owned());
+    let id = match typed.parse().map_err(|()| refused())? {
+        WriteupRef::Draft(id) => id,
+        WriteupRef::Published(number) => store::id_of_number(store.read(), number).await?.ok_or_else(refused)?,
+    };
+    Ok(store::get(store.read(), id).await?.ok_or_else(refused)?)
+}
+
+/// The revision of a write-up that waits for review.
+pub async fn waiting_revision(db: &mut SqliteConnection, id: WriteupId) -> Result<Option<RevisionId>> {
+    store::waiting_revision(db, id).await
+}
+
 /// The newest revision of a write-up that was ever submitted.
 pub async fn newest_submitted(store: &Store, id: WriteupId) -> Result<Option<RevisionId>> {
     store::newest_submitted(store.read(), id).await
 }
 
-/// The steps of a write-up so far.
-pub async fn history(store: &Store, id: WriteupId) -> Result<Vec<Step>> {
-    store::history(store.read(), id).await
+/// The steps of a write-up that a reader may see: everyone the approved ones, moderators what was submitted, the author
+/// all.
+pub async fn steps(store: &Store, writeup: &Writeup, reader: Reader) -> Result<Vec<Step>> {
+    let mut steps = store::history(store.read(), writeup.id).await?;
+    if writeup.author != Some(reader.person) {
+        steps.retain(|step| step.state == RevisionState::Approved || (reader.moderator && step.submitted_at.is_some()));
+    }
+    Ok(steps)
+}
+
+/// The revision with this ordinal and the one that a reader sees before it.
+pub async fn two_versions(
+    store: &Store,
+    writeup: &Writeup,
+    ordinal: i64,
+    reader: Reader,
+) -> Result<Option<(Revision, Revision)>> {
+    let steps = steps(store, writeup, reader).await?;
+    let Some(at) = steps.iter().position(|step| step.ordinal == ordinal).filter(|at| *at > 0) else { return Ok(None) };
+    let mut db = store.read().acquire().await?;
+    let before = store::revision(&mut db, steps[at - 1].revision).await?;
+    let after = store::revision(&mut db, steps[at].revision).await?;
+    Ok(before.zip(after))
 }
 
 /// A page of a list.
@@ -374,9 +480,33 @@ pub async fn titles(store: &Store, asker: PersonId, only_own: bool) -> Result<Ve
     store::titles(store.read(), asker, only_own).await
 }
 
-/// What waits for review, oldest first.
-pub async fn waiting(store: &Store, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
-    store::waiting(store.read(), offset, limit).await
+/// What waits for review, oldest first; of a place, or in a language.
+pub async fn waiting(store: &Store, place: Option<PlaceId>, language: Option<Language>) -> Result<Vec<Waiting>> {
+    store::waiting(store.read(), place, language).await
+}
+
+/// Public write-ups that may tell of the same reform, likeliest first: titles that share most of their words, in the
+/// same place half of them.
+pub async fn similar(store: &Store, writeup: &Writeup, title: &str) -> Result<Vec<(WriteupRef, String)>> {
+    let mut found: Vec<(f64, WriteupRef, String)> = Vec::new();
+    let mut look = |id: WriteupId, number: i64, other: String, least: f64| {
+        let likeness = model::likeness(title, &other);
+        if id != writeup.id && likeness >= least {
+            found.push((likeness, WriteupRef::Published(number), other));
+        }
+    };
+    for (id, number, other) in store::public_titles(store.read(), writeup.place).await? {
+        look(id, number, other, 0.5);
+    }
+    for id in index::find(store, &index::words(title), &index::Facets::default(), 0, 10).await?.ids {
+        if let Some((other, revision)) = public(store, id).await?
+            && let Some(number) = other.number.filter(|_| other.place != writeup.place)
+        {
+            look(id, number, revision.texts.title, 0.8);
+        }
+    }
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    Ok(found.into_iter().take(3).map(|(_, reference, title)| (reference, title)).collect())
 }
 
 /// Adds the demo write-ups of `config/seeds/`, where there are none yet. Says how many.

@@ -1,10 +1,13 @@
 //! What a write-up is and what it needs: pure rules.
 
+use std::collections::BTreeSet;
+
 use url::Url;
 
 use crate::discord::card::{cut, plain_line};
 use crate::error::Refusal;
 use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId, WriteupRef};
+use crate::index;
 use crate::phrase;
 use crate::places::Side;
 use crate::text::fold;
@@ -44,6 +47,18 @@ pub enum Field {
 }
 
 impl Field {
+    /// All, in the order in which they are read.
+    pub const ALL: [Self; 8] = [
+        Self::Title,
+        Self::Summary,
+        Self::Problem,
+        Self::Action,
+        Self::Results,
+        Self::Lessons,
+        Self::Cost,
+        Self::Conditions,
+    ];
+
     /// Form 1, in its order.
     pub const ESSENTIAL: [Self; 5] = [Self::Title, Self::Summary, Self::Problem, Self::Action, Self::Results];
 
@@ -59,6 +74,11 @@ impl Field {
             Self::Cost => "cost",
             Self::Conditions => "conditions",
         }
+    }
+
+    /// Reads the word of a box.
+    pub fn read(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.word() == text)
     }
 
     /// The most characters that can be published.
@@ -262,8 +282,24 @@ pub struct Writeup {
     pub published_at: Option<Moment>,
     /// Since when it is not shown any more
     pub withdrawn_at: Option<Moment>,
+    /// Why it is not shown, where it was not its author who withdrew it
+    pub hidden: Option<Hidden>,
+    /// What it was merged into
+    pub merged_into: Option<WriteupId>,
     /// Compiled from public sources, not by the place
     pub demo: bool,
+}
+
+/// Why a write-up is not shown, where it was not its author who withdrew it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "lowercase")]
+pub enum Hidden {
+    /// Its publication is being decided anew
+    Review,
+    /// The same reform is told in another one
+    Merged,
+    /// Its author asked to be forgotten, and the text with them
+    Erased,
 }
 
 impl Writeup {
@@ -277,15 +313,25 @@ impl Writeup {
         self.published_revision.is_some() && self.withdrawn_at.is_none()
     }
 
+    /// Whether it was withdrawn, discarded or merged, so that nobody writes on it. One whose publication is decided anew
+    /// is hidden and goes on its way all the same.
+    pub const fn is_gone(&self) -> bool {
+        self.withdrawn_at.is_some() && !matches!(self.hidden, Some(Hidden::Review))
+    }
+
     /// The editorial state: a word of the vocabulary. `latest` is where the newest revision is.
     pub const fn state(&self, latest: RevisionState) -> &'static str {
-        match (self.withdrawn_at, self.published_revision, latest) {
-            (Some(_), _, _) => "withdrawn",
-            (None, Some(_), _) => "published",
-            (None, None, RevisionState::Draft | RevisionState::TakenBack) => "draft",
-            (None, None, RevisionState::Submitted) => "submitted",
-            (None, None, RevisionState::ChangesRequested) => "changes_requested",
-            (None, None, RevisionState::Approved | RevisionState::Rejected) => "archived",
+        if self.is_gone() {
+            return "withdrawn";
+        }
+        if self.is_public() {
+            return "published";
+        }
+        match latest {
+            RevisionState::Draft | RevisionState::TakenBack => "draft",
+            RevisionState::Submitted => "submitted",
+            RevisionState::ChangesRequested => "changes_requested",
+            RevisionState::Approved | RevisionState::Rejected => "archived",
         }
     }
 }
@@ -356,16 +402,7 @@ impl Revision {
     /// What is wrong in the boxes: what a form is answered with.
     pub fn gaps_in_texts(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        for field in [
-            Field::Title,
-            Field::Summary,
-            Field::Problem,
-            Field::Action,
-            Field::Results,
-            Field::Lessons,
-            Field::Cost,
-            Field::Conditions,
-        ] {
+        for field in Field::ALL {
             let has = self.texts.of(field).chars().count();
             if has == 0 && Field::ESSENTIAL.contains(&field) {
                 gaps.push(Gap::Empty(field));
@@ -512,6 +549,18 @@ pub fn read_commitments(text: &str) -> Vec<String> {
     found
 }
 
+/// How many of their words two titles share: from 0, none, to 1, all. Articles and endings do not count.
+pub fn likeness(one: &str, other: &str) -> f64 {
+    let words = |title: &str| -> BTreeSet<String> {
+        index::words(title).iter().map(|word| index::stem(word).unwrap_or(word).to_owned()).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let all = one.union(&other).count();
+    // Titles have few words: the numbers are exact.
+    let share = |count: usize| u16::try_from(count).map_or(f64::MAX, f64::from);
+    if all == 0 { 0.0 } else { share(one.intersection(&other).count()) / share(all) }
+}
+
 /// Who looks at a write-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reader {
@@ -538,10 +587,14 @@ pub enum WriteupRefusal {
     UnknownLanguage,
     /// It was public and is not any more
     Gone(WriteupRef),
+    /// Its publication is being decided anew
+    InReview(WriteupRef),
     /// It waits for review and can't be written on
     Waiting(WriteupRef),
     /// It was withdrawn or discarded
     Withdrawn(WriteupRef),
+    /// It was merged: what it was called, and what tells of the same reform
+    Merged(WriteupRef, WriteupRef),
     /// It was not taken; a moderator may reopen it
     Archived(WriteupRef),
     /// Something is missing
@@ -564,8 +617,10 @@ impl Refusal for WriteupRefusal {
             Self::EmptyMessage => phrase!("writeup-empty-message"),
             Self::UnknownLanguage => phrase!("member-unknown-language"),
             Self::Gone(id) => phrase!("writeup-was-withdrawn", id = *id),
+            Self::InReview(id) => phrase!("writeup-in-review", id = *id),
             Self::Waiting(id) => phrase!("writeup-waiting", id = *id),
             Self::Withdrawn(id) => phrase!("writeup-withdrawn", id = *id),
+            Self::Merged(id, into) => phrase!("writeup-merged", id = *id, into = *into),
             Self::Archived(id) => phrase!("writeup-archived", id = *id),
             Self::NotComplete(id, count) => phrase!("writeup-not-complete", id = *id, count = *count),
             Self::NoConsent => phrase!("writeup-no-consent"),
@@ -651,6 +706,18 @@ mod tests {
         early.texts.results = "Expected next year".into();
         early.too_early = true;
         assert_eq!(early.gaps(&vocabulary), []);
+    }
+
+    #[test]
+    fn titles_are_alike_by_the_words_they_share() {
+        for (one, other, alike) in [
+            ("Open the city's climate data", "Open climate data of the cities", true),
+            ("Abrir los datos climáticos", "Abrir datos climaticos", true),
+            ("Open the city's climate data", "A citizens' assembly on climate", false),
+            ("", "", false),
+        ] {
+            assert_eq!(likeness(one, other) >= 0.5, alike, "{one} / {other}: {}", likeness(one, other));
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::button::Filter;
-use super::model::{Attribution, Partner, Revision, RevisionState, Texts, Writeup};
+use super::model::{Attribution, Hidden, Partner, Revision, RevisionState, Texts, Writeup};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId};
 use crate::places::Side;
@@ -14,7 +14,8 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<Option<Wr
         Writeup,
         r#"select writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", language as "language: Language",
                author as "author: PersonId", published_revision as "published_revision: RevisionId",
-               published_at as "published_at: Moment", withdrawn_at as "withdrawn_at: Moment", demo as "demo: bool"
+               published_at as "published_at: Moment", withdrawn_at as "withdrawn_at: Moment", hidden as "hidden: Hidden",
+               merged_into as "merged_into: WriteupId", demo as "demo: bool"
            from writeup where writeup_id = ?"#,
         id
     )
@@ -90,6 +91,14 @@ pub async fn latest(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<O
 pub async fn newest_submitted(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<RevisionId>> {
     let found = sqlx::query_scalar!(
         r#"select revision_id as "id: RevisionId" from revision where writeup_id = ? and submitted_at is not null order by ordinal desc limit 1"#,
+        writeup
+    );
+    Ok(found.fetch_optional(db).await?)
+}
+
+pub async fn waiting_revision(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<RevisionId>> {
+    let found = sqlx::query_scalar!(
+        r#"select revision_id as "id: RevisionId" from revision where writeup_id = ? and state = 'submitted'"#,
         writeup
     );
     Ok(found.fetch_optional(db).await?)
@@ -259,6 +268,8 @@ pub async fn leave_queue(db: impl SqliteExecutor<'_>, id: RevisionId, state: Rev
 pub async fn publish(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: RevisionId, now: Moment) -> Result<()> {
     sqlx::query!(
         "update writeup set published_revision = ?2, published_at = coalesce(published_at, ?3),
+             withdrawn_at = case hidden when 'review' then null else withdrawn_at end,
+             hidden = case hidden when 'review' then null else hidden end,
              number = coalesce(number, (select coalesce(max(number), 0) + 1 from writeup))
          where writeup_id = ?1",
         writeup,
@@ -271,13 +282,87 @@ pub async fn publish(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: 
 }
 
 pub async fn set_withdrawn(db: impl SqliteExecutor<'_>, writeup: WriteupId, at: Option<Moment>) -> Result<()> {
-    sqlx::query!("update writeup set withdrawn_at = ?2 where writeup_id = ?1", writeup, at).execute(db).await?;
+    sqlx::query!("update writeup set withdrawn_at = ?2, hidden = null where writeup_id = ?1", writeup, at)
+        .execute(db)
+        .await?;
     Ok(())
+}
+
+/// It is not shown any more, or not before it is decided anew; `into` is what it was merged into.
+pub async fn hide(
+    db: impl SqliteExecutor<'_>,
+    writeup: WriteupId,
+    hidden: Hidden,
+    into: Option<WriteupId>,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query!(
+        "update writeup set withdrawn_at = coalesce(withdrawn_at, ?4), hidden = ?2, merged_into = ?3 where writeup_id = ?1",
+        writeup, hidden, into, now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A write-up that was hidden before it was ever published is in the queue again.
+pub async fn unhide(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<()> {
+    sqlx::query!(
+        "update writeup set withdrawn_at = null, hidden = null, merged_into = null where writeup_id = ?",
+        writeup
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Another revision is the one that everyone sees.
+pub async fn show_revision(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: RevisionId) -> Result<()> {
+    sqlx::query!("update writeup set published_revision = ?2 where writeup_id = ?1", writeup, revision)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// What was decided waits again. Says whether nothing newer is being written or waits.
+pub async fn requeue(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<bool> {
+    let done = sqlx::query!(
+        "update revision set state = 'submitted' where revision_id = ?1 and state not in ('draft', 'submitted')
+             and not exists (select 1 from revision newer where newer.writeup_id = revision.writeup_id and newer.ordinal > revision.ordinal
+                 and newer.state <> 'taken_back')",
+        revision
+    );
+    Ok(done.execute(db).await?.rows_affected() == 1)
+}
+
+/// The approved revision before this one.
+pub async fn approved_before(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<Option<RevisionId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select older.revision_id as "id: RevisionId" from revision older join revision this on this.writeup_id = older.writeup_id
+           where this.revision_id = ? and older.ordinal < this.ordinal and older.state = 'approved' order by older.ordinal desc limit 1"#,
+        revision
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// The public write-ups of a place, or some by their rows, with their titles.
+pub async fn public_titles(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<(WriteupId, i64, String)>> {
+    let rows = sqlx::query!(
+        r#"select w.writeup_id as "id: WriteupId", number as "number!: i64", title
+           from writeup w join revision_text t on t.revision_id = published_revision and t.kind = 'original'
+           where place_id = ? and withdrawn_at is null order by number desc limit 2000"#,
+        place
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.number, row.title)).collect())
 }
 
 /// A revision, as the history shows it.
 #[derive(Debug)]
 pub struct Step {
+    pub revision: RevisionId,
     pub ordinal: i64,
     pub state: RevisionState,
     pub changed_at: Moment,
@@ -287,7 +372,7 @@ pub struct Step {
 pub async fn history(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Vec<Step>> {
     Ok(sqlx::query_as!(
         Step,
-        r#"select ordinal, state as "state: RevisionState", changed_at as "changed_at: Moment", submitted_at as "submitted_at: Moment"
+        r#"select revision_id as "revision: RevisionId", ordinal, state as "state: RevisionState", changed_at as "changed_at: Moment", submitted_at as "submitted_at: Moment"
            from revision where writeup_id = ? order by ordinal"#,
         writeup
     )
@@ -319,7 +404,7 @@ pub async fn list(
     Ok(sqlx::query_as!(
         Line,
         r#"select w.writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", title, status, state as "state: RevisionState",
-               published_revision is not null as "published!: bool", withdrawn_at is not null as "withdrawn!: bool", count(*) over () as "total!: i64"
+               published_revision is not null as "published!: bool", (withdrawn_at is not null and hidden is not 'review') as "withdrawn!: bool", count(*) over () as "total!: i64"
            from writeup w
            join revision r on r.revision_id = case
                when ?1 is null then published_revision
@@ -342,7 +427,7 @@ pub async fn titles(db: impl SqliteExecutor<'_>, person: PersonId, only_own: boo
     Ok(sqlx::query_as!(
         Line,
         r#"select w.writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", title, status, state as "state: RevisionState",
-               published_revision is not null as "published!: bool", withdrawn_at is not null as "withdrawn!: bool", count(*) over () as "total!: i64"
+               published_revision is not null as "published!: bool", (withdrawn_at is not null and hidden is not 'review') as "withdrawn!: bool", count(*) over () as "total!: i64"
            from writeup w
            join revision r on r.revision_id = case when author = ?1
                then (select revision_id from revision where writeup_id = w.writeup_id order by ordinal desc limit 1) else published_revision end
@@ -360,22 +445,28 @@ pub async fn titles(db: impl SqliteExecutor<'_>, person: PersonId, only_own: boo
 pub struct Waiting {
     pub revision: RevisionId,
     pub writeup: WriteupId,
+    pub number: Option<i64>,
     pub place: PlaceId,
     pub language: Language,
     pub title: String,
     pub submitted_at: Moment,
-    pub total: i64,
 }
 
-pub async fn waiting(db: impl SqliteExecutor<'_>, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
+/// Everything that waits, oldest first; of a place, or in a language.
+pub async fn waiting(
+    db: impl SqliteExecutor<'_>,
+    place: Option<PlaceId>,
+    language: Option<Language>,
+) -> Result<Vec<Waiting>> {
     Ok(sqlx::query_as!(
         Waiting,
-        r#"select r.revision_id as "revision: RevisionId", w.writeup_id as "writeup: WriteupId", place_id as "place: PlaceId",
-               w.language as "language: Language", title, submitted_at as "submitted_at!: Moment", count(*) over () as "total!: i64"
+        r#"select r.revision_id as "revision: RevisionId", w.writeup_id as "writeup: WriteupId", number, place_id as "place: PlaceId",
+               w.language as "language: Language", title, submitted_at as "submitted_at!: Moment"
            from revision r join writeup w using (writeup_id)
            join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
-           where state = 'submitted' order by submitted_at, r.revision_id limit ? offset ?"#,
-        limit, offset
+           where state = 'submitted' and (?1 is null or place_id = ?1) and (?2 is null or w.language = ?2)
+           order by submitted_at, r.revision_id"#,
+        place, language
     )
     .fetch_all(db)
     .await?)

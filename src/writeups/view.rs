@@ -1,6 +1,7 @@
 //! What members see of write-ups: the draft's card, forms, the published card with its pages, lists.
 
 use super::button::{Button, Filter, Page, Pick};
+use super::changes::{self, Piece};
 use super::model::{
     AREAS, Attribution, Field, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Texts, Writeup,
 };
@@ -106,7 +107,8 @@ fn partner_lines(vocabulary: &Vocabulary, language: Language, partners: &[Partne
 }
 
 /// The draft's card. Each press draws it anew; `/writeup edit` brings it back on any day.
-pub fn draft(ctx: &Ctx, writeup: &Writeup, revision: &Revision, place: &Place, page: u8) -> Card {
+/// Where a moderator asked for changes, a button shows what was asked for.
+pub fn draft(ctx: &Ctx, writeup: &Writeup, revision: &Revision, place: &Place, page: u8, was_asked: bool) -> Card {
     let words = ctx.words();
     let id = writeup.id;
     let title = if revision.texts.title.is_empty() {
@@ -141,6 +143,7 @@ pub fn draft(ctx: &Ctx, writeup: &Writeup, revision: &Revision, place: &Place, p
         CardButton::good(Button::Submit(id), words.text("draft-submit")),
         CardButton::danger(Button::Discard(id), words.text("draft-discard")),
     ])
+    .buttons(was_asked.then(|| CardButton::new(format!("review/asked/{id}"), words.text("draft-asked"))))
 }
 
 fn menu(ctx: &Ctx, revision: &Revision, pick: Pick) -> Menu {
@@ -282,7 +285,16 @@ pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pa
         let target = if preview { Button::Preview(id, each) } else { Button::Show(id, each) };
         CardButton::new(target, words.text(&format!("page-{}", each.word()))).disabled(each == page)
     };
-    let mut card = body(words, vocabulary, sheet, page).buttons(Page::ALL.map(button));
+    let mut card = body(words, vocabulary, sheet, page);
+    if page == Page::History {
+        // The newest are the ones that people look for.
+        let pairs = sheet.history.windows(2).rev().take(5);
+        card = card.buttons(pairs.map(|pair| {
+            let label = format!("{} → {}", pair[0].ordinal, pair[1].ordinal);
+            CardButton::new(Button::Changes(id, pair[1].ordinal, 0), label)
+        }));
+    }
+    let mut card = card.buttons(Page::ALL.map(button));
     if preview {
         card = card.buttons([CardButton::main(Button::Draft(id, 1), words.text("draft-back"))]);
     }
@@ -416,12 +428,113 @@ const fn step_key(state: RevisionState) -> &'static str {
     }
 }
 
+/// The most characters of one page of changes.
+const CHANGES: usize = 3_000;
+
+/// What changed between two versions, as many boxes to a page as there is room for.
+pub fn changes(ctx: &Ctx, writeup: &Writeup, before: &Revision, after: &Revision, page: u32) -> Card {
+    let words = ctx.words();
+    let mut blocks: Vec<String> = changes::changes(before, after)
+        .iter()
+        .map(|(field, pieces)| {
+            let text: String = pieces.iter().map(piece).collect();
+            format!("**{}**\n{text}", words.text(&format!("field-{}", field.word())))
+        })
+        .collect();
+    blocks.extend(changed_facts(&words, ctx.vocabulary(), before, after));
+    let mut pages: Vec<String> = Vec::new();
+    for block in blocks {
+        let block = cut(&block, CHANGES);
+        match pages.last_mut() {
+            Some(last) if last.chars().count() + block.chars().count() <= CHANGES => {
+                *last = format!("{last}\n{block}");
+            }
+            _ => pages.push(block),
+        }
+    }
+    let at = usize::try_from(page).unwrap_or(usize::MAX).min(pages.len().saturating_sub(1));
+    let title = say!(words, "history-changes", from = before.ordinal, to = after.ordinal);
+    let mut card = Card::new(Accent::Plain).title(format!("{} · {title}", writeup.reference()));
+    card = match pages.get(at) {
+        Some(text) => card.small(words.text("history-how")).text(text.clone()),
+        None => card.text(words.text("history-same")),
+    };
+    let mut buttons = vec![CardButton::new(Button::Show(writeup.id, Page::History), words.text("history-back"))];
+    if pages.len() > 1 {
+        let to = |to: usize| Button::Changes(writeup.id, after.ordinal, u32::try_from(to).unwrap_or(0));
+        buttons.push(CardButton::new(to(at.saturating_sub(1)), words.text("page-back")).disabled(at == 0));
+        buttons.push(CardButton::new(to(at + 1), words.text("page-on")).disabled(at + 1 == pages.len()));
+    }
+    card.buttons(buttons)
+}
+
+fn piece(piece: &Piece) -> String {
+    // Discord marks a run only where no space touches the marks.
+    let marked = |text: &str, mark: &str| {
+        let inner = text.trim();
+        if inner.is_empty() {
+            return text.to_owned();
+        }
+        let start = &text[..text.len() - text.trim_start().len()];
+        let end = &text[text.trim_end().len()..];
+        let lines = inner.lines().map(str::trim).filter(|line| !line.is_empty());
+        let lines: Vec<String> = lines.map(|line| format!("{mark}{}{mark}", plain(line))).collect();
+        format!("{start}{}{end}", lines.join("\n"))
+    };
+    match piece {
+        Piece::Same(text) => {
+            let start = &text[..text.len() - text.trim_start().len()];
+            let end = &text[text.trim_end().len()..];
+            if text.trim().is_empty() { text.clone() } else { format!("{start}{}{end}", plain(text)) }
+        }
+        Piece::Gone(text) => marked(text, "~~"),
+        Piece::New(text) => marked(text, "**"),
+    }
+}
+
+/// What was chosen from menus or lists, where it differs: before and after.
+fn changed_facts(words: &Words, vocabulary: &Vocabulary, before: &Revision, after: &Revision) -> Vec<String> {
+    let language = words.language();
+    let label = |scheme, id: &Option<String>| {
+        id.as_deref().map(|id| vocabulary.label(scheme, id, language).to_owned()).unwrap_or_default()
+    };
+    let labels = |scheme, ids: &[String]| {
+        ids.iter().map(|id| vocabulary.label(scheme, id, language)).collect::<Vec<_>>().join(" · ")
+    };
+    let period =
+        |it: &Revision| [it.started.as_deref(), it.ended.as_deref()].map(Option::unwrap_or_default).join(" – ");
+    let facts = |it: &Revision| {
+        [
+            (words.text("pick-areas"), labels(Scheme::Area, &it.areas)),
+            (words.text("pick-status"), label(Scheme::Status, &it.status)),
+            (words.text("pick-values"), labels(Scheme::Value, &it.values)),
+            (words.text("pick-axis"), label(Scheme::Axis, &it.axis)),
+            (words.text("pick-topics"), labels(Scheme::Topic, &it.topics)),
+            (words.text("pick-level"), label(Scheme::Level, &it.level)),
+            (words.text("pick-sdgs"), it.sdgs.join(" · ")),
+            (words.text("box-partners"), partner_lines(vocabulary, language, &it.partners)),
+            (words.text("box-period"), period(it)),
+            (words.text("box-commitments"), it.commitments.join(" · ")),
+            (words.text("box-assessment"), [&*it.assessment, &*it.assessor, &*it.assessment_link].join(" ")),
+            (words.text("box-inspired-by"), it.inspired_by.clone()),
+        ]
+    };
+    let both = facts(before).into_iter().zip(facts(after));
+    let differing = both.filter(|((_, before), (_, after))| before != after);
+    let shown = |text: &str, mark: &str| {
+        let text = plain_line(text);
+        if text.is_empty() { String::new() } else { format!("{mark}{text}{mark}") }
+    };
+    differing
+        .map(|((what, before), (_, after))| {
+            format!("**{what}**\n{} {}", shown(&before, "~~"), shown(&after, "**")).trim_end().to_owned()
+        })
+        .collect()
+}
+
 /// The announcement in a server's channel.
 pub fn announcement(words: &Words, vocabulary: &Vocabulary, sheet_of: &Sheet<'_>) -> Card {
     let id = sheet_of.writeup.id;
-    if sheet_of.writeup.withdrawn_at.is_some() {
-        return Card::note(Accent::Plain, say!(words, "writeup-was-withdrawn", id = sheet_of.writeup.reference()));
-    }
     let heading = say!(words, "announcement", place = sheet_of.place.label(vocabulary, words.language()));
     body(words, vocabulary, sheet_of, Page::Card)
         .headed(&heading)
