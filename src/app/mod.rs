@@ -146,7 +146,8 @@ impl Contents for Network {
                     };
                     if writeup.withdrawn_at.is_some() {
                         let why = writeups::unseen(&self.store, writeup.id, &writeup.reference().to_string()).await?;
-                        return Ok(Some(Content::Card(Card::note(Accent::Plain, words.say(&why.phrase())))));
+                        let card = writeups::view::no_longer(&words, &why.phrase(), writeup.merged_into);
+                        return Ok(Some(Content::Card(card)));
                     }
                     let place = places::get(&self.store, writeup.place).await?;
                     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use crate::ids::WriteupRef;
 use crate::writeups::{Field, Revision};
@@ -52,13 +52,14 @@ pub fn flags(revision: &Revision) -> Vec<Flag> {
     for field in Field::ALL {
         // An address may hold anything: a document's number is nobody's.
         let text = LINK.replace_all(revision.texts.of(field), " ");
-        let found = |pattern: &Regex| pattern.find(&text).map(|found| found.as_str().to_owned());
-        flags.extend(found(&EMAIL).map(|it| Flag::Email(field, it)));
-        let identity = found(&IDENTITY);
-        if identity.is_none() {
-            flags.extend(found(&PHONE).map(|it| Flag::Phone(field, it)));
-        }
-        flags.extend(identity.map(|it| Flag::Identity(field, it)));
+        flags.extend(EMAIL.find(&text).map(|it| Flag::Email(field, it.as_str().to_owned())));
+        let identity = IDENTITY.find(&text);
+        // The number of a document may look like one to call.
+        let is_other =
+            |it: &Match<'_>| identity.is_none_or(|other| it.end() <= other.start() || it.start() >= other.end());
+        let phone = PHONE.find_iter(&text).find(is_other);
+        flags.extend(phone.map(|it| Flag::Phone(field, it.as_str().to_owned())));
+        flags.extend(identity.map(|it| Flag::Identity(field, it.as_str().to_owned())));
     }
     if !revision.too_early && revision.evidence().is_empty() {
         flags.push(Flag::NoEvidence);

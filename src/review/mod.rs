@@ -123,6 +123,8 @@ pub async fn decide(
         }
     } else {
         writeups::leave_queue(&mut tx, id, revision.state, now).await?;
+        // What was being decided anew says how that ended.
+        outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
     }
     let after = match verdict {
         Verdict::Approve => writeups::publish(&mut tx, vocabulary, &revision, now).await?,

@@ -166,6 +166,7 @@ async fn share(ctx: &Ctx) -> Result<Reply> {
     if places::membership(ctx.store(), ctx.asker.person, place.id).await?.is_none() {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
     }
+    super::may_begin(ctx.store(), ctx.asker.person, ctx.now).await?;
     let opener = super::opener(ctx.store(), ctx.asker.person, place.id, language).await?;
     Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, opener, &Texts::default())))
 }
@@ -181,6 +182,7 @@ async fn save_message(ctx: &Ctx) -> Result<Reply> {
     let Some(membership) = memberships.iter().rfind(|membership| membership.agreed) else {
         return Err(WriteupRefusal::NoPlace.into());
     };
+    super::may_begin(ctx.store(), ctx.asker.person, ctx.now).await?;
     let texts = Texts { action: text.to_owned(), ..Texts::default() };
     let form = view::new_form(&ctx.words(), membership.place, ctx.language, ctx.interaction, &texts);
     Ok(Reply::Form(form))
@@ -204,6 +206,7 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
 async fn withdraw(ctx: &Ctx) -> Result<Reply> {
     let (writeup, _) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
     let (writeup, _) = super::mine(ctx.store(), writeup.id, ctx.asker.person).await?;
+    not_merged(ctx, &writeup).await?;
     Ok(Reply::Quiet(match (writeup.is_gone(), writeup.published_revision) {
         (true, _) => view::withdrawn(ctx, &writeup),
         (false, Some(_)) => view::confirm_withdraw(ctx, &writeup),
@@ -246,6 +249,7 @@ async fn list_page(ctx: &Ctx, filter: &Filter, page: u32) -> Result<Reply> {
 /// The card of the draft there is, or of a new revision; where it waits or was withdrawn, the way back.
 async fn draft(ctx: &Ctx, id: WriteupId, page: u8) -> Result<Reply> {
     let (writeup, newest) = super::mine(ctx.store(), id, ctx.asker.person).await?;
+    not_merged(ctx, &writeup).await?;
     if writeup.is_gone() {
         return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
     }
@@ -329,6 +333,14 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, pr
     let history = super::steps(ctx.store(), writeup, reader(ctx)).await?;
     let sheet = Sheet { writeup, revision, place: &place, history: &history };
     Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, preview))
+}
+
+/// What was merged can't be brought back by its author: they are led to the other one.
+async fn not_merged(ctx: &Ctx, writeup: &Writeup) -> Result<()> {
+    match writeup.merged_into {
+        Some(_) => Err(super::unseen(ctx.store(), writeup.id, "").await?.into()),
+        None => Ok(()),
+    }
 }
 
 fn typed_texts(ctx: &Ctx, mut texts: Texts) -> Texts {

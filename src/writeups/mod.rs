@@ -66,11 +66,25 @@ pub async fn begin(
         return Ok(id);
     }
     let form = begun.is_none().then_some(form);
+    free_to_begin(&mut tx, author, now).await?;
     let id = store::insert(&mut *tx, place, language, Some(author), form, false, now).await?;
     let revision = store::insert_revision(&mut *tx, id, 1, now).await?;
     store::put(&mut tx, &blank(id, revision, texts, now), language).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Goes on only while somebody has not begun as many drafts as one may in an hour.
+pub async fn may_begin(store: &Store, author: PersonId, now: Moment) -> Result<()> {
+    free_to_begin(&mut *store.read().acquire().await?, author, now).await
+}
+
+async fn free_to_begin(db: &mut SqliteConnection, author: PersonId, now: Moment) -> Result<()> {
+    let begun = store::begun_since(db, author, now.plus_hours(-1)).await?;
+    match begun.first().filter(|_| begun.len() >= model::DRAFTS_AN_HOUR) {
+        Some(oldest) => Err(WriteupRefusal::TooMany(model::DRAFTS_AN_HOUR, oldest.plus_hours(1)).into()),
+        None => Ok(()),
+    }
 }
 
 /// Writes on a draft: `change` is made to it and saved, whatever rules it breaks.
@@ -358,7 +372,11 @@ pub async fn unseen(store: &Store, id: WriteupId, typed: &str) -> Result<Writeup
             let into = into.map_or(WriteupRef::Draft(id), |into| into.reference());
             WriteupRefusal::Merged(writeup.reference(), into)
         }
-        Some(writeup) if writeup.hidden == Some(Hidden::Review) => WriteupRefusal::InReview(writeup.reference()),
+        Some(writeup) if writeup.hidden == Some(Hidden::Review) => {
+            let waits = waiting_revision(&mut *store.read().acquire().await?, id).await?.is_some();
+            let reference = writeup.reference();
+            if waits { WriteupRefusal::InReview(reference) } else { WriteupRefusal::NotShown(reference) }
+        }
         Some(writeup) if writeup.published_revision.is_some() => WriteupRefusal::Gone(writeup.reference()),
         _ => WriteupRefusal::Unknown(typed.to_owned()),
     })

@@ -22,6 +22,8 @@ pub const STATEMENTS: [&str; 3] = ["rights", "private", "licence"];
 pub const AREAS: usize = 4;
 /// The most climate topics.
 pub const TOPICS: usize = 5;
+/// The most drafts that one person begins within an hour: more than anyone writes, and little for a machine.
+pub const DRAFTS_AN_HOUR: usize = 10;
 /// How long a moderator of the same place must leave an approval to others, in hours.
 pub const OTHERS_FIRST: i64 = 72;
 
@@ -589,6 +591,10 @@ pub enum WriteupRefusal {
     Gone(WriteupRef),
     /// Its publication is being decided anew
     InReview(WriteupRef),
+    /// It was reviewed again and not taken
+    NotShown(WriteupRef),
+    /// So many drafts were begun within an hour; from this instant on there is room again
+    TooMany(usize, Moment),
     /// It waits for review and can't be written on
     Waiting(WriteupRef),
     /// It was withdrawn or discarded
@@ -618,6 +624,8 @@ impl Refusal for WriteupRefusal {
             Self::UnknownLanguage => phrase!("member-unknown-language"),
             Self::Gone(id) => phrase!("writeup-was-withdrawn", id = *id),
             Self::InReview(id) => phrase!("writeup-in-review", id = *id),
+            Self::NotShown(id) => phrase!("writeup-not-shown", id = *id),
+            Self::TooMany(most, from) => phrase!("writeup-too-many", most = *most, from = *from),
             Self::Waiting(id) => phrase!("writeup-waiting", id = *id),
             Self::Withdrawn(id) => phrase!("writeup-withdrawn", id = *id),
             Self::Merged(id, into) => phrase!("writeup-merged", id = *id, into = *into),

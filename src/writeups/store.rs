@@ -34,6 +34,17 @@ pub async fn count_of(db: impl SqliteExecutor<'_>, author: PersonId) -> Result<i
     Ok(sqlx::query_scalar!("select count(*) from writeup where author = ?", author).fetch_one(db).await?)
 }
 
+/// When a person began write-ups since an instant, oldest first.
+pub async fn begun_since(db: impl SqliteExecutor<'_>, author: PersonId, since: Moment) -> Result<Vec<Moment>> {
+    Ok(sqlx::query_scalar!(
+        r#"select created_at as "at: Moment" from writeup where author = ? and created_at > ? order by created_at"#,
+        author,
+        since
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 pub async fn id_opened_by(db: impl SqliteExecutor<'_>, interaction: i64) -> Result<Option<WriteupId>> {
     Ok(sqlx::query_scalar!(r#"select writeup_id as "id: WriteupId" from writeup where opened_by = ?"#, interaction)
         .fetch_optional(db)

@@ -10,11 +10,11 @@ use crate::discord::card::{
     Accent, Button as CardButton, Card, Form, INPUT_LABEL, Input, Menu, cut, plain, plain_line,
 };
 use crate::discord::context::Ctx;
-use crate::ids::{PlaceId, WriteupRef};
+use crate::ids::{PlaceId, WriteupId, WriteupRef};
 use crate::places::{Place, Side};
 use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
-use crate::words::{Language, Words};
+use crate::words::{Language, Phrase, Words};
 
 /// Lines on one page of a list.
 pub const LINES: i64 = 8;
@@ -308,7 +308,9 @@ pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pag
     let accent = if writeup.is_public() { Accent::Public } else { Accent::Draft };
     let state = writeup.state(revision.state);
     let mut card = Card::new(accent).title(format!("{} · {}", writeup.reference(), plain_line(&revision.texts.title)));
-    if state != "published" {
+    if writeup.merged_into.is_some() {
+        card = card.small(words.text("writeup-state-merged"));
+    } else if state != "published" {
         card = card.small(vocabulary.label(Scheme::State, state, language));
     }
     if writeup.demo {
@@ -539,6 +541,12 @@ pub fn announcement(words: &Words, vocabulary: &Vocabulary, sheet_of: &Sheet<'_>
     body(words, vocabulary, sheet_of, Page::Card)
         .headed(&heading)
         .buttons([CardButton::main(Button::Show(id, Page::Action), words.text("announcement-read"))])
+}
+
+/// What stands in the place of an announcement whose write-up is not shown: why, and where it was merged a way on.
+pub fn no_longer(words: &Words, why: &Phrase, merged_into: Option<WriteupId>) -> Card {
+    Card::note(Accent::Plain, words.say(why))
+        .buttons(merged_into.map(|into| CardButton::main(Button::Show(into, Page::Card), words.text("letter-open"))))
 }
 
 /// A page of a list.

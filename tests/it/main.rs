@@ -6,6 +6,7 @@ mod gatherings;
 mod judge;
 mod process;
 mod reform;
+mod review;
 mod rights;
 mod setup;
 mod standin;

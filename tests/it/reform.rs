@@ -146,7 +146,11 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Government partner:** Scottish Government
     **Civil-society partner:** Children's Parliament
     -# Climate directorate · English · CC BY 4.0
-    [Approve] [Request changes] [Reject] [Read it all]
+    **Look at**
+    ✓ No private data found, evidence is linked, both sides are named, nothing alike
+    ○ Place and level: was it Scotland, United Kingdom (Nation) that decided and did this?
+    [Approve] [Request changes] [Reject] [Hold until a day] [I am reading this]
+    [Read it all]
     ");
     assert_snapshot!(world.click("ines", "Approve").await, @"R-1 is published.");
     world.sweep().await;
@@ -250,7 +254,7 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     submitted(&mut world).await;
     world.read("ines", "review");
     world.click("ines", "Request changes").await;
-    assert_snapshot!(world.choose("ines", "changes", &["needs_evidence"]).await, @"
+    assert_snapshot!(world.choose("ines", "/changes/", &["needs_evidence"]).await, @"
     (form) Request changes
     Your words to the author:
     ");
@@ -270,6 +274,7 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     Changes were requested on <t:1893499200:f>
     **Reason:** Evidence is missing: add a public link, or mark it as too early
     Which recommendations were taken up?
+    [Reopen]
     ");
     assert_snapshot!(world.read_direct("morag"), @"
     A moderator asks you to change something in D-1, **Set up a climate assembly in Scotland**. Nothing you wrote is lost.
@@ -290,6 +295,7 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     {Climate topics, up to 5: }
     [More menus] [Text] [Lessons, partners] [Commitments]
     [Preview] [Submit] [Discard]
+    [What was asked for]
     ");
     world.click("morag", "Text").await;
     world.submit("morag", &[("results", "41 were taken up: https://www.gov.scot/response")]).await;
@@ -307,10 +313,15 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     **Government partner:** not stated
     **Civil-society partner:** not stated
     -# Climate directorate · English · CC BY 4.0
-    [Approve] [Request changes] [Reject] [Read it all]
+    **Look at**
+    ⚠ No partner from government is named
+    ⚠ No partner outside government is named
+    ○ Place and level: was it Scotland, United Kingdom (Nation) that decided and did this?
+    [Approve] [Request changes] [Reject] [Hold until a day] [I am reading this]
+    [Read it all]
     ");
     world.click("ines", "Reject").await;
-    world.choose("ines", "reject", &["not_reform"]).await;
+    world.choose("ines", "/reject/", &["not_reform"]).await;
     world.submit("ines", &[("words", "")]).await;
     world.sweep().await;
     assert_snapshot!(world.read_direct("morag"), @"
