@@ -2,7 +2,7 @@
 
 mod channels;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
@@ -92,10 +92,19 @@ impl StandIn {
             roles: vec![everyone],
             channels: Vec::new(),
             members: BTreeMap::from([(owner, joined)]),
+
+            shown_commands: BTreeSet::new(),
         };
         world.guilds.insert(id, guild);
         world.tell_state_changed();
         id
+    }
+
+    /// An admin shows a command to everyone in the guild's integration settings.
+    pub fn show_command(&self, guild: u64, name: &str) {
+        let mut world = self.world();
+        world.guild_mut(guild).shown_commands.insert(name.to_owned());
+        world.tell_state_changed();
     }
 
     /// Adds a role.

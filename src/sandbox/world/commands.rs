@@ -86,7 +86,11 @@ impl World {
         let guild = self.channels.get(&channel).and_then(Channel::guild);
         let in_direct = |bot: u64| self.existing_direct_channel(bot, user) == Some(channel);
         let offered = |bot: u64, command: &Value| match guild {
-            Some(guild) => is_offered_in(bot, command, &self.guilds[&guild]) && is_granted(command, held),
+            Some(guild) => {
+                let guild = &self.guilds[&guild];
+                let is_shown = command["name"].as_str().is_some_and(|name| guild.shown_commands.contains(name));
+                is_offered_in(bot, command, guild) && (is_shown || is_granted(command, held))
+            }
             None => in_direct(bot) && guild_of(command).is_none() && has_context(command, 1),
         };
         let all = self.bots.values().flat_map(|bot| bot.commands.iter().map(|command| (bot.id, command)));

@@ -1,6 +1,6 @@
 //! Guilds with their roles and members, and the objects Discord shows of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -18,6 +18,8 @@ pub struct Guild {
     /// Channels in the order shown.
     pub channels: Vec<u64>,
     pub members: BTreeMap<u64, Member>,
+    /// Commands that its admins show to everyone, whatever they ask for by default: by their names.
+    pub shown_commands: BTreeSet<String>,
 }
 
 /// A role of a guild.

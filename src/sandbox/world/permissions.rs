@@ -129,7 +129,7 @@ fn without_implied(granted: u64, write: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
     use crate::sandbox::world::guilds::{Member, Role};
@@ -145,6 +145,8 @@ mod tests {
             roles: vec![role(1, VIEW_CHANNEL | SEND_MESSAGES), role(2, MANAGE_MESSAGES), role(3, ADMINISTRATOR)],
             channels: Vec::new(),
             members: BTreeMap::from([(10, member(&[])), (11, member(&[2])), (12, member(&[3])), (13, member(&[]))]),
+
+            shown_commands: BTreeSet::new(),
         }
     }
 
