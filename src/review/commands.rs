@@ -97,6 +97,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
 async fn card(ctx: &Ctx, id: RevisionId, page: Page) -> Result<crate::discord::card::Card> {
     let (writeup, revision, decision) = super::read(ctx.store(), id).await?;
     let place = places::get(ctx.store(), writeup.place).await?;
-    let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
+    let sheet =
+        Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[], extras: &writeups::extras::NONE };
     Ok(view::whole(&ctx.words(), ctx.vocabulary(), &sheet, decision.as_ref(), page))
 }

@@ -133,6 +133,8 @@ pub enum Button {
     WithdrawNow(WriteupId),
     /// A page of a published one
     Show(WriteupId, Page),
+    /// A page of the original, for somebody who would be shown a translation
+    Original(WriteupId, Page),
     /// A page of a list
     List(Filter, u32),
 }
@@ -148,6 +150,13 @@ pub struct Filter {
     pub status: Option<String>,
     /// Only the asker's own, drafts included
     pub mine: bool,
+    /// Only what the asker keeps
+    pub kept: bool,
+}
+
+/// The custom id of the button by which somebody reports a write-up: the feature of reports reads it.
+pub fn report(id: WriteupId) -> String {
+    format!("report/open/{id}")
 }
 
 impl fmt::Display for Button {
@@ -168,11 +177,12 @@ impl fmt::Display for Button {
             Self::Restore(id) => write!(f, "restore/{id}"),
             Self::WithdrawNow(id) => write!(f, "withdraw-now/{id}"),
             Self::Show(id, page) => write!(f, "show/{id}/{}", page.word()),
+            Self::Original(id, page) => write!(f, "original/{id}/{}", page.word()),
             Self::List(filter, page) => {
                 let place = filter.place.map_or_else(String::new, |place| place.to_string());
                 let area = filter.area.as_deref().unwrap_or_default();
                 let status = filter.status.as_deref().unwrap_or_default();
-                write!(f, "list/{place}/{area}/{status}/{}/{page}", u8::from(filter.mine))
+                write!(f, "list/{place}/{area}/{status}/{}/{page}", u8::from(filter.mine) + 2 * u8::from(filter.kept))
             }
         }
     }
@@ -205,10 +215,13 @@ impl std::str::FromStr for Button {
             ["writeup", "restore", writeup] => Self::Restore(id(writeup)?),
             ["writeup", "withdraw-now", writeup] => Self::WithdrawNow(id(writeup)?),
             ["writeup", "show", writeup, page] => Self::Show(id(writeup)?, Page::read(page).ok_or(())?),
-            ["writeup", "list", place, area, status, mine, page] => {
+            ["writeup", "original", writeup, page] => Self::Original(id(writeup)?, Page::read(page).ok_or(())?),
+            ["writeup", "list", place, area, status, only, page] => {
                 let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
                 let place = if place.is_empty() { None } else { Some(place.parse().map_err(drop)?) };
-                let filter = Filter { place, area: some(area), status: some(status), mine: *mine == "1" };
+                let filter = Filter { place, area: some(area), status: some(status), mine: false, kept: false };
+                let only: u8 = only.parse().ok().filter(|only| *only < 4).ok_or(())?;
+                let filter = Filter { mine: only & 1 > 0, kept: only & 2 > 0, ..filter };
                 Self::List(filter, page.parse().map_err(drop)?)
             }
             _ => return Err(()),
@@ -228,6 +241,7 @@ mod tests {
             area: Some("participatory_budget".into()),
             status: Some("institutionalised".into()),
             mine: true,
+            kept: true,
         };
         let mut buttons = vec![
             Button::New(PlaceId(1), Language::Pt, u64::MAX),
@@ -244,6 +258,7 @@ mod tests {
             Button::WithdrawNow(id),
             Button::List(filter, 3),
             Button::List(Filter::default(), 0),
+            Button::Original(id, Page::Evidence),
         ];
         buttons.extend(Pick::ALL.map(|pick| Button::Pick(id, pick)));
         buttons.extend(Page::ALL.map(|page| Button::Show(id, page)));

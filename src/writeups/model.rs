@@ -46,6 +46,17 @@ pub enum Field {
 impl Field {
     /// Form 1, in its order.
     pub const ESSENTIAL: [Self; 5] = [Self::Title, Self::Summary, Self::Problem, Self::Action, Self::Results];
+    /// All, in the order in which they are read.
+    pub const ALL: [Self; 8] = [
+        Self::Title,
+        Self::Summary,
+        Self::Problem,
+        Self::Action,
+        Self::Results,
+        Self::Lessons,
+        Self::Cost,
+        Self::Conditions,
+    ];
 
     /// The box of a form and the key in the catalogues.
     pub const fn word(self) -> &'static str {
@@ -350,22 +361,13 @@ impl Gap {
 }
 
 /// The fewest characters of a title.
-const TITLE_AT_LEAST: usize = 10;
+pub const TITLE_AT_LEAST: usize = 10;
 
 impl Revision {
     /// What is wrong in the boxes: what a form is answered with.
     pub fn gaps_in_texts(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
-        for field in [
-            Field::Title,
-            Field::Summary,
-            Field::Problem,
-            Field::Action,
-            Field::Results,
-            Field::Lessons,
-            Field::Cost,
-            Field::Conditions,
-        ] {
+        for field in Field::ALL {
             let has = self.texts.of(field).chars().count();
             if has == 0 && Field::ESSENTIAL.contains(&field) {
                 gaps.push(Gap::Empty(field));
