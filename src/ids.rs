@@ -43,6 +43,14 @@ ids! {
     RevisionId
     /// A moderator's decision.
     DecisionId
+    /// A revision in another language.
+    TranslationId
+    /// A report on a write-up, or the reply of an organisation named in it.
+    ReportId
+    /// That a place adapts a write-up.
+    AdaptationId
+    /// What is told to somebody who follows places or areas, on one day.
+    DigestId
     /// A message that is owed to Discord.
     OutboxId
     /// A search whose pages can be turned.

@@ -841,6 +841,154 @@ gathering-your-time = in your own time
 
 ## Translations, confirmations, adaptations, reports, what one keeps
 
+command-writeup-confirm = confirm
+    .about = As a contact of the place: confirm that a write-up was co-created as it says
+command-writeup-adapt = adapt
+    .about = Say that your place is adapting what another one did
+command-writeup-translate = translate
+    .about = Put a write-up into another of the four languages
+command-writeup-keep = keep
+    .about = Keep a write-up to find it again; once more: no longer
+command-me-follow = follow
+    .about = Follow a place or a policy area: one message a day at most, when something is new
+command-me-unfollow = unfollow
+    .about = Stop following a place or a policy area
+option-note = note
+    .about = Where you differ, up to 500 characters; it is shown with the write-up
+option-reason = reason
+    .about = Why, in a sentence
+option-kept = kept
+    .about = Only what you keep
+
+translated-reviewed = Translated, reviewed · the original is in { $language }
+translated-earlier = Translated, reviewed, from an earlier version · the original is in { $language }
+translated-original = Original
+translated-back = Translation
+contested = **Contested:** see the reply of { $organisations }
+co-created = **Co-created ✓** Both contacts of the place confirmed it, for government and for civil society.
+co-created-government = Confirmed by the place's government contact; not yet for civil society.
+co-created-civil = Confirmed by the place's civil-society contact; not yet for government.
+co-created-earlier = Both contacts confirmed an earlier version; they have not confirmed this one yet.
+co-created-note-government = Note of the government contact:
+co-created-note-civil = Note of the civil-society contact:
+adapted-by = Adapted by
+reply-of = Reply of { $organisation }
+report-button = Report
+list-kept-title = What you keep
+list-kept-empty = Nothing yet. `/{ command-writeup } { command-writeup-keep }` keeps one.
+
+confirm-letter = **{ $title }** ({ $id }) is published for { $place }, where you are a contact. Was it co-created as it says? Read it, then confirm it; you may add where you differ.
+confirm-letter-again = A new version of **{ $title }** ({ $id }) is published for { $place }. A confirmation is of one version, so please look at this one too.
+confirm-button = Confirm
+confirm-form-title = Confirm { $id }
+box-note = Where you differ, if you do · up to 500
+    .hint = Shown with the write-up, as the note of your side's contact
+confirmed-both = { $id } carries the mark “Co-created ✓”: both contacts of the place confirmed this version.
+confirmed-government = You confirmed { $id } for government. It carries the mark “Co-created ✓” once the contact for civil society confirms it too.
+confirmed-civil = You confirmed { $id } for civil society. It carries the mark “Co-created ✓” once the contact for government confirms it too.
+confirm-not-contact = Only the two contacts of { $place } can confirm this: one for government, one for civil society. A moderator names them.
+confirm-newer = Another version of { $id } is published by now. Read it with `/{ command-writeup } { command-writeup-show }`, then confirm it with `/{ command-writeup } { command-writeup-confirm }`.
+confirm-long-note = A note has up to { $most } characters; this one has { $has }.
+adapted = Noted: { $place } is adapting { $id }. Its evidence page says so, and its author is told.
+adapted-letter = { $place } is adapting your write-up { $id }, **{ $title }**:
+adapt-not-member = To say this for { $place }, join it first: `/{ command-place } { command-place-join }`.
+adapt-own-place = { $id } is this place's own. Another place can say that it is adapting it.
+adapt-bad-reason = Say why in 1 to { $most } characters; you wrote { $has }.
+
+translation-desk = { $id }: translation into { $language }
+translation-desk-new = Here is the original. *Write the translation* opens a form; whatever you send is saved, even unfinished.
+translation-desk-missing = **Saved. Before you can submit it:**
+translation-desk-complete = **Everything is here, and saved.** Read it over, then submit it.
+translation-desk-newer = **The original was revised since you saved this.** Here is the new version: open the form, adjust your text and send it.
+translation-licence = A translation is published under CC BY 4.0, like the original. A moderator or a steward reads it first.
+translation-form-1 = Write the translation
+translation-form-2 = Lessons, cost, conditions
+translation-submit = Submit translation
+translation-original-1 = Original, part 1
+translation-original-2 = Original, part 2
+translation-translated-1 = Translation, part 1
+translation-translated-2 = Translation, part 2
+translation-submitted = Your translation of { $id } into { $language } is submitted. You will hear what is decided.
+translation-heading = **A translation is waiting for review**: { $id }, from { $from } into { $into }
+translation-of = Original: { $title }
+translation-send-back = Send back
+box-translation-words = Your words to the translator
+translation-done-approve = The translation of { $id } into { $language } is published.
+translation-done-back = It goes back to its translator with your words.
+translation-letter-approved = Your translation of { $id }, **{ $title }**, into { $language } is published. Thank you.
+translation-letter-back = Your translation of { $id }, **{ $title }**, into { $language } comes back to you. Nothing you wrote is lost.
+translation-in-words = From whoever read it
+translation-unknown = There is no such translation, or it is not yours.
+translation-same-language = { $id } was written in this language. Choose another one.
+translation-not-member = To translate, belong to a place first: `/{ command-place } { command-place-join }`.
+translation-not-complete = { $count ->
+    [one] One thing is still missing. `/{ command-writeup } { command-writeup-translate }` shows what.
+   *[other] { $count } things are still missing. `/{ command-writeup } { command-writeup-translate }` shows which.
+}
+translation-newer = { $id } was revised while you translated. `/{ command-writeup } { command-writeup-translate }` shows the new version beside your text, which is saved.
+translation-not-draft = This translation was submitted already. You will hear what is decided.
+translation-waits = A translation of yours into this language is waiting for review. What you wrote now is saved; submit it once that one is decided.
+translation-not-reviewer = Only moderators and stewards decide on translations.
+translation-own = This is your own translation; somebody else decides on it.
+translation-was-approved = This translation was approved on <t:{ $at }:f>
+translation-was-sent-back = This translation was sent back on <t:{ $at }:f>
+translation-no-words = Say what should change, so that the translator can go on.
+
+report-ask = What is wrong with { $id }? Choose the reason; then a form opens for your words. Only moderators read them, and authors are not told who reported.
+report-reason-menu = Choose a reason
+report-reply-hint = Do you speak for an organisation that is named in it? It may reply in up to 500 characters, with a link.
+report-reply-button = Reply for an organisation named here
+report-form-title = Report { $id }
+report-reply-title = Reply to { $id }
+box-report-words = What is wrong, and where?
+    .hint = The sentence it is about, and a public source if there is one
+box-reply-organisation = Organisation, as it is named there
+    .hint = Among the partners, credited, or named in the text
+box-reply-words = Its reply · up to 500
+    .hint = Shown with the write-up as you write it
+box-reply-link = Link where more is to be read
+report-sent = Thank you. Moderators look at what you reported on { $id }; you will hear what they decide.
+report-reply-sent = Moderators look at the reply to { $id }; you will hear what they decide. Once accepted, it is shown with the write-up.
+report-heading = **A report** on { $id }, { $title }
+report-reply-heading = **A reply** to { $id }, { $title }
+report-reply-sender = From somebody of: { $sender }
+report-reply-stranger = no place of the network
+report-accept = Accept
+report-refuse = Refuse
+report-read = Read the write-up
+box-report-answer = Your answer, if you like
+    .hint = Whoever sent it reads this, without your name
+report-was-accepted = It was accepted on <t:{ $at }:f>
+report-was-refused = It was refused on <t:{ $at }:f>
+report-done-shown = The reply is shown with { $id }, which is marked as contested. Its author is told.
+report-done-accepted = Accepted; whoever reported it is told. What becomes of { $id } is a decision of its own: `/{ command-review } { command-review-show }`.
+report-done-refused = Refused; whoever sent it is told.
+report-letter-shown = Your organisation's reply is shown with { $id }, which is marked as contested.
+report-letter-not-shown = Moderators read your organisation's reply to { $id } and do not show it.
+report-letter-accepted = Moderators agree with what you reported on { $id } and see to it. Thank you.
+report-letter-refused = Moderators looked at what you reported on { $id } and leave it as it is. Thank you for telling them.
+report-letter-author = { $organisation } replied to your write-up { $id }. The reply is shown with it, and it is marked as contested:
+report-unknown = There is no such report.
+report-bad-words = Write 1 to { $most } characters; there are { $has }.
+report-no-link = Give one link that begins with https:// and can be opened by everyone.
+report-not-named = “{ $organisation }” is not named in this write-up: it is no partner, not credited and not in the text. Write the name as it stands there, or report what is wrong instead.
+report-too-many = You sent { $most } reports within a day, which is as many as fit. Send the next one tomorrow; where it is urgent, write to a moderator.
+report-own = This is your own; another moderator decides on it.
+report-own-writeup = This is about your own write-up; another moderator decides on it.
+
+kept = You keep { $id }. `/{ command-writeup } { command-writeup-list } { option-kept }:True` shows all that you keep.
+kept-no-longer = You no longer keep { $id }.
+follow-title = What you follow
+follow-when = When something new is published there, one direct message tells you, at 9 in the morning: by your time zone if you chose one with `/{ command-me } { command-me-zone }`, else by UTC.
+follow-none = You follow nothing now, so no message comes.
+follow-nothing = Choose a place or a policy area.
+digest-title = New in what you follow
+digest-more = { $count ->
+    [one] and one more: `/{ command-writeup } { command-writeup-list }`
+   *[other] and { $count } more: `/{ command-writeup } { command-writeup-list }`
+}
+digest-why = You asked for this with `/{ command-me } { command-me-follow }`; `/{ command-me } { command-me-unfollow }` ends it.
+
 ## The log, the network's places, contacts and servers, blocking
 
 ## What a member owns: export and erasure

@@ -841,6 +841,154 @@ gathering-your-time = en tu hora
 
 ## Translations, confirmations, adaptations, reports, what one keeps
 
+command-writeup-confirm = confirmar
+    .about = Como contacto del lugar: confirmar que una ficha se cocreó como dice
+command-writeup-adapt = adaptar
+    .about = Indicar que tu lugar está adaptando lo que hizo otro
+command-writeup-translate = traducir
+    .about = Traducir una ficha a otro de los cuatro idiomas
+command-writeup-keep = guardar
+    .about = Guardar una ficha para volver a encontrarla; otra vez: dejar de guardarla
+command-me-follow = seguir
+    .about = Seguir un lugar o un área: como máximo un mensaje al día, si hay novedades
+command-me-unfollow = dejar-de-seguir
+    .about = Dejar de seguir un lugar o un área de política pública
+option-note = nota
+    .about = En qué difieres, hasta 500 caracteres; se muestra con la ficha
+option-reason = motivo
+    .about = Por qué, en una frase
+option-kept = guardadas
+    .about = Solo las que guardaste
+
+translated-reviewed = Traducida y revisada · el original está en { $language }
+translated-earlier = Traducida y revisada, de una versión anterior · el original está en { $language }
+translated-original = Ver el original
+translated-back = Ver la traducción
+contested = **En disputa:** consulta la respuesta de { $organisations }
+co-created = **Cocreada ✓** La confirmaron los dos contactos del lugar: el del gobierno y el de la sociedad civil.
+co-created-government = La confirmó el contacto del gobierno del lugar; falta el de la sociedad civil.
+co-created-civil = La confirmó el contacto de la sociedad civil del lugar; falta el del gobierno.
+co-created-earlier = Los dos contactos confirmaron una versión anterior; esta todavía no.
+co-created-note-government = Nota del contacto del gobierno:
+co-created-note-civil = Nota del contacto de la sociedad civil:
+adapted-by = Adaptada por
+reply-of = Respuesta de { $organisation }
+report-button = Reportar
+list-kept-title = Lo que guardaste
+list-kept-empty = Todavía nada. Con `/{ command-writeup } { command-writeup-keep }` guardas una ficha.
+
+confirm-letter = Se publicó **{ $title }** ({ $id }) por { $place }, donde eres contacto. ¿Se cocreó como dice la ficha? Léela y confírmala; puedes agregar en qué difieres.
+confirm-letter-again = Se publicó una nueva versión de **{ $title }** ({ $id }), de { $place }. Cada confirmación vale para una sola versión, así que mira también esta.
+confirm-button = Confirmar
+confirm-form-title = Confirmar { $id }
+box-note = En qué difieres, si es el caso · hasta 500
+    .hint = Se muestra con la ficha, como nota del contacto de tu sector
+confirmed-both = { $id } lleva la marca “Cocreada ✓”: los dos contactos del lugar confirmaron esta versión.
+confirmed-government = Confirmaste { $id } por el gobierno. Llevará la marca “Cocreada ✓” cuando también la confirme el contacto de la sociedad civil.
+confirmed-civil = Confirmaste { $id } por la sociedad civil. Llevará la marca “Cocreada ✓” cuando también la confirme el contacto del gobierno.
+confirm-not-contact = Solo los dos contactos de { $place } pueden confirmarla: uno por el gobierno y otro por la sociedad civil. Los nombra el equipo de moderación.
+confirm-newer = Ya hay otra versión publicada de { $id }. Léela con `/{ command-writeup } { command-writeup-show }` y confírmala con `/{ command-writeup } { command-writeup-confirm }`.
+confirm-long-note = Una nota tiene hasta { $most } caracteres; esta tiene { $has }.
+adapted = Anotado: { $place } está adaptando { $id }. Aparece en su página de evidencia, y se avisa a quien la escribió.
+adapted-letter = { $place } está adaptando tu ficha { $id }, **{ $title }**:
+adapt-not-member = Para decirlo en nombre de { $place }, primero únete con `/{ command-place } { command-place-join }`.
+adapt-own-place = { $id } es de este mismo lugar. Otro lugar puede indicar que la está adaptando.
+adapt-bad-reason = Di por qué en 1 a { $most } caracteres; escribiste { $has }.
+
+translation-desk = { $id }: traducción al { $language }
+translation-desk-new = Aquí está el original. *Escribir la traducción* abre un formulario; lo que envíes queda guardado, aunque no esté completo.
+translation-desk-missing = **Se guardó. Antes de enviarla a revisión:**
+translation-desk-complete = **Está todo y quedó guardado.** Reléela y luego envíala.
+translation-desk-newer = **El original cambió desde que guardaste esto.** Aquí está la nueva versión: abre el formulario, ajusta tu texto y envíalo.
+translation-licence = Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
+translation-form-1 = Escribir la traducción
+translation-form-2 = Aprendizajes, costo, condiciones
+translation-submit = Enviar la traducción
+translation-original-1 = Original, parte 1
+translation-original-2 = Original, parte 2
+translation-translated-1 = Traducción, parte 1
+translation-translated-2 = Traducción, parte 2
+translation-submitted = Se envió tu traducción de { $id } al { $language }. Te avisaremos qué se decide.
+translation-heading = **Una traducción espera revisión**: { $id }, del { $from } al { $into }
+translation-of = Título original: { $title }
+translation-send-back = Devolver
+box-translation-words = Tus palabras para quien tradujo
+translation-done-approve = Se publicó la traducción de { $id } al { $language }.
+translation-done-back = Vuelve a quien la tradujo, con tus palabras.
+translation-letter-approved = Se publicó tu traducción de { $id }, **{ $title }**, al { $language }. Gracias.
+translation-letter-back = Tu traducción de { $id }, **{ $title }**, al { $language } vuelve a ti. No se perdió nada de lo que escribiste.
+translation-in-words = De quien la leyó
+translation-unknown = No existe esa traducción, o no es tuya.
+translation-same-language = { $id } se escribió en este idioma. Elige otro.
+translation-not-member = Para traducir, primero forma parte de un lugar: `/{ command-place } { command-place-join }`.
+translation-not-complete = { $count ->
+    [one] Todavía falta una cosa. Con `/{ command-writeup } { command-writeup-translate }` ves cuál.
+   *[other] Todavía faltan { $count } cosas. Con `/{ command-writeup } { command-writeup-translate }` ves cuáles.
+}
+translation-newer = { $id } cambió mientras traducías. Con `/{ command-writeup } { command-writeup-translate }` ves la nueva versión junto a tu texto, que está guardado.
+translation-not-draft = Esta traducción ya se envió. Te avisaremos qué se decide.
+translation-waits = Una traducción tuya a este idioma está esperando revisión. Lo que escribiste ahora quedó guardado; envíalo cuando se decida sobre aquella.
+translation-not-reviewer = Solo los equipos de moderación y de gestión del conocimiento deciden sobre las traducciones.
+translation-own = Es tu propia traducción; otra persona decide sobre ella.
+translation-was-approved = Esta traducción se aprobó el <t:{ $at }:f>
+translation-was-sent-back = Esta traducción se devolvió el <t:{ $at }:f>
+translation-no-words = Di qué debería cambiar, para que quien tradujo pueda continuar.
+
+report-ask = ¿Qué está mal en { $id }? Elige el motivo; luego se abre un formulario para tus palabras. Solo las lee el equipo de moderación, y a quien escribió la ficha no se le dice quién la reportó.
+report-reason-menu = Elige un motivo
+report-reply-hint = ¿Hablas en nombre de una organización que la ficha menciona? Puede responder en hasta 500 caracteres, con un enlace.
+report-reply-button = Responder por una organización mencionada aquí
+report-form-title = Reportar { $id }
+report-reply-title = Responder a { $id }
+box-report-words = ¿Qué está mal, y dónde?
+    .hint = La frase de la que se trata y, si la hay, una fuente pública
+box-reply-organisation = Organización, tal como la ficha la menciona
+    .hint = Es aliada, figura como autora o aparece en el texto
+box-reply-words = Su respuesta · hasta 500
+    .hint = Se muestra con la ficha tal como la escribas
+box-reply-link = Enlace donde se puede leer más
+report-sent = Gracias. El equipo de moderación mirará lo que reportaste de { $id }; te avisaremos qué decide.
+report-reply-sent = El equipo de moderación leerá la respuesta a { $id }; te avisaremos qué decide. Si la acepta, se muestra con la ficha.
+report-heading = **Un reporte** sobre { $id }, { $title }
+report-reply-heading = **Una respuesta** a { $id }, { $title }
+report-reply-sender = De alguien de: { $sender }
+report-reply-stranger = ningún lugar de la red
+report-accept = Aceptar
+report-refuse = Rechazar
+report-read = Leer la ficha
+box-report-answer = Tu respuesta, si quieres
+    .hint = La lee quien lo envió, sin tu nombre
+report-was-accepted = Se aceptó el <t:{ $at }:f>
+report-was-refused = Se rechazó el <t:{ $at }:f>
+report-done-shown = La respuesta se muestra con { $id }, que queda marcada en disputa. Se avisa a quien la escribió.
+report-done-accepted = Aceptado; se avisa a quien lo reportó. Lo que pase con { $id } se decide aparte: `/{ command-review } { command-review-show }`.
+report-done-refused = Rechazado; se avisa a quien lo envió.
+report-letter-shown = La respuesta de tu organización se muestra con { $id }, que queda marcada en disputa.
+report-letter-not-shown = El equipo de moderación leyó la respuesta de tu organización a { $id } y no la muestra.
+report-letter-accepted = El equipo de moderación coincide con lo que reportaste de { $id } y se ocupa de ello. Gracias.
+report-letter-refused = El equipo de moderación miró lo que reportaste de { $id } y la deja como está. Gracias por avisar.
+report-letter-author = { $organisation } respondió a tu ficha { $id }. La respuesta se muestra con la ficha, que queda marcada en disputa:
+report-unknown = No existe ese reporte.
+report-bad-words = Escribe de 1 a { $most } caracteres; hay { $has }.
+report-no-link = Da un solo enlace que empiece con https:// y que cualquiera pueda abrir.
+report-not-named = La ficha no menciona a “{ $organisation }”: no es aliada, no figura como autora y no aparece en el texto. Escribe el nombre tal como está allí, o reporta lo que está mal.
+report-too-many = Enviaste { $most } reportes en un día, que es el máximo. Envía el próximo mañana; si es urgente, escribe a alguien de moderación.
+report-own = Lo enviaste tú; otra persona de moderación decide.
+report-own-writeup = Se trata de tu propia ficha; otra persona de moderación decide.
+
+kept = Guardaste { $id }. Con `/{ command-writeup } { command-writeup-list } { option-kept }:True` ves todo lo que guardaste.
+kept-no-longer = Ya no guardas { $id }.
+follow-title = Lo que sigues
+follow-when = Cuando haya algo nuevo, te llega un mensaje directo a las 9 de la mañana: según tu zona horaria si elegiste una con `/{ command-me } { command-me-zone }`, o según UTC.
+follow-none = Ahora no sigues nada, así que no llega ningún mensaje.
+follow-nothing = Elige un lugar o un área de política pública.
+digest-title = Novedades de lo que sigues
+digest-more = { $count ->
+    [one] y una más: `/{ command-writeup } { command-writeup-list }`
+   *[other] y { $count } más: `/{ command-writeup } { command-writeup-list }`
+}
+digest-why = Lo pediste con `/{ command-me } { command-me-follow }`; con `/{ command-me } { command-me-unfollow }` deja de llegar.
+
 ## The log, the network's places, contacts and servers, blocking
 
 ## What a member owns: export and erasure

@@ -841,6 +841,154 @@ gathering-your-time = à votre heure
 
 ## Translations, confirmations, adaptations, reports, what one keeps
 
+command-writeup-confirm = confirmer
+    .about = En tant que contact du territoire : confirmer qu'une fiche a bien été cocréée
+command-writeup-adapt = adapter
+    .about = Dire que votre territoire adapte ce qu'un autre a fait
+command-writeup-translate = traduire
+    .about = Traduire une fiche dans une autre des quatre langues
+command-writeup-keep = garder
+    .about = Garder une fiche pour la retrouver ; une fois de plus : ne plus la garder
+command-me-follow = suivre
+    .about = Suivre un territoire ou un domaine : un message par jour au plus, s'il y a du nouveau
+command-me-unfollow = ne-plus-suivre
+    .about = Ne plus suivre un territoire ou un domaine d'action publique
+option-note = remarque
+    .about = Ce sur quoi vous divergez, 500 caractères au plus ; affiché avec la fiche
+option-reason = motif
+    .about = Pourquoi, en une phrase
+option-kept = gardées
+    .about = Seulement celles que vous gardez
+
+translated-reviewed = Traduite et relue · l'original est en { $language }
+translated-earlier = Traduite et relue, d'après une version antérieure · l'original est en { $language }
+translated-original = Voir l'original
+translated-back = Voir la traduction
+contested = **Contestée :** voir la réponse de { $organisations }
+co-created = **Cocréée ✓** Confirmée par les deux contacts du territoire, pour le gouvernement et pour la société civile.
+co-created-government = Confirmée par le contact du territoire pour le gouvernement ; pas encore pour la société civile.
+co-created-civil = Confirmée par le contact du territoire pour la société civile ; pas encore pour le gouvernement.
+co-created-earlier = Les deux contacts ont confirmé une version antérieure ; pas encore celle-ci.
+co-created-note-government = Remarque du contact pour le gouvernement :
+co-created-note-civil = Remarque du contact pour la société civile :
+adapted-by = Adaptée par
+reply-of = Réponse de { $organisation }
+report-button = Signaler
+list-kept-title = Ce que vous gardez
+list-kept-empty = Rien pour l'instant. `/{ command-writeup } { command-writeup-keep }` garde une fiche.
+
+confirm-letter = **{ $title }** ({ $id }) est publiée pour { $place }, dont vous êtes un contact. A-t-elle été cocréée comme elle le dit ? Lisez-la, puis confirmez ; vous pouvez ajouter ce sur quoi vous divergez.
+confirm-letter-again = Une nouvelle version de **{ $title }** ({ $id }), { $place }, est publiée. Une confirmation vaut pour une seule version : regardez aussi celle-ci.
+confirm-button = Confirmer
+confirm-form-title = Confirmer { $id }
+box-note = Ce sur quoi vous divergez · 500 max.
+    .hint = Facultatif ; affiché avec la fiche comme remarque de votre contact
+confirmed-both = { $id } porte la mention « Cocréée ✓ » : les deux contacts du territoire ont confirmé cette version.
+confirmed-government = Vous avez confirmé { $id } pour le gouvernement. La fiche portera la mention « Cocréée ✓ » quand le contact pour la société civile l'aura confirmée aussi.
+confirmed-civil = Vous avez confirmé { $id } pour la société civile. La fiche portera la mention « Cocréée ✓ » quand le contact pour le gouvernement l'aura confirmée aussi.
+confirm-not-contact = Seuls les deux contacts du territoire { $place } peuvent confirmer : un pour le gouvernement, un pour la société civile. La modération les désigne.
+confirm-newer = Une autre version de { $id } est publiée depuis. Lisez-la avec `/{ command-writeup } { command-writeup-show }`, puis confirmez-la avec `/{ command-writeup } { command-writeup-confirm }`.
+confirm-long-note = Une remarque a { $most } caractères au plus ; celle-ci en a { $has }.
+adapted = C'est noté : { $place } adapte { $id }. La page des preuves le dit, et la personne qui l'a écrite est prévenue.
+adapted-letter = { $place } adapte votre fiche { $id }, **{ $title }** :
+adapt-not-member = Pour le dire au nom du territoire { $place }, rejoignez-le d'abord : `/{ command-place } { command-place-join }`.
+adapt-own-place = { $id } est de ce territoire même. Un autre territoire peut dire qu'il l'adapte.
+adapt-bad-reason = Dites pourquoi en 1 à { $most } caractères ; vous en avez écrit { $has }.
+
+translation-desk = { $id } : traduction en { $language }
+translation-desk-new = Voici l'original. *Écrire la traduction* ouvre un formulaire ; ce que vous envoyez est enregistré, même inachevé.
+translation-desk-missing = **C'est enregistré. Avant de pouvoir soumettre :**
+translation-desk-complete = **Tout y est, et c'est enregistré.** Relisez, puis soumettez.
+translation-desk-newer = **L'original a été révisé depuis votre dernier enregistrement.** Voici la nouvelle version : ouvrez le formulaire, ajustez votre texte et envoyez-le.
+translation-licence = Une traduction est publiée sous CC BY 4.0, comme l'original. La modération ou la gestion des savoirs la lit d'abord.
+translation-form-1 = Écrire la traduction
+translation-form-2 = Leçons, coût, conditions
+translation-submit = Soumettre la traduction
+translation-original-1 = Original, partie 1
+translation-original-2 = Original, partie 2
+translation-translated-1 = Traduction, partie 1
+translation-translated-2 = Traduction, partie 2
+translation-submitted = Votre traduction de { $id } en { $language } est soumise. Vous saurez ce qui est décidé.
+translation-heading = **Une traduction attend sa relecture** : { $id }, original en { $from }, traduction en { $into }
+translation-of = Titre original : { $title }
+translation-send-back = Renvoyer
+box-translation-words = Vos mots à la personne qui a traduit
+translation-done-approve = La traduction de { $id } en { $language } est publiée.
+translation-done-back = Elle revient à la personne qui a traduit, avec vos mots.
+translation-letter-approved = Votre traduction de { $id }, **{ $title }**, en { $language } est publiée. Merci.
+translation-letter-back = Votre traduction de { $id }, **{ $title }**, en { $language } vous revient. Rien de ce que vous avez écrit n'est perdu.
+translation-in-words = De la personne qui l'a lue
+translation-unknown = Cette traduction n'existe pas, ou n'est pas la vôtre.
+translation-same-language = { $id } a été écrite dans cette langue. Choisissez-en une autre.
+translation-not-member = Pour traduire, rejoignez d'abord un territoire : `/{ command-place } { command-place-join }`.
+translation-not-complete = { $count ->
+    [one] Il manque encore une chose. `/{ command-writeup } { command-writeup-translate }` montre laquelle.
+   *[other] Il manque encore { $count } choses. `/{ command-writeup } { command-writeup-translate }` montre lesquelles.
+}
+translation-newer = { $id } a été révisée pendant que vous traduisiez. `/{ command-writeup } { command-writeup-translate }` montre la nouvelle version à côté de votre texte, qui est enregistré.
+translation-not-draft = Cette traduction a déjà été soumise. Vous saurez ce qui est décidé.
+translation-waits = Une de vos traductions dans cette langue attend sa relecture. Ce que vous venez d'écrire est enregistré ; soumettez-le quand l'autre aura été décidée.
+translation-not-reviewer = Seules la modération et la gestion des savoirs décident des traductions.
+translation-own = C'est votre propre traduction ; une autre personne en décide.
+translation-was-approved = Cette traduction a été approuvée le <t:{ $at }:f>
+translation-was-sent-back = Cette traduction a été renvoyée le <t:{ $at }:f>
+translation-no-words = Dites ce qui devrait changer, pour que la personne qui a traduit puisse continuer.
+
+report-ask = Qu'est-ce qui ne va pas dans { $id } ? Choisissez le motif ; un formulaire s'ouvre alors pour vos mots. Seule la modération les lit, et on ne dit pas aux personnes qui ont écrit la fiche qui l'a signalée.
+report-reason-menu = Choisissez un motif
+report-reply-hint = Parlez-vous au nom d'une organisation nommée dans la fiche ? Elle peut répondre en 500 caractères au plus, avec un lien.
+report-reply-button = Répondre pour une organisation nommée ici
+report-form-title = Signaler { $id }
+report-reply-title = Répondre à { $id }
+box-report-words = Qu'est-ce qui ne va pas, et où ?
+    .hint = La phrase en question et, s'il y en a une, une source publique
+box-reply-organisation = Organisation, telle qu'elle y est nommée
+    .hint = Partenaire, créditée, ou nommée dans le texte
+box-reply-words = Sa réponse · 500 max.
+    .hint = Affichée avec la fiche telle que vous l'écrivez
+box-reply-link = Lien où en lire plus
+report-sent = Merci. La modération regarde ce que vous avez signalé dans { $id } ; vous saurez ce qu'elle décide.
+report-reply-sent = La modération lit la réponse à { $id } ; vous saurez ce qu'elle décide. Une fois acceptée, elle est affichée avec la fiche.
+report-heading = **Un signalement** sur { $id }, { $title }
+report-reply-heading = **Une réponse** à { $id }, { $title }
+report-reply-sender = De la part d'une personne de : { $sender }
+report-reply-stranger = aucun territoire du réseau
+report-accept = Accepter
+report-refuse = Refuser
+report-read = Lire la fiche
+box-report-answer = Votre réponse, si vous voulez
+    .hint = La personne qui l'a envoyé lit ceci, sans votre nom
+report-was-accepted = Accepté le <t:{ $at }:f>
+report-was-refused = Refusé le <t:{ $at }:f>
+report-done-shown = La réponse est affichée avec { $id }, désormais marquée comme contestée. La personne qui l'a écrite est prévenue.
+report-done-accepted = Accepté ; la personne qui l'a signalé est prévenue. Ce que devient { $id } se décide à part : `/{ command-review } { command-review-show }`.
+report-done-refused = Refusé ; la personne qui l'a envoyé est prévenue.
+report-letter-shown = La réponse de votre organisation est affichée avec { $id }, désormais marquée comme contestée.
+report-letter-not-shown = La modération a lu la réponse de votre organisation à { $id } et ne l'affiche pas.
+report-letter-accepted = La modération est d'accord avec ce que vous avez signalé dans { $id } et s'en occupe. Merci.
+report-letter-refused = La modération a regardé ce que vous avez signalé dans { $id } et laisse la fiche telle quelle. Merci de l'avoir dit.
+report-letter-author = { $organisation } a répondu à votre fiche { $id }. La réponse est affichée avec la fiche, désormais marquée comme contestée :
+report-unknown = Ce signalement n'existe pas.
+report-bad-words = Écrivez de 1 à { $most } caractères ; il y en a { $has }.
+report-no-link = Donnez un seul lien qui commence par https:// et que tout le monde peut ouvrir.
+report-not-named = « { $organisation } » n'est pas nommée dans cette fiche : ni partenaire, ni créditée, ni dans le texte. Écrivez le nom tel qu'il y figure, ou signalez plutôt ce qui ne va pas.
+report-too-many = Vous avez envoyé { $most } signalements en un jour, c'est le maximum. Envoyez le prochain demain ; si c'est urgent, écrivez à la modération.
+report-own = Cela vient de vous ; une autre personne de la modération en décide.
+report-own-writeup = Il s'agit de votre propre fiche ; une autre personne de la modération en décide.
+
+kept = Vous gardez { $id }. `/{ command-writeup } { command-writeup-list } { option-kept }:True` montre tout ce que vous gardez.
+kept-no-longer = Vous ne gardez plus { $id }.
+follow-title = Ce que vous suivez
+follow-when = Quand il y a du nouveau, un message privé vous le dit à 9 heures du matin : selon votre fuseau si vous en avez choisi un avec `/{ command-me } { command-me-zone }`, sinon selon UTC.
+follow-none = Vous ne suivez plus rien, donc aucun message ne vient.
+follow-nothing = Choisissez un territoire ou un domaine d'action publique.
+digest-title = Du nouveau dans ce que vous suivez
+digest-more = { $count ->
+    [one] et une de plus : `/{ command-writeup } { command-writeup-list }`
+   *[other] et { $count } de plus : `/{ command-writeup } { command-writeup-list }`
+}
+digest-why = Vous l'avez demandé avec `/{ command-me } { command-me-follow }` ; `/{ command-me } { command-me-unfollow }` y met fin.
+
 ## The log, the network's places, contacts and servers, blocking
 
 ## What a member owns: export and erasure

@@ -842,6 +842,154 @@ gathering-your-time = no seu horário
 
 ## Translations, confirmations, adaptations, reports, what one keeps
 
+command-writeup-confirm = confirmar
+    .about = Como contato da localidade: confirmar que a ficha foi cocriada como diz
+command-writeup-adapt = adaptar
+    .about = Dizer que sua localidade está adaptando o que outra fez
+command-writeup-translate = traduzir
+    .about = Traduzir uma ficha para outro dos quatro idiomas
+command-writeup-keep = guardar
+    .about = Guardar uma ficha para encontrá-la de novo; mais uma vez: deixar de guardar
+command-me-follow = seguir
+    .about = Seguir uma localidade ou área: no máximo uma mensagem por dia, se houver novidade
+command-me-unfollow = deixar-de-seguir
+    .about = Deixar de seguir uma localidade ou uma área de política pública
+option-note = nota
+    .about = Em que você diverge, até 500 caracteres; aparece com a ficha
+option-reason = motivo
+    .about = Por quê, em uma frase
+option-kept = guardadas
+    .about = Só as que você guardou
+
+translated-reviewed = Traduzida e revisada · o original está em { $language }
+translated-earlier = Traduzida e revisada, de uma versão anterior · o original está em { $language }
+translated-original = Ver o original
+translated-back = Ver a tradução
+contested = **Contestada:** veja a resposta de { $organisations }
+co-created = **Cocriada ✓** Os dois contatos da localidade confirmaram: o do governo e o da sociedade civil.
+co-created-government = Confirmada pelo contato do governo da localidade; falta o da sociedade civil.
+co-created-civil = Confirmada pelo contato da sociedade civil da localidade; falta o do governo.
+co-created-earlier = Os dois contatos confirmaram uma versão anterior; esta ainda não.
+co-created-note-government = Nota do contato do governo:
+co-created-note-civil = Nota do contato da sociedade civil:
+adapted-by = Adaptada por
+reply-of = Resposta de { $organisation }
+report-button = Denunciar
+list-kept-title = O que você guardou
+list-kept-empty = Nada ainda. `/{ command-writeup } { command-writeup-keep }` guarda uma ficha.
+
+confirm-letter = A ficha **{ $title }** ({ $id }) foi publicada por { $place }, onde você é contato. Ela foi cocriada como diz? Leia e confirme; você pode acrescentar em que diverge.
+confirm-letter-again = Uma nova versão de **{ $title }** ({ $id }), de { $place }, foi publicada. Cada confirmação vale para uma versão, então veja esta também.
+confirm-button = Confirmar
+confirm-form-title = Confirmar { $id }
+box-note = Em que você diverge, se for o caso · até 500
+    .hint = Aparece com a ficha, como nota do contato do seu setor
+confirmed-both = A ficha { $id } leva a marca “Cocriada ✓”: os dois contatos da localidade confirmaram esta versão.
+confirmed-government = Você confirmou a ficha { $id } pelo governo. Ela leva a marca “Cocriada ✓” quando o contato da sociedade civil também confirmar.
+confirmed-civil = Você confirmou a ficha { $id } pela sociedade civil. Ela leva a marca “Cocriada ✓” quando o contato do governo também confirmar.
+confirm-not-contact = Só os dois contatos da localidade { $place } podem confirmar: um pelo governo, outro pela sociedade civil. A moderação os indica.
+confirm-newer = Outra versão da ficha { $id } já foi publicada. Leia com `/{ command-writeup } { command-writeup-show }` e confirme com `/{ command-writeup } { command-writeup-confirm }`.
+confirm-long-note = Uma nota tem até { $most } caracteres; esta tem { $has }.
+adapted = Anotado: { $place } está adaptando a ficha { $id }. Isso aparece na página de evidências, e quem a escreveu é avisado.
+adapted-letter = { $place } está adaptando sua ficha { $id }, **{ $title }**:
+adapt-not-member = Para dizer isso em nome da localidade { $place }, participe dela primeiro: `/{ command-place } { command-place-join }`.
+adapt-own-place = A ficha { $id } é desta mesma localidade. Outra localidade pode dizer que a está adaptando.
+adapt-bad-reason = Diga por quê em 1 a { $most } caracteres; você escreveu { $has }.
+
+translation-desk = { $id }: tradução para o { $language }
+translation-desk-new = Aqui está o original. *Escrever a tradução* abre um formulário; o que você enviar fica salvo, mesmo incompleto.
+translation-desk-missing = **Salvo. Antes de enviar para revisão:**
+translation-desk-complete = **Está tudo aqui, e salvo.** Releia e depois envie.
+translation-desk-newer = **O original mudou desde que você salvou isto.** Aqui está a nova versão: abra o formulário, ajuste seu texto e envie.
+translation-licence = As traduções são publicadas sob CC BY 4.0, como o original. Antes, alguém da moderação ou da curadoria lê.
+translation-form-1 = Escrever a tradução
+translation-form-2 = Lições, custo, condições
+translation-submit = Enviar a tradução
+translation-original-1 = Original, parte 1
+translation-original-2 = Original, parte 2
+translation-translated-1 = Tradução, parte 1
+translation-translated-2 = Tradução, parte 2
+translation-submitted = Sua tradução da ficha { $id } para o { $language } foi enviada. Você vai saber o que for decidido.
+translation-heading = **Uma tradução aguarda revisão**: { $id }, do { $from } para o { $into }
+translation-of = Título original: { $title }
+translation-send-back = Devolver
+box-translation-words = Suas palavras a quem traduziu
+translation-done-approve = A tradução da ficha { $id } para o { $language } foi publicada.
+translation-done-back = Ela volta a quem traduziu, com suas palavras.
+translation-letter-approved = Sua tradução da ficha { $id }, **{ $title }**, para o { $language } foi publicada. Obrigado.
+translation-letter-back = Sua tradução da ficha { $id }, **{ $title }**, para o { $language } volta para você. Nada do que você escreveu se perdeu.
+translation-in-words = De quem leu
+translation-unknown = Essa tradução não existe, ou não é sua.
+translation-same-language = A ficha { $id } foi escrita neste idioma. Escolha outro.
+translation-not-member = Para traduzir, primeiro participe de uma localidade: `/{ command-place } { command-place-join }`.
+translation-not-complete = { $count ->
+    [one] Ainda falta uma coisa. `/{ command-writeup } { command-writeup-translate }` mostra qual.
+   *[other] Ainda faltam { $count } coisas. `/{ command-writeup } { command-writeup-translate }` mostra quais.
+}
+translation-newer = A ficha { $id } mudou enquanto você traduzia. `/{ command-writeup } { command-writeup-translate }` mostra a nova versão ao lado do seu texto, que está salvo.
+translation-not-draft = Esta tradução já foi enviada. Você vai saber o que for decidido.
+translation-waits = Uma tradução sua para este idioma aguarda revisão. O que você escreveu agora está salvo; envie quando aquela for decidida.
+translation-not-reviewer = Só a moderação e a curadoria de conhecimento decidem sobre traduções.
+translation-own = Esta tradução é sua; outra pessoa decide sobre ela.
+translation-was-approved = Esta tradução foi aprovada em <t:{ $at }:f>
+translation-was-sent-back = Esta tradução foi devolvida em <t:{ $at }:f>
+translation-no-words = Diga o que deve mudar, para que quem traduziu possa continuar.
+
+report-ask = O que há de errado na ficha { $id }? Escolha o motivo; depois abre um formulário para suas palavras. Só a moderação as lê, e quem escreveu a ficha não fica sabendo quem denunciou.
+report-reason-menu = Escolha um motivo
+report-reply-hint = Você fala por uma organização citada na ficha? Ela pode responder em até 500 caracteres, com um link.
+report-reply-button = Responder por uma organização citada aqui
+report-form-title = Denunciar { $id }
+report-reply-title = Responder a { $id }
+box-report-words = O que está errado, e onde?
+    .hint = A frase de que se trata e, se houver, uma fonte pública
+box-reply-organisation = Organização, como é citada na ficha
+    .hint = É parceira, recebe o crédito ou aparece no texto
+box-reply-words = A resposta dela · até 500
+    .hint = Aparece com a ficha como você escrever
+box-reply-link = Link onde se pode ler mais
+report-sent = Agradecemos. A moderação vai olhar o que você denunciou na ficha { $id }; você vai saber o que for decidido.
+report-reply-sent = A moderação vai ler a resposta à ficha { $id }; você vai saber o que for decidido. Se for aceita, ela aparece com a ficha.
+report-heading = **Uma denúncia** sobre { $id }, { $title }
+report-reply-heading = **Uma resposta** a { $id }, { $title }
+report-reply-sender = De alguém de: { $sender }
+report-reply-stranger = nenhuma localidade da rede
+report-accept = Aceitar
+report-refuse = Recusar
+report-read = Ler a ficha
+box-report-answer = Sua resposta, se quiser
+    .hint = Quem enviou lê isto, sem o seu nome
+report-was-accepted = Foi aceita em <t:{ $at }:f>
+report-was-refused = Foi recusada em <t:{ $at }:f>
+report-done-shown = A resposta aparece com a ficha { $id }, que fica marcada como contestada. Quem a escreveu é avisado.
+report-done-accepted = Aceita; quem denunciou é avisado. O que acontece com a ficha { $id } se decide à parte: `/{ command-review } { command-review-show }`.
+report-done-refused = Recusada; quem enviou é avisado.
+report-letter-shown = A resposta da sua organização aparece com a ficha { $id }, que fica marcada como contestada.
+report-letter-not-shown = A moderação leu a resposta da sua organização à ficha { $id } e não a mostra.
+report-letter-accepted = A moderação concorda com o que você denunciou na ficha { $id } e vai cuidar disso. Agradecemos.
+report-letter-refused = A moderação olhou o que você denunciou na ficha { $id } e a deixa como está. Agradecemos o aviso.
+report-letter-author = { $organisation } respondeu à sua ficha { $id }. A resposta aparece com a ficha, que fica marcada como contestada:
+report-unknown = Essa denúncia não existe.
+report-bad-words = Escreva de 1 a { $most } caracteres; há { $has }.
+report-no-link = Dê um só link que comece com https:// e que qualquer pessoa possa abrir.
+report-not-named = A ficha não cita “{ $organisation }”: não é parceira, não recebe o crédito e não aparece no texto. Escreva o nome como está lá, ou denuncie o que está errado.
+report-too-many = Você enviou { $most } denúncias em um dia, que é o máximo. Envie a próxima amanhã; se for urgente, escreva a alguém da moderação.
+report-own = Foi você quem enviou; outra pessoa da moderação decide.
+report-own-writeup = Trata-se da sua própria ficha; outra pessoa da moderação decide.
+
+kept = Você guardou a ficha { $id }. `/{ command-writeup } { command-writeup-list } { option-kept }:True` mostra tudo o que você guardou.
+kept-no-longer = Você não guarda mais a ficha { $id }.
+follow-title = O que você segue
+follow-when = Quando houver novidade, você recebe uma mensagem direta às 9 da manhã: pelo seu fuso, se você escolheu um com `/{ command-me } { command-me-zone }`, ou pelo UTC.
+follow-none = Agora você não segue nada, então nenhuma mensagem chega.
+follow-nothing = Escolha uma localidade ou uma área de política pública.
+digest-title = Novidades do que você segue
+digest-more = { $count ->
+    [one] e mais uma: `/{ command-writeup } { command-writeup-list }`
+   *[other] e mais { $count }: `/{ command-writeup } { command-writeup-list }`
+}
+digest-why = Você pediu isto com `/{ command-me } { command-me-follow }`; `/{ command-me } { command-me-unfollow }` encerra.
+
 ## The log, the network's places, contacts and servers, blocking
 
 ## What a member owns: export and erasure

@@ -29,15 +29,19 @@ use crate::error::{Error, Refusal as _, Result};
 use crate::gatherings;
 use crate::help;
 use crate::ids::{ChannelId, MessageId, Moment, PersonId, UserId, WriteupId};
+use crate::lineage;
 use crate::members::{self, Role};
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
+use crate::readers;
+use crate::reports;
 use crate::review;
 use crate::say;
 use crate::search;
 use crate::servers;
 use crate::setup;
 use crate::store::Store;
+use crate::translations;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language};
 use crate::writeups::{self, view::Sheet};
@@ -56,10 +60,14 @@ pub(crate) fn table() -> Vec<Command> {
     [
         search::commands::table(),
         writeups::commands::table(),
+        translations::commands::table(),
+        lineage::commands::table(),
+        readers::commands::table(),
         places::commands::table(),
         gatherings::commands::table(),
         members::commands::table(),
         gatherings::commands::me_table(),
+        readers::commands::me_table(),
         review::commands::table(),
         setup::commands::table(),
         servers::commands::table(),
@@ -86,6 +94,9 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.split('/').next() {
         Some("writeup") => writeups::commands::press(ctx, id).await,
         Some("review") => review::commands::press(ctx, id).await,
+        Some("translation") => translations::commands::press(ctx, id).await,
+        Some("lineage") => lineage::commands::press(ctx, id).await,
+        Some("report") => reports::commands::press(ctx, id).await,
         Some("place") => places::commands::press(ctx, id).await,
         Some("search") => search::commands::press(ctx, id).await,
         Some("setup") => setup::commands::press(ctx, id).await,
@@ -100,6 +111,9 @@ async fn submit(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.split('/').next() {
         Some("writeup") => writeups::commands::submit_form(ctx, id).await,
         Some("review") => review::commands::submit_form(ctx, id).await,
+        Some("translation") => translations::commands::submit_form(ctx, id).await,
+        Some("lineage") => lineage::commands::submit_form(ctx, id).await,
+        Some("report") => reports::commands::submit_form(ctx, id).await,
         Some("gathering") => gatherings::commands::submit_form(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
     }
@@ -150,13 +164,25 @@ impl Contents for Network {
                         return Ok(Some(Content::Card(card)));
                     }
                     let place = places::get(&self.store, writeup.place).await?;
-                    let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
+                    let extras = writeups::extras::of(&self.store, &writeup, &revision, language).await?;
+                    let sheet =
+                        Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[], extras: &extras };
                     writeups::view::announcement(&words, &self.vocabulary, &sheet)
                 }
                 Topic::ReviewCard | Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
                     let card = review::errands::content(self, topic, subject, &words, now).await?;
                     return Ok(card.map(Content::Card));
                 }
+                Topic::ConfirmAsked | Topic::Adapted => {
+                    return lineage::content(self, topic, subject, target, &words).await;
+                }
+                Topic::TranslationCard | Topic::TranslationDecision => {
+                    return translations::content(self, topic, subject, &words).await;
+                }
+                Topic::ReportCard | Topic::ReportDecision => {
+                    return reports::content(self, topic, subject, target, &words).await;
+                }
+                Topic::Digest => return readers::content(self, subject, target, &words).await,
                 Topic::Gathering
                 | Topic::GatheringEvent
                 | Topic::GatheringThread
@@ -294,6 +320,9 @@ impl App {
                 error = &error as &dyn std::error::Error,
                 "what came due of gatherings could not be looked at"
             );
+        }
+        if let Err(error) = readers::come_due(&self.0.network.store, self.now()).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "what people follow could not be looked at");
         }
         outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
     }

@@ -30,6 +30,20 @@ pub enum Topic {
     GatheringNotice,
     /// That something waits in somebody's inbox, in a gathering's thread: subject is the message that waits.
     LetterWaits,
+    /// A place's contact is asked to confirm what was published: subject is the revision.
+    ConfirmAsked,
+    /// A place adapts it, to the author: subject is the adaptation.
+    Adapted,
+    /// A translation that waits for review: subject is the translation.
+    TranslationCard,
+    /// What was decided on it, to the translator: subject is the translation.
+    TranslationDecision,
+    /// A report or a reply that waits for a moderator: subject is the report.
+    ReportCard,
+    /// What was decided on it, to whoever sent it, and of a reply to the author: subject is the report.
+    ReportDecision,
+    /// What is new in what somebody follows: subject is the digest.
+    Digest,
 }
 
 impl Topic {

@@ -1,4 +1,4 @@
-//! Every statement on `place`, its names and aliases, and `membership`.
+//! Every statement on `place`, its names and aliases, `membership` and `contact`.
 
 use sqlx::{SqliteConnection, SqliteExecutor};
 
@@ -116,6 +116,16 @@ pub async fn delete_membership(db: impl SqliteExecutor<'_>, person: PersonId, pl
         .await?
         .rows_affected()
         == 1)
+}
+
+pub async fn contacts(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<(Side, PersonId)>> {
+    let rows = sqlx::query!(
+        r#"select side as "side: Side", person_id as "person: PersonId" from contact where place_id = ? order by side desc"#,
+        place
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.side, row.person)).collect())
 }
 
 /// The places, those with the most members first.

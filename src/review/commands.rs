@@ -161,7 +161,7 @@ async fn queue_page(ctx: &Ctx, scope: Scope, page: u32) -> Result<Reply> {
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
-    let newest = writeups::newest_submitted(ctx.store(), writeup.id).await?.ok_or(ReviewRefusal::Unknown)?;
+    let newest = writeups::newest_submitted(ctx.store(), writeup).await?.ok_or(ReviewRefusal::Unknown)?;
     card(ctx, newest, Page::Card).await.map(Reply::Quiet)
 }
 
@@ -181,18 +181,18 @@ async fn ask(ctx: &Ctx, verdict: Verdict) -> Result<Reply> {
 async fn merge(ctx: &Ctx) -> Result<Reply> {
     let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
     let into = writeups::named(ctx.store(), ctx.given("into")).await?;
-    Ok(Reply::Form(view::merge_form(ctx, writeup.id, into.id)))
+    Ok(Reply::Form(view::merge_form(ctx, writeup, into)))
 }
 
 async fn reopen(ctx: &Ctx) -> Result<Reply> {
     let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
-    Ok(Reply::Form(view::reopen_form(ctx, writeup.id)))
+    Ok(Reply::Form(view::reopen_form(ctx, writeup)))
 }
 
 /// What waits of the write-up that was named; the newest submitted one, so that a late moderator is told what became
 /// of it.
 async fn waiting(ctx: &Ctx) -> Result<RevisionId> {
-    let id: WriteupId = writeups::named(ctx.store(), ctx.given("id")).await?.id;
+    let id: WriteupId = writeups::named(ctx.store(), ctx.given("id")).await?;
     Ok(writeups::newest_submitted(ctx.store(), id).await?.ok_or(ReviewRefusal::Unknown)?)
 }
 

@@ -36,7 +36,13 @@ pub async fn content(
                 None => None,
             };
             let place = places::get(&network.store, case.writeup.place).await?;
-            let sheet = Sheet { writeup: &case.writeup, revision: &case.revision, place: &place, history: &[] };
+            let sheet = Sheet {
+                writeup: &case.writeup,
+                revision: &case.revision,
+                place: &place,
+                history: &[],
+                extras: &writeups::extras::NONE,
+            };
             Ok(match topic {
                 // It was decided in the meantime, or held for longer.
                 Topic::HoldOver if decision.reopened || case.decision.is_some() => None,
@@ -75,6 +81,12 @@ pub async fn desk(
         Some(into) => writeups::get(&network.store, into).await?.map(|(into, _)| into.reference()),
         None => None,
     };
-    let sheet = Sheet { writeup: &case.writeup, revision: &case.revision, place: &place, history: &[] };
+    let sheet = Sheet {
+        writeup: &case.writeup,
+        revision: &case.revision,
+        place: &place,
+        history: &[],
+        extras: &writeups::extras::NONE,
+    };
     Ok(card(&sheet, &Desk { case: &case, flags: &flags, reader, into, held_until: case.held_until(now) }))
 }

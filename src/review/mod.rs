@@ -348,7 +348,7 @@ async fn case(db: &mut SqliteConnection, id: RevisionId) -> Result<Case> {
 
 async fn whole(db: &mut SqliteConnection, id: WriteupId) -> Result<Writeup> {
     let unknown = || WriteupRefusal::Unknown(crate::ids::WriteupRef::Draft(id).to_string());
-    Ok(writeups::whatever(db, id).await?.ok_or_else(unknown)?)
+    Ok(writeups::get_in(db, id).await?.ok_or_else(unknown)?)
 }
 
 async fn judge(db: &mut SqliteConnection, case: &Case, by: PersonId) -> Result<Judge> {

@@ -135,6 +135,8 @@ pub enum Button {
     Show(WriteupId, Page),
     /// What changed up to the revision with this ordinal, from the one that is shown before it
     Changes(WriteupId, i64, u32),
+    /// A page of the original, for somebody who would be shown a translation
+    Original(WriteupId, Page),
     /// A page of a list
     List(Filter, u32),
 }
@@ -150,6 +152,13 @@ pub struct Filter {
     pub status: Option<String>,
     /// Only the asker's own, drafts included
     pub mine: bool,
+    /// Only what the asker keeps
+    pub kept: bool,
+}
+
+/// The custom id of the button by which somebody reports a write-up: the feature of reports reads it.
+pub fn report(id: WriteupId) -> String {
+    format!("report/open/{id}")
 }
 
 impl fmt::Display for Button {
@@ -171,11 +180,12 @@ impl fmt::Display for Button {
             Self::WithdrawNow(id) => write!(f, "withdraw-now/{id}"),
             Self::Show(id, page) => write!(f, "show/{id}/{}", page.word()),
             Self::Changes(id, ordinal, page) => write!(f, "changes/{id}/{ordinal}/{page}"),
+            Self::Original(id, page) => write!(f, "original/{id}/{}", page.word()),
             Self::List(filter, page) => {
                 let place = filter.place.map_or_else(String::new, |place| place.to_string());
                 let area = filter.area.as_deref().unwrap_or_default();
                 let status = filter.status.as_deref().unwrap_or_default();
-                write!(f, "list/{place}/{area}/{status}/{}/{page}", u8::from(filter.mine))
+                write!(f, "list/{place}/{area}/{status}/{}/{page}", u8::from(filter.mine) + 2 * u8::from(filter.kept))
             }
         }
     }
@@ -211,10 +221,13 @@ impl std::str::FromStr for Button {
             ["writeup", "changes", writeup, ordinal, page] => {
                 Self::Changes(id(writeup)?, ordinal.parse().map_err(drop)?, page.parse().map_err(drop)?)
             }
-            ["writeup", "list", place, area, status, mine, page] => {
+            ["writeup", "original", writeup, page] => Self::Original(id(writeup)?, Page::read(page).ok_or(())?),
+            ["writeup", "list", place, area, status, only, page] => {
                 let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
                 let place = if place.is_empty() { None } else { Some(place.parse().map_err(drop)?) };
-                let filter = Filter { place, area: some(area), status: some(status), mine: *mine == "1" };
+                let filter = Filter { place, area: some(area), status: some(status), mine: false, kept: false };
+                let only: u8 = only.parse().ok().filter(|only| *only < 4).ok_or(())?;
+                let filter = Filter { mine: only & 1 > 0, kept: only & 2 > 0, ..filter };
                 Self::List(filter, page.parse().map_err(drop)?)
             }
             _ => return Err(()),
@@ -234,6 +247,7 @@ mod tests {
             area: Some("participatory_budget".into()),
             status: Some("institutionalised".into()),
             mine: true,
+            kept: true,
         };
         let mut buttons = vec![
             Button::New(PlaceId(1), Language::Pt, u64::MAX),
@@ -251,6 +265,7 @@ mod tests {
             Button::Changes(id, i64::MAX, u32::MAX),
             Button::List(filter, 3),
             Button::List(Filter::default(), 0),
+            Button::Original(id, Page::Evidence),
         ];
         buttons.extend(Pick::ALL.map(|pick| Button::Pick(id, pick)));
         buttons.extend(Page::ALL.map(|page| Button::Show(id, page)));

@@ -5,8 +5,8 @@ use super::model::{
     Attribution, Field, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal, read_commitments,
     read_partners, read_period,
 };
-use super::view::{self, Sheet};
-use super::{Consent, places};
+use super::view::{self, Reading, Sheet};
+use super::{Consent, extras, places};
 use crate::discord::card::{Card, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
@@ -47,6 +47,7 @@ pub fn table() -> Vec<Command> {
                 Opt::choice("area", Scheme::Area),
                 Opt::choice("status", Scheme::Status),
                 Opt::flag("mine"),
+                Opt::flag("kept"),
             ],
             run: |ctx| Box::pin(list(ctx)),
         },
@@ -71,7 +72,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Button::Pick(id, pick) => choose(ctx, id, pick).await,
         Button::Preview(id, page) => {
             let (writeup, revision) = super::mine(ctx.store(), id, me).await?;
-            Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, true).await?))
+            Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, Reading::Preview).await?))
         }
         Button::Submit(id) => ask_consent(ctx, id).await,
         Button::Consent(id) => submit(ctx, id).await,
@@ -92,12 +93,8 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             let (writeup, revision) = super::restore(ctx.store(), id, me, ctx.now).await?;
             draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn)
         }
-        Button::Show(id, page) => {
-            let Some((writeup, revision)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
-                return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
-            };
-            Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, false).await?))
-        }
+        Button::Show(id, page) => open(ctx, id, page, Reading::Usual).await,
+        Button::Original(id, page) => open(ctx, id, page, Reading::Original).await,
         Button::Changes(id, ordinal, page) => {
             let Some((writeup, _)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
                 return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
@@ -150,9 +147,11 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
 /// Suggestions for an option `id`.
 pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
     let only_own = matches!(path, "writeup edit" | "writeup withdraw");
+    let only_public = matches!(path, "writeup confirm" | "writeup adapt" | "writeup translate" | "writeup keep");
     let typed = fold(typed);
     let lines = super::titles(ctx.store(), ctx.asker.person, only_own).await?;
-    let choices = lines.iter().filter_map(|line| {
+    let offered = lines.iter().filter(|line| !only_public || (line.published && !line.withdrawn));
+    let choices = offered.filter_map(|line| {
         let reference = view::reference(line).to_string();
         let label = format!("{reference} · {}", line.title);
         fold(&label).contains(&typed).then(|| (cut(label.trim(), 100), reference))
@@ -190,12 +189,12 @@ async fn save_message(ctx: &Ctx) -> Result<Reply> {
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let (writeup, revision) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
-    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::Card, false).await?))
+    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::Card, Reading::Usual).await?))
 }
 
 async fn history(ctx: &Ctx) -> Result<Reply> {
     let (writeup, revision) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
-    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::History, false).await?))
+    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::History, Reading::Usual).await?))
 }
 
 async fn edit(ctx: &Ctx) -> Result<Reply> {
@@ -221,7 +220,7 @@ async fn discard(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
         return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
     }
     let (writeup, revision) = super::read(ctx.store(), &writeup.reference().to_string(), reader(ctx)).await?;
-    Ok(Reply::Turn(sheet(ctx, &writeup, &revision, Page::Card, false).await?))
+    Ok(Reply::Turn(sheet(ctx, &writeup, &revision, Page::Card, Reading::Usual).await?))
 }
 
 async fn list(ctx: &Ctx) -> Result<Reply> {
@@ -236,6 +235,7 @@ async fn list(ctx: &Ctx) -> Result<Reply> {
         area: known(Scheme::Area, "area"),
         status: known(Scheme::Status, "status"),
         mine: ctx.flag("mine"),
+        kept: ctx.flag("kept"),
     };
     list_page(ctx, &filter, 0).await.map(quiet)
 }
@@ -328,11 +328,23 @@ async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8)
     Ok(view::draft(ctx, writeup, revision, &place, page, was_asked))
 }
 
-async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, preview: bool) -> Result<Card> {
+async fn open(ctx: &Ctx, id: WriteupId, page: Page, reading: Reading) -> Result<Reply> {
+    let Some((writeup, revision)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
+        return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
+    };
+    Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, reading).await?))
+}
+
+async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, reading: Reading) -> Result<Card> {
     let place = places::get(ctx.store(), writeup.place).await?;
     let history = super::steps(ctx.store(), writeup, reader(ctx)).await?;
-    let sheet = Sheet { writeup, revision, place: &place, history: &history };
-    Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, preview))
+    let extras = match reading {
+        Reading::Preview => extras::Extras::default(),
+        Reading::Usual => extras::of(ctx.store(), writeup, revision, ctx.language).await?,
+        Reading::Original => extras::of(ctx.store(), writeup, revision, ctx.language).await?.in_the_original(),
+    };
+    let sheet = Sheet { writeup, revision, place: &place, history: &history, extras: &extras };
+    Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading))
 }
 
 /// What was merged can't be brought back by its author: they are led to the other one.

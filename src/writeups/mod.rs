@@ -6,6 +6,7 @@
 mod button;
 mod changes;
 pub mod commands;
+pub mod extras;
 mod model;
 mod seed;
 mod store;
@@ -14,9 +15,12 @@ pub mod view;
 use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 
-pub use self::button::{Button, Filter, Page};
+pub use self::button::{Button, Filter, Page, report as report_button};
+#[cfg(test)]
+pub use self::model::Partner;
 pub use self::model::{
-    Attribution, Field, Gap, Hidden, OTHERS_FIRST, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
+    Attribution, Field, Gap, Hidden, OTHERS_FIRST, Reader, Revision, RevisionState, TITLE_AT_LEAST, Texts, Writeup,
+    WriteupRefusal, links,
 };
 pub use self::store::{Line, Step, Waiting};
 use crate::error::Result;
@@ -229,8 +233,11 @@ pub async fn publish(
     let first = store::get(&mut *tx, id).await?.is_some_and(|writeup| writeup.published_revision.is_none());
     store::publish(&mut *tx, id, revision.id, now).await?;
     let writeup = store::get(&mut *tx, id).await?.ok_or_else(|| unknown(id))?;
-    let place = places::list_in(&mut *tx).await?.into_iter().find(|place| place.id == writeup.place);
-    index::put(&mut *tx, id, &document(revision, place.as_ref(), vocabulary)).await?;
+    put_into_index(&mut *tx, vocabulary, &writeup, revision).await?;
+    // A confirmation is of the version that was read, so each version is asked for.
+    for (_, contact) in places::contacts(&mut *tx, writeup.place).await? {
+        outbox::owe(&mut *tx, Topic::ConfirmAsked, revision.id.0, Target::Person(contact), now).await?;
+    }
     if first {
         for server in servers::admitted(&mut *tx).await? {
             if let Some(channel) = server.announcement_channel.filter(|_| !writeup.demo) {
@@ -260,7 +267,7 @@ pub async fn requeue(
     match (writeup.published_revision == Some(revision), store::approved_before(&mut *tx, revision).await?) {
         (true, Some(before)) if writeup.is_public() => {
             store::show_revision(&mut *tx, id, before).await?;
-            reindex(&mut *tx, vocabulary, id).await?;
+            index_again(&mut *tx, vocabulary, id).await?;
         }
         (true, _) => {
             store::hide(&mut *tx, id, Hidden::Review, None, now).await?;
@@ -281,12 +288,21 @@ pub async fn merge(tx: &mut SqliteConnection, id: WriteupId, into: WriteupId, no
     outbox::refresh(tx, Topic::Announcement, id.0, now).await
 }
 
-/// Puts what everyone sees into the index anew.
-async fn reindex(tx: &mut SqliteConnection, vocabulary: &Vocabulary, id: WriteupId) -> Result<()> {
-    let writeup = store::get(&mut *tx, id).await?.ok_or_else(|| unknown(id))?;
+/// What is found of a public write-up is looked at anew, in the transaction that changes it.
+pub async fn index_again(tx: &mut SqliteConnection, vocabulary: &Vocabulary, id: WriteupId) -> Result<()> {
+    let (writeup, revision) = public_in(&mut *tx, id).await?;
+    put_into_index(tx, vocabulary, &writeup, &revision).await
+}
+
+async fn put_into_index(
+    tx: &mut SqliteConnection,
+    vocabulary: &Vocabulary,
+    writeup: &Writeup,
+    revision: &Revision,
+) -> Result<()> {
     let place = places::list_in(&mut *tx).await?.into_iter().find(|place| place.id == writeup.place);
-    let Some((_, revision)) = published(&mut *tx, writeup).await? else { return Ok(()) };
-    index::put(tx, id, &document(&revision, place.as_ref(), vocabulary)).await
+    let translated = extras::translations(&mut *tx, writeup.id).await?;
+    index::put(tx, writeup.id, &document(revision, &translated, place.as_ref(), vocabulary)).await
 }
 
 /// Discards a draft, or withdraws what is published. Nothing is deleted; a draft can be brought back.
@@ -350,15 +366,39 @@ pub async fn restore(store: &Store, id: WriteupId, author: PersonId, now: Moment
 /// A write-up by what members call it, with the revision that this reader sees: the author the newest, others the
 /// published one, moderators also what waits for review.
 pub async fn read(store: &Store, typed: &str, reader: Reader) -> Result<(Writeup, Revision)> {
-    let refused = || WriteupRefusal::Unknown(typed.to_owned());
-    let id = match typed.parse().map_err(|()| refused())? {
-        WriteupRef::Draft(id) => id,
-        WriteupRef::Published(number) => store::id_of_number(store.read(), number).await?.ok_or_else(refused)?,
-    };
+    let id = named(store, typed).await?;
     match visible(store, id, reader).await? {
         Some(found) => Ok(found),
         None => Err(unseen(store, id, typed).await?.into()),
     }
+}
+
+/// The row of a write-up by what members call it, whoever may see it.
+pub async fn named(store: &Store, typed: &str) -> Result<WriteupId> {
+    let refused = || WriteupRefusal::Unknown(typed.to_owned());
+    match typed.parse().map_err(|()| refused())? {
+        WriteupRef::Draft(id) => Ok(id),
+        WriteupRef::Published(number) => Ok(store::id_of_number(store.read(), number).await?.ok_or_else(refused)?),
+    }
+}
+
+/// A write-up by what members call it, as everyone sees it: for what is done with published ones alone.
+pub async fn public_named(store: &Store, typed: &str) -> Result<(Writeup, Revision)> {
+    let id = named(store, typed).await?;
+    match public(store, id).await? {
+        Some(found) => Ok(found),
+        None => Err(unseen(store, id, typed).await?.into()),
+    }
+}
+
+/// A write-up as everyone sees it, within a transaction.
+pub async fn public_in(db: &mut SqliteConnection, id: WriteupId) -> Result<(Writeup, Revision)> {
+    let writeup = store::get(&mut *db, id).await?.ok_or_else(|| unknown(id))?;
+    if !writeup.is_public() {
+        let gone = writeup.published_revision.is_some();
+        return Err(if gone { WriteupRefusal::Gone(writeup.reference()) } else { unknown(id) }.into());
+    }
+    Ok(published(db, writeup).await?.ok_or_else(|| unknown(id))?)
 }
 
 /// What somebody is told who may not see a write-up: that it was withdrawn, where everyone could see it once.
@@ -438,19 +478,9 @@ pub async fn get(store: &Store, id: WriteupId) -> Result<Option<(Writeup, Revisi
     }
 }
 
-/// A write-up, whoever may see it: for decisions.
-pub async fn whatever(db: &mut SqliteConnection, id: WriteupId) -> Result<Option<Writeup>> {
+/// A write-up without its text, whoever may see it, within a transaction.
+pub async fn get_in(db: &mut SqliteConnection, id: WriteupId) -> Result<Option<Writeup>> {
     store::get(db, id).await
-}
-
-/// A write-up by what members call it, whoever may see it: for moderators' commands.
-pub async fn named(store: &Store, typed: &str) -> Result<Writeup> {
-    let refused = || WriteupRefusal::Unknown(typed.to_owned());
-    let id = match typed.parse().map_err(|()| refused())? {
-        WriteupRef::Draft(id) => id,
-        WriteupRef::Published(number) => store::id_of_number(store.read(), number).await?.ok_or_else(refused)?,
-    };
-    Ok(store::get(store.read(), id).await?.ok_or_else(refused)?)
 }
 
 /// The revision of a write-up that waits for review.
@@ -490,7 +520,7 @@ pub async fn two_versions(
 
 /// A page of a list.
 pub async fn list(store: &Store, filter: &Filter, asker: PersonId, offset: i64, limit: i64) -> Result<Vec<Line>> {
-    store::list(store.read(), filter, filter.mine.then_some(asker), offset, limit).await
+    store::list(store.read(), filter, asker, offset, limit).await
 }
 
 /// What a person may be typing the id or title of, their own first.
@@ -593,7 +623,8 @@ fn unknown(id: WriteupId) -> WriteupRefusal {
     WriteupRefusal::Unknown(WriteupRef::Draft(id).to_string())
 }
 
-fn blank(writeup: WriteupId, id: RevisionId, texts: Texts, now: Moment) -> Revision {
+/// A first revision that says nothing but `texts`.
+pub fn blank(writeup: WriteupId, id: RevisionId, texts: Texts, now: Moment) -> Revision {
     Revision {
         id,
         writeup,
@@ -624,8 +655,14 @@ fn blank(writeup: WriteupId, id: RevisionId, texts: Texts, now: Moment) -> Revis
     }
 }
 
-/// What can be found of a revision: labels in all four languages, the place by all its names.
-fn document(revision: &Revision, place: Option<&places::Place>, vocabulary: &Vocabulary) -> Document {
+/// What can be found of a revision: its text in every language it was translated into, labels in all four, the place by
+/// all its names.
+fn document(
+    revision: &Revision,
+    translated: &[Texts],
+    place: Option<&places::Place>,
+    vocabulary: &Vocabulary,
+) -> Document {
     let tags = [(Scheme::Area, &revision.areas), (Scheme::Topic, &revision.topics), (Scheme::Value, &revision.values)];
     let status = revision.status.iter().map(|status| (Scheme::Status, status));
     let ids = tags.iter().flat_map(|(scheme, ids)| ids.iter().map(move |id| (*scheme, id))).chain(status);
@@ -644,6 +681,7 @@ fn document(revision: &Revision, place: Option<&places::Place>, vocabulary: &Voc
         &texts.conditions,
         &partners,
         &revision.commitments.join(" "),
+        &translated.iter().flat_map(|texts| Field::ALL.map(|field| texts.of(field))).collect::<Vec<_>>().join("\n"),
     ];
     Document {
         title: texts.title.clone(),

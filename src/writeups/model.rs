@@ -398,7 +398,7 @@ impl Gap {
 }
 
 /// The fewest characters of a title.
-const TITLE_AT_LEAST: usize = 10;
+pub const TITLE_AT_LEAST: usize = 10;
 
 impl Revision {
     /// What is wrong in the boxes: what a form is answered with.

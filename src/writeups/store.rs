@@ -408,10 +408,11 @@ pub struct Line {
 pub async fn list(
     db: impl SqliteExecutor<'_>,
     filter: &Filter,
-    mine: Option<PersonId>,
+    asker: PersonId,
     offset: i64,
     limit: i64,
 ) -> Result<Vec<Line>> {
+    let (mine, kept) = (filter.mine.then_some(asker), filter.kept.then_some(asker));
     Ok(sqlx::query_as!(
         Line,
         r#"select w.writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", title, status, state as "state: RevisionState",
@@ -425,9 +426,10 @@ pub async fn list(
              and (?2 is null or place_id = ?2)
              and (?3 is null or exists (select 1 from revision_tag g where g.revision_id = r.revision_id and scheme = 'area' and tag = ?3))
              and (?4 is null or status = ?4)
+             and (?7 is null or exists (select 1 from kept k where k.writeup_id = w.writeup_id and k.person_id = ?7))
            order by withdrawn_at is not null, changed_at desc, w.writeup_id desc
            limit ?5 offset ?6"#,
-        mine, filter.place, filter.area, filter.status, limit, offset
+        mine, filter.place, filter.area, filter.status, limit, offset, kept
     )
     .fetch_all(db)
     .await?)

@@ -1,7 +1,8 @@
 //! What members see of write-ups: the draft's card, forms, the published card with its pages, lists.
 
-use super::button::{Button, Filter, Page, Pick};
+use super::button::{self, Button, Filter, Page, Pick};
 use super::changes::{self, Piece};
+use super::extras::{self, Extras};
 use super::model::{
     AREAS, Attribution, Field, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Texts, Writeup,
 };
@@ -82,7 +83,8 @@ fn essential(form: Form, words: &Words, texts: &Texts) -> Form {
     })
 }
 
-fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
+/// The box of a form for one part of the text, filled in.
+pub fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
     let key = format!("box-{}", field.word());
     let label = words.text(&key);
     // The form takes more than can be published, so its own counter does not tell the limit.
@@ -185,7 +187,8 @@ fn menu(ctx: &Ctx, revision: &Revision, pick: Pick) -> Menu {
     })
 }
 
-fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
+/// What is missing, a line each.
+pub fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
     let lines = gaps.iter().map(|gap| {
         let field = gap.field().map(|field| words.text(&format!("field-{}", field.word()))).unwrap_or_default();
         format!("- {}", words.say(&gap.phrase(&field)))
@@ -276,13 +279,38 @@ pub struct Sheet<'a> {
     pub place: &'a Place,
     /// Its revisions, for the history page
     pub history: &'a [Step],
+    /// What stands beside its text
+    pub extras: &'a Extras,
+}
+
+impl Sheet<'_> {
+    /// What stands in a box: in the reader's language, where it was translated.
+    pub fn text(&self, field: Field) -> &str {
+        let translated = self.extras.translation.as_ref().map(|translated| translated.texts.of(field));
+        translated.filter(|text| !text.is_empty()).unwrap_or_else(|| self.revision.texts.of(field))
+    }
+}
+
+/// How somebody reads a write-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Its author, before others do
+    Preview,
+    /// In their own language, where it was translated
+    Usual,
+    /// As it was written
+    Original,
 }
 
 /// A page of a published write-up, or of one as it will look.
-pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Page, preview: bool) -> Card {
+pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Page, reading: Reading) -> Card {
     let id = sheet.writeup.id;
     let button = |each: Page| {
-        let target = if preview { Button::Preview(id, each) } else { Button::Show(id, each) };
+        let target = match reading {
+            Reading::Preview => Button::Preview(id, each),
+            Reading::Usual => Button::Show(id, each),
+            Reading::Original => Button::Original(id, each),
+        };
         CardButton::new(target, words.text(&format!("page-{}", each.word()))).disabled(each == page)
     };
     let mut card = body(words, vocabulary, sheet, page);
@@ -294,11 +322,20 @@ pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pa
             CardButton::new(Button::Changes(id, pair[1].ordinal, 0), label)
         }));
     }
-    let mut card = card.buttons(Page::ALL.map(button));
-    if preview {
-        card = card.buttons([CardButton::main(Button::Draft(id, 1), words.text("draft-back"))]);
+    let card = card.buttons(Page::ALL.map(button));
+    if reading == Reading::Preview {
+        return card.buttons([CardButton::main(Button::Draft(id, 1), words.text("draft-back"))]);
     }
-    card
+    let mut more = Vec::new();
+    if sheet.extras.translation.is_some() {
+        more.push(CardButton::new(Button::Original(id, page), words.text("translated-original")));
+    } else if sheet.extras.is_original_asked {
+        more.push(CardButton::new(Button::Show(id, page), words.text("translated-back")));
+    }
+    if sheet.writeup.is_public() {
+        more.push(CardButton::new(button::report(id), words.text("report-button")));
+    }
+    if more.is_empty() { card } else { card.buttons(more) }
 }
 
 /// The same without buttons, for cards that have their own.
@@ -307,7 +344,9 @@ pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pag
     let language = words.language();
     let accent = if writeup.is_public() { Accent::Public } else { Accent::Draft };
     let state = writeup.state(revision.state);
-    let mut card = Card::new(accent).title(format!("{} · {}", writeup.reference(), plain_line(&revision.texts.title)));
+    let mut card =
+        Card::new(accent).title(format!("{} · {}", writeup.reference(), plain_line(sheet.text(Field::Title))));
+    card = extras::view::heading(card, words, sheet.extras);
     if writeup.merged_into.is_some() {
         card = card.small(words.text("writeup-state-merged"));
     } else if state != "published" {
@@ -319,17 +358,20 @@ pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pag
     match page {
         Page::Card => front(card, words, vocabulary, sheet),
         Page::Action => card
-            .field(&words.text("field-problem"), &plain(&revision.texts.problem))
-            .field(&words.text("field-action"), &plain(&revision.texts.action)),
+            .field(&words.text("field-problem"), &plain(sheet.text(Field::Problem)))
+            .field(&words.text("field-action"), &plain(sheet.text(Field::Action))),
         Page::Results => {
             if revision.too_early {
                 card = card.small(words.text("writeup-too-early"));
             }
             [Field::Results, Field::Lessons, Field::Cost, Field::Conditions].into_iter().fold(card, |card, field| {
-                card.field(&words.text(&format!("field-{}", field.word())), &plain(revision.texts.of(field)))
+                card.field(&words.text(&format!("field-{}", field.word())), &plain(sheet.text(field)))
             })
         }
-        Page::Evidence => evidence(card, words, revision),
+        Page::Evidence => {
+            let card = evidence(card, words, revision);
+            extras::view::evidence(card, words, vocabulary, sheet.extras)
+        }
         Page::History => {
             let lines: Vec<String> = sheet
                 .history
@@ -371,7 +413,7 @@ fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) 
     };
     let mut facts = vec![
         format!("**{}** · {status}{period}", sheet.place.label(vocabulary, language)),
-        plain(&revision.texts.summary),
+        plain(sheet.text(Field::Summary)),
         format!("**{}** {}", words.text("writeup-areas"), vocabulary.labels(Scheme::Area, &revision.areas, language)),
         format!(
             "**{}** {}",
@@ -388,6 +430,7 @@ fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) 
     }
     facts.push(format!("**{}** {}", words.text("writeup-government-partner"), partners(true)));
     facts.push(format!("**{}** {}", words.text("writeup-civil-partner"), partners(false)));
+    facts.extend(extras::view::front(words, sheet.extras));
     let mut card = card.text(facts.join("\n"));
     let mut small = vec![writeup.language.own_name().to_owned(), "CC BY 4.0".to_owned()];
     if let Some(credit) = &revision.credit {
@@ -538,9 +581,10 @@ fn changed_facts(words: &Words, vocabulary: &Vocabulary, before: &Revision, afte
 pub fn announcement(words: &Words, vocabulary: &Vocabulary, sheet_of: &Sheet<'_>) -> Card {
     let id = sheet_of.writeup.id;
     let heading = say!(words, "announcement", place = sheet_of.place.label(vocabulary, words.language()));
-    body(words, vocabulary, sheet_of, Page::Card)
-        .headed(&heading)
-        .buttons([CardButton::main(Button::Show(id, Page::Action), words.text("announcement-read"))])
+    body(words, vocabulary, sheet_of, Page::Card).headed(&heading).buttons([
+        CardButton::main(Button::Show(id, Page::Action), words.text("announcement-read")),
+        CardButton::new(button::report(id), words.text("report-button")),
+    ])
 }
 
 /// What stands in the place of an announcement whose write-up is not shown: why, and where it was merged a way on.
@@ -553,10 +597,18 @@ pub fn no_longer(words: &Words, why: &Phrase, merged_into: Option<WriteupId>) ->
 pub fn list(ctx: &Ctx, lines: &[Line], places: &[Place], filter: &Filter, page: u32) -> Card {
     let words = ctx.words();
     let total = lines.first().map_or(0, |line| line.total);
-    let title = if filter.mine { words.text("list-mine-title") } else { words.text("list-title") };
+    let title = match (filter.kept, filter.mine) {
+        (true, _) => words.text("list-kept-title"),
+        (false, true) => words.text("list-mine-title"),
+        (false, false) => words.text("list-title"),
+    };
     let mut card = Card::new(Accent::Plain).title(title).small(say!(words, "writeup-count", count = total));
     if lines.is_empty() {
-        return card.text(if filter.mine { words.text("list-mine-empty") } else { words.text("list-empty") });
+        return card.text(match (filter.kept, filter.mine) {
+            (true, _) => words.text("list-kept-empty"),
+            (false, true) => words.text("list-mine-empty"),
+            (false, false) => words.text("list-empty"),
+        });
     }
     for line in lines {
         card = card.text(list_line(ctx, line, places));

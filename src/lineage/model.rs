@@ -1,0 +1,83 @@
+//! Who may confirm a write-up or adapt it.
+
+use std::fmt;
+
+use crate::error::Refusal;
+use crate::ids::{RevisionId, WriteupRef};
+use crate::phrase;
+use crate::words::Phrase;
+
+/// The longest note of a contact who differs.
+pub const NOTE: usize = 500;
+/// The longest reason for adapting something.
+pub const REASON: usize = 300;
+
+/// Why a confirmation or an adaptation was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LineageRefusal {
+    /// Only the two contacts of this place confirm
+    NotContact(String),
+    /// Another version is published by now
+    Newer(WriteupRef),
+    /// The note has so many characters
+    LongNote(usize),
+    /// They don't belong to this place
+    NotMember(String),
+    /// A place does not adapt what it did itself
+    OwnPlace(WriteupRef),
+    /// Why, or in so many characters
+    BadReason(usize),
+}
+
+impl Refusal for LineageRefusal {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::NotContact(place) => phrase!("confirm-not-contact", place = place),
+            Self::Newer(id) => phrase!("confirm-newer", id = *id),
+            Self::LongNote(has) => phrase!("confirm-long-note", most = NOTE, has = *has),
+            Self::NotMember(place) => phrase!("adapt-not-member", place = place),
+            Self::OwnPlace(id) => phrase!("adapt-own-place", id = *id),
+            Self::BadReason(has) => phrase!("adapt-bad-reason", most = REASON, has = *has),
+        }
+    }
+}
+
+/// A button of this feature, and the form that it opens: its custom id is `lineage/` and this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// Confirms this revision, with a note where the contact writes one
+    Confirm(RevisionId),
+}
+
+impl fmt::Display for Button {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Confirm(id) => write!(f, "lineage/confirm/{id}"),
+        }
+    }
+}
+
+impl std::str::FromStr for Button {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        match text.split('/').collect::<Vec<_>>().as_slice() {
+            ["lineage", "confirm", id] => Ok(Self::Confirm(id.parse().map_err(drop)?)),
+            _ => Err(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_button_reads_back() {
+        let button = Button::Confirm(RevisionId(i64::MAX));
+        assert_eq!(button.to_string().parse(), Ok(button));
+        for old in ["", "lineage", "lineage/confirm", "lineage/confirm/x", "lineage/adapt/1"] {
+            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+        }
+    }
+}

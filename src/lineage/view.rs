@@ -1,0 +1,61 @@
+//! What contacts and authors are told.
+
+use super::model::{Button, NOTE};
+use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, plain, plain_line};
+use crate::discord::context::Ctx;
+use crate::ids::RevisionId;
+use crate::places::Side;
+use crate::say;
+use crate::words::Words;
+use crate::writeups::extras::CoCreated;
+use crate::writeups::{Button as WriteupButton, Page, Revision, Writeup};
+
+/// A contact is asked to confirm what was published for their place.
+pub fn confirm_letter(words: &Words, writeup: &Writeup, revision: &Revision, place: &str) -> Card {
+    let title = plain_line(&revision.texts.title);
+    let sentence = if revision.ordinal == 1 {
+        say!(words, "confirm-letter", id = writeup.reference(), title = title, place = place)
+    } else {
+        say!(words, "confirm-letter-again", id = writeup.reference(), title = title, place = place)
+    };
+    Card::note(Accent::Waiting, sentence).buttons([
+        CardButton::new(WriteupButton::Show(writeup.id, Page::Action), words.text("announcement-read")),
+        CardButton::main(Button::Confirm(revision.id), words.text("confirm-button")),
+    ])
+}
+
+/// The form for a note, which may be left empty.
+pub fn confirm_form(ctx: &Ctx, writeup: &Writeup, revision: RevisionId, note: &str) -> Form {
+    let words = ctx.words();
+    let title = say!(words, "confirm-form-title", id = writeup.reference());
+    Form::new(Button::Confirm(revision), title)
+        .input(Input::paragraph("note", &words.text("box-note"), NOTE).hint(&words.text("box-note.hint")).value(note))
+}
+
+/// What a contact is told after confirming.
+pub fn confirmed(ctx: &Ctx, writeup: &Writeup, far: CoCreated) -> Card {
+    let (words, id) = (ctx.words(), writeup.reference());
+    let sentence = match far {
+        CoCreated::Yes => say!(words, "confirmed-both", id = id),
+        CoCreated::By(Side::Government) => say!(words, "confirmed-government", id = id),
+        CoCreated::By(_) | CoCreated::No => say!(words, "confirmed-civil", id = id),
+    };
+    Card::note(Accent::Public, sentence)
+        .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
+}
+
+/// What a member is told whose place adapts something.
+pub fn adapted(ctx: &Ctx, writeup: &Writeup, place: &str) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Public, say!(words, "adapted", id = writeup.reference(), place = place))
+        .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
+}
+
+/// What the author is told.
+pub fn adapted_letter(words: &Words, writeup: &Writeup, revision: &Revision, place: &str, reason: &str) -> Card {
+    let title = plain_line(&revision.texts.title);
+    Card::new(Accent::Public)
+        .text(say!(words, "adapted-letter", id = writeup.reference(), title = title, place = place))
+        .text(plain(reason))
+        .buttons([CardButton::main(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
+}

@@ -1,0 +1,141 @@
+//! Reports on published write-ups, and the right of reply of organisations that are named in them. A moderator decides on
+//! each, once; an accepted reply is shown with the write-up, which is then marked as contested.
+
+pub mod commands;
+mod model;
+mod store;
+mod view;
+
+pub use self::model::ReportRefusal;
+use self::model::{A_DAY, Complaint, Report, State};
+use crate::discord::context::Network;
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, ReportId, WriteupId};
+use crate::log::{self, Entry};
+use crate::outbox::{self, Content, Target, Topic};
+use crate::places;
+use crate::servers;
+use crate::store::Store;
+use crate::words::Words;
+use crate::writeups::{self, Revision, Writeup};
+
+/// What somebody is about to report, while they may: before they are asked to write.
+pub async fn ask(store: &Store, id: WriteupId, person: PersonId, now: Moment) -> Result<(Writeup, Revision)> {
+    let mut db = store.read().acquire().await?;
+    let found = writeups::public_in(&mut db, id).await?;
+    check_limit(store::count_since(&mut *db, person, now.plus_hours(-24)).await?)?;
+    Ok(found)
+}
+
+fn check_limit(count: i64) -> Result<(), ReportRefusal> {
+    if count >= A_DAY { Err(ReportRefusal::TooMany) } else { Ok(()) }
+}
+
+/// Puts a report or a reply before the moderators. The same form sent twice is one.
+pub async fn send(
+    store: &Store,
+    id: WriteupId,
+    person: PersonId,
+    complaint: Complaint,
+    form: u64,
+    now: Moment,
+) -> Result<Writeup> {
+    let form = form.cast_signed();
+    let mut tx = store.write().await?;
+    let (writeup, revision) = writeups::public_in(&mut tx, id).await?;
+    let sent = store::opened_by(&mut *tx, form).await?;
+    if sent == Some(Some(person)) {
+        return Ok(writeup);
+    }
+    check_limit(store::count_since(&mut *tx, person, now.plus_hours(-24)).await?)?;
+    let complaint = complaint.check(&revision)?;
+    let report = store::insert(&mut *tx, sent.is_none().then_some(form), id, person, &complaint, now).await?;
+    let (subject, after) = (format!("writeup/{id}"), format!("report {report}"));
+    let (action, reason) = match &complaint {
+        Complaint::Report { reason, .. } => ("report.send", reason),
+        Complaint::Reply { organisation, .. } => ("report.reply", organisation),
+    };
+    let entry = Entry { actor: Some(person), action, subject: &subject, before: "", after: &after, reason };
+    log::append(&mut tx, entry, now).await?;
+    for server in servers::admitted(&mut *tx).await? {
+        if let Some(channel) = server.review_channel {
+            outbox::owe(&mut tx, Topic::ReportCard, report.0, Target::Channel(server.id, channel), now).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(writeup)
+}
+
+/// A report with what it is about.
+pub async fn read(store: &Store, id: ReportId) -> Result<(Report, Writeup, Revision)> {
+    let report = store::get(store.read(), id).await?.ok_or(ReportRefusal::Unknown)?;
+    let (writeup, revision) = writeups::get(store, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
+    Ok((report, writeup, revision))
+}
+
+/// Decides, once. Of two moderators, the second is told what the first decided. Whoever sent it hears; of an accepted
+/// reply the author hears too.
+pub async fn decide(
+    store: &Store,
+    id: ReportId,
+    by: PersonId,
+    state: State,
+    answer: &str,
+    now: Moment,
+) -> Result<(Report, Writeup)> {
+    let mut tx = store.write().await?;
+    let report = store::get(&mut *tx, id).await?.ok_or(ReportRefusal::Unknown)?;
+    let writeup = writeups::get_in(&mut tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
+    report.open_for(by, writeup.author)?;
+    store::decide(&mut *tx, id, state, by, answer, now).await?;
+    let (subject, after) = (format!("writeup/{}", writeup.id), format!("report {id} {}", state.word()));
+    let entry = Entry {
+        actor: Some(by),
+        action: "report.decide",
+        subject: &subject,
+        before: report.state.word(),
+        after: &after,
+        reason: answer,
+    };
+    log::append(&mut tx, entry, now).await?;
+    outbox::refresh(&mut tx, Topic::ReportCard, id.0, now).await?;
+    let is_shown = report.is_reply() && state == State::Accepted;
+    for person in report.person.into_iter().chain(writeup.author.filter(|_| is_shown)) {
+        outbox::owe(&mut tx, Topic::ReportDecision, id.0, Target::Person(person), now).await?;
+    }
+    if is_shown {
+        outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
+    }
+    tx.commit().await?;
+    Ok((report, writeup))
+}
+
+/// The words of a card or letter that this feature owes.
+pub async fn content(
+    network: &Network,
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    words: &Words,
+) -> Result<Option<Content>> {
+    let store = &network.store;
+    let Some(report) = store::get(store.read(), ReportId(subject)).await? else { return Ok(None) };
+    let Some((writeup, revision)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
+    let card = match target {
+        Target::Channel(..) if topic == Topic::ReportCard => {
+            // Whether somebody speaks for an organisation is judged by where they belong, not by their name.
+            let mut belongs = Vec::new();
+            if let Some(person) = report.person.filter(|_| report.is_reply()) {
+                for membership in places::memberships(store, person).await?.into_iter().filter(|it| it.agreed) {
+                    let place =
+                        places::get(store, membership.place).await?.label(&network.vocabulary, words.language());
+                    belongs.push((place, membership));
+                }
+            }
+            view::card(words, &network.vocabulary, &report, &writeup, &revision, &belongs)
+        }
+        Target::Person(person) if report.person != Some(person) => view::author_letter(words, &report, &writeup),
+        _ => view::letter(words, &report, &writeup),
+    };
+    Ok(Some(Content::Card(card)))
+}

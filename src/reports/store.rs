@@ -1,0 +1,115 @@
+//! Every statement that writes `report`, and what its own cards read of it.
+
+use sqlx::SqliteExecutor;
+
+use super::model::{Complaint, Report, State};
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, ReportId, WriteupId};
+
+struct Row {
+    id: ReportId,
+    writeup: WriteupId,
+    person: Option<PersonId>,
+    reason: Option<String>,
+    organisation: String,
+    words: String,
+    link: String,
+    state: State,
+    handled_at: Option<Moment>,
+    answer: String,
+}
+
+impl From<Row> for Report {
+    fn from(row: Row) -> Self {
+        let complaint = match row.reason {
+            Some(reason) => Complaint::Report { reason, words: row.words },
+            None => Complaint::Reply { organisation: row.organisation, words: row.words, link: row.link },
+        };
+        Self {
+            id: row.id,
+            writeup: row.writeup,
+            person: row.person,
+            complaint,
+            state: row.state,
+            handled_at: row.handled_at,
+            answer: row.answer,
+        }
+    }
+}
+
+pub async fn get(db: impl SqliteExecutor<'_>, id: ReportId) -> Result<Option<Report>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select report_id as "id: ReportId", writeup_id as "writeup: WriteupId", person_id as "person: PersonId", reason,
+               organisation, words, link, state as "state: State", handled_at as "handled_at: Moment", answer
+           from report where report_id = ?"#,
+        id
+    );
+    Ok(row.fetch_optional(db).await?.map(Report::from))
+}
+
+/// The report that was sent with this form before, and by whom.
+pub async fn opened_by(db: impl SqliteExecutor<'_>, form: i64) -> Result<Option<Option<PersonId>>> {
+    Ok(sqlx::query_scalar!(r#"select person_id as "person: PersonId" from report where opened_by = ?"#, form)
+        .fetch_optional(db)
+        .await?)
+}
+
+/// How many a person has sent since an instant.
+pub async fn count_since(db: impl SqliteExecutor<'_>, person: PersonId, since: Moment) -> Result<i64> {
+    Ok(sqlx::query_scalar!("select count(*) from report where person_id = ? and created_at > ?", person, since)
+        .fetch_one(db)
+        .await?)
+}
+
+pub async fn insert(
+    db: impl SqliteExecutor<'_>,
+    form: Option<i64>,
+    writeup: WriteupId,
+    person: PersonId,
+    complaint: &Complaint,
+    now: Moment,
+) -> Result<ReportId> {
+    let (kind, reason, organisation, words, link) = match complaint {
+        Complaint::Report { reason, words } => ("report", Some(reason.as_str()), "", words.as_str(), ""),
+        Complaint::Reply { organisation, words, link } => {
+            ("reply", None, organisation.as_str(), words.as_str(), link.as_str())
+        }
+    };
+    Ok(sqlx::query_scalar!(
+        r#"insert into report (opened_by, writeup_id, person_id, kind, reason, organisation, words, link, created_at)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning report_id as "id!: ReportId""#,
+        form,
+        writeup,
+        person,
+        kind,
+        reason,
+        organisation,
+        words,
+        link,
+        now
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+pub async fn decide(
+    db: impl SqliteExecutor<'_>,
+    id: ReportId,
+    state: State,
+    by: PersonId,
+    answer: &str,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query!(
+        "update report set state = ?2, handled_by = ?3, handled_at = ?4, answer = ?5 where report_id = ?1 and state = 'waiting'",
+        id,
+        state,
+        by,
+        now,
+        answer
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,304 @@
+//! What a translation needs and who decides on it: pure rules.
+
+use std::fmt;
+
+use crate::error::Refusal;
+use crate::ids::{Moment, PersonId, RevisionId, TranslationId, WriteupId, WriteupRef};
+use crate::phrase;
+use crate::words::{Language, Phrase};
+use crate::writeups::{Field, Gap, TITLE_AT_LEAST, Texts};
+
+/// Where a translation is on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "lowercase")]
+pub enum State {
+    /// Being written
+    Draft,
+    /// Waits for review
+    Submitted,
+    /// Shown to readers of its language, while it is the newest
+    Reviewed,
+    /// Sent back
+    Refused,
+}
+
+impl State {
+    /// The word of the log.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Reviewed => "reviewed",
+            Self::Refused => "refused",
+        }
+    }
+}
+
+/// A write-up in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Translation {
+    /// Its row
+    pub id: TranslationId,
+    /// Of which revision
+    pub revision: RevisionId,
+    /// Of which write-up
+    pub writeup: WriteupId,
+    /// Into which language
+    pub language: Language,
+    /// Where it is on its way
+    pub state: State,
+    /// Who translated; none once erased
+    pub person: Option<PersonId>,
+    /// What it says
+    pub texts: Texts,
+    /// When it was decided on
+    pub reviewed_at: Option<Moment>,
+    /// In the words of whoever decided
+    pub words: String,
+}
+
+/// The second form: what may be left out of a write-up.
+pub const OPTIONAL: [Field; 3] = [Field::Lessons, Field::Cost, Field::Conditions];
+
+/// The boxes of form 1 or 2 that the original has something in.
+pub fn boxes(original: &Texts, form: u8) -> Vec<Field> {
+    let all: &[Field] = if form == 1 { &Field::ESSENTIAL } else { &OPTIONAL };
+    all.iter().copied().filter(|field| form == 1 || !original.of(*field).is_empty()).collect()
+}
+
+/// What keeps a translation from being submitted: every box of the original is filled, within the limits of an original.
+pub fn gaps(original: &Texts, translated: &Texts) -> Vec<Gap> {
+    let mut gaps = Vec::new();
+    for field in Field::ALL {
+        let has = translated.of(field).chars().count();
+        if has == 0 && !original.of(field).is_empty() {
+            gaps.push(Gap::Empty(field));
+        } else if has > field.limit() {
+            gaps.push(Gap::Long(field, field.limit(), has));
+        } else if field == Field::Title && has < TITLE_AT_LEAST {
+            gaps.push(Gap::Short(field, TITLE_AT_LEAST));
+        }
+    }
+    gaps
+}
+
+/// What is decided on a translation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict<'a> {
+    /// Readers of the language see it.
+    Approve,
+    /// It goes back to its translator, with these words.
+    SendBack(&'a str),
+}
+
+impl Translation {
+    /// Whether `person` may decide on it now.
+    ///
+    /// # Errors
+    /// It is their own, or not there to be decided on any more: then what was decided.
+    pub fn open_for(&self, person: PersonId) -> Result<(), TranslationRefusal> {
+        match (self.state, self.reviewed_at) {
+            (State::Draft, _) => Err(TranslationRefusal::Unknown),
+            (State::Reviewed, at) => Err(TranslationRefusal::Approved(at.unwrap_or(Moment(0)))),
+            (State::Refused, at) => Err(TranslationRefusal::SentBack(at.unwrap_or(Moment(0)))),
+            (State::Submitted, _) if self.person == Some(person) => Err(TranslationRefusal::Own),
+            (State::Submitted, _) => Ok(()),
+        }
+    }
+}
+
+/// Why something about translations was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TranslationRefusal {
+    /// There is none that this person may see
+    Unknown,
+    /// Not one of the four languages
+    UnknownLanguage,
+    /// The original is in this language
+    SameLanguage(WriteupRef),
+    /// They belong to no place
+    NotMember,
+    /// So much is missing
+    NotComplete(usize),
+    /// The original is another one than they translated
+    Newer(WriteupRef),
+    /// It was submitted, so that there is nothing to submit
+    NotDraft,
+    /// One of theirs waits already
+    Waits,
+    /// Only moderators and stewards decide
+    NotReviewer,
+    /// One's own translation
+    Own,
+    /// It was approved then
+    Approved(Moment),
+    /// It was sent back then
+    SentBack(Moment),
+    /// It is sent back without a word
+    NoWords,
+}
+
+impl Refusal for TranslationRefusal {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::Unknown => phrase!("translation-unknown"),
+            Self::UnknownLanguage => phrase!("member-unknown-language"),
+            Self::SameLanguage(id) => phrase!("translation-same-language", id = *id),
+            Self::NotMember => phrase!("translation-not-member"),
+            Self::NotComplete(count) => phrase!("translation-not-complete", count = *count),
+            Self::Newer(id) => phrase!("translation-newer", id = *id),
+            Self::NotDraft => phrase!("translation-not-draft"),
+            Self::Waits => phrase!("translation-waits"),
+            Self::NotReviewer => phrase!("translation-not-reviewer"),
+            Self::Own => phrase!("translation-own"),
+            Self::Approved(at) => phrase!("translation-was-approved", at = at.0.to_string()),
+            Self::SentBack(at) => phrase!("translation-was-sent-back", at = at.0.to_string()),
+            Self::NoWords => phrase!("translation-no-words"),
+        }
+    }
+}
+
+/// A button or form of this feature: its custom id is `translation/` and this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// The translator's card with page 1 or 2 of the original
+    Desk(WriteupId, Language, u8),
+    /// Opens form 1 or 2
+    Open(WriteupId, Language, u8),
+    /// Form 1 or 2 itself
+    Form(WriteupId, Language, u8),
+    /// Submits
+    Submit(TranslationId),
+    /// For whoever decides: page 1 or 2 of the translation, 3 or 4 of the original
+    Read(TranslationId, u8),
+    /// Approves
+    Approve(TranslationId),
+    /// Opens the form for words
+    Ask(TranslationId),
+    /// That form: it goes back
+    Back(TranslationId),
+}
+
+impl fmt::Display for Button {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("translation/")?;
+        match self {
+            Self::Desk(id, language, page) => write!(f, "desk/{id}/{language}/{page}"),
+            Self::Open(id, language, form) => write!(f, "open/{id}/{language}/{form}"),
+            Self::Form(id, language, form) => write!(f, "form/{id}/{language}/{form}"),
+            Self::Submit(id) => write!(f, "submit/{id}"),
+            Self::Read(id, page) => write!(f, "read/{id}/{page}"),
+            Self::Approve(id) => write!(f, "approve/{id}"),
+            Self::Ask(id) => write!(f, "ask/{id}"),
+            Self::Back(id) => write!(f, "back/{id}"),
+        }
+    }
+}
+
+impl std::str::FromStr for Button {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let parts: Vec<&str> = text.split('/').collect();
+        let id = |text: &str| text.parse::<TranslationId>().map_err(drop);
+        let one_of =
+            |text: &str, most: u8| text.parse::<u8>().ok().filter(|number| (1..=most).contains(number)).ok_or(());
+        if let ["translation", what @ ("desk" | "open" | "form"), writeup, language, number] = parts.as_slice() {
+            let (writeup, language) = (writeup.parse().map_err(drop)?, language.parse().map_err(drop)?);
+            let number = one_of(number, 2)?;
+            return Ok(match *what {
+                "desk" => Self::Desk(writeup, language, number),
+                "open" => Self::Open(writeup, language, number),
+                _ => Self::Form(writeup, language, number),
+            });
+        }
+        Ok(match parts.as_slice() {
+            ["translation", "submit", translation] => Self::Submit(id(translation)?),
+            ["translation", "read", translation, page] => Self::Read(id(translation)?, one_of(page, 4)?),
+            ["translation", "approve", translation] => Self::Approve(id(translation)?),
+            ["translation", "ask", translation] => Self::Ask(id(translation)?),
+            ["translation", "back", translation] => Self::Back(id(translation)?),
+            _ => return Err(()),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(filled: &[(Field, &str)]) -> Texts {
+        let mut texts = Texts::default();
+        for (field, text) in filled {
+            texts.set(*field, text);
+        }
+        texts
+    }
+
+    #[test]
+    fn a_translation_fills_what_the_original_has_within_the_same_limits() {
+        let original = texts(&[(Field::Title, "A title of some length"), (Field::Problem, "p"), (Field::Cost, "c")]);
+        let long = "á".repeat(701);
+        let title = "Un título suficiente";
+        for (translated, found) in [
+            (texts(&[]), vec![Gap::Empty(Field::Title), Gap::Empty(Field::Problem), Gap::Empty(Field::Cost)]),
+            (texts(&[(Field::Title, title), (Field::Problem, "p"), (Field::Cost, "c")]), vec![]),
+            (
+                texts(&[(Field::Title, "corto"), (Field::Problem, &long), (Field::Cost, "c")]),
+                vec![Gap::Short(Field::Title, 10), Gap::Long(Field::Problem, 700, 701)],
+            ),
+            // What the original leaves out may be added, as a translator's gloss would be.
+            (texts(&[(Field::Title, title), (Field::Problem, "p"), (Field::Cost, "c"), (Field::Lessons, "l")]), vec![]),
+        ] {
+            assert_eq!(gaps(&original, &translated), found);
+        }
+        assert_eq!(boxes(&original, 1).len(), 5);
+        assert_eq!(boxes(&original, 2), [Field::Cost]);
+    }
+
+    #[test]
+    fn nobody_decides_on_their_own_and_only_once() {
+        let translation = |state, at: Option<i64>| Translation {
+            id: TranslationId(1),
+            revision: RevisionId(1),
+            writeup: WriteupId(1),
+            language: Language::Es,
+            state,
+            person: Some(PersonId(7)),
+            texts: Texts::default(),
+            reviewed_at: at.map(Moment),
+            words: String::new(),
+        };
+        for (state, at, person, outcome) in [
+            (State::Submitted, None, 8, Ok(())),
+            (State::Submitted, None, 7, Err(TranslationRefusal::Own)),
+            (State::Draft, None, 8, Err(TranslationRefusal::Unknown)),
+            (State::Reviewed, Some(5), 8, Err(TranslationRefusal::Approved(Moment(5)))),
+            (State::Refused, Some(5), 8, Err(TranslationRefusal::SentBack(Moment(5)))),
+        ] {
+            assert_eq!(translation(state, at).open_for(PersonId(person)), outcome);
+        }
+    }
+
+    #[test]
+    fn every_button_reads_back() {
+        let (writeup, id) = (WriteupId(i64::MAX), TranslationId(i64::MAX));
+        for button in [
+            Button::Desk(writeup, Language::Es, 2),
+            Button::Open(writeup, Language::Fr, 1),
+            Button::Form(writeup, Language::Pt, 2),
+            Button::Submit(id),
+            Button::Read(id, 4),
+            Button::Approve(id),
+            Button::Ask(id),
+            Button::Back(id),
+        ] {
+            let text = button.to_string();
+            assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");
+            assert_eq!(text.parse(), Ok(button), "{text}");
+        }
+        for old in ["", "translation", "translation/desk/1/de/1", "translation/form/1/es/3", "translation/read/1/5"] {
+            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+        }
+    }
+}

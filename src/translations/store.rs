@@ -1,0 +1,208 @@
+//! Every statement that writes `translation`, and what its own cards read of it.
+
+use sqlx::SqliteExecutor;
+
+use super::model::{State, Translation};
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, RevisionId, TranslationId, WriteupId};
+use crate::words::Language;
+use crate::writeups::Texts;
+
+struct Row {
+    id: TranslationId,
+    revision: RevisionId,
+    writeup: WriteupId,
+    language: Language,
+    state: State,
+    person: Option<PersonId>,
+    title: String,
+    summary: String,
+    problem: String,
+    action: String,
+    results: String,
+    lessons: String,
+    cost: String,
+    conditions: String,
+    reviewed_at: Option<Moment>,
+    words: String,
+}
+
+impl From<Row> for Translation {
+    fn from(row: Row) -> Self {
+        let texts = Texts {
+            title: row.title,
+            summary: row.summary,
+            problem: row.problem,
+            action: row.action,
+            results: row.results,
+            lessons: row.lessons,
+            cost: row.cost,
+            conditions: row.conditions,
+        };
+        Self {
+            id: row.id,
+            revision: row.revision,
+            writeup: row.writeup,
+            language: row.language,
+            state: row.state,
+            person: row.person,
+            texts,
+            reviewed_at: row.reviewed_at,
+            words: row.words,
+        }
+    }
+}
+
+pub async fn get(db: impl SqliteExecutor<'_>, id: TranslationId) -> Result<Option<Translation>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select translation_id as "id: TranslationId", t.revision_id as "revision: RevisionId", writeup_id as "writeup: WriteupId",
+               language as "language: Language", t.state as "state: State", person_id as "person: PersonId",
+               title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
+           from translation t join revision r on r.revision_id = t.revision_id where translation_id = ?"#,
+        id
+    );
+    Ok(row.fetch_optional(db).await?.map(Translation::from))
+}
+
+/// What a person is writing.
+pub async fn draft(
+    db: impl SqliteExecutor<'_>,
+    writeup: WriteupId,
+    language: Language,
+    person: PersonId,
+) -> Result<Option<Translation>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select translation_id as "id: TranslationId", t.revision_id as "revision: RevisionId", writeup_id as "writeup: WriteupId",
+               language as "language: Language", t.state as "state: State", person_id as "person: PersonId",
+               title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
+           from translation t join revision r on r.revision_id = t.revision_id
+           where writeup_id = ? and language = ? and person_id = ? and t.state = 'draft' order by translation_id desc limit 1"#,
+        writeup,
+        language,
+        person
+    );
+    Ok(row.fetch_optional(db).await?.map(Translation::from))
+}
+
+/// What a new draft begins with: the newest that was reviewed, or that was theirs.
+pub async fn to_begin_with(
+    db: impl SqliteExecutor<'_>,
+    writeup: WriteupId,
+    language: Language,
+    person: PersonId,
+) -> Result<Option<Translation>> {
+    let row = sqlx::query_as!(
+        Row,
+        r#"select translation_id as "id: TranslationId", t.revision_id as "revision: RevisionId", writeup_id as "writeup: WriteupId",
+               language as "language: Language", t.state as "state: State", person_id as "person: PersonId",
+               title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
+           from translation t join revision r on r.revision_id = t.revision_id
+           where writeup_id = ?1 and language = ?2 and t.state <> 'draft' and (t.state = 'reviewed' or person_id = ?3)
+           order by coalesce(reviewed_at, t.submitted_at) desc, translation_id desc limit 1"#,
+        writeup,
+        language,
+        person
+    );
+    Ok(row.fetch_optional(db).await?.map(Translation::from))
+}
+
+/// Whether one of theirs waits for review.
+pub async fn waits(
+    db: impl SqliteExecutor<'_>,
+    writeup: WriteupId,
+    language: Language,
+    person: PersonId,
+) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from translation t join revision r on r.revision_id = t.revision_id
+               where writeup_id = ? and language = ? and person_id = ? and t.state = 'submitted') as "waits!: bool""#,
+        writeup,
+        language,
+        person
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+pub async fn insert(
+    db: impl SqliteExecutor<'_>,
+    revision: RevisionId,
+    language: Language,
+    person: PersonId,
+    now: Moment,
+) -> Result<TranslationId> {
+    Ok(sqlx::query_scalar!(
+        r#"insert into translation (revision_id, language, person_id, created_at, changed_at) values (?, ?, ?, ?4, ?4)
+           returning translation_id as "id!: TranslationId""#,
+        revision,
+        language,
+        person,
+        now
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+/// Writes a draft whole; it is of `revision` from now on.
+pub async fn put(
+    db: impl SqliteExecutor<'_>,
+    id: TranslationId,
+    revision: RevisionId,
+    texts: &Texts,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query!(
+        "update translation set revision_id = ?2, title = ?3, summary = ?4, problem = ?5, action = ?6, results = ?7, lessons = ?8,
+             cost = ?9, conditions = ?10, changed_at = ?11
+         where translation_id = ?1 and state = 'draft'",
+        id,
+        revision,
+        texts.title,
+        texts.summary,
+        texts.problem,
+        texts.action,
+        texts.results,
+        texts.lessons,
+        texts.cost,
+        texts.conditions,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn submit(db: impl SqliteExecutor<'_>, id: TranslationId, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "update translation set state = 'submitted', submitted_at = ?2 where translation_id = ?1 and state = 'draft'",
+        id,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn decide(
+    db: impl SqliteExecutor<'_>,
+    id: TranslationId,
+    state: State,
+    by: PersonId,
+    words: &str,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query!(
+        "update translation set state = ?2, reviewed_by = ?3, reviewed_at = ?4, words = ?5
+         where translation_id = ?1 and state = 'submitted'",
+        id,
+        state,
+        by,
+        now,
+        words
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,123 @@
+//! What is read of `translation`, `confirmation`, `adaptation` and `report` for a write-up's card.
+
+use sqlx::SqliteExecutor;
+
+use super::model::{Confirmed, Named, Replied};
+use crate::error::Result;
+use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId};
+use crate::places::Side;
+use crate::words::Language;
+use crate::writeups::Texts;
+
+pub struct TranslationRow {
+    pub revision: RevisionId,
+    title: String,
+    summary: String,
+    problem: String,
+    action: String,
+    results: String,
+    lessons: String,
+    cost: String,
+    conditions: String,
+}
+
+impl TranslationRow {
+    pub fn into_texts(self) -> Texts {
+        Texts {
+            title: self.title,
+            summary: self.summary,
+            problem: self.problem,
+            action: self.action,
+            results: self.results,
+            lessons: self.lessons,
+            cost: self.cost,
+            conditions: self.conditions,
+        }
+    }
+}
+
+/// The newest translation into a language that was reviewed.
+pub async fn translation(
+    db: impl SqliteExecutor<'_>,
+    id: WriteupId,
+    language: Language,
+) -> Result<Option<TranslationRow>> {
+    Ok(sqlx::query_as!(
+        TranslationRow,
+        r#"select t.revision_id as "revision: RevisionId", title, summary, problem, action, results, lessons, cost, conditions
+           from translation t join revision r on r.revision_id = t.revision_id
+           where r.writeup_id = ? and t.language = ? and t.state = 'reviewed'
+           order by reviewed_at desc, translation_id desc limit 1"#,
+        id,
+        language
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn confirmations(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<Vec<Confirmed>> {
+    Ok(sqlx::query_as!(
+        Confirmed,
+        r#"select side as "side: Side", person_id as "person: PersonId", note from confirmation where revision_id = ? order by side desc"#,
+        revision
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Whether another revision was confirmed by both sides.
+pub async fn was_co_created(db: impl SqliteExecutor<'_>, id: WriteupId, but: RevisionId) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+               select 1 from revision r
+               join confirmation g on g.revision_id = r.revision_id and g.side = 'government'
+               join confirmation c on c.revision_id = r.revision_id and c.side = 'civil_society'
+               where r.writeup_id = ? and r.revision_id <> ?
+                 and (g.person_id is null or c.person_id is null or g.person_id <> c.person_id)) as "was!: bool""#,
+        id,
+        but
+    )
+    .fetch_one(db)
+    .await?)
+}
+
+pub struct AdaptationRow {
+    pub place: PlaceId,
+    pub reason: String,
+    pub at: Moment,
+}
+
+pub async fn adaptations(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<Vec<AdaptationRow>> {
+    Ok(sqlx::query_as!(
+        AdaptationRow,
+        r#"select place_id as "place: PlaceId", reason, created_at as "at: Moment"
+           from adaptation where writeup_id = ? order by created_at, adaptation_id"#,
+        id
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// The title of a public write-up.
+pub async fn named(db: impl SqliteExecutor<'_>, number: i64) -> Result<Option<Named>> {
+    Ok(sqlx::query_as!(
+        Named,
+        r#"select number as "number!", title from writeup
+           join revision_text t on t.revision_id = published_revision and t.kind = 'original'
+           where number = ? and withdrawn_at is null"#,
+        number
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn replies(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<Vec<Replied>> {
+    Ok(sqlx::query_as!(
+        Replied,
+        "select organisation, words, link from report
+         where writeup_id = ? and kind = 'reply' and state = 'accepted' order by handled_at, report_id",
+        id
+    )
+    .fetch_all(db)
+    .await?)
+}
