@@ -87,7 +87,7 @@ pub async fn write(
     };
     store::put(&mut *tx, row, desk.revision.id, &desk.texts, now).await?;
     tx.commit().await?;
-    Ok(Desk { draft: Some(row), ..desk })
+    Ok(Desk { draft: Some(row), is_stale: false, ..desk })
 }
 
 /// Puts a complete translation before the moderators and stewards.
