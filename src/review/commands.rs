@@ -7,6 +7,8 @@ use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
 use crate::ids::RevisionId;
 use crate::places;
+use crate::reports;
+use crate::translations;
 use crate::writeups::view::Sheet;
 use crate::writeups::{self, Page, Reader};
 
@@ -84,7 +86,11 @@ async fn decide(ctx: &Ctx, id: RevisionId, ruling: Ruling<'_>) -> Result<Reply> 
 async fn queue(ctx: &Ctx, page: u32) -> Result<Reply> {
     let waiting = writeups::waiting(ctx.store(), i64::from(page) * view::LINES, view::LINES).await?;
     let places = places::list(ctx.store()).await?;
-    Ok(Reply::Turn(view::queue(ctx, &waiting, &places, page)))
+    let card = view::queue(ctx, &waiting, &places, page);
+    // What else waits, for those whose servers have no channel for it.
+    let translations = translations::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
+    let reports = reports::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
+    Ok(Reply::Turn(view::queue_more(ctx, card, translations, reports)))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
