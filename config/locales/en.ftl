@@ -988,6 +988,12 @@ digest-more = { $count ->
    *[other] and { $count } more: `/{ command-writeup } { command-writeup-list }`
 }
 digest-why = You asked for this with `/{ command-me } { command-me-follow }`; `/{ command-me } { command-me-unfollow }` ends it.
+translation-heading-done = A translation of { $id }, from { $from } into { $into }
+translation-desk-begun = The form opens with the text there is so far. What you send is saved as a translation of your own; nobody else's is overwritten.
+translation-queue = Translations waiting for review
+report-queue = Reports and replies waiting
+queue-translations = Translations: { $count }
+queue-reports = Reports: { $count }
 
 ## The log, the network's places, contacts and servers, blocking
 

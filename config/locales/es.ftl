@@ -988,6 +988,12 @@ digest-more = { $count ->
    *[other] y { $count } más: `/{ command-writeup } { command-writeup-list }`
 }
 digest-why = Lo pediste con `/{ command-me } { command-me-follow }`; con `/{ command-me } { command-me-unfollow }` deja de llegar.
+translation-heading-done = Una traducción de { $id }, del { $from } al { $into }
+translation-desk-begun = El formulario se abre con el texto que hay hasta ahora. Lo que envíes se guarda como una traducción tuya; no se sobrescribe la de nadie.
+translation-queue = Traducciones en espera de revisión
+report-queue = Reportes y respuestas en espera
+queue-translations = Traducciones: { $count }
+queue-reports = Reportes: { $count }
 
 ## The log, the network's places, contacts and servers, blocking
 

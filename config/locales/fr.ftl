@@ -988,6 +988,12 @@ digest-more = { $count ->
    *[other] et { $count } de plus : `/{ command-writeup } { command-writeup-list }`
 }
 digest-why = Vous l'avez demandé avec `/{ command-me } { command-me-follow }` ; `/{ command-me } { command-me-unfollow }` y met fin.
+translation-heading-done = Une traduction de { $id }, original en { $from }, traduction en { $into }
+translation-desk-begun = Le formulaire s'ouvre avec le texte qu'il y a déjà. Ce que vous envoyez est enregistré comme votre propre traduction ; celle des autres reste intacte.
+translation-queue = Traductions en attente de relecture
+report-queue = Signalements et réponses en attente
+queue-translations = Traductions : { $count }
+queue-reports = Signalements : { $count }
 
 ## The log, the network's places, contacts and servers, blocking
 

@@ -989,6 +989,12 @@ digest-more = { $count ->
    *[other] e mais { $count }: `/{ command-writeup } { command-writeup-list }`
 }
 digest-why = Você pediu isto com `/{ command-me } { command-me-follow }`; `/{ command-me } { command-me-unfollow }` encerra.
+translation-heading-done = Uma tradução da ficha { $id }, do { $from } para o { $into }
+translation-desk-begun = O formulário abre com o texto que há até agora. O que você enviar fica salvo como uma tradução sua; a de ninguém é sobrescrita.
+translation-queue = Traduções que aguardam revisão
+report-queue = Denúncias e respostas em espera
+queue-translations = Traduções: { $count }
+queue-reports = Denúncias: { $count }
 
 ## The log, the network's places, contacts and servers, blocking
 

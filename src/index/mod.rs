@@ -36,7 +36,7 @@ pub struct Facets<'a> {
     pub area: Option<&'a str>,
     /// With this reform status
     pub status: Option<&'a str>,
-    /// Written in this language
+    /// Written in this language, or translated into it
     pub language: Option<&'a str>,
     /// Going on in this year, as `2021`
     pub year: Option<&'a str>,

@@ -31,6 +31,15 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             report.open_for(me, writeup.author)?;
             Ok(Reply::Form(view::decide_form(ctx, id, state)))
         }
+        Button::Show(id) => {
+            ctx.require_moderator()?;
+            Ok(Reply::Turn(super::card(&ctx.network, id, &ctx.words()).await?.ok_or(ReportRefusal::Unknown)?))
+        }
+        Button::Queue(page) => {
+            ctx.require_moderator()?;
+            let waiting = super::waiting(ctx.store(), i64::from(page) * view::LINES, view::LINES).await?;
+            Ok(Reply::Turn(view::queue(ctx, &waiting, page)))
+        }
         Button::Form(..) | Button::Answer(..) | Button::Decide(..) => Err(Denied::OldButton.into()),
     }
 }

@@ -6,8 +6,10 @@ mod model;
 mod store;
 mod view;
 
-pub use self::model::ReportRefusal;
 use self::model::{A_DAY, Complaint, Report, State};
+pub use self::model::{Button, ReportRefusal};
+pub use self::store::Waiting;
+use crate::discord::card::Card;
 use crate::discord::context::Network;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ReportId, WriteupId};
@@ -73,6 +75,11 @@ pub async fn read(store: &Store, id: ReportId) -> Result<(Report, Writeup, Revis
     Ok((report, writeup, revision))
 }
 
+/// What waits for a moderator, oldest first.
+pub async fn waiting(store: &Store, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
+    store::waiting(store.read(), offset, limit).await
+}
+
 /// Decides, once. Of two moderators, the second is told what the first decided. Whoever sent it hears; of an accepted
 /// reply the author hears too.
 pub async fn decide(
@@ -118,24 +125,30 @@ pub async fn content(
     target: Target,
     words: &Words,
 ) -> Result<Option<Content>> {
+    if topic == Topic::ReportCard {
+        return Ok(card(network, ReportId(subject), words).await?.map(Content::Card));
+    }
     let store = &network.store;
     let Some(report) = store::get(store.read(), ReportId(subject)).await? else { return Ok(None) };
-    let Some((writeup, revision)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
-    let card = match target {
-        Target::Channel(..) if topic == Topic::ReportCard => {
-            // Whether somebody speaks for an organisation is judged by where they belong, not by their name.
-            let mut belongs = Vec::new();
-            if let Some(person) = report.person.filter(|_| report.is_reply()) {
-                for membership in places::memberships(store, person).await?.into_iter().filter(|it| it.agreed) {
-                    let place =
-                        places::get(store, membership.place).await?.label(&network.vocabulary, words.language());
-                    belongs.push((place, membership));
-                }
-            }
-            view::card(words, &network.vocabulary, &report, &writeup, &revision, &belongs)
-        }
+    let Some((writeup, _)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
+    Ok(Some(Content::Card(match target {
         Target::Person(person) if report.person != Some(person) => view::author_letter(words, &report, &writeup),
         _ => view::letter(words, &report, &writeup),
-    };
-    Ok(Some(Content::Card(card)))
+    })))
+}
+
+/// What moderators see of a report.
+async fn card(network: &Network, id: ReportId, words: &Words) -> Result<Option<Card>> {
+    let store = &network.store;
+    let Some(report) = store::get(store.read(), id).await? else { return Ok(None) };
+    let Some((writeup, revision)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
+    // Whether somebody speaks for an organisation is judged by where they belong, not by their name.
+    let mut belongs = Vec::new();
+    if let Some(person) = report.person.filter(|_| report.is_reply()) {
+        for membership in places::memberships(store, person).await?.into_iter().filter(|it| it.agreed) {
+            let place = places::get(store, membership.place).await?.label(&network.vocabulary, words.language());
+            belongs.push((place, membership));
+        }
+    }
+    Ok(Some(view::card(words, &network.vocabulary, &report, &writeup, &revision, &belongs)))
 }

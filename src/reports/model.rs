@@ -244,6 +244,10 @@ pub enum Button {
     Ask(ReportId, State),
     /// That form
     Decide(ReportId, State),
+    /// The moderators' card, quietly
+    Show(ReportId),
+    /// A page of what waits
+    Queue(u32),
 }
 
 impl fmt::Display for Button {
@@ -257,6 +261,8 @@ impl fmt::Display for Button {
             Self::Answer(id, opener) => write!(f, "report/answer/{id}/{opener}"),
             Self::Ask(id, state) => write!(f, "report/ask/{id}/{}", state.word()),
             Self::Decide(id, state) => write!(f, "report/decide/{id}/{}", state.word()),
+            Self::Show(id) => write!(f, "report/show/{id}"),
+            Self::Queue(page) => write!(f, "report/queue/{page}"),
         }
     }
 }
@@ -277,6 +283,8 @@ impl std::str::FromStr for Button {
             ["report", "reply", writeup] => Self::Reply(id(writeup)?),
             ["report", "answer", writeup, opened] => Self::Answer(id(writeup)?, opener(opened)?),
             ["report", "ask", it, state] => Self::Ask(report(it)?, State::verdict(state).ok_or(())?),
+            ["report", "show", it] => Self::Show(report(it)?),
+            ["report", "queue", page] => Self::Queue(page.parse().map_err(drop)?),
             ["report", "decide", it, state] => Self::Decide(report(it)?, State::verdict(state).ok_or(())?),
             _ => return Err(()),
         })
@@ -386,6 +394,8 @@ mod tests {
             Button::Answer(writeup, u64::MAX),
             Button::Ask(id, State::Accepted),
             Button::Decide(id, State::Refused),
+            Button::Show(id),
+            Button::Queue(u32::MAX),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");

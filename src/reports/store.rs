@@ -113,3 +113,30 @@ pub async fn decide(
     .await?;
     Ok(())
 }
+
+/// A report that waits for a moderator.
+#[derive(Debug)]
+pub struct Waiting {
+    pub id: ReportId,
+    /// Of the write-up's id, `R-42`
+    pub number: i64,
+    /// None of a reply
+    pub reason: Option<String>,
+    pub organisation: String,
+    pub created_at: Moment,
+    pub total: i64,
+}
+
+pub async fn waiting(db: impl SqliteExecutor<'_>, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
+    Ok(sqlx::query_as!(
+        Waiting,
+        r#"select report_id as "id: ReportId", number as "number!", reason, organisation, report.created_at as "created_at: Moment",
+               count(*) over () as "total!: i64"
+           from report join writeup using (writeup_id)
+           where state = 'waiting' and number is not null order by report.created_at, report_id limit ? offset ?"#,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?)
+}

@@ -1,5 +1,6 @@
 //! What readers see who report something, and moderators who decide.
 
+use super::Waiting;
 use super::model::{Button, Complaint, ORGANISATION, REASONS, REPLY, Report, State, WORDS};
 use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
@@ -9,6 +10,9 @@ use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::Words;
 use crate::writeups::{Button as WriteupButton, Page, Revision, Writeup};
+
+/// Lines on one page of the queue.
+pub const LINES: i64 = 5;
 
 /// The menu of reasons, and the way to a reply.
 pub fn reasons(ctx: &Ctx, writeup: &Writeup) -> Card {
@@ -117,6 +121,30 @@ fn outcome(words: &Words, report: &Report) -> Option<String> {
         say!(words, "report-was-refused", at = at)
     };
     Some(format!("{sentence}\n{}", plain(&report.answer)))
+}
+
+/// A page of what waits, oldest first.
+pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: u32) -> Card {
+    let words = ctx.words();
+    let total = waiting.first().map_or(0, |it| it.total);
+    let card =
+        Card::new(Accent::Waiting).title(words.text("report-queue")).small(say!(words, "queue-count", count = total));
+    let card = waiting.iter().fold(card, |card, it| {
+        let what = match &it.reason {
+            Some(reason) => ctx.vocabulary().label(Scheme::Reason, reason, words.language()).to_owned(),
+            None => say!(words, "reply-of", organisation = plain_line(&cut(&it.organisation, 100))),
+        };
+        card.text(format!("**R-{}** {what}\n-# <t:{}:R>", it.number, it.created_at.0))
+    });
+    let card = card.buttons(waiting.iter().map(|it| CardButton::new(Button::Show(it.id), format!("R-{}", it.number))));
+    let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
+    if pages == 0 {
+        return card;
+    }
+    card.buttons([
+        CardButton::new(Button::Queue(page.saturating_sub(1)), words.text("page-back")).disabled(page == 0),
+        CardButton::new(Button::Queue(page + 1), words.text("page-on")).disabled(page >= pages),
+    ])
 }
 
 /// The form of a decision.

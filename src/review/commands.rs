@@ -10,7 +10,9 @@ use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
 use crate::ids::{RevisionId, WriteupId};
 use crate::places;
+use crate::reports;
 use crate::text::fold;
+use crate::translations;
 use crate::vocabulary::Scheme;
 use crate::writeups::{self, Field, Page, WriteupRefusal};
 
@@ -156,7 +158,11 @@ async fn queue(ctx: &Ctx) -> Result<Reply> {
 async fn queue_page(ctx: &Ctx, scope: Scope, page: u32) -> Result<Reply> {
     let items = super::queue(ctx.store(), scope, ctx.now).await?;
     let places = places::list(ctx.store()).await?;
-    Ok(Reply::Turn(view::queue(ctx, &items, &places, scope, page)))
+    let card = view::queue(ctx, &items, &places, scope, page);
+    // What else waits, for those whose servers have no channel for it.
+    let translations = translations::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
+    let reports = reports::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
+    Ok(Reply::Turn(view::queue_more(ctx, card, translations, reports)))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {

@@ -364,3 +364,17 @@ pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: u3
 pub fn reference(id: WriteupId, number: Option<i64>) -> WriteupRef {
     number.map_or(WriteupRef::Draft(id), WriteupRef::Published)
 }
+
+/// The same with the ways to translations and reports that wait.
+pub fn queue_more(ctx: &Ctx, card: Card, translations: i64, reports: i64) -> Card {
+    let words = ctx.words();
+    let mut more = Vec::new();
+    if translations > 0 {
+        let label = say!(words, "queue-translations", count = translations);
+        more.push(CardButton::new(crate::translations::Button::Queue(0), label));
+    }
+    if reports > 0 {
+        more.push(CardButton::new(crate::reports::Button::Queue(0), say!(words, "queue-reports", count = reports)));
+    }
+    if more.is_empty() { card } else { card.buttons(more) }
+}

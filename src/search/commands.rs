@@ -10,6 +10,7 @@ use crate::ids::AskedId;
 use crate::places;
 use crate::vocabulary::Scheme;
 use crate::words::Language;
+use crate::writeups;
 
 /// The command of this feature.
 pub fn table() -> Vec<Command> {
@@ -69,7 +70,13 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
 async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: u32) -> Result<Reply> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     let is_member = memberships.iter().any(|membership| membership.agreed);
-    let page = super::find(ctx.store(), asked, is_member, number).await?;
+    let mut page = super::find(ctx.store(), asked, is_member, number).await?;
+    // A reader is shown their own language, where somebody translated it.
+    for (writeup, revision) in &mut page.hits {
+        if let Some(texts) = writeups::extras::translated(ctx.store(), writeup, ctx.language).await? {
+            revision.texts = texts;
+        }
+    }
     let places = places::list(ctx.store()).await?;
     Ok(Reply::Turn(view::found(ctx, id, asked, &page, &places, number)))
 }

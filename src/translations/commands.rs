@@ -53,6 +53,11 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             translation.open_for(me)?;
             Ok(Reply::Form(view::back_form(ctx, id)))
         }
+        Button::Queue(page) => {
+            require_reviewer(ctx)?;
+            let waiting = super::waiting(ctx.store(), i64::from(page) * view::LINES, view::LINES).await?;
+            Ok(Reply::Turn(view::queue(ctx, &waiting, page)))
+        }
         Button::Form(..) | Button::Back(_) => Err(Denied::OldButton.into()),
     }
 }

@@ -8,8 +8,10 @@ mod view;
 
 use sqlx::SqliteConnection;
 
+pub use self::model::Button;
 pub use self::model::TranslationRefusal;
 use self::model::{State, Translation, Verdict, gaps};
+pub use self::store::Waiting;
 use crate::discord::context::Network;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, TranslationId, WriteupId};
@@ -87,7 +89,7 @@ pub async fn write(
     };
     store::put(&mut *tx, row, desk.revision.id, &desk.texts, now).await?;
     tx.commit().await?;
-    Ok(Desk { draft: Some(row), ..desk })
+    Ok(Desk { draft: Some(row), is_stale: false, ..desk })
 }
 
 /// Puts a complete translation before the moderators and stewards.
@@ -128,6 +130,11 @@ pub async fn read(store: &Store, id: TranslationId) -> Result<(Translation, Writ
     let found = writeups::revision(&mut db, translation.revision).await?;
     let (writeup, revision) = found.ok_or(TranslationRefusal::Unknown)?;
     Ok((translation, writeup, revision))
+}
+
+/// What waits for review, oldest first.
+pub async fn waiting(store: &Store, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
+    store::waiting(store.read(), offset, limit).await
 }
 
 /// Decides, once. Of two people, the second is told what the first decided.

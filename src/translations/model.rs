@@ -177,6 +177,8 @@ pub enum Button {
     Ask(TranslationId),
     /// That form: it goes back
     Back(TranslationId),
+    /// A page of what waits
+    Queue(u32),
 }
 
 impl fmt::Display for Button {
@@ -191,6 +193,7 @@ impl fmt::Display for Button {
             Self::Approve(id) => write!(f, "approve/{id}"),
             Self::Ask(id) => write!(f, "ask/{id}"),
             Self::Back(id) => write!(f, "back/{id}"),
+            Self::Queue(page) => write!(f, "queue/{page}"),
         }
     }
 }
@@ -218,6 +221,7 @@ impl std::str::FromStr for Button {
             ["translation", "approve", translation] => Self::Approve(id(translation)?),
             ["translation", "ask", translation] => Self::Ask(id(translation)?),
             ["translation", "back", translation] => Self::Back(id(translation)?),
+            ["translation", "queue", page] => Self::Queue(page.parse().map_err(drop)?),
             _ => return Err(()),
         })
     }
@@ -292,6 +296,7 @@ mod tests {
             Button::Approve(id),
             Button::Ask(id),
             Button::Back(id),
+            Button::Queue(u32::MAX),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");

@@ -206,3 +206,30 @@ pub async fn decide(
     .await?;
     Ok(())
 }
+
+/// A translation that waits for review.
+#[derive(Debug)]
+pub struct Waiting {
+    pub id: TranslationId,
+    /// Of the write-up's id, `R-42`
+    pub number: i64,
+    pub language: Language,
+    pub title: String,
+    pub submitted_at: Moment,
+    pub total: i64,
+}
+
+pub async fn waiting(db: impl SqliteExecutor<'_>, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
+    Ok(sqlx::query_as!(
+        Waiting,
+        r#"select translation_id as "id: TranslationId", number as "number!", t.language as "language: Language", title,
+               t.submitted_at as "submitted_at!: Moment", count(*) over () as "total!: i64"
+           from translation t join revision r on r.revision_id = t.revision_id join writeup w on w.writeup_id = r.writeup_id
+           where t.state = 'submitted' and withdrawn_at is null
+           order by t.submitted_at, translation_id limit ? offset ?"#,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?)
+}

@@ -1,8 +1,8 @@
 //! What translators work on, and what those see who decide.
 
-use super::Desk;
 use super::model::{Button, OPTIONAL, State, Translation, boxes};
-use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, plain, plain_line};
+use super::{Desk, Waiting};
+use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::ids::TranslationId;
 use crate::say;
@@ -10,6 +10,8 @@ use crate::words::{Language, Words};
 use crate::writeups::view::{gap_lines, text_input};
 use crate::writeups::{Button as WriteupButton, Field, Page, Revision, Texts, Writeup};
 
+/// Lines on one page of the queue.
+pub const LINES: i64 = 5;
 /// The longest words to a translator.
 const WORDS: usize = 1_000;
 
@@ -21,7 +23,8 @@ pub fn desk(ctx: &Ctx, desk: &Desk, page: u8) -> Card {
     let gaps = desk.gaps();
     let mut card = Card::new(Accent::Draft).title(title);
     card = match (desk.draft, gaps.is_empty()) {
-        (None, _) => card.text(words.text("translation-desk-new")),
+        (None, _) if desk.texts == Texts::default() => card.text(words.text("translation-desk-new")),
+        (None, _) => card.text(words.text("translation-desk-begun")),
         (Some(_), false) => {
             card.text(format!("{}\n{}", words.text("translation-desk-missing"), gap_lines(&words, &gaps)))
         }
@@ -82,7 +85,11 @@ pub fn card(words: &Words, translation: &Translation, writeup: &Writeup, revisio
     let id = translation.id;
     let (from, into) = (words.text(writeup.language.key()), words.text(translation.language.key()));
     let card = Card::new(if translation.state == State::Submitted { Accent::Waiting } else { Accent::Plain })
-        .text(say!(words, "translation-heading", id = writeup.reference(), from = from, into = into))
+        .text(if translation.state == State::Submitted {
+            say!(words, "translation-heading", id = writeup.reference(), from = from, into = into)
+        } else {
+            say!(words, "translation-heading-done", id = writeup.reference(), from = from, into = into)
+        })
         .title(plain_line(&translation.texts.title))
         .text(plain(&translation.texts.summary))
         .small(say!(words, "translation-of", title = plain_line(&revision.texts.title)));
@@ -131,6 +138,31 @@ pub fn whole(ctx: &Ctx, translation: &Translation, writeup: &Writeup, revision: 
         Some(outcome) => card.headed(&outcome),
         None => card.buttons(decision_buttons(&words, id)),
     }
+}
+
+/// A page of what waits, oldest first.
+pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: u32) -> Card {
+    let words = ctx.words();
+    let total = waiting.first().map_or(0, |it| it.total);
+    let card = Card::new(Accent::Waiting).title(words.text("translation-queue")).small(say!(
+        words,
+        "queue-count",
+        count = total
+    ));
+    let card = waiting.iter().fold(card, |card, it| {
+        let title = plain_line(&cut(&it.title, 100));
+        card.text(format!("**R-{}** {title}\n-# {} · <t:{}:R>", it.number, it.language.own_name(), it.submitted_at.0))
+    });
+    let card =
+        card.buttons(waiting.iter().map(|it| CardButton::new(Button::Read(it.id, 1), format!("R-{}", it.number))));
+    let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
+    if pages == 0 {
+        return card;
+    }
+    card.buttons([
+        CardButton::new(Button::Queue(page.saturating_sub(1)), words.text("page-back")).disabled(page == 0),
+        CardButton::new(Button::Queue(page + 1), words.text("page-on")).disabled(page >= pages),
+    ])
 }
 
 /// The form for words to the translator.

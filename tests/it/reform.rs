@@ -165,7 +165,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Government partner:** Scottish Government
     **Civil-society partner:** Children's Parliament
     -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
-    [Read it]
+    [Read it] [Report]
     ");
     assert_snapshot!(world.read("lucia", "fichas"), @"
     **Nueva en la biblioteca** · Escocia, Reino Unido
@@ -178,7 +178,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Por el gobierno:** Scottish Government
     **Por la sociedad civil:** Children's Parliament
     -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
-    [Leerla]
+    [Leerla] [Reportar]
     ");
     assert_snapshot!(world.read_direct("morag"), @"
     Your write-up **Set up a climate assembly in Scotland** is published as R-1. Thank you for sharing it.
@@ -203,6 +203,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Por la sociedad civil:** Children's Parliament
     -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
     [×Ficha] [Problema y acción] [Resultados] [Evidencia] [Historial]
+    [Reportar]
     ");
     assert_snapshot!(world.click("lucia", "Problema y acción").await, @"
     ### R-1 · Set up a climate assembly in Scotland
@@ -211,6 +212,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     **Qué se hizo y quiénes participaron**
     Seven weekends online; an independent secretariat; experts and residents together.
     [Ficha] [×Problema y acción] [Resultados] [Evidencia] [Historial]
+    [Reportar]
     ");
     world.finish().await;
 }
@@ -355,6 +357,7 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     **Por la sociedad civil:** sin indicar
     -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
     [×Ficha] [Problema y acción] [Resultados] [Evidencia] [Historial]
+    [Reportar]
     ");
     world.slash("morag", "writeup edit", &[("id", "R-1")]).await;
     world.click("morag", "Submit").await;
@@ -375,7 +378,7 @@ async fn a_published_write_up_is_edited_reviewed_and_withdrawn() {
     **Government partner:** not stated
     **Civil-society partner:** not stated
     -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
-    [Read it]
+    [Read it] [Report]
     ");
     assert_snapshot!(world.slash("morag", "writeup withdraw", &[("id", "R-1")]).await, @"
     Withdraw R-1? It leaves the search and its page closes. Copies others made under CC BY 4.0 stay theirs.

@@ -431,6 +431,24 @@ impl World {
         shown
     }
 
+    /// How the direct message that `who` read last reads by now.
+    pub fn reread_direct(&mut self, who: &str) -> String {
+        let seen = self.screens[who].last_read.unwrap();
+        let messages = self.stand_in.direct_messages(self.user_id(who), self.bot.id);
+        let message = messages.into_iter().find(|message| id(message) == seen).unwrap();
+        let shown = show(&message);
+        self.screens.get_mut(who).unwrap().message = Some(message);
+        shown
+    }
+
+    /// `who` looks at the newest message in a channel, whoever else read it.
+    pub fn look_at_newest(&mut self, who: &str, channel: &str) -> String {
+        let message = self.stand_in.messages(self.channels[channel]).pop().unwrap();
+        let shown = show(&message);
+        self.screens.get_mut(who).unwrap().message = Some(message);
+        shown
+    }
+
     async fn see(&mut self, who: &str, outcome: Result<Outcome, String>) -> String {
         let screen = self.screens.get_mut(who).unwrap();
         match outcome {
@@ -469,7 +487,40 @@ impl World {
         self.choose(who, "status", &["completed"]).await;
         self.choose(who, "values", &["transparency"]).await;
         self.click(who, "writeup/submit").await;
+        self.consented(who).await;
+    }
+
+    /// The same, which Inés approves: both servers read the announcement. Letters are left to read.
+    pub async fn published(&mut self, who: &str, place: &str) {
+        self.submitted(who, place).await;
+        self.approved().await;
+        self.read("ines", "library");
+        self.read("lucia", "fichas");
+    }
+
+    /// Inés approves what waits, and what follows is sent.
+    pub async fn approved(&mut self) {
+        self.sweep().await;
+        self.read("ines", "review");
+        self.click("ines", "Approve").await;
+        self.sweep().await;
+    }
+
+    /// The author submits what is written, once more.
+    pub async fn submitted_again(&mut self, who: &str, id: &str) {
+        self.slash(who, "writeup edit", &[("id", id)]).await;
+        self.click(who, "writeup/submit").await;
+        self.consented(who).await;
+    }
+
+    async fn consented(&mut self, who: &str) {
         self.choose(who, "/consent/", &["rights", "private", "licence"]).await;
+    }
+
+    /// Somebody gets a role of the network.
+    pub async fn granted(&mut self, who: &str, role: &str) {
+        let person = self.user_id(who).to_string();
+        self.slash("ines", "admin role", &[("person", &person), ("role", role), ("change", "grant")]).await;
     }
 
     /// Ends the world: nothing may be left that the bot said and nobody read.

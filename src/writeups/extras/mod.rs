@@ -57,6 +57,14 @@ impl Extras {
     }
 }
 
+/// What a write-up says in `language`, where somebody translated it and that was reviewed.
+pub async fn translated(store: &Store, writeup: &Writeup, language: Language) -> Result<Option<Texts>> {
+    if language == writeup.language {
+        return Ok(None);
+    }
+    Ok(store::translation(store.read(), writeup.id, language).await?.map(store::TranslationRow::into_texts))
+}
+
 /// Who confirmed a revision, within a transaction.
 pub async fn confirmations(db: &mut SqliteConnection, revision: RevisionId) -> Result<Vec<Confirmed>> {
     store::confirmations(db, revision).await

@@ -1,0 +1,431 @@
+//! A write-up in another language: from the original beside a form to a page that readers of that language see.
+
+use insta::assert_snapshot;
+
+use crate::world::World;
+
+/// Form 1 in Spanish.
+const SPANISH: [(&str, &str); 5] = [
+    ("title", "Abrir los datos climáticos de la ciudad"),
+    ("summary", "Un portal con treinta conjuntos de datos."),
+    ("problem", "Nadie podía ver los datos."),
+    ("action", "Vecindad y oficinas eligieron juntas los datos."),
+    ("results", "En uso: https://ba.example.org/data"),
+];
+
+/// Morag's write-up is published, with lessons.
+async fn with_lessons() -> World {
+    let mut world = World::new().await;
+    world.submitted("morag", "scotland").await;
+    world.slash("morag", "writeup edit", &[("id", "D-1")]).await;
+    world.click("morag", "Take it back and keep writing").await;
+    world.click("morag", "Lessons, partners").await;
+    world.submit("morag", &[("lessons", "Ask the offices earlier.")]).await;
+    world.submitted_again("morag", "D-1").await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.approved().await;
+    world.read("ines", "library");
+    world.read("lucia", "fichas");
+    world.read_direct("morag");
+    world
+}
+
+/// Lucía translates it whole into Spanish and submits that.
+async fn translated(world: &mut World) {
+    world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+    world.click("lucia", "Escribir la traducción").await;
+    world.submit("lucia", &SPANISH).await;
+    world.click("lucia", "translation/open/1/es/2").await;
+    world.submit("lucia", &[("lessons", "Preguntar antes a las oficinas.")]).await;
+    world.click("lucia", "Enviar la traducción").await;
+    world.sweep().await;
+}
+
+#[tokio::test]
+async fn a_translation_is_written_beside_the_original_reviewed_and_read() {
+    let mut world = with_lessons().await;
+    assert_snapshot!(world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await, @"
+    ### R-1: traducción al español
+    Aquí está el original. *Escribir la traducción* abre un formulario; lo que envíes queda guardado, aunque no esté completo.
+    -# Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
+    ---
+    **Título**
+    Open the city's climate data
+    **Resumen**
+    A portal with thirty data sets.
+    **Problema**
+    Nobody could see the data.
+    **Qué se hizo y quiénes participaron**
+    People and offices chose the data together.
+    [×Original, parte 1] [Original, parte 2]
+    [Escribir la traducción] [Aprendizajes, costo, condiciones]
+    ");
+    assert_snapshot!(world.click("lucia", "Escribir la traducción").await, @"
+    (form) R-1 → Español
+    Título (qué cambió y dónde) · hasta 90:
+    En dos frases · hasta 280:
+    ¿Cuál era el problema y para quién? · ≤ 700:
+    ¿Qué se hizo y quiénes participaron? · ≤ 1500:
+    Resultados y enlaces a evidencia · hasta 1000:
+    ");
+    // What breaks a rule is saved all the same, and told.
+    assert_snapshot!(world.submit("lucia", &[("title", "Datos"), ("problem", &"á".repeat(701))]).await, @"
+    ### R-1: traducción al español
+    **Se guardó. Antes de enviarla a revisión:**
+    - Título: al menos 10 caracteres
+    - Resumen: todavía sin texto
+    - Problema: 701 caracteres; caben 700 como máximo
+    - Qué se hizo y quiénes participaron: todavía sin texto
+    - Resultados: todavía sin texto
+    - Qué no funcionó: todavía sin texto
+    -# Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
+    ---
+    **Título**
+    Open the city's climate data
+    **Resumen**
+    A portal with thirty data sets.
+    **Problema**
+    Nobody could see the data.
+    **Qué se hizo y quiénes participaron**
+    People and offices chose the data together.
+    [×Original, parte 1] [Original, parte 2]
+    [Escribir la traducción] [Aprendizajes, costo, condiciones]
+    ");
+    world.restart().await;
+    assert_snapshot!(world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await, @"
+    ### R-1: traducción al español
+    **Se guardó. Antes de enviarla a revisión:**
+    - Título: al menos 10 caracteres
+    - Resumen: todavía sin texto
+    - Problema: 701 caracteres; caben 700 como máximo
+    - Qué se hizo y quiénes participaron: todavía sin texto
+    - Resultados: todavía sin texto
+    - Qué no funcionó: todavía sin texto
+    -# Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
+    ---
+    **Título**
+    Open the city's climate data
+    **Resumen**
+    A portal with thirty data sets.
+    **Problema**
+    Nobody could see the data.
+    **Qué se hizo y quiénes participaron**
+    People and offices chose the data together.
+    [×Original, parte 1] [Original, parte 2]
+    [Escribir la traducción] [Aprendizajes, costo, condiciones]
+    ");
+    world.click("lucia", "Escribir la traducción").await;
+    world.submit("lucia", &SPANISH).await;
+    assert_snapshot!(world.click("lucia", "translation/open/1/es/2").await, @"
+    (form) R-1 → Español
+    ¿Qué no funcionó? ¿Qué cambiarías? · ≤ 1000:
+    ");
+    assert_snapshot!(world.submit("lucia", &[("lessons", "Preguntar antes a las oficinas.")]).await, @"
+    ### R-1: traducción al español
+    **Está todo y quedó guardado.** Reléela y luego envíala.
+    -# Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
+    ---
+    **Resultados**
+    In use: https://ba.example.org/data
+    **Qué no funcionó**
+    Ask the offices earlier.
+    [Original, parte 1] [×Original, parte 2]
+    [Escribir la traducción] [Aprendizajes, costo, condiciones] [Enviar la traducción]
+    ");
+    assert_snapshot!(world.click("lucia", "Enviar la traducción").await, @"Se envió tu traducción de R-1 al español. Te avisaremos qué se decide.");
+    // The second click on the same button is harmless.
+    assert_snapshot!(world.forge("lucia", "translation/submit/1", &[]).await, @"Esta traducción ya se envió. Te avisaremos qué se decide.");
+    world.sweep().await;
+
+    assert_snapshot!(world.read("ines", "review"), @"
+    **A translation is waiting for review**: R-1, from English into Spanish
+    ### Abrir los datos climáticos de la ciudad
+    Un portal con treinta conjuntos de datos.
+    -# Original: Open the city's climate data
+    [Approve] [Send back] [Read it all]
+    ");
+    assert_snapshot!(world.click("ines", "Read it all").await, @"
+    ### R-1 · Español
+    **Title**
+    Abrir los datos climáticos de la ciudad
+    **Summary**
+    Un portal con treinta conjuntos de datos.
+    **Problem**
+    Nadie podía ver los datos.
+    **What was done, and who took part**
+    Vecindad y oficinas eligieron juntas los datos.
+    [×Translation, part 1] [Translation, part 2] [Original, part 1] [Original, part 2]
+    [Approve] [Send back]
+    ");
+    assert_snapshot!(world.click("ines", "Original, part 2").await, @"
+    ### R-1 · English
+    **Results**
+    In use: https://ba.example.org/data
+    **What didn't work**
+    Ask the offices earlier.
+    [Translation, part 1] [Translation, part 2] [Original, part 1] [×Original, part 2]
+    [Approve] [Send back]
+    ");
+    assert_snapshot!(world.click("ines", "Approve").await, @"The translation of R-1 into Spanish is published.");
+    world.sweep().await;
+    assert_snapshot!(world.read_direct("lucia"), @"
+    Se publicó tu traducción de R-1, **Open the city's climate data**, al español. Gracias.
+    [Abrirla]
+    ");
+    assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "R-1")]).await, @"
+    ### R-1 · Abrir los datos climáticos de la ciudad
+    -# Traducida y revisada · el original está en inglés
+    **Escocia, Reino Unido** · Completada
+    Un portal con treinta conjuntos de datos.
+    **Áreas:** Datos abiertos
+    **Valores:** Transparencia
+    **Por el gobierno:** sin indicar
+    **Por la sociedad civil:** sin indicar
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [×Ficha] [Problema y acción] [Resultados] [Evidencia] [Historial]
+    [Ver el original] [Reportar]
+    ");
+    assert_snapshot!(world.click("lucia", "Resultados").await, @"
+    ### R-1 · Abrir los datos climáticos de la ciudad
+    -# Traducida y revisada · el original está en inglés
+    **Resultados**
+    En uso: https://ba.example.org/data
+    **Qué no funcionó**
+    Preguntar antes a las oficinas.
+    [Ficha] [Problema y acción] [×Resultados] [Evidencia] [Historial]
+    [Ver el original] [Reportar]
+    ");
+    assert_snapshot!(world.click("lucia", "Ver el original").await, @"
+    ### R-1 · Open the city's climate data
+    **Resultados**
+    In use: https://ba.example.org/data
+    **Qué no funcionó**
+    Ask the offices earlier.
+    [Ficha] [Problema y acción] [×Resultados] [Evidencia] [Historial]
+    [Ver la traducción] [Reportar]
+    ");
+    assert_snapshot!(world.click("lucia", "Ficha").await, @"
+    ### R-1 · Open the city's climate data
+    **Escocia, Reino Unido** · Completada
+    A portal with thirty data sets.
+    **Áreas:** Datos abiertos
+    **Valores:** Transparencia
+    **Por el gobierno:** sin indicar
+    **Por la sociedad civil:** sin indicar
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [×Ficha] [Problema y acción] [Resultados] [Evidencia] [Historial]
+    [Ver la traducción] [Reportar]
+    ");
+    assert_snapshot!(world.click("lucia", "Ver la traducción").await, @"
+    ### R-1 · Abrir los datos climáticos de la ciudad
+    -# Traducida y revisada · el original está en inglés
+    **Escocia, Reino Unido** · Completada
+    Un portal con treinta conjuntos de datos.
+    **Áreas:** Datos abiertos
+    **Valores:** Transparencia
+    **Por el gobierno:** sin indicar
+    **Por la sociedad civil:** sin indicar
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [×Ficha] [Problema y acción] [Resultados] [Evidencia] [Historial]
+    [Ver el original] [Reportar]
+    ");
+    // Found by its Spanish words, and shown in Spanish where it is announced in Spanish.
+    let found = world.slash("lucia", "search", &[("query", "conjuntos vecindad")]).await;
+    assert!(found.starts_with("### Una ficha para"), "{found}");
+    let opened = world.click("lucia", "R-1").await;
+    assert!(opened.starts_with("### R-1 · Abrir los datos"), "{opened}");
+    assert_snapshot!(world.look_at_newest("lucia", "fichas"), @"
+    **Nueva en la biblioteca** · Escocia, Reino Unido
+    ### R-1 · Abrir los datos climáticos de la ciudad
+    -# Traducida y revisada · el original está en inglés
+    **Escocia, Reino Unido** · Completada
+    Un portal con treinta conjuntos de datos.
+    **Áreas:** Datos abiertos
+    **Valores:** Transparencia
+    **Por el gobierno:** sin indicar
+    **Por la sociedad civil:** sin indicar
+    -# Climate directorate · English · CC BY 4.0 · <t:1893499200:d>
+    [Leerla] [Reportar]
+    ");
+    assert!(world.look_at_newest("morag", "library").contains("### R-1 · Open the city's climate data"));
+    let english = world.slash("morag", "writeup show", &[("id", "R-1")]).await;
+    assert!(english.contains("Open the city's climate data") && !english.contains("Original"), "{english}");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_new_version_of_the_original_is_told_and_a_newer_translation_takes_its_place() {
+    let mut world = with_lessons().await;
+    translated(&mut world).await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    world.slash("morag", "writeup edit", &[("id", "R-1")]).await;
+    world.click("morag", "Text").await;
+    world.submit("morag", &[("summary", "A portal with forty data sets.")]).await;
+    world.submitted_again("morag", "R-1").await;
+    world.approved().await;
+    world.read_direct("morag");
+    world.read_direct("lucia");
+    let shown = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    assert_snapshot!(shown.lines().take(4).collect::<Vec<_>>().join("\n"), @"
+    ### R-1 · Abrir los datos climáticos de la ciudad
+    -# Traducida y revisada, de una versión anterior · el original está en inglés
+    **Escocia, Reino Unido** · Completada
+    Un portal con treinta conjuntos de datos.
+    ");
+    let found = world.slash("lucia", "search", &[("query", "conjuntos")]).await;
+    assert!(found.starts_with("### Una ficha para"), "{found}");
+    // The form begins with the translation that there is; the new one is a row of its own.
+    world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+    let form = world.click("lucia", "Escribir la traducción").await;
+    assert!(form.contains("Un portal con treinta conjuntos de datos."), "{form}");
+    world.submit("lucia", &[("summary", "Un portal con cuarenta conjuntos de datos.")]).await;
+    // The original changes once more before she submits.
+    world.submitted_again("morag", "R-1").await;
+    world.approved().await;
+    world.read_direct("morag");
+    assert_snapshot!(world.click("lucia", "Enviar la traducción").await, @"R-1 cambió mientras traducías. Con `/ficha traducir` ves la nueva versión junto a tu texto, que está guardado.");
+    let desk = world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+    assert!(desk.contains("El original cambió") && !desk.contains("[Enviar"), "{desk}");
+    world.click("lucia", "Escribir la traducción").await;
+    world.submit("lucia", &[("problem", "Nadie podía ver estos datos.")]).await;
+    world.click("lucia", "Enviar la traducción").await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    world.sweep().await;
+    world.read_direct("lucia");
+    let shown = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    assert!(shown.contains("-# Traducida y revisada · el original") && shown.contains("cuarenta"), "{shown}");
+    assert_eq!(world.count("select count(*) from translation where state = 'reviewed'").await, 2);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_translation_is_sent_back_with_words_and_goes_on_from_there() {
+    let mut world = with_lessons().await;
+    translated(&mut world).await;
+    world.read("ines", "review");
+    assert_snapshot!(world.click("ines", "Send back").await, @"
+    (form) Send back
+    Your words to the translator*:
+    ");
+    assert_snapshot!(world.submit("ines", &[("words", "“Vecindad” reads oddly: residents?")]).await, @"It goes back to its translator with your words.");
+    world.sweep().await;
+    assert_snapshot!(world.reread("ines", "review"), @"
+    **A translation is waiting for review**: R-1, from English into Spanish
+    ### Abrir los datos climáticos de la ciudad
+    Un portal con treinta conjuntos de datos.
+    -# Original: Open the city's climate data
+    ---
+    This translation was sent back on <t:1893499200:f>
+    “Vecindad” reads oddly: residents?
+    ");
+    // The second is told what the first decided, also by a card that is old.
+    world.slash("vera", "writeup show", &[("id", "R-1")]).await;
+    assert_snapshot!(world.forge("vera", "translation/approve/1", &[]).await, @"This translation was sent back on <t:1893499200:f>");
+    assert_snapshot!(world.read_direct("lucia"), @"
+    Tu traducción de R-1, **Open the city's climate data**, al español vuelve a ti. No se perdió nada de lo que escribiste.
+    **De quien la leyó**
+    “Vecindad” reads oddly: residents?
+    [Corregirla]
+    ");
+    assert_snapshot!(world.click("lucia", "Corregirla").await, @"
+    ### R-1: traducción al español
+    Aquí está el original. *Escribir la traducción* abre un formulario; lo que envíes queda guardado, aunque no esté completo.
+    -# Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
+    ---
+    **Título**
+    Open the city's climate data
+    **Resumen**
+    A portal with thirty data sets.
+    **Problema**
+    Nobody could see the data.
+    **Qué se hizo y quiénes participaron**
+    People and offices chose the data together.
+    [×Original, parte 1] [Original, parte 2]
+    [Escribir la traducción] [Aprendizajes, costo, condiciones]
+    ");
+    let form = world.click("lucia", "Escribir la traducción").await;
+    assert!(form.contains("Vecindad y oficinas"), "{form}");
+    world.submit("lucia", &[("action", "Residentes y oficinas eligieron juntos los datos.")]).await;
+    world.click("lucia", "Enviar la traducción").await;
+    world.granted("callum", "steward").await;
+    world.sweep().await;
+    // A steward decides too.
+    world.read("callum", "review");
+    assert_snapshot!(world.click("callum", "Approve").await, @"The translation of R-1 into Spanish is published.");
+    world.sweep().await;
+    world.read_direct("lucia");
+    assert_eq!(world.count("select count(*) from translation where state = 'reviewed'").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn translating_and_deciding_are_refused_to_whoever_may_not() {
+    let mut world = with_lessons().await;
+    assert_snapshot!(world.slash("callum", "writeup translate", &[("id", "R-1"), ("language", "fr")]).await, @"To translate, belong to a place first: `/place join`.");
+    assert_snapshot!(world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "en")]).await, @"R-1 se escribió en este idioma. Elige otro.");
+    assert_snapshot!(world.slash("lucia", "writeup translate", &[("id", "D-9"), ("language", "es")]).await, @"No hay ninguna ficha “D-9” que puedas ver. Escribe parte de su título y elige de la lista, o usa `/buscar`.");
+    // What a stranger's form holds is given back, not kept.
+    let answer = world.forge_form("callum", "translation/form/1/es/1", &[("title", "Mine")]).await;
+    assert!(answer.starts_with("To translate, belong to a place first") && answer.contains("Mine"), "{answer}");
+    assert_eq!(world.count("select count(*) from translation").await, 0);
+    translated(&mut world).await;
+    world.read("callum", "review");
+    let told = "Only moderators and stewards decide on translations.";
+    assert_eq!(world.click("callum", "Approve").await, told);
+    world.look_at_newest("callum", "review");
+    assert_eq!(world.click("callum", "Send back").await, told);
+    for forged in ["translation/approve/1", "translation/ask/1", "translation/read/1/1"] {
+        assert_eq!(world.forge("callum", forged, &[]).await, told, "{forged}");
+    }
+    let answer = world.forge_form("callum", "translation/back/1", &[("words", "no")]).await;
+    assert!(answer.starts_with(told), "{answer}");
+    // Nobody else's translation is submitted by a forged button.
+    world.look_at_newest("callum", "review");
+    let answer = world.forge("callum", "translation/submit/1", &[]).await;
+    assert_eq!(answer, "There is no such translation, or it is not yours.");
+    // Nobody decides on their own.
+    world.granted("lucia", "moderator").await;
+    assert_snapshot!(world.forge("lucia", "translation/approve/1", &[]).await, @"Es tu propia traducción; otra persona decide sobre ella.");
+    assert_eq!(world.count("select count(*) from translation where state = 'submitted'").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn the_desk_and_the_marks_speak_each_readers_language() {
+    let mut world = with_lessons().await;
+    let desks = [
+        ("pt", "R-1: tradução para o português"),
+        ("fr", "R-1\u{a0}: traduction en français"),
+        ("es", "R-1: traducción al español"),
+    ];
+    for (language, heading) in desks {
+        world.slash("morag", "me language", &[("language", language)]).await;
+        let desk = world.slash("morag", "writeup translate", &[("id", "R-1"), ("language", language)]).await;
+        assert!(desk.starts_with(&format!("### {heading}\n")), "{desk}");
+        world.click("morag", "translation/open/1").await;
+        world.submit("morag", &SPANISH).await;
+        world.click("morag", &format!("translation/open/1/{language}/2")).await;
+        world.submit("morag", &[("lessons", "…")]).await;
+        world.click("morag", "translation/submit").await;
+        world.sweep().await;
+        world.read("ines", "review");
+        world.click("ines", "Approve").await;
+        world.sweep().await;
+        world.read_direct("morag");
+    }
+    let marks = [
+        ("pt", "-# Traduzida e revisada · o original está em inglês"),
+        ("fr", "-# Traduite et relue · l'original est en anglais"),
+        ("es", "-# Traducida y revisada · el original está en inglés"),
+    ];
+    for (language, mark) in marks {
+        world.slash("morag", "me language", &[("language", language)]).await;
+        let shown = world.slash("morag", "writeup show", &[("id", "R-1")]).await;
+        assert_eq!(shown.lines().nth(1), Some(mark), "{shown}");
+    }
+    world.finish().await;
+}
