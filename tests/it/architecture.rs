@@ -4,8 +4,20 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 9] =
-    ["servers", "setup", "members", "places", "writeups", "gatherings", "review", "search", "help"];
+const FEATURES: [&str; 12] = [
+    "servers",
+    "setup",
+    "members",
+    "places",
+    "gazetteer",
+    "writeups",
+    "gatherings",
+    "review",
+    "search",
+    "help",
+    "blocking",
+    "openness",
+];
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
