@@ -224,9 +224,9 @@ mod tests {
                             |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
                         is_word(what) && is_word(verb)
                     });
-                    let leads_here = ["action:", "action=if", "{", "}else{", "=>", ",", "(", "action="];
-                    let is_written =
-                        code.contains("log::append") && leads_here.iter().any(|lead| before.ends_with(lead));
+                    let leads_here = ["action:", "{", "=>", ",", "(", ";"];
+                    let is_written = (code.contains("log::append") || code.contains("note(&muttx"))
+                        && leads_here.iter().any(|lead| before.ends_with(lead));
                     if is_action && is_written {
                         found.insert(literal.to_owned());
                     }
@@ -240,10 +240,8 @@ mod tests {
 
     #[test]
     fn every_action_of_the_log_has_words_in_four_languages() {
-        let found = actions_in_code();
-        assert!(found.len() > 15, "{found:?}");
-        let missing: Vec<_> = found.iter().filter(|action| !ACTIONS.contains(&action.as_str())).collect();
-        assert!(missing.is_empty(), "these actions are not in ACTIONS: {missing:?}");
+        let known: std::collections::BTreeSet<String> = ACTIONS.into_iter().map(str::to_owned).collect();
+        assert_eq!(actions_in_code(), known, "the code writes the first, ACTIONS lists the second");
         let catalogues = Catalogues::load().unwrap();
         for action in ACTIONS {
             let key = key(action).unwrap();

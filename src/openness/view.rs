@@ -108,7 +108,7 @@ pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
         let reasons = counted.verdicts.iter().filter(|(each, _, _)| each == verdict);
         let reasons = reasons.filter_map(|(_, reason, count)| {
             let label = ctx.vocabulary().label(Scheme::Reason, reason.as_deref()?, words.language()).to_owned();
-            Some(format!("{label} {}", words.number(*count)))
+            Some(format!("{label}: {}", words.number(*count)))
         });
         let reasons = reasons.collect::<Vec<_>>().join(", ");
         if reasons.is_empty() { reasons } else { format!(" ({reasons})") }

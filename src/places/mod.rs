@@ -123,15 +123,12 @@ pub async fn set_contact(tx: &mut SqliteConnection, change: ContactChange<'_>, n
     if before == person {
         return Ok(false);
     }
-    let action = match person {
-        Some(person) => {
-            store::put_contact(&mut *tx, place, side, person, by, now).await?;
-            "contact.confirm"
-        }
-        None => {
-            store::delete_contact(&mut *tx, place, side).await?;
-            "contact.remove"
-        }
+    let action = if let Some(person) = person {
+        store::put_contact(&mut *tx, place, side, person, by, now).await?;
+        "contact.confirm"
+    } else {
+        store::delete_contact(&mut *tx, place, side).await?;
+        "contact.remove"
     };
     let outline =
         |person: Option<PersonId>| person.map_or_else(|| "nobody".to_owned(), |person| format!("person/{person}"));
