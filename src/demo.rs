@@ -254,8 +254,8 @@ async fn plant(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
     let store = &network.store;
     writeups::plant_demo(store, &network.vocabulary, now).await?;
     let moderator = members::meet(store, UserId::from(world.moderator), None, now).await?.id;
-    members::grant(store, moderator, Role::Moderator, None, now).await?;
-    members::grant(store, moderator, Role::Facilitator, None, now).await?;
+    members::grant(store, moderator, Role::Moderator, None, "", now).await?;
+    members::grant(store, moderator, Role::Facilitator, None, "", now).await?;
     let home = network.settings.home_guild;
     for (id, language, announcements, reviews) in [
         (world.commons, Language::En, world.commons_announcements, Some(world.commons_reviews)),
@@ -263,7 +263,7 @@ async fn plant(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
         (world.buenos_aires, Language::Es, world.buenos_aires_announcements, None),
     ] {
         let server = servers::arrive(store, ServerId::from(id), language.locales()[0], home, now).await?;
-        servers::admit(store, server.id, moderator, now).await?;
+        servers::admit(store, server.id, moderator, "", now).await?;
         let change = Change {
             language: Some(language),
             announcement_channel: Setting::Is(ChannelId::from(announcements)),

@@ -54,6 +54,8 @@
 //! `outbox::sweep` then sends them as above. A move gives the time another revision: reminders of the old one are closed.
 
 pub mod app;
+pub mod audit;
+mod blocking;
 pub mod check;
 pub mod clock;
 pub mod config;
@@ -61,12 +63,14 @@ pub mod demo;
 pub mod discord;
 mod error;
 mod gatherings;
+mod gazetteer;
 mod help;
 pub mod ids;
 mod index;
 mod lineage;
 mod log;
 mod members;
+mod openness;
 mod outbox;
 mod places;
 mod readers;

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use tertulia::app::{App, Stopped, Sweeping};
+use tertulia::audit::{self, PublishedHead};
 use tertulia::check::check;
 use tertulia::clock::Clock;
 use tertulia::config::{LogFormat, Settings};
@@ -28,7 +29,8 @@ const EXIT_CONNECTION: u8 = 5;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done, or stopped by Ctrl-C or SIGTERM
-  1  something failed; for `check`: something is missing
+  1  something failed; for `check`: something is missing; for `audit verify`: the log is broken, or the
+     published head is not in it
   2  a setting or an argument can't be used
   3  Discord does not accept the token
   4  Discord refuses the intents
@@ -72,6 +74,11 @@ enum Command {
         #[arg(long, value_name = "LANGUAGE")]
         language: Option<Language>,
     },
+    /// Look into the log of decisions
+    Audit {
+        #[command(subcommand)]
+        what: Audit,
+    },
     /// Put the places of the network into the database, where they are missing
     Seed {
         /// The demo write-ups too; they are marked as such
@@ -93,6 +100,16 @@ enum Command {
     Completions {
         /// The shell
         shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Subcommand)]
+enum Audit {
+    /// Make every hash of the log again, also while the bot runs; ends with 0 if nothing was changed, else with 1
+    Verify {
+        /// A head that was published earlier, as `/transparency` shows it: is it still part of the log?
+        #[arg(long, value_name = "HASH")]
+        head: Option<PublishedHead>,
     },
 }
 
@@ -138,6 +155,13 @@ async fn main() -> ExitCode {
             Ok(report) => {
                 println!("{}", report.text.trim_end());
                 return ExitCode::from(u8::from(report.missing));
+            }
+            Err(error) => Err(error),
+        },
+        Command::Audit { what: Audit::Verify { head } } => match audit::verify(&settings, head).await {
+            Ok(report) => {
+                println!("{}", report.text);
+                return ExitCode::from(u8::from(!report.is_intact));
             }
             Err(error) => Err(error),
         },

@@ -160,7 +160,7 @@ impl World {
         let facilitator = members::meet(&store, UserId::from(owner), None, now).await?.id;
         for (guild, channel) in &servers {
             let server = servers::arrive(&store, ServerId::from(*guild), "en-GB", Some(home), now).await?;
-            servers::admit(&store, server.id, facilitator, now).await?;
+            servers::admit(&store, server.id, facilitator, "", now).await?;
             let change = Change {
                 language: Some(Language::En),
                 announcement_channel: Setting::Is(ChannelId::from(*channel)),

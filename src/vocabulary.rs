@@ -144,6 +144,11 @@ impl Vocabulary {
         self.countries.get(code).map_or(code, |term| term.label(language))
     }
 
+    /// Every country, by its code.
+    pub fn countries(&self) -> impl Iterator<Item = &Term> {
+        self.countries.values()
+    }
+
     fn all(&self, scheme: Scheme) -> impl Iterator<Item = &Term> {
         self.schemes.get(&scheme).into_iter().flatten()
     }

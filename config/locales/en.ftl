@@ -84,9 +84,9 @@ command-admin-setup = setup
 command-admin-settings = settings
     .about = Change this server's language and channels
 command-admin-server = server
-    .about = Let another Discord server into the network
+    .about = Let another Discord server into the network, or take it out
 command-admin-role = role
-    .about = Give or take a role in the network
+    .about = Who has which role; give or take one
 command-help = help
     .about = How Tertulia works, in a minute
 command-about = about
@@ -121,7 +121,7 @@ option-when = when
 option-minutes = minutes
     .about = How long it takes
 option-zone = zone
-    .about = Time zone, by city or place; without it, the host's
+    .about = Time zone, by city or place; for a gathering, the host's if left out
 option-where = where
     .about = A channel, or an https link that only people with a seat see
 option-repeat = repeat
@@ -141,7 +141,7 @@ option-direct = direct
 option-mine = mine
     .about = Only yours: write-ups and drafts, or gatherings you go to
 option-side = side
-    .about = Where you stand: government, civil society, academia or other
+    .about = On which side: government, civil society, academia or other
 option-organisation = organisation
     .about = Whom you speak for, if you want to say
 option-announcements = announcements
@@ -149,13 +149,13 @@ option-announcements = announcements
 option-reviews = reviews
     .about = The channel where write-ups wait for review
 option-server = server
-    .about = The other server's id
+    .about = The other server; type its name or its id
 option-person = person
     .about = Who
 option-role = role
     .about = Which role
 option-change = change
-    .about = Give it or take it away
+    .about = What is to change
 
 choice-relevance = best first
 choice-date = newest first
@@ -996,6 +996,177 @@ queue-translations = Translations: { $count }
 queue-reports = Reports: { $count }
 
 ## The log, the network's places, contacts and servers, blocking
+
+command-admin-place = place
+    .about = Add a place, or change one
+command-admin-contact = contact
+    .about = Say who is turned to in a place, on each side
+command-admin-block = block
+    .about = Let somebody only read, until a day or for good; or end it
+command-admin-log = log
+    .about = What was decided: when, by whom, about what and why
+command-transparency = transparency
+    .about = What moderators decided, in numbers and step by step
+option-reason = reason
+    .about = Why, in your own words
+option-name = name
+    .about = What the place calls itself, in its own language
+option-kind = kind
+    .about = What kind of place it is
+option-country = country
+    .about = Its country; type its name or its code
+option-aliases = aliases
+    .about = Other names, separated by commas; -name takes one away
+option-iso = iso
+    .about = Its ISO 3166-2 code, such as GB-SCT; - for none
+option-en = in-english
+    .about = Its name in English
+option-es = in-spanish
+    .about = Its name in Spanish
+option-pt = in-portuguese
+    .about = Its name in Portuguese
+option-fr = in-french
+    .about = Its name in French
+option-action = action
+    .about = What was done
+option-since = since
+    .about = From this day on, such as 2030-01-31
+option-until = until
+    .about = The last day, such as 2030-01-31
+choice-admit = let in
+choice-remove = take out
+choice-confirm = confirm
+choice-block = block
+choice-unblock = end the block
+choice-government = government
+choice-civil_society = civil society
+somebody-forgotten = somebody who was forgotten
+bad-day = “{ $typed }” is no day. Write it as year, month, day: 2030-01-31
+denied-blocked =
+    You may read here and use `/{ command-me }`, and nothing else, { $until ->
+        [never] for good
+       *[other] until <t:{ $until }:f>
+    }. The reason: { $reason }
+    If you think that this is wrong, ask { $ask ->
+        [nobody] whoever runs this network
+       *[other] a moderator: { $ask }
+    }
+block-done-until = { $user } may read and nothing else until <t:{ $until }:f>. Any role they have rests meanwhile.
+block-done = { $user } may read and nothing else from now on. Any role they have rests.
+block-what = They are told why, and whom they can ask, when they try something else. They keep `/{ command-me }`: what is theirs stays theirs.
+block-lifted = { $user } is not blocked any more.
+block-own = Nobody can block themselves.
+block-no-other-moderator = A moderator can be blocked only where there is a third one, who was not part of it. Give somebody the role first: `/{ command-admin } { command-admin-role }`
+block-not-blocked = This person is not blocked.
+block-no-reason = Please say why; it is written into the log, and the person reads it.
+block-past = That day is over. Choose a later one, or none: then it lasts for good.
+role-who-and-which = Please say who, and which role. Without a change, this shows who has which.
+roles-title = Who has which role
+roles-nobody = nobody
+roles-hint = Manage Server in the network's first server counts as moderator too, without a role.
+server-removed = Server { $id } is not part of the network any more. What was still to be said there is dropped. If it is not let in again, what we keep of it is deleted in thirty days.
+server-home-stays = This is the network's first server, which the operator set; it can't be taken out.
+server-not-admitted = This server is not part of the network.
+server-remove-reason = Please say why, with the option `{ option-reason }`; it is written into the log.
+server-is-inside = in the network
+server-is-outside = outside
+place-contacts = Contacts:
+place-no-contact = nobody yet
+place-has-contact = there is one
+place-own-name = Its own name:
+place-names = In the four languages:
+place-aliases = Also called:
+place-country = Country:
+place-iso = ISO 3166-2 code:
+place-languages = Languages:
+place-sheet-hint = Whatever is named together with the place is changed; what is not named stays.
+place-added = **{ $place }** is a place of the network now.
+place-changed = { $count ->
+    [0] **{ $place }** is as it reads below.
+    [one] **{ $place }** is as it reads below. Its write-up is found under its new names.
+   *[other] **{ $place }** is as it reads below. Its { $count } write-ups are found under its new names.
+}
+place-incomplete = A new place needs `{ option-name }`, `{ option-kind }`, `{ option-country }` and `{ option-zone }`. To change one, choose it with `{ option-place }`.
+place-bad-name = “{ $typed }” can't be a name: it begins with a letter or a digit, has letters, spaces and simple signs, no comma, and at most { $most } characters.
+place-no-slug = No name for links can be made of “{ $name }”. Write it in Latin letters, and add its own spelling with `{ option-aliases }`.
+place-taken = There is a place of that name in that country already: { $name }. Choose it with `{ option-place }` to change it.
+place-alias-taken = “{ $alias }” means another place: { $place }.
+place-no-alias = It has no other name “{ $alias }” that could be taken away.
+place-many-aliases = A place has { $most } other names at most.
+place-unknown-country = “{ $typed }” is no country that I know. Type part of its name and choose from the list, or write its two-letter code.
+place-unknown-zone = “{ $typed }” is no time zone that I know. Type a city and choose from the list, such as Europe/London.
+place-bad-languages = “{ $typed }” are no language codes. Write up to eight of two or three letters, its own first, such as: en gd
+place-wrong-iso = “{ $typed }” is no ISO 3166-2 code of { $country }: it begins with { $country }- and has one to three letters or digits after it.
+contact-confirmed = { $user } is the contact of { $place } for { $side } now.
+contact-removed = { $place } has no contact for { $side } any more.
+contact-not-on-side = A contact belongs to the place, on that side, and agreed to the code of conduct. They can join with `/{ command-place } { command-place-join }`.
+contact-not-there = There is no such contact. `/{ command-place } { command-place-show }` shows who there is.
+contact-unknown-side = Please choose government or civil society.
+log-title = The log
+log-count = { $count ->
+    [one] One row.
+   *[other] { $count } rows, newest first.
+}
+log-empty = There is nothing in the log that fits.
+log-by-the-bot = the bot
+log-server = server { $id }
+log-reason = why: { $reason }
+log-erased = its words were erased after their time
+log-newer = Newer
+log-older = Older
+log-unknown-action = “{ $typed }” is no action of the log. Choose one from the list.
+log-unknown-subject = There is nothing called “{ $typed }” in the log. Write an id such as R-42, D-7 or G-12, a server's id, or a place's name.
+log-action-block-add = somebody blocked
+log-action-block-lift = block ended
+log-action-contact-confirm = contact confirmed
+log-action-contact-remove = contact ended
+log-action-gathering-announce = gathering announced
+log-action-gathering-cancel = gathering called off
+log-action-gathering-change = gathering changed
+log-action-gathering-close = gathering closed
+log-action-gathering-move = gathering moved
+log-action-place-add = place added
+log-action-place-change = place changed
+log-action-review-decide = decision on a write-up
+log-action-role-grant = role given
+log-action-role-revoke = role taken away
+log-action-server-admit = server let in
+log-action-server-forget = data of a server deleted
+log-action-server-leave = bot removed from a server
+log-action-server-remove = server taken out
+log-action-server-settings = settings of a server changed
+log-action-writeup-discard = draft discarded
+log-action-writeup-restore = draft brought back
+log-action-writeup-submit = write-up submitted
+log-action-writeup-take_back = write-up taken back from review
+log-action-writeup-withdraw = write-up withdrawn
+transparency-title = What was decided in { $month }
+transparency-writeups = Write-ups
+transparency-network = The network
+transparency-submitted = Submitted:
+transparency-published = Published:
+transparency-sent-back = Sent back:
+transparency-rejected = Rejected:
+transparency-merged = Merged into another:
+transparency-withdrawn = Withdrawn by their authors:
+transparency-roles-given = Roles given:
+transparency-roles-taken = Roles taken away:
+transparency-blocks = People blocked:
+transparency-unblocked = Blocks ended early:
+transparency-servers-in = Servers let in:
+transparency-servers-out = Servers that left or were taken out:
+transparency-servers = { $count ->
+    [one] One server is part of the network today.
+   *[other] { $count } servers are part of the network today.
+}
+transparency-chain = The head of the log
+transparency-head = Row { $number }: `{ $hash }`
+transparency-earlier = Earlier month
+transparency-later = Later month
+transparency-steps = Step by step
+transparency-numbers = In numbers
+transparency-steps-title = Every step, newest first
+transparency-hint = Each row of the log is bound to the one before. Keep this head: with it, whoever runs the bot can show later that nothing before it was changed.
 
 ## What a member owns: export and erasure
 

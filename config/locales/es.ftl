@@ -84,9 +84,9 @@ command-admin-setup = configurar
 command-admin-settings = ajustes
     .about = Cambiar el idioma y los canales de este servidor
 command-admin-server = servidor
-    .about = Admitir otro servidor de Discord en la red
+    .about = Admitir otro servidor de Discord en la red, o quitarlo
 command-admin-role = rol
-    .about = Dar o quitar un rol en la red
+    .about = Quién tiene qué rol; dar o quitar uno
 command-help = ayuda
     .about = Cómo funciona Tertulia, en un minuto
 command-about = acerca
@@ -121,7 +121,7 @@ option-when = cuándo
 option-minutes = minutos
     .about = Cuánto dura
 option-zone = zona
-    .about = Zona horaria, por ciudad o lugar; si falta, la del lugar anfitrión
+    .about = Zona horaria, por ciudad o lugar; en un encuentro, si falta, la del lugar anfitrión
 option-where = dónde
     .about = Un canal, o un enlace https que solo ve quien tiene cupo
 option-repeat = repetir
@@ -141,7 +141,7 @@ option-direct = directo
 option-mine = propias
     .about = Solo lo tuyo: fichas y borradores, o encuentros a los que vas
 option-side = sector
-    .about = Desde dónde participas: gobierno, sociedad civil, academia u otro
+    .about = Por qué sector: gobierno, sociedad civil, academia u otro
 option-organisation = organización
     .about = En nombre de quién hablas, si quieres decirlo
 option-announcements = anuncios
@@ -149,13 +149,13 @@ option-announcements = anuncios
 option-reviews = revisiones
     .about = El canal donde las fichas esperan su revisión
 option-server = servidor
-    .about = El id del otro servidor
+    .about = El otro servidor; escribe su nombre o su id
 option-person = persona
     .about = Quién
 option-role = rol
     .about = Qué rol
 option-change = cambio
-    .about = Darlo o quitarlo
+    .about = Qué debe cambiar
 
 choice-relevance = las más relevantes primero
 choice-date = las más recientes primero
@@ -996,6 +996,177 @@ queue-translations = Traducciones: { $count }
 queue-reports = Reportes: { $count }
 
 ## The log, the network's places, contacts and servers, blocking
+
+command-admin-place = lugar
+    .about = Agregar un lugar o cambiar uno
+command-admin-contact = contacto
+    .about = Decir a quién acudir en un lugar, por cada sector
+command-admin-block = bloquear
+    .about = Dejar que alguien solo lea, hasta un día o sin plazo; o terminarlo
+command-admin-log = registro
+    .about = Qué se decidió: cuándo, quién, sobre qué y por qué
+command-transparency = transparencia
+    .about = Qué decidió la moderación, en números y paso a paso
+option-reason = motivo
+    .about = Por qué, en tus palabras
+option-name = nombre
+    .about = Cómo se llama el lugar, en su propio idioma
+option-kind = tipo
+    .about = Qué tipo de lugar es
+option-country = país
+    .about = Su país; escribe su nombre o su código
+option-aliases = otros-nombres
+    .about = Otros nombres, separados por comas; -nombre quita uno
+option-iso = código-iso
+    .about = Su código ISO 3166-2, como GB-SCT; - si no hay
+option-en = en-inglés
+    .about = Su nombre en inglés
+option-es = en-español
+    .about = Su nombre en español
+option-pt = en-portugués
+    .about = Su nombre en portugués
+option-fr = en-francés
+    .about = Su nombre en francés
+option-action = acción
+    .about = Qué se hizo
+option-since = desde
+    .about = A partir de este día, como 2030-01-31
+option-until = hasta
+    .about = El último día, como 2030-01-31
+choice-admit = admitir
+choice-remove = quitar
+choice-confirm = confirmar
+choice-block = bloquear
+choice-unblock = terminar el bloqueo
+choice-government = gobierno
+choice-civil_society = sociedad civil
+somebody-forgotten = alguien cuyos datos se borraron
+bad-day = “{ $typed }” no es un día. Escríbelo como año, mes, día: 2030-01-31
+denied-blocked =
+    Aquí puedes leer y usar `/{ command-me }`, y nada más, { $until ->
+        [never] sin plazo
+       *[other] hasta el <t:{ $until }:f>
+    }. El motivo: { $reason }
+    Si crees que es un error, pregunta { $ask ->
+        [nobody] a quien administra esta red
+       *[other] al equipo de moderación: { $ask }
+    }
+block-done-until = { $user } puede leer y nada más hasta el <t:{ $until }:f>. Si tiene un rol, queda en pausa hasta entonces.
+block-done = { $user } puede leer y nada más a partir de ahora. Si tiene un rol, queda en pausa.
+block-what = Se le dice por qué, y a quién puede preguntar, cuando intenta otra cosa. Conserva `/{ command-me }`: lo suyo sigue siendo suyo.
+block-lifted = { $user } ya no tiene ningún bloqueo.
+block-own = Nadie puede bloquearse a sí mismo.
+block-no-other-moderator = Solo se puede bloquear a quien modera si hay una tercera persona que modere y no haya tenido parte. Antes, da el rol a alguien: `/{ command-admin } { command-admin-role }`
+block-not-blocked = Esta persona no tiene ningún bloqueo.
+block-no-reason = Di por qué; queda en el registro y la persona lo lee.
+block-past = Ese día ya pasó. Elige uno posterior, o ninguno: entonces no tiene plazo.
+role-who-and-which = Di quién y qué rol. Sin un cambio, esto muestra quién tiene cuál.
+roles-title = Quién tiene qué rol
+roles-nobody = nadie
+roles-hint = El permiso “Gestionar servidor” en el primer servidor de la red también vale como moderación, sin un rol.
+server-removed = El servidor { $id } ya no forma parte de la red. Lo que faltaba decir allí se descarta. Si no se lo admite de nuevo, lo que guardamos de él se borra en treinta días.
+server-home-stays = Este es el primer servidor de la red, definido por quien la administra; no se puede quitar.
+server-not-admitted = Este servidor no forma parte de la red.
+server-remove-reason = Di por qué, con la opción `{ option-reason }`; queda en el registro.
+server-is-inside = en la red
+server-is-outside = fuera
+place-contacts = Contactos:
+place-no-contact = nadie todavía
+place-has-contact = hay alguien
+place-own-name = Nombre propio:
+place-names = En los cuatro idiomas:
+place-aliases = También se le dice:
+place-country = País:
+place-iso = Código ISO 3166-2:
+place-languages = Idiomas:
+place-sheet-hint = Cambia lo que se nombra junto con el lugar; lo demás queda como está.
+place-added = **{ $place }** ya es un lugar de la red.
+place-changed = { $count ->
+    [0] **{ $place }** queda como se lee abajo.
+    [one] **{ $place }** queda como se lee abajo. Su ficha se encuentra por sus nuevos nombres.
+   *[other] **{ $place }** queda como se lee abajo. Sus { $count } fichas se encuentran por sus nuevos nombres.
+}
+place-incomplete = Un lugar nuevo necesita `{ option-name }`, `{ option-kind }`, `{ option-country }` y `{ option-zone }`. Para cambiar uno, elígelo con `{ option-place }`.
+place-bad-name = “{ $typed }” no puede ser un nombre: empieza con una letra o un número, tiene letras, espacios y signos simples, ninguna coma y { $most } caracteres como máximo.
+place-no-slug = De “{ $name }” no se puede hacer un nombre para enlaces. Escríbelo en letras latinas y agrega su propia escritura con `{ option-aliases }`.
+place-taken = Ya hay un lugar con ese nombre en ese país: { $name }. Elígelo con `{ option-place }` para cambiarlo.
+place-alias-taken = “{ $alias }” ya nombra otro lugar: { $place }.
+place-no-alias = No tiene otro nombre “{ $alias }” que se pueda quitar.
+place-many-aliases = Un lugar tiene { $most } otros nombres como máximo.
+place-unknown-country = No conozco ningún país “{ $typed }”. Escribe parte de su nombre y elige de la lista, o escribe su código de dos letras.
+place-unknown-zone = No conozco ninguna zona horaria “{ $typed }”. Escribe una ciudad y elige de la lista, como Europe/London.
+place-bad-languages = “{ $typed }” no son códigos de idioma. Escribe hasta ocho de dos o tres letras, el propio primero, así: en gd
+place-wrong-iso = “{ $typed }” no es un código ISO 3166-2 de { $country }: empieza con { $country }- y sigue con una a tres letras o números.
+contact-confirmed = { $user } ahora es el contacto de { $place } por { $side }.
+contact-removed = { $place } ya no tiene contacto por { $side }.
+contact-not-on-side = El contacto debe pertenecer al lugar, por ese sector, y haber aceptado el código de conducta. Puede unirse con `/{ command-place } { command-place-join }`.
+contact-not-there = No hay tal contacto. Con `/{ command-place } { command-place-show }` ves quién hay.
+contact-unknown-side = Elige gobierno o sociedad civil.
+log-title = El registro
+log-count = { $count ->
+    [one] Una entrada.
+   *[other] { $count } entradas, primero las más nuevas.
+}
+log-empty = No hay nada en el registro que coincida.
+log-by-the-bot = el bot
+log-server = servidor { $id }
+log-reason = motivo: { $reason }
+log-erased = sus palabras se borraron al cumplirse el plazo
+log-newer = Más nuevas
+log-older = Más antiguas
+log-unknown-action = “{ $typed }” no es una acción del registro. Elige una de la lista.
+log-unknown-subject = En el registro no hay nada llamado “{ $typed }”. Escribe un id como R-42, D-7 o G-12, el id de un servidor o el nombre de un lugar.
+log-action-block-add = bloqueo de una persona
+log-action-block-lift = fin de un bloqueo
+log-action-contact-confirm = contacto confirmado
+log-action-contact-remove = contacto retirado
+log-action-gathering-announce = encuentro anunciado
+log-action-gathering-cancel = encuentro cancelado
+log-action-gathering-change = encuentro modificado
+log-action-gathering-close = encuentro cerrado
+log-action-gathering-move = encuentro cambiado de fecha
+log-action-place-add = lugar agregado
+log-action-place-change = lugar modificado
+log-action-review-decide = decisión sobre una ficha
+log-action-role-grant = rol otorgado
+log-action-role-revoke = rol retirado
+log-action-server-admit = servidor admitido
+log-action-server-forget = datos de un servidor borrados
+log-action-server-leave = bot expulsado de un servidor
+log-action-server-remove = servidor quitado de la red
+log-action-server-settings = ajustes de un servidor cambiados
+log-action-writeup-discard = borrador descartado
+log-action-writeup-restore = borrador recuperado
+log-action-writeup-submit = ficha enviada a revisión
+log-action-writeup-take_back = ficha retirada de la revisión
+log-action-writeup-withdraw = ficha retirada de la biblioteca
+transparency-title = Qué se decidió en { $month }
+transparency-writeups = Fichas
+transparency-network = La red
+transparency-submitted = Enviadas:
+transparency-published = Publicadas:
+transparency-sent-back = Devueltas:
+transparency-rejected = Rechazadas:
+transparency-merged = Unidas a otra:
+transparency-withdrawn = Retiradas por sus autores:
+transparency-roles-given = Roles otorgados:
+transparency-roles-taken = Roles retirados:
+transparency-blocks = Personas bloqueadas:
+transparency-unblocked = Bloqueos terminados antes:
+transparency-servers-in = Servidores admitidos:
+transparency-servers-out = Servidores que salieron:
+transparency-servers = { $count ->
+    [one] Hoy un servidor forma parte de la red.
+   *[other] Hoy { $count } servidores forman parte de la red.
+}
+transparency-chain = La cabeza del registro
+transparency-head = Entrada { $number }: `{ $hash }`
+transparency-earlier = Mes anterior
+transparency-later = Mes siguiente
+transparency-steps = Paso a paso
+transparency-numbers = En números
+transparency-steps-title = Cada paso, primero los más nuevos
+transparency-hint = Cada entrada del registro está atada a la anterior. Guarda esta cabeza: con ella, quien administra el bot puede mostrar más tarde que nada anterior se cambió.
 
 ## What a member owns: export and erasure
 

@@ -84,9 +84,9 @@ command-admin-setup = préparer
 command-admin-settings = réglages
     .about = Changer la langue et les salons de ce serveur
 command-admin-server = serveur
-    .about = Faire entrer un autre serveur Discord dans le réseau
+    .about = Faire entrer un autre serveur Discord dans le réseau, ou l'en retirer
 command-admin-role = rôle
-    .about = Donner ou retirer un rôle dans le réseau
+    .about = Qui a quel rôle ; en donner ou en retirer un
 command-help = aide
     .about = Comment fonctionne Tertulia, en une minute
 command-about = à-propos
@@ -121,7 +121,7 @@ option-when = quand
 option-minutes = minutes
     .about = Sa durée
 option-zone = fuseau
-    .about = Fuseau horaire, par ville ou territoire ; sinon, celui du territoire hôte
+    .about = Fuseau horaire, par ville ou territoire ; pour une rencontre, à défaut, celui de l'hôte
 option-where = où
     .about = Un salon, ou un lien https réservé aux personnes qui ont une place
 option-repeat = répéter
@@ -141,7 +141,7 @@ option-direct = direct
 option-mine = miennes
     .about = Seulement ce qui est à vous : fiches et brouillons, ou rencontres où vous allez
 option-side = côté
-    .about = À quel titre : gouvernement, société civile, monde universitaire ou autre
+    .about = De quel côté : gouvernement, société civile, monde universitaire ou autre
 option-organisation = organisation
     .about = Au nom de qui vous parlez, si vous le souhaitez
 option-announcements = annonces
@@ -149,13 +149,13 @@ option-announcements = annonces
 option-reviews = relectures
     .about = Le salon où les fiches attendent leur relecture
 option-server = serveur
-    .about = L'identifiant de l'autre serveur
+    .about = L'autre serveur ; tapez son nom ou son identifiant
 option-person = personne
     .about = Quelle personne
 option-role = rôle
     .about = Quel rôle
 option-change = changement
-    .about = Le donner ou le retirer
+    .about = Ce qui doit changer
 
 choice-relevance = les plus pertinentes d'abord
 choice-date = les plus récentes d'abord
@@ -996,6 +996,177 @@ queue-translations = Traductions : { $count }
 queue-reports = Signalements : { $count }
 
 ## The log, the network's places, contacts and servers, blocking
+
+command-admin-place = territoire
+    .about = Ajouter un territoire ou en modifier un
+command-admin-contact = interlocuteur
+    .about = Dire à qui s'adresser dans un territoire, de chaque côté
+command-admin-block = bloquer
+    .about = Ne laisser que lire quelqu'un, jusqu'à un jour ou sans terme ; ou y mettre fin
+command-admin-log = journal
+    .about = Ce qui a été décidé : quand, par qui, sur quoi et pourquoi
+command-transparency = transparence
+    .about = Ce que la modération a décidé, en chiffres et pas à pas
+option-reason = motif
+    .about = Pourquoi, avec vos mots
+option-name = nom
+    .about = Comment le territoire s'appelle, dans sa propre langue
+option-kind = type
+    .about = De quel type de territoire il s'agit
+option-country = pays
+    .about = Son pays ; tapez son nom ou son code
+option-aliases = autres-noms
+    .about = D'autres noms, séparés par des virgules ; -nom en retire un
+option-iso = code-iso
+    .about = Son code ISO 3166-2, par exemple GB-SCT ; - s'il n'y en a pas
+option-en = en-anglais
+    .about = Son nom en anglais
+option-es = en-espagnol
+    .about = Son nom en espagnol
+option-pt = en-portugais
+    .about = Son nom en portugais
+option-fr = en-français
+    .about = Son nom en français
+option-action = acte
+    .about = Ce qui a été fait
+option-since = depuis
+    .about = À partir de ce jour, par exemple 2030-01-31
+option-until = jusqu-au
+    .about = Le dernier jour, par exemple 2030-01-31
+choice-admit = admettre
+choice-remove = retirer
+choice-confirm = confirmer
+choice-block = bloquer
+choice-unblock = mettre fin au blocage
+choice-government = gouvernement
+choice-civil_society = société civile
+somebody-forgotten = quelqu'un dont les données ont été effacées
+bad-day = « { $typed } » n'est pas un jour. Écrivez l'année, le mois, le jour : 2030-01-31
+denied-blocked =
+    Ici, vous pouvez lire et utiliser `/{ command-me }`, et rien d'autre, { $until ->
+        [never] sans terme
+       *[other] jusqu'au <t:{ $until }:f>
+    }. Le motif : { $reason }
+    Si vous pensez que c'est une erreur, demandez { $ask ->
+        [nobody] à la personne qui administre ce réseau
+       *[other] à la modération : { $ask }
+    }
+block-done-until = { $user } peut lire et rien d'autre jusqu'au <t:{ $until }:f>. D'ici là, ses rôles éventuels sont en suspens.
+block-done = Désormais, { $user } peut lire et rien d'autre. Ses rôles éventuels sont en suspens.
+block-what = La personne lit pourquoi, et à qui s'adresser, quand elle tente autre chose. Elle garde `/{ command-me }` : ce qui est à elle le reste.
+block-lifted = { $user } n'a plus de blocage.
+block-own = Personne ne peut se bloquer soi-même.
+block-no-other-moderator = On ne peut bloquer une personne de la modération que s'il y en a une troisième, qui n'y a pas pris part. Donnez d'abord le rôle à quelqu'un : `/{ command-admin } { command-admin-role }`
+block-not-blocked = Cette personne n'est pas bloquée.
+block-no-reason = Dites pourquoi ; c'est écrit dans le journal, et la personne le lit.
+block-past = Ce jour est passé. Choisissez-en un plus tard, ou aucun : alors c'est sans terme.
+role-who-and-which = Dites qui, et quel rôle. Sans changement, ceci montre qui a lequel.
+roles-title = Qui a quel rôle
+roles-nobody = personne
+roles-hint = La permission « Gérer le serveur » sur le premier serveur du réseau vaut aussi modération, sans rôle.
+server-removed = Le serveur { $id } ne fait plus partie du réseau. Ce qui devait encore y être dit est abandonné. S'il n'est pas admis de nouveau, ce que nous en gardons est effacé dans trente jours.
+server-home-stays = C'est le premier serveur du réseau, réglé par la personne qui l'administre ; il ne peut pas être retiré.
+server-not-admitted = Ce serveur ne fait pas partie du réseau.
+server-remove-reason = Dites pourquoi, avec l'option `{ option-reason }` ; c'est écrit dans le journal.
+server-is-inside = dans le réseau
+server-is-outside = en dehors
+place-contacts = Interlocuteurs :
+place-no-contact = personne pour l'instant
+place-has-contact = il y a quelqu'un
+place-own-name = Son propre nom :
+place-names = Dans les quatre langues :
+place-aliases = Aussi appelé :
+place-country = Pays :
+place-iso = Code ISO 3166-2 :
+place-languages = Langues :
+place-sheet-hint = Ce qui est indiqué avec le territoire est modifié ; le reste ne change pas.
+place-added = **{ $place }** est maintenant un territoire du réseau.
+place-changed = { $count ->
+    [0] **{ $place }** : voir ci-dessous.
+    [one] **{ $place }** : voir ci-dessous. Sa fiche se trouve sous ses nouveaux noms.
+   *[other] **{ $place }** : voir ci-dessous. Ses { $count } fiches se trouvent sous ses nouveaux noms.
+}
+place-incomplete = Un nouveau territoire a besoin de `{ option-name }`, `{ option-kind }`, `{ option-country }` et `{ option-zone }`. Pour en modifier un, choisissez-le avec `{ option-place }`.
+place-bad-name = « { $typed } » ne peut pas être un nom : il commence par une lettre ou un chiffre, contient des lettres, des espaces et des signes simples, pas de virgule, et { $most } caractères au plus.
+place-no-slug = On ne peut pas faire un nom de lien de « { $name } ». Écrivez-le en lettres latines et ajoutez sa propre graphie avec `{ option-aliases }`.
+place-taken = Il y a déjà un territoire de ce nom dans ce pays : { $name }. Choisissez-le avec `{ option-place }` pour le modifier.
+place-alias-taken = « { $alias } » désigne déjà un autre territoire : { $place }.
+place-no-alias = Il n'a pas d'autre nom « { $alias } » à retirer.
+place-many-aliases = Un territoire a au plus { $most } autres noms.
+place-unknown-country = Je ne connais aucun pays « { $typed } ». Tapez une partie de son nom et choisissez dans la liste, ou écrivez son code de deux lettres.
+place-unknown-zone = Je ne connais aucun fuseau horaire « { $typed } ». Tapez une ville et choisissez dans la liste, par exemple Europe/London.
+place-bad-languages = « { $typed } » ne sont pas des codes de langue. Écrivez-en jusqu'à huit, de deux ou trois lettres, la sienne d'abord, par exemple : en gd
+place-wrong-iso = « { $typed } » n'est pas un code ISO 3166-2 de { $country } : il commence par { $country }-, suivi d'une à trois lettres ou chiffres.
+contact-confirmed = { $user } est maintenant l'interlocuteur de { $place } pour : { $side }.
+contact-removed = { $place } n'a plus d'interlocuteur pour : { $side }.
+contact-not-on-side = L'interlocuteur doit appartenir au territoire, de ce côté, et avoir accepté le code de conduite. Il peut le rejoindre avec `/{ command-place } { command-place-join }`.
+contact-not-there = Il n'y a pas de tel interlocuteur. `/{ command-place } { command-place-show }` montre qui il y a.
+contact-unknown-side = Veuillez choisir gouvernement ou société civile.
+log-title = Le journal
+log-count = { $count ->
+    [one] Une ligne.
+   *[other] { $count } lignes, les plus récentes d'abord.
+}
+log-empty = Rien dans le journal n'y correspond.
+log-by-the-bot = le bot
+log-server = serveur { $id }
+log-reason = motif : { $reason }
+log-erased = ses mots ont été effacés à leur terme
+log-newer = Plus récentes
+log-older = Plus anciennes
+log-unknown-action = « { $typed } » n'est pas un acte du journal. Choisissez-en un dans la liste.
+log-unknown-subject = Il n'y a rien appelé « { $typed } » dans le journal. Écrivez un identifiant comme R-42, D-7 ou G-12, celui d'un serveur, ou le nom d'un territoire.
+log-action-block-add = personne bloquée
+log-action-block-lift = fin d'un blocage
+log-action-contact-confirm = interlocuteur confirmé
+log-action-contact-remove = interlocuteur retiré
+log-action-gathering-announce = rencontre annoncée
+log-action-gathering-cancel = rencontre annulée
+log-action-gathering-change = rencontre modifiée
+log-action-gathering-close = rencontre close
+log-action-gathering-move = rencontre déplacée
+log-action-place-add = territoire ajouté
+log-action-place-change = territoire modifié
+log-action-review-decide = décision sur une fiche
+log-action-role-grant = rôle donné
+log-action-role-revoke = rôle retiré
+log-action-server-admit = serveur admis
+log-action-server-forget = données d'un serveur effacées
+log-action-server-leave = bot retiré d'un serveur
+log-action-server-remove = serveur retiré du réseau
+log-action-server-settings = réglages d'un serveur modifiés
+log-action-writeup-discard = brouillon abandonné
+log-action-writeup-restore = brouillon repris
+log-action-writeup-submit = fiche soumise
+log-action-writeup-take_back = fiche reprise avant relecture
+log-action-writeup-withdraw = fiche retirée de la bibliothèque
+transparency-title = Ce qui a été décidé en { $month }
+transparency-writeups = Fiches
+transparency-network = Le réseau
+transparency-submitted = Soumises :
+transparency-published = Publiées :
+transparency-sent-back = Renvoyées :
+transparency-rejected = Refusées :
+transparency-merged = Fusionnées avec une autre :
+transparency-withdrawn = Retirées par leurs auteurs :
+transparency-roles-given = Rôles donnés :
+transparency-roles-taken = Rôles retirés :
+transparency-blocks = Personnes bloquées :
+transparency-unblocked = Blocages levés avant terme :
+transparency-servers-in = Serveurs admis :
+transparency-servers-out = Serveurs partis ou retirés :
+transparency-servers = { $count ->
+    [one] Aujourd'hui, un serveur fait partie du réseau.
+   *[other] Aujourd'hui, { $count } serveurs font partie du réseau.
+}
+transparency-chain = La tête du journal
+transparency-head = Ligne { $number } : `{ $hash }`
+transparency-earlier = Mois précédent
+transparency-later = Mois suivant
+transparency-steps = Pas à pas
+transparency-numbers = En chiffres
+transparency-steps-title = Chaque pas, les plus récents d'abord
+transparency-hint = Chaque ligne du journal est liée à la précédente. Gardez cette tête : avec elle, la personne qui administre le bot pourra montrer que rien d'antérieur n'a été changé.
 
 ## What a member owns: export and erasure
 

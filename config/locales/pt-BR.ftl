@@ -84,9 +84,9 @@ command-admin-setup = preparar
 command-admin-settings = configurações
     .about = Mude o idioma e os canais deste servidor
 command-admin-server = servidor
-    .about = Admita outro servidor do Discord na rede
+    .about = Admitir outro servidor do Discord na rede, ou retirá-lo
 command-admin-role = papel
-    .about = Dê ou retire um papel na rede
+    .about = Quem tem qual papel; dar ou retirar um
 command-help = ajuda
     .about = Como a Tertulia funciona, em um minuto
 command-about = sobre
@@ -121,7 +121,7 @@ option-when = quando
 option-minutes = minutos
     .about = Quanto dura
 option-zone = fuso
-    .about = Fuso horário, por cidade ou localidade; se faltar, o da localidade anfitriã
+    .about = Fuso horário, por cidade ou localidade; em um encontro, se faltar, o da anfitriã
 option-where = onde
     .about = Um canal, ou um link https que só quem tem vaga vê
 option-repeat = repetir
@@ -141,7 +141,7 @@ option-direct = direto
 option-mine = minhas
     .about = Só o que é seu: fichas e rascunhos, ou encontros a que você vai
 option-side = lado
-    .about = Onde você atua: governo, sociedade civil, academia ou outro
+    .about = De que lado: governo, sociedade civil, academia ou outro
 option-organisation = organização
     .about = Em nome de quem você fala, se quiser dizer
 option-announcements = anúncios
@@ -149,13 +149,13 @@ option-announcements = anúncios
 option-reviews = revisões
     .about = O canal em que as fichas aguardam revisão
 option-server = servidor
-    .about = O id do outro servidor
+    .about = O outro servidor; digite o nome ou o id
 option-person = pessoa
     .about = Quem
 option-role = papel
     .about = Qual papel
 option-change = mudança
-    .about = Dar ou retirar
+    .about = O que deve mudar
 
 choice-relevance = mais relevantes primeiro
 choice-date = mais recentes primeiro
@@ -997,6 +997,177 @@ queue-translations = Traduções: { $count }
 queue-reports = Denúncias: { $count }
 
 ## The log, the network's places, contacts and servers, blocking
+
+command-admin-place = localidade
+    .about = Acrescentar uma localidade ou mudar uma
+command-admin-contact = contato
+    .about = Dizer a quem recorrer em uma localidade, de cada lado
+command-admin-block = bloquear
+    .about = Deixar alguém só ler, até um dia ou sem prazo; ou encerrar isso
+command-admin-log = registro
+    .about = O que foi decidido: quando, por quem, sobre o quê e por quê
+command-transparency = transparência
+    .about = O que a moderação decidiu, em números e passo a passo
+option-reason = motivo
+    .about = Por quê, com suas palavras
+option-name = nome
+    .about = Como a localidade se chama, no próprio idioma
+option-kind = tipo
+    .about = Que tipo de localidade é
+option-country = país
+    .about = O país; digite o nome ou o código
+option-aliases = outros-nomes
+    .about = Outros nomes, separados por vírgulas; -nome tira um
+option-iso = código-iso
+    .about = O código ISO 3166-2, como GB-SCT; - se não houver
+option-en = em-inglês
+    .about = O nome em inglês
+option-es = em-espanhol
+    .about = O nome em espanhol
+option-pt = em-português
+    .about = O nome em português
+option-fr = em-francês
+    .about = O nome em francês
+option-action = ação
+    .about = O que foi feito
+option-since = desde
+    .about = A partir deste dia, como 2030-01-31
+option-until = até
+    .about = O último dia, como 2030-01-31
+choice-admit = admitir
+choice-remove = retirar
+choice-confirm = confirmar
+choice-block = bloquear
+choice-unblock = encerrar o bloqueio
+choice-government = governo
+choice-civil_society = sociedade civil
+somebody-forgotten = alguém cujos dados foram apagados
+bad-day = “{ $typed }” não é um dia. Escreva ano, mês, dia: 2030-01-31
+denied-blocked =
+    Aqui você pode ler e usar `/{ command-me }`, e nada mais, { $until ->
+        [never] sem prazo
+       *[other] até <t:{ $until }:f>
+    }. O motivo: { $reason }
+    Se acha que isso está errado, pergunte { $ask ->
+        [nobody] a quem administra esta rede
+       *[other] à moderação: { $ask }
+    }
+block-done-until = { $user } pode ler e nada mais até <t:{ $until }:f>. Se tem um papel, ele fica suspenso até lá.
+block-done = { $user } pode ler e nada mais a partir de agora. Se tem um papel, ele fica suspenso.
+block-what = A pessoa lê o motivo, e a quem pode perguntar, quando tenta outra coisa. Continua com `/{ command-me }`: o que é dela continua dela.
+block-lifted = { $user } não tem mais bloqueio.
+block-own = Ninguém pode bloquear a si mesmo.
+block-no-other-moderator = Só dá para bloquear quem modera quando há uma terceira pessoa na moderação, que não teve parte nisso. Antes, dê o papel a alguém: `/{ command-admin } { command-admin-role }`
+block-not-blocked = Esta pessoa não tem bloqueio.
+block-no-reason = Diga por quê; fica no registro, e a pessoa lê.
+block-past = Esse dia já passou. Escolha um posterior, ou nenhum: aí não tem prazo.
+role-who-and-which = Diga quem e qual papel. Sem uma mudança, isto mostra quem tem qual.
+roles-title = Quem tem qual papel
+roles-nobody = ninguém
+roles-hint = A permissão “Gerenciar servidor” no primeiro servidor da rede também vale como moderação, sem um papel.
+server-removed = O servidor { $id } não faz mais parte da rede. O que ainda faltava dizer lá é descartado. Se não for admitido de novo, o que guardamos dele é apagado em trinta dias.
+server-home-stays = Este é o primeiro servidor da rede, definido por quem a administra; não pode ser retirado.
+server-not-admitted = Este servidor não faz parte da rede.
+server-remove-reason = Diga por quê, com a opção `{ option-reason }`; fica no registro.
+server-is-inside = na rede
+server-is-outside = fora
+place-contacts = Contatos:
+place-no-contact = ninguém ainda
+place-has-contact = há alguém
+place-own-name = Nome próprio:
+place-names = Nos quatro idiomas:
+place-aliases = Também chamada de:
+place-country = País:
+place-iso = Código ISO 3166-2:
+place-languages = Idiomas:
+place-sheet-hint = Muda o que for dito junto com a localidade; o resto fica como está.
+place-added = **{ $place }** agora é uma localidade da rede.
+place-changed = { $count ->
+    [0] **{ $place }** fica como se lê abaixo.
+    [one] **{ $place }** fica como se lê abaixo. A ficha dela é encontrada pelos novos nomes.
+   *[other] **{ $place }** fica como se lê abaixo. As { $count } fichas dela são encontradas pelos novos nomes.
+}
+place-incomplete = Uma localidade nova precisa de `{ option-name }`, `{ option-kind }`, `{ option-country }` e `{ option-zone }`. Para mudar uma, escolha-a com `{ option-place }`.
+place-bad-name = “{ $typed }” não pode ser um nome: começa com uma letra ou um número, tem letras, espaços e sinais simples, nenhuma vírgula e no máximo { $most } caracteres.
+place-no-slug = De “{ $name }” não dá para fazer um nome para links. Escreva em letras latinas e acrescente a grafia própria com `{ option-aliases }`.
+place-taken = Já há uma localidade com esse nome nesse país: { $name }. Escolha-a com `{ option-place }` para mudá-la.
+place-alias-taken = “{ $alias }” já nomeia outra localidade: { $place }.
+place-no-alias = Ela não tem outro nome “{ $alias }” que se possa tirar.
+place-many-aliases = Uma localidade tem no máximo { $most } outros nomes.
+place-unknown-country = Não conheço nenhum país “{ $typed }”. Digite parte do nome e escolha da lista, ou escreva o código de duas letras.
+place-unknown-zone = Não conheço nenhum fuso horário “{ $typed }”. Digite uma cidade e escolha da lista, como Europe/London.
+place-bad-languages = “{ $typed }” não são códigos de idioma. Escreva até oito de duas ou três letras, o próprio primeiro, assim: en gd
+place-wrong-iso = “{ $typed }” não é um código ISO 3166-2 de { $country }: começa com { $country }- e segue com uma a três letras ou números.
+contact-confirmed = { $user } agora é o contato de { $place } por { $side }.
+contact-removed = { $place } não tem mais contato por { $side }.
+contact-not-on-side = O contato precisa pertencer à localidade, desse lado, e ter aceitado o código de conduta. Pode entrar com `/{ command-place } { command-place-join }`.
+contact-not-there = Não há esse contato. `/{ command-place } { command-place-show }` mostra quem há.
+contact-unknown-side = Escolha governo ou sociedade civil.
+log-title = O registro
+log-count = { $count ->
+    [one] Um item.
+   *[other] { $count } itens, primeiro os mais novos.
+}
+log-empty = Não há nada no registro que combine.
+log-by-the-bot = o bot
+log-server = servidor { $id }
+log-reason = motivo: { $reason }
+log-erased = as palavras foram apagadas no fim do prazo
+log-newer = Mais novos
+log-older = Mais antigos
+log-unknown-action = “{ $typed }” não é uma ação do registro. Escolha uma da lista.
+log-unknown-subject = Não há nada chamado “{ $typed }” no registro. Escreva um id como R-42, D-7 ou G-12, o id de um servidor ou o nome de uma localidade.
+log-action-block-add = pessoa bloqueada
+log-action-block-lift = bloqueio encerrado
+log-action-contact-confirm = contato confirmado
+log-action-contact-remove = contato encerrado
+log-action-gathering-announce = encontro anunciado
+log-action-gathering-cancel = encontro cancelado
+log-action-gathering-change = encontro mudado
+log-action-gathering-close = encontro encerrado
+log-action-gathering-move = encontro mudado de data
+log-action-place-add = localidade acrescentada
+log-action-place-change = localidade mudada
+log-action-review-decide = decisão sobre uma ficha
+log-action-role-grant = papel dado
+log-action-role-revoke = papel retirado
+log-action-server-admit = servidor admitido na rede
+log-action-server-forget = dados de um servidor apagados
+log-action-server-leave = bot removido de um servidor
+log-action-server-remove = servidor retirado da rede
+log-action-server-settings = ajustes de um servidor mudados
+log-action-writeup-discard = rascunho descartado
+log-action-writeup-restore = rascunho recuperado
+log-action-writeup-submit = ficha enviada para revisão
+log-action-writeup-take_back = ficha retirada da revisão
+log-action-writeup-withdraw = ficha retirada da biblioteca
+transparency-title = O que foi decidido em { $month }
+transparency-writeups = Fichas de reforma
+transparency-network = A rede
+transparency-submitted = Enviadas para revisão:
+transparency-published = Publicadas:
+transparency-sent-back = Devolvidas:
+transparency-rejected = Recusadas:
+transparency-merged = Unidas a outra:
+transparency-withdrawn = Retiradas por quem as escreveu:
+transparency-roles-given = Papéis dados:
+transparency-roles-taken = Papéis retirados:
+transparency-blocks = Pessoas bloqueadas:
+transparency-unblocked = Bloqueios encerrados antes:
+transparency-servers-in = Servidores admitidos na rede:
+transparency-servers-out = Servidores que saíram:
+transparency-servers = { $count ->
+    [one] Hoje um servidor faz parte da rede.
+   *[other] Hoje { $count } servidores fazem parte da rede.
+}
+transparency-chain = A ponta do registro
+transparency-head = Item { $number }: `{ $hash }`
+transparency-earlier = Mês anterior
+transparency-later = Mês seguinte
+transparency-steps = Passo a passo
+transparency-numbers = Em números
+transparency-steps-title = Cada passo, primeiro os mais novos
+transparency-hint = Cada item do registro está preso ao anterior. Guarde esta ponta: com ela, quem administra o bot pode mostrar depois que nada antes dela foi mudado.
 
 ## What a member owns: export and erasure
 

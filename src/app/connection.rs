@@ -11,6 +11,7 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use super::{App, HINTS};
+use crate::blocking;
 use crate::discord::command;
 use crate::discord::rest::CallError;
 use crate::discord::router::Question;
@@ -157,6 +158,10 @@ impl App {
         let store = &self.0.network.store;
         let noted = async {
             let person = members::meet(store, user.into(), None, self.now()).await?.id;
+            // Whoever is blocked may take an answer back, and give none.
+            if is_interested && blocking::of(store, person, self.now()).await?.is_some() {
+                return Ok(());
+            }
             gatherings::interested(store, event.into(), person, is_interested, self.now()).await
         };
         if let Err(error) = noted.await {

@@ -2,6 +2,7 @@
 //! The connection to the gateway is in `connection`.
 
 mod connection;
+mod reading;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::blocking::{self, Block};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::discord::card::{Accent, Card, plain_line};
@@ -27,10 +29,12 @@ use crate::discord::rest::{Rest, Token};
 use crate::discord::router::{self, Question, What};
 use crate::error::{Error, Refusal as _, Result};
 use crate::gatherings;
+use crate::gazetteer;
 use crate::help;
 use crate::ids::{ChannelId, MessageId, Moment, PersonId, UserId, WriteupId};
 use crate::lineage;
 use crate::members::{self, Role};
+use crate::openness;
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
 use crate::readers;
@@ -71,7 +75,10 @@ pub(crate) fn table() -> Vec<Command> {
         review::commands::table(),
         setup::commands::table(),
         servers::commands::table(),
+        gazetteer::commands::table(),
         members::commands::admin_table(),
+        blocking::commands::table(),
+        openness::commands::table(),
         help::commands::table(),
     ]
     .into_iter()
@@ -102,6 +109,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("setup") => setup::commands::press(ctx, id).await,
         Some("gathering") => gatherings::commands::press(ctx, id).await,
         Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
+        Some("log" | "transparency") => openness::commands::press(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
     }
 }
@@ -124,7 +132,10 @@ async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
     let typed = ctx.options.get(option).map(String::as_str).unwrap_or_default();
     match (path, option) {
         (_, "place") => places::commands::suggest(ctx, typed).await,
-        (path, option) if path.starts_with("gathering ") || path == "me zone" => {
+        ("admin server", "server") => servers::commands::suggest(ctx, typed).await,
+        ("admin place", "country") => Ok(gazetteer::commands::suggest_countries(ctx, typed)),
+        ("admin log", "action") => openness::commands::suggest_actions(ctx, typed),
+        (path, option) if path.starts_with("gathering ") || option == "zone" => {
             gatherings::suggestions::suggest(ctx, path, option, typed).await
         }
         (path, "id" | "into") if path.starts_with("review ") => {
@@ -148,6 +159,11 @@ impl Contents for Network {
             let language = match target {
                 Target::Channel(server, _) => match servers::get(&self.store, server).await? {
                     Some(server) if server.admitted_at.is_some() => server.language,
+                    // A server that was taken out: what was mirrored there is called off.
+                    Some(_) if topic == Topic::GatheringEvent && is_there => {
+                        let (body, mark) = (serde_json::json!({ "status": 4 }), String::new());
+                        return Ok(Some(Content::Event(outbox::Event { body, mark, is_cancelled: true })));
+                    }
                     _ => return Ok(None),
                 },
                 Target::Person(person) => members::language(&self.store, person).await?.unwrap_or_default(),
@@ -324,6 +340,16 @@ impl App {
         if let Err(error) = readers::come_due(&self.0.network.store, self.now()).await {
             tracing::error!(error = &error as &dyn std::error::Error, "what people follow could not be looked at");
         }
+        match servers::forget_gone(&self.0.network.store, self.now()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(servers = count, "what was kept of servers that are gone was deleted"),
+            Err(error) => {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "servers that are gone could not be forgotten"
+                );
+            }
+        }
         outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
     }
 
@@ -401,11 +427,11 @@ impl App {
 
     async fn reply(&self, question: &Question) -> Reply {
         let fallback = Language::of_locale(&question.locale).unwrap_or_default();
-        let ctx = match self.meet(question).await {
-            Ok(ctx) => ctx,
+        let (ctx, block) = match self.meet(question).await {
+            Ok(met) => met,
             Err(error) => return report::answer(&error, question.id, &self.0.network.catalogues.speak(fallback)),
         };
-        let outcome = self.dispatch(&ctx, &question.what).await;
+        let outcome = self.dispatch(&ctx, block.as_ref(), &question.what).await;
         match outcome {
             Ok(Reply::Quiet(card)) => Reply::Quiet(self.with_inbox(&ctx, card).await),
             Ok(reply) => reply,
@@ -420,8 +446,8 @@ impl App {
         }
     }
 
-    /// Who asks, with which rights, in which language.
-    async fn meet(&self, question: &Question) -> Result<Ctx> {
+    /// Who asks, with which rights, in which language, and whether they are blocked: then their roles rest.
+    async fn meet(&self, question: &Question) -> Result<(Ctx, Option<Block>)> {
         let (network, now) = (self.0.network.clone(), self.now());
         let home = network.settings.home_guild;
         let server = match question.server {
@@ -431,13 +457,18 @@ impl App {
         let seen = Language::of_locale(&question.locale);
         let person = members::meet(&network.store, question.user, seen, now).await?;
         let server_language = server.as_ref().map(|server| server.language);
+        let block = blocking::of(&network.store, person.id, now).await?;
         let roles = members::roles(&network.store, person.id).await?;
-        let rights = Rights {
-            moderator: roles.contains(&Role::Moderator)
-                || (question.manages_server && home.is_some() && question.server == home),
-            facilitator: roles.contains(&Role::Facilitator),
-            steward: roles.contains(&Role::Steward),
-            manages_server: question.manages_server,
+        let rights = if block.is_some() {
+            Rights::default()
+        } else {
+            Rights {
+                moderator: roles.contains(&Role::Moderator)
+                    || (question.manages_server && home.is_some() && question.server == home),
+                facilitator: roles.contains(&Role::Facilitator),
+                steward: roles.contains(&Role::Steward),
+                manages_server: question.manages_server,
+            }
         };
         let mut ctx = Ctx {
             asker: Asker { person: person.id, name: question.name.clone(), rights },
@@ -457,12 +488,15 @@ impl App {
             What::Press(_, chosen) => ctx.chosen.clone_from(chosen),
             What::Submit(_, typed) => ctx.typed.clone_from(typed),
         }
-        Ok(ctx)
+        Ok((ctx, block))
     }
 
-    async fn dispatch(&self, ctx: &Ctx, what: &What) -> Result<Reply> {
+    async fn dispatch(&self, ctx: &Ctx, block: Option<&Block>, what: &What) -> Result<Reply> {
         if let (false, Some(server)) = (ctx.admitted, ctx.server) {
             return Err(Denied::Server(server).into());
+        }
+        if let Some(block) = block.filter(|_| !reading::is_reading(what)) {
+            return Err(blocking::refusal(ctx.store(), ctx.asker.person, block, ctx.now).await?.into());
         }
         match what {
             What::Command(path, _) => {

@@ -268,7 +268,8 @@ pub async fn change(
             show_anew(&mut tx, occurrence.id, now).await?;
         }
         seats::promote_all(&mut tx, id, now).await?;
-        note(&mut tx, by, "gathering.change", &after, "", "", "", now).await?;
+        let (old, new) = before.differences(&after);
+        note(&mut tx, by, "gathering.change", &after, &old, &new, "", now).await?;
     }
     tx.commit().await?;
     Ok(after)

@@ -212,6 +212,46 @@ pub struct Gathering {
 }
 
 impl Gathering {
+    /// What `after` says otherwise, before and after on one line each, for the log. A link is for people with a seat, so
+    /// it is never told.
+    pub fn differences(&self, after: &Self) -> (String, String) {
+        let (before, after) = (self.outline(), after.outline());
+        let changed = before.iter().zip(&after).filter(|(before, after)| before.1 != after.1);
+        let line = |(name, text): &(&str, String)| {
+            let text = if text.is_empty() { "none" } else { text };
+            format!("{name} {}", cut(text, 120))
+        };
+        let (before, after): (Vec<_>, Vec<_>) = changed.map(|(before, after)| (line(before), line(after))).unzip();
+        (before.join("; "), after.join("; "))
+    }
+
+    fn outline(&self) -> Vec<(&'static str, String)> {
+        let venue = match &self.venue {
+            Venue::Unsaid => String::new(),
+            Venue::Channel(_, channel, _) => format!("channel {channel}"),
+            // Told apart by what it is, not by where it leads.
+            Venue::Link(link) => format!("a link of {} characters", link.chars().count()),
+        };
+        let languages = self.languages.iter().map(|language| language.code()).collect::<Vec<_>>().join(" ");
+        let offsets = self.offsets.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        vec![
+            ("title", self.title.clone()),
+            ("purpose", self.purpose.clone()),
+            ("agenda", self.agenda.clone()),
+            ("interpretation", self.interpretation.clone()),
+            ("kind", self.kind.word().to_owned()),
+            ("minutes", self.minutes.to_string()),
+            ("repeat", self.repeat.word()),
+            ("where", venue),
+            ("seats", self.seats.map(|seats| seats.to_string()).unwrap_or_default()),
+            ("languages", languages),
+            ("confidentiality", self.confidentiality.word().to_owned()),
+            ("recording", self.recording.word().to_owned()),
+            ("reminders", offsets),
+            ("write-ups", self.writeups.iter().map(|id| format!("writeup/{id}")).collect::<Vec<_>>().join(" ")),
+        ]
+    }
+
     /// A draft with nothing but a host and a time.
     pub fn draft(id: GatheringId, uid: String, place: PlaceId, starts: DateTime, zone: Zone, now: Moment) -> Self {
         Self {

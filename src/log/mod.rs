@@ -8,9 +8,10 @@ mod store;
 
 use sqlx::SqliteConnection;
 
-pub use self::model::Entry;
+pub use self::model::{Chain, Damage, Entry, Filter, Head, Line, hexadecimal};
 use crate::error::Result;
 use crate::ids::Moment;
+use crate::store::Store;
 
 /// Appends `entry` in the transaction that makes the change.
 pub async fn append(tx: &mut SqliteConnection, entry: Entry<'_>, now: Moment) -> Result<()> {
@@ -23,4 +24,52 @@ pub async fn append(tx: &mut SqliteConnection, entry: Entry<'_>, now: Moment) ->
     store::insert(&mut *tx, &row).await?;
     store::insert_text(tx, row.log_id, &salt, &entry).await?;
     Ok(())
+}
+
+/// A page of what the filter leaves, newest first, and how many rows there are on all pages.
+pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
+    store::page(store.read(), filter, offset, limit).await
+}
+
+/// The end of the chain; none while nothing was logged.
+pub async fn head(store: &Store) -> Result<Option<Head>> {
+    store::last(store.read()).await
+}
+
+/// When the first row was written.
+pub async fn first_at(store: &Store) -> Result<Option<Moment>> {
+    store::first_at(store.read()).await
+}
+
+/// How often each action was taken, from `since` on and before `until`.
+pub async fn count(store: &Store, since: Moment, until: Moment) -> Result<Vec<(String, i64)>> {
+    store::count(store.read(), since, until).await
+}
+
+/// What reading the whole chain finds.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    /// The chain, up to what is wrong with it
+    pub chain: Chain,
+    /// The first row that is not as it was written, and what is wrong with it
+    pub broken: Option<(i64, Damage)>,
+    /// At which row the published head stands, where one was given and is there
+    pub published: Option<i64>,
+}
+
+/// Reads the whole chain and makes every hash again. One statement, so that it sees one state while the bot writes on.
+pub async fn verify(store: &Store, published: Option<&[u8]>) -> Result<Proof> {
+    let mut proof = Proof { chain: Chain::default(), broken: None, published: None };
+    store::walk(store.read(), |row| {
+        if let Err(broken) = proof.chain.add(row) {
+            proof.broken = Some(broken);
+            return false;
+        }
+        if published == Some(row.hash.as_slice()) {
+            proof.published = Some(row.log_id);
+        }
+        true
+    })
+    .await?;
+    Ok(proof)
 }

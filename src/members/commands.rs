@@ -28,9 +28,10 @@ pub fn admin_table() -> Vec<Command> {
         path: "admin role",
         access: Access::Moderator,
         options: vec![
-            Opt::user("person").required(),
-            Opt::word("role", &Role::WORDS).required(),
-            Opt::word("change", &["grant", "revoke"]).required(),
+            Opt::user("person"),
+            Opt::word("role", &Role::WORDS),
+            Opt::word("change", &["grant", "revoke"]),
+            Opt::text("reason", 300),
         ],
         run: |ctx| Box::pin(role(ctx)),
     }]
@@ -59,15 +60,26 @@ async fn language(ctx: &Ctx) -> Result<Reply> {
     Ok(Reply::Quiet(view::language_set(&ctx.speaking(language))))
 }
 
+/// Without a change: who has which role.
 async fn role(ctx: &Ctx) -> Result<Reply> {
-    let user = ctx.given("person").parse::<u64>().map(UserId::from).map_err(|_| MemberRefusal::UnknownUser)?;
-    let role = Role::read(ctx.given("role")).ok_or(MemberRefusal::UnknownRole)?;
+    let user = ctx
+        .option("person")
+        .map(|id| id.parse::<u64>().map(UserId::from).map_err(|_| MemberRefusal::UnknownUser))
+        .transpose()?;
+    let role = ctx.option("role").map(|word| Role::read(word).ok_or(MemberRefusal::UnknownRole)).transpose()?;
+    let Some(change) = ctx.option("change") else {
+        let mut holders = super::with_roles(ctx.store().read()).await?;
+        holders
+            .retain(|(each, _, holder)| role.is_none_or(|role| role == *each) && (user.is_none() || user == *holder));
+        return Ok(Reply::Quiet(view::roles(ctx, role, &holders)));
+    };
+    let (Some(user), Some(role)) = (user, role) else { return Err(MemberRefusal::WhoAndWhich.into()) };
     let person = super::meet(ctx.store(), user, None, ctx.now).await?.id;
-    let granted = ctx.given("change") != "revoke";
+    let (by, reason, granted) = (ctx.asker.person, ctx.given("reason"), change != "revoke");
     if granted {
-        super::grant(ctx.store(), person, role, Some(ctx.asker.person), ctx.now).await?;
+        super::grant(ctx.store(), person, role, Some(by), reason, ctx.now).await?;
     } else {
-        super::revoke(ctx.store(), person, role, ctx.asker.person, ctx.now).await?;
+        super::revoke(ctx.store(), person, role, by, reason, ctx.now).await?;
     }
     Ok(Reply::Quiet(view::role_changed(ctx, user.0, role, granted)))
 }

@@ -6,7 +6,7 @@ pub mod commands;
 pub mod inbox;
 mod model;
 mod store;
-mod view;
+pub mod view;
 
 pub use self::model::{MemberRefusal, Person, Role, TimeChoice};
 use sqlx::SqliteExecutor;
@@ -79,41 +79,62 @@ pub async fn count_with_role(store: &Store, role: Role) -> Result<i64> {
     store::count_with_role(store.read(), role).await
 }
 
+/// Who has which role.
+pub async fn with_roles(db: impl SqliteExecutor<'_>) -> Result<Vec<(Role, PersonId, Option<UserId>)>> {
+    store::with_roles(db).await
+}
+
 /// Gives a role. Asking twice is harmless; says whether anything changed.
-pub async fn grant(store: &Store, person: PersonId, role: Role, by: Option<PersonId>, now: Moment) -> Result<bool> {
+pub async fn grant(
+    store: &Store,
+    person: PersonId,
+    role: Role,
+    by: Option<PersonId>,
+    reason: &str,
+    now: Moment,
+) -> Result<bool> {
     let mut tx = store.write().await?;
+    let before = outline(&store::roles(&mut *tx, person).await?);
     let changed = store::grant(&mut *tx, person, role, now).await?;
     if changed {
-        let subject = format!("person/{person}");
-        log::append(
-            &mut tx,
-            Entry { actor: by, action: "role.grant", subject: &subject, after: role.word(), ..Entry::default() },
-            now,
-        )
-        .await?;
+        let (subject, after) = (format!("person/{person}"), outline(&store::roles(&mut *tx, person).await?));
+        let entry =
+            Entry { actor: by, action: "role.grant", subject: &subject, before: &before, after: &after, reason };
+        log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
     Ok(changed)
 }
 
 /// Takes a role away. Says whether anything changed; the network's last moderator can't take it from themselves.
-pub async fn revoke(store: &Store, person: PersonId, role: Role, by: PersonId, now: Moment) -> Result<bool> {
+pub async fn revoke(
+    store: &Store,
+    person: PersonId,
+    role: Role,
+    by: PersonId,
+    reason: &str,
+    now: Moment,
+) -> Result<bool> {
     let mut tx = store.write().await?;
     if role == Role::Moderator && person == by && store::count_with_role(&mut *tx, role).await? == 1 {
         return Err(MemberRefusal::LastModerator.into());
     }
+    let before = outline(&store::roles(&mut *tx, person).await?);
     let changed = store::revoke(&mut *tx, person, role).await?;
     if changed {
-        let subject = format!("person/{person}");
-        let entry = Entry {
-            actor: Some(by),
-            action: "role.revoke",
-            subject: &subject,
-            before: role.word(),
-            ..Entry::default()
-        };
+        let (subject, after) = (format!("person/{person}"), outline(&store::roles(&mut *tx, person).await?));
+        let entry =
+            Entry { actor: Some(by), action: "role.revoke", subject: &subject, before: &before, after: &after, reason };
         log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
     Ok(changed)
+}
+
+/// Somebody's roles on one line, for the log.
+fn outline(roles: &[Role]) -> String {
+    if roles.is_empty() {
+        return "no role".to_owned();
+    }
+    roles.iter().map(|role| role.word()).collect::<Vec<_>>().join(", ")
 }

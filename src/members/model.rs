@@ -43,6 +43,9 @@ impl Role {
     /// The words of the option.
     pub const WORDS: [&'static str; 3] = ["moderator", "facilitator", "steward"];
 
+    /// All, in the order in which they are listed.
+    pub const ALL: [Self; 3] = [Self::Moderator, Self::Facilitator, Self::Steward];
+
     /// Reads an option.
     pub fn read(text: &str) -> Option<Self> {
         match text {
@@ -72,6 +75,8 @@ pub enum MemberRefusal {
     UnknownRole,
     /// Not a Discord user
     UnknownUser,
+    /// A change without saying to whom, or which role
+    WhoAndWhich,
     /// The only moderator by a row would take the role from themselves
     LastModerator,
 }
@@ -82,6 +87,7 @@ impl Refusal for MemberRefusal {
             Self::UnknownLanguage => phrase!("member-unknown-language"),
             Self::UnknownRole => phrase!("member-unknown-role"),
             Self::UnknownUser => phrase!("member-unknown-user"),
+            Self::WhoAndWhich => phrase!("role-who-and-which"),
             Self::LastModerator => phrase!("member-last-moderator"),
         }
     }

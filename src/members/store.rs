@@ -84,6 +84,16 @@ pub async fn roles(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Vec<Role
         .await?)
 }
 
+/// Who has which role; the Discord user is none once erased.
+pub async fn with_roles(db: impl SqliteExecutor<'_>) -> Result<Vec<(Role, PersonId, Option<UserId>)>> {
+    let rows = sqlx::query!(
+        r#"select role as "role: Role", role_grant.person_id as "person: PersonId", user_id as "user?: UserId"
+           from role_grant left join account on account.person_id = role_grant.person_id
+           order by granted_at, role_grant.person_id"#
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.role, row.person, row.user)).collect())
+}
+
 pub async fn grant(db: impl SqliteExecutor<'_>, id: PersonId, role: Role, now: Moment) -> Result<bool> {
     let done = sqlx::query!(
         "insert into role_grant (person_id, role, granted_at) values (?, ?, ?) on conflict do nothing",

@@ -3,7 +3,9 @@
 use super::model::Role;
 use crate::discord::card::{Accent, Card, plain_line};
 use crate::discord::context::Ctx;
+use crate::ids::{PersonId, UserId};
 use crate::say;
+use crate::words::Words;
 
 /// A membership in words: place, side, organisation.
 pub struct Belonging {
@@ -49,4 +51,22 @@ pub fn role_changed(ctx: &Ctx, user: i64, role: Role, granted: bool) -> Card {
             say!(words, "role-revoked", user = user, role = role)
         },
     )
+}
+
+/// A person in a card: a mention, which never pings, or that they were forgotten.
+pub fn mention(words: &Words, user: Option<UserId>) -> String {
+    user.map_or_else(|| words.text("somebody-forgotten"), |user| format!("<@{user}>"))
+}
+
+/// Who has which role, or one role alone.
+pub fn roles(ctx: &Ctx, only: Option<Role>, holders: &[(Role, PersonId, Option<UserId>)]) -> Card {
+    let words = ctx.words();
+    let mut card = Card::new(Accent::Plain).title(words.text("roles-title"));
+    for role in Role::ALL.into_iter().filter(|role| only.is_none_or(|only| only == *role)) {
+        let of_role = holders.iter().filter(|(each, _, _)| *each == role);
+        let names: Vec<String> = of_role.map(|(_, _, user)| mention(&words, *user)).collect();
+        let names = if names.is_empty() { words.text("roles-nobody") } else { names.join(" · ") };
+        card = card.field(&words.text(&format!("choice-{}", role.word())), &names);
+    }
+    card.small(words.text("roles-hint"))
 }

@@ -21,7 +21,7 @@ use crate::clock::Clock;
 use crate::discord::card::Card;
 use crate::discord::rest::{CallError, Rest, code};
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, UserId};
+use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId, UserId};
 use crate::store::Store;
 
 /// What Discord is to show.
@@ -107,6 +107,16 @@ pub async fn refresh(tx: &mut SqliteConnection, topic: Topic, subject: i64, now:
 /// The same, together with whatever else changes until `due`: Discord limits edits of old messages.
 pub async fn refresh_at(tx: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
     store::refresh_at(tx, topic, subject, due).await
+}
+
+/// The same in one server alone.
+pub async fn refresh_in(tx: &mut SqliteConnection, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
+    store::refresh_in(tx, topic, server, now).await
+}
+
+/// Whatever is still owed to a server is not said any more; what was said stays.
+pub async fn drop_owed_to(tx: &mut SqliteConnection, server: ServerId) -> Result<()> {
+    store::drop_owed_to(tx, server).await
 }
 
 /// When something is next due, if anything is owed at all; in the past where it is due already.

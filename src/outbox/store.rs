@@ -49,6 +49,33 @@ pub async fn refresh(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, no
     Ok(())
 }
 
+/// Whatever of one topic is there in a server shall be shown anew.
+pub async fn refresh_in(db: impl SqliteExecutor<'_>, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "update outbox set wanted = wanted + 1, due_at = min(due_at, ?3), attempts = 0
+         where topic = ?1 and server_id = ?2 and state = 'sent'",
+        topic,
+        server,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What is owed to a server and not there yet is dropped; what is there is not edited any more.
+pub async fn drop_owed_to(db: impl SqliteExecutor<'_>, server: ServerId) -> Result<()> {
+    sqlx::query!(
+        "update outbox set state = case state when 'sent' then 'sent' else 'dropped' end, shown = wanted,
+             note = 'its server was taken out of the network'
+         where server_id = ? and shown < wanted and state in ('waiting', 'sending', 'sent')",
+        server
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// The same, but not before `due`: many changes make one edit. One that is due sooner stays so.
 pub async fn refresh_at(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, due: Moment) -> Result<()> {
     sqlx::query!(

@@ -66,7 +66,11 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     let place = super::named(ctx.store(), ctx.given("place")).await?;
     let sides = super::count_by_side(ctx.store(), place.id).await?;
     let writeups = super::count_writeups(ctx.store(), place.id).await?;
-    Ok(Reply::Quiet(view::show(ctx, &place, &sides, writeups)))
+    let contacts = super::contacts(ctx.store(), place.id).await?;
+    // Who they are is for the network's own people.
+    let belongs = super::memberships(ctx.store(), ctx.asker.person).await?.iter().any(|membership| membership.agreed);
+    let named = belongs || ctx.asker.rights.moderator;
+    Ok(Reply::Quiet(view::show(ctx, &place, &sides, writeups, &view::Contacts { contacts: &contacts, named })))
 }
 
 async fn join(ctx: &Ctx) -> Result<Reply> {
@@ -88,6 +92,6 @@ async fn agree(ctx: &Ctx, place: crate::ids::PlaceId) -> Result<Reply> {
 async fn leave(ctx: &Ctx) -> Result<Reply> {
     let place = super::named(ctx.store(), ctx.given("place")).await?;
     let label = place.label(ctx.vocabulary(), ctx.language);
-    super::leave(ctx.store(), ctx.asker.person, &place, &label).await?;
+    super::leave(ctx.store(), ctx.asker.person, &place, &label, ctx.now).await?;
     Ok(Reply::Quiet(view::left(ctx, &place)))
 }

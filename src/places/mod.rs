@@ -8,9 +8,10 @@ pub mod view;
 
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-pub use self::model::{Membership, Place, PlaceRefusal, Side, find, suggest};
+pub use self::model::{Contact, Membership, Place, PlaceRefusal, Side, find, suggest};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId};
+use crate::log::{self, Entry};
 use crate::store::Store;
 
 /// Adds the places that every installation begins with, where they are missing.
@@ -79,6 +80,88 @@ pub async fn count_writeups(store: &Store, place: PlaceId) -> Result<i64> {
     store::count_writeups(store.read(), place).await
 }
 
+/// Adds a place, in the transaction that logs it; none where its slug is taken.
+pub async fn insert(tx: &mut SqliteConnection, place: &Place) -> Result<Option<PlaceId>> {
+    let Some(id) = store::insert(&mut *tx, place).await? else { return Ok(None) };
+    store::put_names(tx, &Place { id, ..place.clone() }).await?;
+    Ok(Some(id))
+}
+
+/// Changes a place, in the transaction that logs it. Its slug stays; what is indexed under its names is the caller's
+/// business, since write-ups stand above places.
+pub async fn update(tx: &mut SqliteConnection, place: &Place) -> Result<()> {
+    store::update(&mut *tx, place).await?;
+    store::put_names(tx, place).await
+}
+
+/// The contacts of a place: one for government and one for civil society at most.
+pub async fn contacts(store: &Store, place: PlaceId) -> Result<Vec<Contact>> {
+    store::contacts(store.read(), place).await
+}
+
+/// The same, within a transaction.
+pub async fn contacts_in(db: &mut SqliteConnection, place: PlaceId) -> Result<Vec<Contact>> {
+    store::contacts(db, place).await
+}
+
+/// A change of who is the contact of one side of a place: somebody, or nobody any more.
+#[derive(Clone, Copy, Debug)]
+pub struct ContactChange<'a> {
+    /// Where
+    pub place: PlaceId,
+    /// For which side
+    pub side: Side,
+    /// Who it is from now on
+    pub person: Option<PersonId>,
+    /// Who decided so
+    pub by: PersonId,
+    /// Why, where there is something to say
+    pub reason: &'a str,
+}
+
+/// Makes somebody the contact of their side in place of whoever was, or ends it, and logs it. Says whether anything
+/// changed. Whether they may be is asked before.
+pub async fn set_contact(tx: &mut SqliteConnection, change: ContactChange<'_>, now: Moment) -> Result<bool> {
+    let ContactChange { place, side, person, by, reason } = change;
+    let before = store::contacts(&mut *tx, place).await?.into_iter().find(|contact| contact.side == side);
+    let before = before.map(|contact| contact.person);
+    if before == person {
+        return Ok(false);
+    }
+    let action = if let Some(person) = person {
+        store::put_contact(&mut *tx, place, side, person, by, now).await?;
+        "contact.confirm"
+    } else {
+        store::delete_contact(&mut *tx, place, side).await?;
+        "contact.remove"
+    };
+    let outline =
+        |person: Option<PersonId>| person.map_or_else(|| "nobody".to_owned(), |person| format!("person/{person}"));
+    let (subject, before, after) = (format!("place/{place}"), outline(before), outline(person));
+    let (before, after) = (format!("{}: {before}", side.word()), format!("{}: {after}", side.word()));
+    let entry = Entry { actor: Some(by), action, subject: &subject, before: &before, after: &after, reason };
+    log::append(tx, entry, now).await?;
+    Ok(true)
+}
+
+/// Whoever leaves a place, or goes to another side there, is no contact of the side they were on.
+async fn end_contact(
+    tx: &mut SqliteConnection,
+    person: PersonId,
+    place: PlaceId,
+    stays: Option<Side>,
+    now: Moment,
+) -> Result<()> {
+    for contact in store::contacts(&mut *tx, place).await? {
+        if contact.person == person && Some(contact.side) != stays {
+            let reason = if stays.is_some() { "went to another side" } else { "left the place" };
+            let change = ContactChange { place, side: contact.side, person: None, by: person, reason };
+            set_contact(tx, change, now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// What came of joining.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Joined {
@@ -100,6 +183,7 @@ pub async fn join(
     let mut tx = store.write().await?;
     let agreed = store::memberships(&mut *tx, person).await?.iter().any(|membership| membership.agreed);
     store::put_membership(&mut *tx, person, &Membership { place, side, organisation, agreed }, now).await?;
+    end_contact(&mut tx, person, place, Some(side), now).await?;
     tx.commit().await?;
     Ok(if agreed { Joined::Yes } else { Joined::AfterAgreeing })
 }
@@ -116,10 +200,11 @@ pub async fn agree(store: &Store, person: PersonId, place: PlaceId, now: Moment)
 }
 
 /// Leaves a place. What was written there stays.
-pub async fn leave(store: &Store, person: PersonId, place: &Place, name: &str) -> Result<()> {
+pub async fn leave(store: &Store, person: PersonId, place: &Place, name: &str, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     if !store::delete_membership(&mut *tx, person, place.id).await? {
         return Err(PlaceRefusal::NotMember(name.to_owned()).into());
     }
+    end_contact(&mut tx, person, place.id, None, now).await?;
     Ok(tx.commit().await?)
 }

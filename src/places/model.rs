@@ -1,7 +1,7 @@
 //! Places and on which side somebody stands in one.
 
 use crate::error::Refusal;
-use crate::ids::PlaceId;
+use crate::ids::{PersonId, PlaceId, UserId};
 use crate::phrase;
 use crate::text::fold;
 use crate::vocabulary::Vocabulary;
@@ -20,8 +20,12 @@ pub struct Place {
     pub kind: String,
     /// ISO 3166-1 alpha-2
     pub country: String,
+    /// ISO 3166-2, of the place or of the subdivision it lies in
+    pub iso: Option<String>,
     /// IANA time zone
     pub zone: String,
+    /// Codes of what is spoken there, its own first
+    pub languages: Vec<String>,
     /// What its multi-stakeholder forum is called there
     pub forum: Option<String>,
     /// Its name in each of the four languages
@@ -103,6 +107,9 @@ pub enum Side {
 }
 
 impl Side {
+    /// The two sides that have a contact in each place.
+    pub const WITH_CONTACT: [Self; 2] = [Self::Government, Self::CivilSociety];
+
     /// All, in the order in which they are offered.
     pub const ALL: [Self; 4] = [Self::Government, Self::CivilSociety, Self::Academia, Self::Other];
 
@@ -133,6 +140,17 @@ pub struct Membership {
     pub organisation: Option<String>,
     /// Whether they agreed to the code of conduct; a member only then
     pub agreed: bool,
+}
+
+/// Somebody whom others may turn to in a place: one for government, one for civil society. Moderators confirm them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contact {
+    /// For which side
+    pub side: Side,
+    /// Who
+    pub person: PersonId,
+    /// Their Discord user; none once erased
+    pub user: Option<UserId>,
 }
 
 /// Why something about places was refused.
@@ -173,6 +191,8 @@ mod tests {
             name: name.to_owned(),
             kind: "city".to_owned(),
             country: "GB".to_owned(),
+            iso: None,
+            languages: Vec::new(),
             zone: "Europe/London".to_owned(),
             forum: None,
             names: vec![(Language::Es, spanish.to_owned())],

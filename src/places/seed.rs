@@ -44,20 +44,20 @@ pub async fn plant(tx: &mut SqliteConnection) -> anyhow::Result<()> {
             name: seed.name,
             kind: seed.kind,
             country: seed.country,
+            iso: seed.iso,
             zone: seed.zone,
+            languages: seed.languages,
             forum: seed.forum,
-            names: Vec::new(),
-            aliases: Vec::new(),
+            names: vec![
+                (Language::En, seed.en),
+                (Language::Es, seed.es),
+                (Language::Pt, seed.pt),
+                (Language::Fr, seed.fr),
+            ],
+            aliases: seed.aliases,
         };
-        let languages = seed.languages.join(" ");
-        let Some(id) = store::insert(&mut *tx, &place, seed.iso.as_deref(), &languages).await? else { continue };
-        for (language, name) in
-            [(Language::En, seed.en), (Language::Es, seed.es), (Language::Pt, seed.pt), (Language::Fr, seed.fr)]
-        {
-            store::insert_name(&mut *tx, id, language, &name).await?;
-        }
-        for alias in seed.aliases {
-            store::insert_alias(&mut *tx, id, &alias).await?;
+        if let Some(id) = store::insert(&mut *tx, &place).await? {
+            store::put_names(&mut *tx, &Place { id, ..place }).await?;
         }
     }
     Ok(())

@@ -2,14 +2,14 @@
 
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::model::{Membership, Place, Side};
+use super::model::{Contact, Membership, Place, Side};
 use crate::error::Result;
-use crate::ids::{Moment, PersonId, PlaceId};
+use crate::ids::{Moment, PersonId, PlaceId, UserId};
 use crate::words::Language;
 
 pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Place>> {
     let mut places: Vec<Place> = sqlx::query!(
-        r#"select place_id as "id: PlaceId", slug, name, kind, country, zone, forum from place order by place_id"#
+        r#"select place_id as "id: PlaceId", slug, name, kind, country, iso, zone, languages, forum from place order by place_id"#
     )
     .fetch_all(&mut *db)
     .await?
@@ -20,7 +20,9 @@ pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Place>> {
         name: row.name,
         kind: row.kind,
         country: row.country,
+        iso: row.iso,
         zone: row.zone,
+        languages: row.languages.split_whitespace().map(str::to_owned).collect(),
         forum: row.forum,
         names: Vec::new(),
         aliases: Vec::new(),
@@ -46,12 +48,9 @@ pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Place>> {
     Ok(places)
 }
 
-pub async fn insert(
-    db: impl SqliteExecutor<'_>,
-    place: &Place,
-    iso: Option<&str>,
-    languages: &str,
-) -> Result<Option<PlaceId>> {
+/// Adds a place without its names; none where its slug is taken.
+pub async fn insert(db: impl SqliteExecutor<'_>, place: &Place) -> Result<Option<PlaceId>> {
+    let languages = place.languages.join(" ");
     Ok(sqlx::query_scalar!(
         r#"insert into place (slug, name, kind, country, iso, zone, languages, forum) values (?, ?, ?, ?, ?, ?, ?, ?)
            on conflict do nothing returning place_id as "id: PlaceId""#,
@@ -59,7 +58,7 @@ pub async fn insert(
         place.name,
         place.kind,
         place.country,
-        iso,
+        place.iso,
         place.zone,
         languages,
         place.forum
@@ -68,17 +67,79 @@ pub async fn insert(
     .await?)
 }
 
-pub async fn insert_name(db: impl SqliteExecutor<'_>, id: PlaceId, language: Language, name: &str) -> Result<()> {
-    sqlx::query!("insert into place_name (place_id, language, name) values (?, ?, ?)", id, language, name)
-        .execute(db)
-        .await?;
+/// Everything but its slug and its names.
+pub async fn update(db: impl SqliteExecutor<'_>, place: &Place) -> Result<()> {
+    let languages = place.languages.join(" ");
+    sqlx::query!(
+        "update place set name = ?2, kind = ?3, country = ?4, iso = ?5, zone = ?6, languages = ?7, forum = ?8 where place_id = ?1",
+        place.id,
+        place.name,
+        place.kind,
+        place.country,
+        place.iso,
+        place.zone,
+        languages,
+        place.forum
+    )
+    .execute(db)
+    .await?;
     Ok(())
 }
 
-pub async fn insert_alias(db: impl SqliteExecutor<'_>, id: PlaceId, alias: &str) -> Result<()> {
-    sqlx::query!("insert into place_alias (place_id, alias) values (?, ?) on conflict do nothing", id, alias)
-        .execute(db)
-        .await?;
+/// Its names in the four languages and its aliases, in place of those before.
+pub async fn put_names(db: &mut SqliteConnection, place: &Place) -> Result<()> {
+    sqlx::query!("delete from place_name where place_id = ?", place.id).execute(&mut *db).await?;
+    sqlx::query!("delete from place_alias where place_id = ?", place.id).execute(&mut *db).await?;
+    for (language, name) in &place.names {
+        sqlx::query!("insert into place_name (place_id, language, name) values (?, ?, ?)", place.id, language, name)
+            .execute(&mut *db)
+            .await?;
+    }
+    for alias in &place.aliases {
+        sqlx::query!("insert into place_alias (place_id, alias) values (?, ?) on conflict do nothing", place.id, alias)
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}
+
+pub async fn contacts(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<Contact>> {
+    Ok(sqlx::query_as!(
+        Contact,
+        r#"select side as "side: Side", contact.person_id as "person: PersonId", user_id as "user?: UserId"
+           from contact left join account on account.person_id = contact.person_id
+           where place_id = ? order by side desc"#,
+        place
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+pub async fn put_contact(
+    db: impl SqliteExecutor<'_>,
+    place: PlaceId,
+    side: Side,
+    person: PersonId,
+    by: PersonId,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query!(
+        "insert into contact (place_id, side, person_id, confirmed_by, confirmed_at) values (?, ?, ?, ?, ?)
+         on conflict do update set person_id = excluded.person_id, confirmed_by = excluded.confirmed_by,
+             confirmed_at = excluded.confirmed_at",
+        place,
+        side,
+        person,
+        by,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn delete_contact(db: impl SqliteExecutor<'_>, place: PlaceId, side: Side) -> Result<()> {
+    sqlx::query!("delete from contact where place_id = ? and side = ?", place, side).execute(db).await?;
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! What members see of places.
 
-use super::model::{Place, Side};
-use crate::discord::card::{Accent, Button, Card};
+use super::model::{Contact, Place, Side};
+use crate::discord::card::{Accent, Button, Card, plain_line};
 use crate::discord::context::Ctx;
 use crate::say;
 use crate::vocabulary::Scheme;
@@ -26,7 +26,29 @@ pub fn list(ctx: &Ctx, places: &[&Place], page: usize) -> Card {
     card.small(words.text("place-list-hint"))
 }
 
-pub fn show(ctx: &Ctx, place: &Place, sides: &[(Side, i64)], writeups: i64) -> Card {
+/// A place's contacts, and whether the reader may know who they are.
+pub struct Contacts<'a> {
+    pub contacts: &'a [Contact],
+    pub named: bool,
+}
+
+impl Contacts<'_> {
+    fn line(&self, ctx: &Ctx) -> String {
+        let words = ctx.words();
+        let sides = Side::WITH_CONTACT.map(|side| {
+            let found = self.contacts.iter().find(|contact| contact.side == side);
+            let who = match found {
+                None => words.text("place-no-contact"),
+                Some(Contact { user: Some(user), .. }) if self.named => format!("<@{user}>"),
+                Some(_) => words.text("place-has-contact"),
+            };
+            format!("{}: {who}", ctx.vocabulary().label(Scheme::Side, side.word(), words.language()))
+        });
+        sides.join(" · ")
+    }
+}
+
+pub fn show(ctx: &Ctx, place: &Place, sides: &[(Side, i64)], writeups: i64, contacts: &Contacts<'_>) -> Card {
     let words = ctx.words();
     let vocabulary = ctx.vocabulary();
     let members: Vec<String> = sides
@@ -39,9 +61,10 @@ pub fn show(ctx: &Ctx, place: &Place, sides: &[(Side, i64)], writeups: i64) -> C
         format!("**{}** {}", words.text("place-zone"), place.zone),
     ];
     if let Some(forum) = &place.forum {
-        facts.push(format!("**{}** {forum}", words.text("place-forum")));
+        facts.push(format!("**{}** {}", words.text("place-forum"), plain_line(forum)));
     }
     facts.push(format!("**{}** {members}", words.text("place-members")));
+    facts.push(format!("**{}** {}", words.text("place-contacts"), contacts.line(ctx)));
     facts.push(format!("**{}** {}", words.text("place-writeups"), say!(words, "writeup-count", count = writeups)));
     Card::new(Accent::Plain).title(place.label(vocabulary, words.language())).text(facts.join("\n")).buttons([
         Button::new(

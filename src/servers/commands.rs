@@ -2,24 +2,49 @@
 
 use super::model::ServerRefusal;
 use super::view;
+use crate::discord::card::cut;
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::Ctx;
+use crate::discord::standing;
 use crate::error::Result;
 use crate::ids::ServerId;
+use crate::text::fold;
 
 /// The commands of this feature; they stand under `/admin`.
 pub fn table() -> Vec<Command> {
     vec![Command {
         path: "admin server",
         access: Access::Moderator,
-        options: vec![Opt::text("server", 20).required()],
-        run: |ctx| Box::pin(admit(ctx)),
+        options: vec![
+            Opt::suggested("server").required(),
+            Opt::word("change", &["admit", "remove"]),
+            Opt::text("reason", 300),
+        ],
+        run: |ctx| Box::pin(server(ctx)),
     }]
 }
 
-async fn admit(ctx: &Ctx) -> Result<Reply> {
+/// Suggestions for the option `server`: those that the bot is in, by name where Discord tells it, those outside first.
+pub async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
+    ctx.require_moderator()?;
+    let typed = fold(typed);
+    let named = standing::servers(&ctx.rest).await.unwrap_or_default();
+    let choices = super::known(ctx.store()).await?.into_iter().filter_map(|(id, is_admitted)| {
+        let name = named.iter().find(|(each, _)| *each == id).map_or("", |(_, name)| name.as_str());
+        let label = cut(&view::label(&ctx.words(), name, id, is_admitted), 100);
+        fold(&label).contains(&typed).then(|| (label, id.to_string()))
+    });
+    Ok(Reply::Choices(choices.take(25).collect()))
+}
+
+async fn server(ctx: &Ctx) -> Result<Reply> {
     let id = ctx.given("server").parse::<u64>().map(ServerId::from).map_err(|_| ServerRefusal::Unknown)?;
-    let changed = super::admit(ctx.store(), id, ctx.asker.person, ctx.now).await?;
-    let server = super::get(ctx.store(), id).await?.ok_or(ServerRefusal::Unknown)?;
-    Ok(Reply::Quiet(view::admitted(ctx, &server, changed)))
+    let reason = ctx.given("reason");
+    if ctx.option("change") == Some("remove") {
+        let home = ctx.network.settings.home_guild;
+        super::remove(ctx.store(), id, home, ctx.asker.person, reason, ctx.now).await?;
+        return Ok(Reply::Quiet(view::removed(ctx, id)));
+    }
+    let changed = super::admit(ctx.store(), id, ctx.asker.person, reason, ctx.now).await?;
+    Ok(Reply::Quiet(view::admitted(ctx, id, changed)))
 }

@@ -11,8 +11,12 @@ pub use self::model::{Change, Server, ServerRefusal, Setting};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId};
 use crate::log::{self, Entry};
+use crate::outbox::{self, Topic};
 use crate::store::Store;
 use crate::words::Language;
+
+/// How long after a server was taken out what is kept of it goes.
+const FORGOTTEN_AFTER_DAYS: i64 = 30;
 
 /// Makes sure that a server is known, in its own language at first; the operator's first one is part of the network.
 pub async fn arrive(store: &Store, id: ServerId, locale: &str, home: Option<ServerId>, now: Moment) -> Result<Server> {
@@ -28,6 +32,8 @@ pub async fn arrive(store: &Store, id: ServerId, locale: &str, home: Option<Serv
         let entry = Entry {
             action: "server.admit",
             subject: &subject,
+            before: "not admitted",
+            after: "admitted",
             reason: "the operator's first server",
             ..Entry::default()
         };
@@ -41,9 +47,18 @@ pub async fn arrive(store: &Store, id: ServerId, locale: &str, home: Option<Serv
 /// Tertulia was removed from a server: it is no part of the network any more, should it come back.
 pub async fn leave(store: &Store, id: ServerId, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
+    let before = store::get(&mut *tx, id).await?.map_or("unknown", |server| server.standing());
     store::leave(&mut *tx, id, now).await?;
     let subject = format!("server/{id}");
-    log::append(&mut tx, Entry { action: "server.leave", subject: &subject, ..Entry::default() }, now).await?;
+    let entry = Entry {
+        action: "server.leave",
+        subject: &subject,
+        before,
+        after: "left",
+        reason: "the bot was removed there",
+        ..Entry::default()
+    };
+    log::append(&mut tx, entry, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -57,22 +72,90 @@ pub async fn admitted(db: impl SqliteExecutor<'_>) -> Result<Vec<Server>> {
     store::admitted(db).await
 }
 
-/// Makes a server part of the network. Asking twice is harmless; says whether anything changed.
-pub async fn admit(store: &Store, id: ServerId, by: PersonId, now: Moment) -> Result<bool> {
+/// Every server that Tertulia is in, and whether it is part of the network.
+pub async fn known(store: &Store) -> Result<Vec<(ServerId, bool)>> {
+    store::known(store.read()).await
+}
+
+/// Makes a server part of the network, also one that was taken out. Asking twice is harmless; says whether anything
+/// changed.
+pub async fn admit(store: &Store, id: ServerId, by: PersonId, reason: &str, now: Moment) -> Result<bool> {
     let mut tx = store.write().await?;
     store::get(&mut *tx, id).await?.ok_or(ServerRefusal::Unknown)?;
+    let was_removed = store::removed_at(&mut *tx, id).await?.is_some();
     let changed = store::admit(&mut *tx, id, now).await?;
     if changed {
         let subject = format!("server/{id}");
-        log::append(
-            &mut tx,
-            Entry { actor: Some(by), action: "server.admit", subject: &subject, ..Entry::default() },
-            now,
-        )
-        .await?;
+        let before = if was_removed { "removed" } else { "not admitted" };
+        let entry =
+            Entry { actor: Some(by), action: "server.admit", subject: &subject, before, after: "admitted", reason };
+        log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
     Ok(changed)
+}
+
+/// Takes a server out of the network: from now on it can neither read nor write the library, and what was still owed to
+/// it is dropped, but that its scheduled events are called off. What is kept of it goes with [`forget_gone`].
+pub async fn remove(
+    store: &Store,
+    id: ServerId,
+    home: Option<ServerId>,
+    by: PersonId,
+    reason: &str,
+    now: Moment,
+) -> Result<()> {
+    if home == Some(id) {
+        return Err(ServerRefusal::Home.into());
+    }
+    if reason.trim().is_empty() {
+        return Err(ServerRefusal::NoReason.into());
+    }
+    let mut tx = store.write().await?;
+    let server = store::get(&mut *tx, id).await?.ok_or(ServerRefusal::Unknown)?;
+    if server.admitted_at.is_none() {
+        return Err(ServerRefusal::NotAdmitted.into());
+    }
+    store::remove(&mut *tx, id, now).await?;
+    outbox::drop_owed_to(&mut tx, id).await?;
+    outbox::refresh_in(&mut tx, Topic::GatheringEvent, id, now).await?;
+    let subject = format!("server/{id}");
+    let entry = Entry {
+        actor: Some(by),
+        action: "server.remove",
+        subject: &subject,
+        before: "admitted",
+        after: "removed",
+        reason,
+    };
+    log::append(&mut tx, entry, now).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Forgets what is kept of servers that were taken out, or that the bot left, thirty days ago: settings, what was said
+/// and mirrored there, what it was owed, and from where seats were taken. Says how many there were.
+pub async fn forget_gone(store: &Store, now: Moment) -> Result<usize> {
+    let since = now.plus_hours(-24 * FORGOTTEN_AFTER_DAYS);
+    if store::gone_since(store.read(), since).await?.is_empty() {
+        return Ok(0);
+    }
+    let mut tx = store.write().await?;
+    let gone = store::gone_since(&mut *tx, since).await?;
+    for id in &gone {
+        store::forget(&mut tx, *id).await?;
+        let subject = format!("server/{id}");
+        let entry = Entry {
+            action: "server.forget",
+            subject: &subject,
+            before: "settings, messages and events of this server",
+            after: "nothing",
+            reason: "thirty days have passed",
+            ..Entry::default()
+        };
+        log::append(&mut tx, entry, now).await?;
+    }
+    tx.commit().await?;
+    Ok(gone.len())
 }
 
 /// Changes a server's settings.

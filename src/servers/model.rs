@@ -65,6 +65,11 @@ impl Server {
         }
     }
 
+    /// Whether it is part of the network, for the log.
+    pub const fn standing(&self) -> &'static str {
+        if self.admitted_at.is_some() { "admitted" } else { "not admitted" }
+    }
+
     /// The settings on one line, for the log.
     pub fn outline(&self) -> String {
         let channel = |id: Option<ChannelId>| id.map_or_else(|| "none".to_owned(), |id| id.to_string());
@@ -88,6 +93,12 @@ pub enum ServerRefusal {
     UnknownChannel,
     /// The bot can't see the channel
     HiddenChannel,
+    /// The operator's first server can't be taken out
+    Home,
+    /// It is no part of the network
+    NotAdmitted,
+    /// Whoever takes a server out says why
+    NoReason,
 }
 
 impl Refusal for ServerRefusal {
@@ -97,6 +108,9 @@ impl Refusal for ServerRefusal {
             Self::NothingToSet => phrase!("server-nothing-to-set"),
             Self::UnknownChannel => phrase!("server-unknown-channel"),
             Self::HiddenChannel => phrase!("server-hidden-channel"),
+            Self::Home => phrase!("server-home-stays"),
+            Self::NotAdmitted => phrase!("server-not-admitted"),
+            Self::NoReason => phrase!("server-remove-reason"),
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Every statement on `server` and `installation`.
+//! Every statement on `server` and `installation`, and those that forget a server in every table that names one.
 
-use sqlx::SqliteExecutor;
+use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::model::Server;
 use crate::error::Result;
@@ -42,8 +42,64 @@ pub async fn insert(db: impl SqliteExecutor<'_>, id: ServerId, language: Languag
 }
 
 pub async fn admit(db: impl SqliteExecutor<'_>, id: ServerId, now: Moment) -> Result<bool> {
-    let done = sqlx::query!("update server set admitted_at = ?2 where server_id = ?1 and admitted_at is null", id, now);
+    let done = sqlx::query!(
+        "update server set admitted_at = ?2, removed_at = null where server_id = ?1 and admitted_at is null",
+        id,
+        now
+    );
     Ok(done.execute(db).await?.rows_affected() == 1)
+}
+
+pub async fn remove(db: impl SqliteExecutor<'_>, id: ServerId, now: Moment) -> Result<()> {
+    sqlx::query!("update server set admitted_at = null, removed_at = ?2 where server_id = ?1", id, now)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+pub async fn removed_at(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Option<Moment>> {
+    let at = sqlx::query_scalar!(r#"select removed_at as "at: Moment" from server where server_id = ?"#, id);
+    Ok(at.fetch_optional(db).await?.flatten())
+}
+
+/// Every server that the bot is in, and whether it is part of the network.
+pub async fn known(db: impl SqliteExecutor<'_>) -> Result<Vec<(ServerId, bool)>> {
+    let rows = sqlx::query!(
+        r#"select server_id as "id: ServerId", admitted_at is not null as "is_admitted!: bool" from server
+           where left_at is null order by admitted_at is not null, server_id"#
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.id, row.is_admitted)).collect())
+}
+
+/// The servers that were taken out, or left, before `before`.
+pub async fn gone_since(db: impl SqliteExecutor<'_>, before: Moment) -> Result<Vec<ServerId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select server_id as "id: ServerId" from server
+           where admitted_at is null and min(coalesce(removed_at, left_at), coalesce(left_at, removed_at)) <= ?
+           order by server_id"#,
+        before
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Forgets a server. The tables belong to features that stand above this one; what they keep of a server goes with it.
+pub async fn forget(db: &mut SqliteConnection, id: ServerId) -> Result<()> {
+    sqlx::query!("delete from told where server_id = ?", id).execute(&mut *db).await?;
+    sqlx::query!("delete from reminder where server_id = ?", id).execute(&mut *db).await?;
+    sqlx::query!("delete from announcement where server_id = ?", id).execute(&mut *db).await?;
+    sqlx::query!("delete from mirror where server_id = ?", id).execute(&mut *db).await?;
+    sqlx::query!("update seat set server_id = null where server_id = ?", id).execute(&mut *db).await?;
+    sqlx::query!("delete from outbox where server_id = ?", id).execute(&mut *db).await?;
+    sqlx::query!("delete from server where server_id = ? and left_at is not null", id).execute(&mut *db).await?;
+    // The bot may still be there: then only that is known.
+    sqlx::query!(
+        "update server set announcement_channel = null, review_channel = null, removed_at = null where server_id = ?",
+        id
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 pub async fn update(db: impl SqliteExecutor<'_>, server: &Server) -> Result<()> {

@@ -305,6 +305,33 @@ async fn put_into_index(
     index::put(tx, writeup.id, &document(revision, &translated, place.as_ref(), vocabulary)).await
 }
 
+/// A place is called otherwise: its public write-ups are found under its new names, in the transaction that changes them.
+/// Says how many they are.
+pub async fn reindex_place(tx: &mut SqliteConnection, vocabulary: &Vocabulary, place: &places::Place) -> Result<usize> {
+    let public = store::public_of(&mut *tx, place.id).await?;
+    for revision in &public {
+        if let Some(revision) = store::revision(&mut *tx, *revision).await? {
+            let translated = extras::translations(&mut *tx, revision.writeup).await?;
+            let document = document(&revision, &translated, Some(place), vocabulary);
+            index::put(&mut *tx, revision.writeup, &document).await?;
+        }
+    }
+    Ok(public.len())
+}
+
+/// What members call a write-up, also one that is not public any more.
+pub async fn reference(store: &Store, id: WriteupId) -> Result<Option<WriteupRef>> {
+    Ok(store::get(store.read(), id).await?.map(|writeup| writeup.reference()))
+}
+
+/// The write-up of a reference, whoever may see it: for the log.
+pub async fn id_of(store: &Store, reference: WriteupRef) -> Result<Option<WriteupId>> {
+    match reference {
+        WriteupRef::Draft(id) => Ok(Some(id)),
+        WriteupRef::Published(number) => store::id_of_number(store.read(), number).await,
+    }
+}
+
 /// Discards a draft, or withdraws what is published. Nothing is deleted; a draft can be brought back.
 pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Moment) -> Result<Writeup> {
     let mut tx = store.write().await?;
@@ -319,7 +346,8 @@ pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Momen
     store::set_withdrawn(&mut *tx, id, Some(now)).await?;
     index::remove(&mut tx, id).await?;
     outbox::refresh(&mut tx, Topic::Announcement, id.0, now).await?;
-    note(&mut tx, author, "writeup.withdraw", id, writeup.state(newest.state), "withdrawn", now).await?;
+    let action = if writeup.published_revision.is_some() { "writeup.withdraw" } else { "writeup.discard" };
+    note(&mut tx, author, action, id, writeup.state(newest.state), "withdrawn", now).await?;
     tx.commit().await?;
     Ok(Writeup { withdrawn_at: Some(now), hidden: None, ..writeup })
 }

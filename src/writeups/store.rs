@@ -275,6 +275,17 @@ pub async fn leave_queue(db: impl SqliteExecutor<'_>, id: RevisionId, state: Rev
     Ok(done.execute(db).await?.rows_affected() == 1)
 }
 
+/// The published revisions of a place's public write-ups.
+pub async fn public_of(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<RevisionId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select published_revision as "id!: RevisionId" from writeup
+           where place_id = ? and published_revision is not null and withdrawn_at is null and hidden is null"#,
+        place
+    )
+    .fetch_all(db)
+    .await?)
+}
+
 /// Makes `revision` the one that everyone sees; the first time, the write-up gets the next number.
 pub async fn publish(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: RevisionId, now: Moment) -> Result<()> {
     sqlx::query!(

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 13] = [
+const FEATURES: [&str; 16] = [
     "servers",
     "setup",
     "members",
     "places",
+    "gazetteer",
     "writeups",
     "gatherings",
     "review",
@@ -18,6 +19,8 @@ const FEATURES: [&str; 13] = [
     "readers",
     "reports",
     "translations",
+    "blocking",
+    "openness",
 ];
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {

@@ -1,6 +1,9 @@
 //! Stories: the real bot, through the real client library, against the stand-in for Discord.
 
+mod administration;
 mod architecture;
+mod audit;
+mod blocking;
 mod faults;
 mod gatherings;
 mod judge;

@@ -289,6 +289,7 @@ async fn help_version_and_completions_need_no_settings() {
       run          Run the bot; needs the variable `DISCORD_TOKEN` and the setting `network.home_guild`
       sandbox      Try everything on this machine, without a token: a small Discord in your browser
       check        Say what is missing before everything works, and what to do about it; prints the invite link
+      audit        Look into the log of decisions
       seed         Put the places of the network into the database, where they are missing
       completions  Print completions for a shell
       help         Print this message or the help of the given subcommand(s)
@@ -300,7 +301,8 @@ async fn help_version_and_completions_need_no_settings() {
 
     Exit codes:
       0  done, or stopped by Ctrl-C or SIGTERM
-      1  something failed; for `check`: something is missing
+      1  something failed; for `check`: something is missing; for `audit verify`: the log is broken, or the
+         published head is not in it
       2  a setting or an argument can't be used
       3  Discord does not accept the token
       4  Discord refuses the intents

@@ -287,6 +287,11 @@ impl World {
         self.screens[name].person.id()
     }
 
+    /// Where the bot keeps its rows.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("tertulia.db")
+    }
+
     /// Changes what is stored, as nobody can: what an older version would have written.
     pub async fn tamper(&self, sql: &'static str) {
         use sqlx::{Connection as _, Executor as _};
@@ -408,6 +413,18 @@ impl World {
         let unread: Vec<_> =
             messages.iter().filter(|message| !self.read.contains(text(&message["id"]))).map(show).collect();
         assert!(unread.is_empty(), "in #{channel}: {unread:?}");
+    }
+
+    /// Whether something stands in a channel that nobody has read.
+    pub fn has_unread(&self, channel: &str) -> bool {
+        let messages = self.stand_in.messages(self.channels[channel]);
+        messages.iter().any(|message| !self.read.contains(text(&message["id"])))
+    }
+
+    /// Whether `who` has a direct message that they have not read.
+    pub fn has_unread_direct(&self, who: &str) -> bool {
+        let messages = self.stand_in.direct_messages(self.user_id(who), self.bot.id);
+        messages.iter().any(|message| !self.read.contains(text(&message["id"])))
     }
 
     fn read_next(&mut self, who: &str, messages: Vec<Value>, place: &str) -> String {

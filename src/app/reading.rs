@@ -1,0 +1,87 @@
+//! What somebody who is blocked may still do: read, and use what is theirs. Everything else is denied, also what is added
+//! later and not named here.
+
+use crate::discord::router::What;
+
+/// Commands that only read. All of `/me` and `/library` is theirs too.
+const COMMANDS: [&str; 12] = [
+    "search",
+    "writeup show",
+    "writeup list",
+    "writeup history",
+    "place list",
+    "place show",
+    "gathering list",
+    "gathering show",
+    "gathering calendar",
+    "help",
+    "about",
+    "transparency",
+];
+/// Whole groups of commands.
+const GROUPS: [&str; 2] = ["me ", "library "];
+/// How the custom ids of buttons, menus and forms begin that only read, or belong to `/me`.
+const IDS: [&str; 12] = [
+    "search/",
+    "writeup/show/",
+    "writeup/list/",
+    "place/list/",
+    "gathering/show/",
+    "gathering/list/",
+    "gathering/calendar/",
+    "gathering/remind/",
+    "inbox/",
+    "library/",
+    "me/",
+    "transparency/",
+];
+
+/// Whether a blocked person may do this.
+pub fn is_reading(what: &What) -> bool {
+    match what {
+        What::Command(path, _) | What::Suggest(path, _, _) => {
+            COMMANDS.contains(&path.as_str()) || GROUPS.iter().any(|group| path.starts_with(group))
+        }
+        What::Press(id, _) | What::Submit(id, _) => IDS.iter().any(|prefix| id.starts_with(prefix)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+
+    #[test]
+    fn whoever_is_blocked_reads_and_uses_what_is_theirs() {
+        let table = super::super::table();
+        let open = table.iter().map(|command| command.path).filter(|path| {
+            is_reading(&What::Command((*path).to_owned(), HashMap::new()))
+                && is_reading(&What::Suggest((*path).to_owned(), "id".to_owned(), HashMap::new()))
+        });
+        let open: Vec<_> = open.filter(|path| !GROUPS.iter().any(|group| path.starts_with(group))).collect();
+        for path in &open {
+            assert!(COMMANDS.contains(path), "{path}");
+        }
+        for denied in ["place join", "writeup share", "review queue", "admin setup", "message/Save as write-up"] {
+            assert!(table.iter().any(|command| command.path == denied), "{denied}");
+            assert!(!open.contains(&denied), "{denied}");
+        }
+        for (id, reads) in [
+            ("writeup/show/1/card", true),
+            ("gathering/remind/on", true),
+            ("gathering/going/1", false),
+            ("writeup/draft/1/1", false),
+            ("writeup/form/1/1", false),
+            ("place/agree/1", false),
+            ("review/show/1/card", false),
+            ("setup/language", false),
+            ("log/0/////", false),
+            ("anything/else", false),
+            ("", false),
+        ] {
+            assert_eq!(is_reading(&What::Press(id.to_owned(), Vec::new())), reads, "{id}");
+            assert_eq!(is_reading(&What::Submit(id.to_owned(), HashMap::new())), reads, "{id}");
+        }
+    }
+}

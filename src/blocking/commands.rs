@@ -1,0 +1,37 @@
+//! `/admin block`
+
+use super::model::{BlockRefusal, end_of};
+use super::view;
+use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::context::Ctx;
+use crate::error::Result;
+use crate::ids::UserId;
+use crate::members;
+
+/// The commands of this feature; they stand under `/admin`.
+pub fn table() -> Vec<Command> {
+    vec![Command {
+        path: "admin block",
+        access: Access::Moderator,
+        options: vec![
+            Opt::user("person").required(),
+            Opt::text("reason", 300).required(),
+            Opt::text("until", 10),
+            Opt::word("change", &["block", "unblock"]),
+        ],
+        run: |ctx| Box::pin(block(ctx)),
+    }]
+}
+
+async fn block(ctx: &Ctx) -> Result<Reply> {
+    let user = ctx.given("person").parse::<u64>().map(UserId::from).map_err(|_| BlockRefusal::UnknownUser)?;
+    let (by, reason) = (ctx.asker.person, ctx.given("reason"));
+    let until = ctx.option("until").map(end_of).transpose()?;
+    let person = members::meet(ctx.store(), user, None, ctx.now).await?.id;
+    if ctx.option("change") == Some("unblock") {
+        super::unblock(ctx.store(), person, reason, by, ctx.now).await?;
+        return Ok(Reply::Quiet(view::unblocked(ctx, user)));
+    }
+    super::block(ctx.store(), person, reason, until, by, ctx.now).await?;
+    Ok(Reply::Quiet(view::blocked(ctx, user, until)))
+}
