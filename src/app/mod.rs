@@ -32,6 +32,7 @@ use crate::ids::{ChannelId, DecisionId, MessageId, Moment, PersonId, RevisionId,
 use crate::members::{self, Role};
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
+use crate::privacy;
 use crate::review;
 use crate::say;
 use crate::search;
@@ -60,6 +61,7 @@ pub(crate) fn table() -> Vec<Command> {
         gatherings::commands::table(),
         members::commands::table(),
         gatherings::commands::me_table(),
+        privacy::commands::table(),
         review::commands::table(),
         setup::commands::table(),
         servers::commands::table(),
@@ -90,6 +92,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("search") => search::commands::press(ctx, id).await,
         Some("setup") => setup::commands::press(ctx, id).await,
         Some("gathering") => gatherings::commands::press(ctx, id).await,
+        Some("privacy") => privacy::commands::press(ctx, id).await,
         Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
         _ => Err(Denied::OldButton.into()),
     }
@@ -142,12 +145,18 @@ impl Contents for Network {
                     let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {
                         return Ok(None);
                     };
+                    if privacy::view::is_erased(&revision) {
+                        return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
+                    }
                     let place = places::get(&self.store, writeup.place).await?;
                     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
                     writeups::view::announcement(&words, &self.vocabulary, &sheet)
                 }
                 Topic::ReviewCard => {
                     let (writeup, revision, decision) = review::read(&self.store, RevisionId(subject)).await?;
+                    if privacy::view::is_erased(&revision) {
+                        return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
+                    }
                     let place = places::get(&self.store, writeup.place).await?;
                     let sheet = Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[] };
                     review::view::card(&words, &self.vocabulary, &sheet, decision.as_ref())
@@ -235,6 +244,7 @@ impl App {
     pub async fn prepare(settings: Settings, token: Token, clock: Clock, sweeping: Sweeping) -> anyhow::Result<Self> {
         let store = Store::open(&settings.database).await?;
         places::plant(&store).await?;
+        privacy::prepare(&store, &privacy::path(&settings.database), Moment::from(clock.now())).await?;
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let network = Network {
@@ -297,6 +307,12 @@ impl App {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
                 "what came due of gatherings could not be looked at"
+            );
+        }
+        if let Err(error) = privacy::sweep(&self.0.network.store, self.now()).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "what is kept for too long could not be looked at"
             );
         }
         outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
@@ -406,6 +422,7 @@ impl App {
         let seen = Language::of_locale(&question.locale);
         let person = members::meet(&network.store, question.user, seen, now).await?;
         let server_language = server.as_ref().map(|server| server.language);
+        privacy::block_again(&network.store, question.user, person.id, now).await?;
         let roles = members::roles(&network.store, person.id).await?;
         let rights = Rights {
             moderator: roles.contains(&Role::Moderator)

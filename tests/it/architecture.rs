@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 9] =
-    ["servers", "setup", "members", "places", "writeups", "gatherings", "review", "search", "help"];
+const FEATURES: [&str; 10] =
+    ["servers", "setup", "members", "places", "writeups", "gatherings", "review", "search", "privacy", "help"];
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();

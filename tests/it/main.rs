@@ -4,6 +4,7 @@ mod architecture;
 mod faults;
 mod gatherings;
 mod judge;
+mod privacy;
 mod process;
 mod reform;
 mod rights;

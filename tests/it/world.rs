@@ -279,6 +279,11 @@ impl World {
         self.stand_in.delete_message(self.channels[channel], self.screens[who].last_read.unwrap());
     }
 
+    /// The folder of the database, and of what lies beside it.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     pub fn channel_id(&self, name: &str) -> u64 {
         self.channels[name]
     }
