@@ -787,7 +787,7 @@ export-decisions = Lo que decidiste para la red: revisiones, traducciones, aviso
 export-interests = Lo que guardas y sigues.
 export-seats = Tus respuestas a encuentros y tus recordatorios.
 export-gatherings = Los encuentros que facilitas y las notas que escribiste. No se incluyen las líneas sobre quién hace qué, porque nombran a otras personas.
-export-messages = Lo que Tertulia te dijo directamente, te debe o guarda en tu buzón: sobre qué y cuándo. Las palabras se escriben al enviar cada mensaje.
+export-messages = Lo que Tertulia te dijo directamente, te debe o guarda en tu bandeja: sobre qué y cuándo. Las palabras se escriben al enviar cada mensaje.
 export-block = Si tienes un bloqueo, por qué y hasta cuándo.
 export-log = Filas del registro hechas por ti o sobre ti. Si una fila trata de otra persona, se omiten sus palabras.
 forget-title = Que te olvidemos
@@ -820,16 +820,16 @@ forget-goes-interests = { $count ->
    *[other] { $count } cosas que guardas o sigues
 }
 forget-goes-seats = { $count ->
-    [one] 1 respuesta a un encuentro, con sus recordatorios; un lugar libre pasa a quien más espera
-   *[other] { $count } respuestas a encuentros, con sus recordatorios; un lugar libre pasa a quien más espera
+    [one] 1 respuesta a un encuentro, con sus recordatorios; un cupo libre pasa a quien más espera
+   *[other] { $count } respuestas a encuentros, con sus recordatorios; un cupo libre pasa a quien más espera
 }
 forget-goes-gatherings = { $count ->
     [one] 1 borrador de notas de un encuentro
    *[other] { $count } borradores de notas de encuentros
 }
 forget-goes-messages = { $count ->
-    [one] 1 mensaje para ti o carta de tu buzón
-   *[other] { $count } mensajes para ti y cartas de tu buzón
+    [one] 1 mensaje para ti o carta de tu bandeja
+   *[other] { $count } mensajes para ti y cartas de tu bandeja
 }
 forget-stays-undecided = { $count ->
     [one] 1 ficha publicada: elige abajo qué pasa con ella

@@ -809,8 +809,8 @@ forget-goes-places = { $count ->
    *[other] { $count } localidades de que você faz parte ou pelas quais fala
 }
 forget-goes-roles = { $count ->
-    [one] 1 função sua
-   *[other] { $count } funções suas
+    [one] 1 papel seu
+   *[other] { $count } papéis seus
 }
 forget-goes-contributions = { $count ->
     [one] 1 tradução não publicada ou aviso já encerrado
@@ -821,8 +821,8 @@ forget-goes-interests = { $count ->
    *[other] { $count } coisas que você guarda ou segue
 }
 forget-goes-seats = { $count ->
-    [one] 1 resposta a um encontro, com os lembretes; um lugar livre passa a quem espera há mais tempo
-   *[other] { $count } respostas a encontros, com os lembretes; um lugar livre passa a quem espera há mais tempo
+    [one] 1 resposta a um encontro, com os lembretes; uma vaga livre passa a quem espera há mais tempo
+   *[other] { $count } respostas a encontros, com os lembretes; uma vaga livre passa a quem espera há mais tempo
 }
 forget-goes-gatherings = { $count ->
     [one] 1 rascunho de notas de um encontro
@@ -866,7 +866,7 @@ forget-stays-log = { $count ->
 }
 forget-stays-block = O seu bloqueio, sem o seu nome: ser esquecido não o encerra
 forget-stays-receipt = Uma linha que diz que alguém foi esquecido, para que uma cópia restaurada não traga você de volta
-forget-last-moderator = **Você é a única pessoa com a função de moderação.** Sem você a rede fica sem ninguém nessa função, e só quem gerencia o primeiro servidor pode nomear outra pessoa.
+forget-last-moderator = **Você é a única pessoa com a papel de moderação.** Sem você a rede fica sem ninguém nesse papel, e só quem gerencia o primeiro servidor pode nomear outra pessoa.
 forget-cannot = Não dá para desfazer. Não alcança as cópias que outras pessoas fizeram sob CC BY 4.0 nem o que o próprio Discord guarda, como mensagens diretas.
 forget-choose = { $count ->
     [one] O que será da sua ficha publicada?
@@ -889,7 +889,7 @@ receipt-title = Você foi esquecido: comprovante { $number }
 receipt-intro = Feito em <t:{ $at }:F>. Guarde o número caso queira perguntar a respeito; ele não leva de volta a você.
 receipt-went = O que saiu
 receipt-stays = O que fica e por quê
-receipt-last-moderator = Agora a rede não tem ninguém com a função de moderação. Quem gerencia o primeiro servidor pode nomear alguém com `/{ command-admin } { command-admin-role }`.
+receipt-last-moderator = Agora a rede não tem ninguém com a papel de moderação. Quem gerencia o primeiro servidor pode nomear alguém com `/{ command-admin } { command-admin-role }`.
 receipt-end = Obrigado por ter estado aqui. Se usar um comando de novo, você começa como alguém novo.
 receipt-before = Você já tinha sido esquecido, em <t:{ $at }:F>: comprovante { $number }. Não restava nada a apagar.
 writeup-erased = { $id } foi apagada porque quem a escreveu pediu para ser esquecido.

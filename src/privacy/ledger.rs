@@ -29,24 +29,22 @@ pub async fn read(path: &Path) -> Result<Option<String>> {
 pub async fn append(path: &Path, key: &Key, lines: &[Line]) -> Result<()> {
     let before = read(path).await?;
     let text = before.as_deref().unwrap_or_default();
-    let mut added = String::new();
+    let mark = key.mark();
+    let mut added: Vec<String> = Vec::new();
     // After a line that was cut in two.
     if !text.is_empty() && !text.ends_with('\n') {
-        added.push('\n');
+        added.push("\n".to_owned());
     }
-    let mark = key.mark();
     if !read_lines(text, &mark).is_open {
-        added.push_str(&format!("key {mark}\n"));
+        added.push(format!("key {mark}\n"));
     }
-    for line in lines {
-        added.push_str(&format!("{line}\n"));
-    }
+    added.extend(lines.iter().map(|line| format!("{line}\n")));
     if added.is_empty() {
         return Ok(());
     }
     let write = async {
         let mut file = OpenOptions::new().create(true).append(true).open(path).await?;
-        file.write_all(added.as_bytes()).await?;
+        file.write_all(added.concat().as_bytes()).await?;
         file.flush().await?;
         file.sync_all().await?;
         if before.is_none() {

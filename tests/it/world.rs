@@ -407,6 +407,15 @@ impl World {
         self.read_next(who, messages, "as a direct message")
     }
 
+    /// Reads whatever was said anywhere, for a story that is about something else.
+    pub fn read_everything(&mut self) {
+        let people = self.screens.values().map(|screen| screen.person.id()).collect::<Vec<_>>();
+        let direct = people.into_iter().flat_map(|person| self.stand_in.direct_messages(person, self.bot.id));
+        let public = self.channels.values().flat_map(|channel| self.stand_in.messages(*channel));
+        let ids: Vec<String> = direct.chain(public).map(|message| text(&message["id"]).to_owned()).collect();
+        self.read.extend(ids);
+    }
+
     /// Nothing new stands in a channel.
     pub fn read_nothing(&self, channel: &str) {
         let messages = self.stand_in.messages(self.channels[channel]);
