@@ -772,7 +772,7 @@ gathering-your-time = à votre heure
 command-me-export = exporter
     .about = Recevoir en un fichier tout ce que Tertulia garde sur vous
 command-me-forget = oublier
-    .about = Être oublié ; vous voyez d'abord ce qui part et ce qui reste
+    .about = Se faire oublier ; vous voyez d'abord ce qui part et ce qui reste
 me-export-button = Recevoir mes données
 me-forget-button = Oubliez-moi …
 export-title = Vos données
@@ -788,9 +788,9 @@ export-interests = Ce que vous gardez et suivez.
 export-seats = Vos réponses aux rencontres et vos rappels.
 export-gatherings = Les rencontres que vous animez et les notes que vous avez écrites. Les lignes sur qui fait quoi sont omises, car elles nomment d'autres personnes.
 export-messages = Ce que Tertulia vous a dit directement, vous doit ou garde dans votre boîte : sur quoi et quand. Les mots sont écrits à l'envoi de chaque message.
-export-block = Si vous êtes bloqué, pourquoi et jusqu'à quand.
+export-block = Si un blocage vous concerne, pourquoi et jusqu'à quand.
 export-log = Les lignes du journal faites par vous ou sur vous. Quand une ligne concerne quelqu'un d'autre, ses mots sont omis.
-forget-title = Être oublié
+forget-title = Se faire oublier
 forget-intro = Rien ne s'est encore passé. Voici ce qui partirait, ce qui resterait, et pourquoi.
 forget-goes = Ce qui part
 forget-stays = Ce qui reste, et pourquoi
@@ -863,7 +863,7 @@ forget-stays-log = { $count ->
     [one] { $count } ligne du journal, avec un numéro au hasard et sans mots : le journal doit rester entier
    *[other] { $count } lignes du journal, avec un numéro au hasard et sans mots : le journal doit rester entier
 }
-forget-stays-block = Votre blocage, sans votre nom : être oublié n'y met pas fin
+forget-stays-block = Votre blocage, sans votre nom : se faire oublier n'y met pas fin
 forget-stays-receipt = Une ligne qui dit que quelqu'un a été oublié, pour qu'une sauvegarde restaurée ne vous ramène pas
 forget-last-moderator = **Vous êtes la seule personne à avoir le rôle de modération.** Sans vous, le réseau n'a plus personne dans ce rôle, et seule la personne qui gère le premier serveur peut en nommer une autre.
 forget-cannot = C'est définitif. Cela n'atteint ni les copies faites par d'autres sous CC BY 4.0, ni ce que Discord garde lui-même, comme les messages privés.
@@ -884,13 +884,13 @@ forget-button-withdraw = Oubliez-moi et effacez mes fiches
 forget-export-first = Recevoir d'abord mes données
 forget-not-yours = Ce bouton est celui de quelqu'un d'autre. Le vôtre est dans `/{ command-me } { command-me-forget }`.
 forget-not-chosen = Vous avez des fiches publiées ; choisissez d'abord ce qu'elles deviennent, dans `/{ command-me } { command-me-forget }`. Rien n'a été effacé.
-receipt-title = Vous êtes oublié : reçu { $number }
+receipt-title = Vos données sont oubliées : reçu { $number }
 receipt-intro = Fait le <t:{ $at }:F>. Gardez le numéro si vous voulez en parler un jour ; il ne ramène pas à vous.
 receipt-went = Ce qui est parti
 receipt-stays = Ce qui reste, et pourquoi
 receipt-last-moderator = Le réseau n'a plus personne dans le rôle de modération. La personne qui gère le premier serveur peut nommer quelqu'un avec `/{ command-admin } { command-admin-role }`.
 receipt-end = Merci d'avoir été là. Si vous utilisez à nouveau une commande, vous commencez comme quelqu'un de nouveau.
-receipt-before = Vous étiez déjà oublié, depuis le <t:{ $at }:F> : reçu { $number }. Il ne restait rien à effacer.
+receipt-before = Vos données étaient déjà oubliées, depuis le <t:{ $at }:F> : reçu { $number }. Il ne restait rien à effacer.
 writeup-erased = { $id } a été effacée, car la personne qui l'a écrite a demandé à être oubliée.
 letter-waits-no-longer = Un message attendait ici quelqu'un. Il n'attend plus.
 

@@ -773,7 +773,7 @@ gathering-your-time = no seu horário
 command-me-export = exportar
     .about = Receber em um arquivo tudo o que a Tertulia guarda sobre você
 command-me-forget = esquecer
-    .about = Pedir para ser esquecido; antes você vê o que sai e o que fica
+    .about = Pedir que a Tertulia esqueça você; antes você vê o que sai e o que fica
 me-export-button = Receber meus dados
 me-forget-button = Esqueçam de mim …
 export-title = Seus dados
@@ -789,9 +789,9 @@ export-interests = O que você guarda e segue.
 export-seats = Suas respostas a encontros e seus lembretes.
 export-gatherings = Os encontros que você facilita e as notas que escreveu. As linhas sobre quem faz o quê ficam de fora, porque citam outras pessoas.
 export-messages = O que a Tertulia disse diretamente a você, deve a você ou guarda na sua caixa: sobre o quê e quando. As palavras são escritas no envio de cada mensagem.
-export-block = Se você está bloqueado, por quê e até quando.
+export-block = Se há um bloqueio seu, por quê e até quando.
 export-log = Linhas do registro feitas por você ou sobre você. Quando uma linha trata de outra pessoa, as palavras ficam de fora.
-forget-title = Ser esquecido
+forget-title = Pedido de esquecimento
 forget-intro = Nada aconteceu ainda. Isto é o que sairia, o que ficaria e por quê.
 forget-goes = O que sai
 forget-stays = O que fica e por quê
@@ -864,7 +864,7 @@ forget-stays-log = { $count ->
     [one] 1 linha do registro, com um número aleatório e sem palavras: o registro precisa ficar inteiro
    *[other] { $count } linhas do registro, com um número aleatório e sem palavras: o registro precisa ficar inteiro
 }
-forget-stays-block = O seu bloqueio, sem o seu nome: ser esquecido não o encerra
+forget-stays-block = O seu bloqueio, sem o seu nome: o esquecimento não o encerra
 forget-stays-receipt = Uma linha que diz que alguém foi esquecido, para que uma cópia restaurada não traga você de volta
 forget-last-moderator = **Você é a única pessoa com a papel de moderação.** Sem você a rede fica sem ninguém nesse papel, e só quem gerencia o primeiro servidor pode nomear outra pessoa.
 forget-cannot = Não dá para desfazer. Não alcança as cópias que outras pessoas fizeram sob CC BY 4.0 nem o que o próprio Discord guarda, como mensagens diretas.
@@ -885,14 +885,14 @@ forget-button-withdraw = Esqueçam de mim e apaguem minhas fichas
 forget-export-first = Receber meus dados antes
 forget-not-yours = Este botão foi feito para outra pessoa. O seu está em `/{ command-me } { command-me-forget }`.
 forget-not-chosen = Você tem fichas publicadas; escolha antes o que será delas, em `/{ command-me } { command-me-forget }`. Nada foi apagado.
-receipt-title = Você foi esquecido: comprovante { $number }
+receipt-title = Esquecemos você: comprovante { $number }
 receipt-intro = Feito em <t:{ $at }:F>. Guarde o número caso queira perguntar a respeito; ele não leva de volta a você.
 receipt-went = O que saiu
 receipt-stays = O que fica e por quê
 receipt-last-moderator = Agora a rede não tem ninguém com a papel de moderação. Quem gerencia o primeiro servidor pode nomear alguém com `/{ command-admin } { command-admin-role }`.
-receipt-end = Obrigado por ter estado aqui. Se usar um comando de novo, você começa como alguém novo.
-receipt-before = Você já tinha sido esquecido, em <t:{ $at }:F>: comprovante { $number }. Não restava nada a apagar.
-writeup-erased = { $id } foi apagada porque quem a escreveu pediu para ser esquecido.
+receipt-end = Agradecemos por ter estado aqui. Se usar um comando de novo, você começa como alguém novo.
+receipt-before = Já tínhamos esquecido você, em <t:{ $at }:F>: comprovante { $number }. Não restava nada a apagar.
+writeup-erased = { $id } foi apagada a pedido de quem a escreveu.
 letter-waits-no-longer = Aqui esperava uma mensagem para alguém. Não espera mais.
 
 ## Open data, backups, health

@@ -195,7 +195,7 @@ pub async fn forget(
     }
     erase(&mut tx, &key, person, mode, now).await?;
     let line = Line { at: now, mode, hash };
-    settle(&mut tx, &line, Some(person), now).await?;
+    settle(&mut tx, &line, now).await?;
     // Not the other way round: a receipt must never be given, nor anything be gone, that the file does not know. A line
     // whose erasure is not committed is done again at the next start.
     ledger::append(erasures, &key, std::slice::from_ref(&line)).await?;
@@ -204,11 +204,12 @@ pub async fn forget(
 }
 
 /// Remembers that an erasure is done, and notes it in the log.
-async fn settle(tx: &mut SqliteConnection, line: &Line, actor: Option<PersonId>, now: Moment) -> Result<()> {
+/// Nobody stands there as having asked: row and receipt must not lead to a person's other rows.
+async fn settle(tx: &mut SqliteConnection, line: &Line, now: Moment) -> Result<()> {
     let (hash, mode, at) = (line.hash.clone(), line.mode, line.at);
     store::insert_done(&mut *tx, &Done { hash, mode, at }).await?;
     let subject = format!("erasure/{}", model::receipt(&line.hash));
-    let entry = Entry { actor, action: "person.forget", subject: &subject, after: mode.word(), ..Entry::default() };
+    let entry = Entry { action: "person.forget", subject: &subject, after: mode.word(), ..Entry::default() };
     log::append(tx, entry, now).await
 }
 
@@ -327,7 +328,7 @@ pub async fn replay(store: &Store, erasures: &Path, now: Moment) -> Result<Repla
         };
         let mut tx = store.write().await?;
         erase(&mut tx, &key, person, line.mode, now).await?;
-        settle(&mut tx, line, Some(person), now).await?;
+        settle(&mut tx, line, now).await?;
         tx.commit().await?;
         outcome.done += 1;
     }

@@ -187,6 +187,12 @@ impl World {
         without_ids(&lines.collect::<Vec<_>>().join("\n").replace("\n ", ""))
     }
 
+    /// The same, without any change.
+    pub async fn file_as_it_is(&self, who: &str) -> String {
+        let message = self.screens[who].message.as_ref().unwrap();
+        reqwest::get(text(&message["attachments"][0]["url"])).await.unwrap().text().await.unwrap()
+    }
+
     /// The scheduled events of a server, a line each: status, start, end, name, place, description.
     pub fn events(&self, guild: u64) -> String {
         let events = self.stand_in.scheduled_events(guild);
@@ -563,7 +569,7 @@ fn show(message: &Value) -> String {
 }
 
 /// Discord's ids differ from run to run.
-fn without_ids(text: &str) -> String {
+pub fn without_ids(text: &str) -> String {
     let mut shown = String::new();
     let mut digits = String::new();
     for c in text.chars().chain(['\n']) {
