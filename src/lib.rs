@@ -11,7 +11,7 @@
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
 //! | `index/` | the full-text index |
-//! | `servers/ setup/ members/ places/ writeups/ gatherings/ review/ search/ help/` | features; the same file names in each |
+//! | `servers/ setup/ members/ places/ writeups/ gatherings/ review/ search/ privacy/ help/` | features; the same file names in each |
 //! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
 //! | `check` | `tertulia check`: what is missing before everything works |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
@@ -73,6 +73,7 @@ mod members;
 mod openness;
 mod outbox;
 mod places;
+mod privacy;
 mod readers;
 mod reports;
 mod review;

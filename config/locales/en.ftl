@@ -1170,5 +1170,130 @@ transparency-hint = Each row of the log is bound to the one before. Keep this he
 
 ## What a member owns: export and erasure
 
+command-me-export = export
+    .about = Get everything Tertulia keeps about you, in one file
+command-me-forget = forget
+    .about = Be forgotten; you first see what goes and what stays
+me-export-button = Get my data
+me-forget-button = Forget me …
+export-title = Your data
+export-done = This file holds everything Tertulia keeps about you, and nothing of anyone else.
+export-hint = It is JSON: any text editor opens it, and programs can read it. What each part is stands under “about”.
+export-account = Your Discord account, and what you chose: language, time zone, reminders. The account is the only tie between you and everything else here.
+export-places = The places you belong to, and those you are a contact of.
+export-roles = Your rights over the network.
+export-writeups = Your write-ups: every revision with its texts, tags, partners and links, and what was decided on them. Who decided is left out.
+export-contributions = What you added to others' write-ups: translations, confirmations, adaptations, reports and replies.
+export-decisions = What you decided for the network: reviews, translations, reports, contacts, blocks.
+export-interests = What you keep and follow.
+export-seats = Your answers to gatherings, and your reminders.
+export-gatherings = Gatherings you facilitate, and notes you wrote. Lines on who does what are left out, since they name others.
+export-messages = What Tertulia told you directly, owes you, or keeps in your inbox: about what and when. The words are made when a message is sent.
+export-block = Whether you are blocked, why and until when.
+export-log = Rows of the log by you or about you. Where a row is about somebody else, its words are left out.
+forget-title = Being forgotten
+forget-intro = Nothing has happened yet. This is what would go, what would stay, and why.
+forget-goes = What goes
+forget-stays = What stays, and why
+forget-goes-account = Your account here: the tie to your Discord, your language, your time zone
+forget-goes-unpublished = { $count ->
+    [one] 1 write-up that is not published, with its texts
+   *[other] { $count } write-ups that are not published, with their texts
+}
+forget-goes-published = { $count ->
+    [one] The texts of 1 published write-up, in every revision and translation
+   *[other] The texts of { $count } published write-ups, in every revision and translation
+}
+forget-goes-places = { $count ->
+    [one] 1 place you belong to or speak for
+   *[other] { $count } places you belong to or speak for
+}
+forget-goes-roles = { $count ->
+    [one] 1 role
+   *[other] { $count } roles
+}
+forget-goes-contributions = { $count ->
+    [one] 1 translation that is not published, or report that is closed
+   *[other] { $count } translations that are not published, or reports that are closed
+}
+forget-goes-interests = { $count ->
+    [one] 1 thing you keep or follow
+   *[other] { $count } things you keep or follow
+}
+forget-goes-seats = { $count ->
+    [one] 1 answer to a gathering, with its reminders; a seat goes to whoever waits longest
+   *[other] { $count } answers to gatherings, with their reminders; a seat goes to whoever waits longest
+}
+forget-goes-gatherings = { $count ->
+    [one] 1 draft of a gathering's notes
+   *[other] { $count } drafts of gatherings' notes
+}
+forget-goes-messages = { $count ->
+    [one] 1 message to you, or letter of your inbox
+   *[other] { $count } messages to you, and letters of your inbox
+}
+forget-stays-undecided = { $count ->
+    [one] 1 published write-up: choose below what becomes of it
+   *[other] { $count } published write-ups: choose below what becomes of them
+}
+forget-stays-keep = { $count ->
+    [one] 1 published write-up, under your organisation's name or the place's: you agreed to its licence
+   *[other] { $count } published write-ups, under your organisation's name or the place's: you agreed to their licence
+}
+forget-stays-anonymise = { $count ->
+    [one] 1 published write-up, without a name: you agreed to its licence
+   *[other] { $count } published write-ups, without a name: you agreed to their licence
+}
+forget-stays-withdraw = { $count ->
+    [one] The bare number of 1 write-up, so that it never names another
+   *[other] The bare numbers of { $count } write-ups, so that they never name others
+}
+forget-stays-contributions = { $count ->
+    [one] 1 confirmation, translation, adaptation or open report, without your name: others build on it
+   *[other] { $count } confirmations, translations, adaptations or open reports, without your name: others build on them
+}
+forget-stays-decisions = { $count ->
+    [one] 1 decision you made for the network, without your name: others rely on it
+   *[other] { $count } decisions you made for the network, without your name: others rely on them
+}
+forget-stays-gatherings = { $count ->
+    [one] 1 gathering you facilitate or wrote notes of, without your name: others come to it
+   *[other] { $count } gatherings you facilitate or wrote notes of, without your name: others come to them
+}
+forget-stays-log = { $count ->
+    [one] 1 row of the log, by a random number and without words: the log must stay whole
+   *[other] { $count } rows of the log, by a random number and without words: the log must stay whole
+}
+forget-stays-block = Your block, without your name: being forgotten does not end it
+forget-stays-receipt = A line that says somebody was forgotten, so that a restored backup does not bring you back
+forget-last-moderator = **You are the only moderator by role.** Without you the network has none, and only whoever manages the first server can name another.
+forget-cannot = This can't be undone. It does not reach copies others made under CC BY 4.0, nor what Discord itself keeps, such as direct messages.
+forget-choose = { $count ->
+    [one] What becomes of your published write-up?
+   *[other] What becomes of your { $count } published write-ups?
+}
+forget-mode-keep = Keep, under the organisation's name
+forget-mode-keep-about = Or the place's, where no organisation is known
+forget-mode-anonymise = Keep, without any name
+forget-mode-anonymise-about = Everyone can go on reading and reusing them
+forget-mode-withdraw = Withdraw
+forget-mode-withdraw-about = Not shown any more, all texts erased
+forget-button-nothing = Forget me for good
+forget-button-keep = Forget me; write-ups stay under the organisation's name
+forget-button-anonymise = Forget me; write-ups stay without a name
+forget-button-withdraw = Forget me and erase my write-ups
+forget-export-first = Get my data first
+forget-not-yours = This button was made for somebody else. Your own is in `/{ command-me } { command-me-forget }`.
+forget-not-chosen = You have published write-ups; choose what becomes of them first, in `/{ command-me } { command-me-forget }`. Nothing was erased.
+receipt-title = You are forgotten: receipt { $number }
+receipt-intro = Done on <t:{ $at }:F>. Keep the number if you may want to ask about it; it does not lead back to you.
+receipt-went = What went
+receipt-stays = What stays, and why
+receipt-last-moderator = The network has no moderator by role now. Whoever manages the first server can name one with `/{ command-admin } { command-admin-role }`.
+receipt-end = Thank you for having been here. If you use a command again, you begin as somebody new.
+receipt-before = You were forgotten already, on <t:{ $at }:F>: receipt { $number }. Nothing more was left to erase.
+writeup-erased = { $id } was erased because its author asked to be forgotten.
+letter-waits-no-longer = A message waited here for somebody. It does not any more.
+
 ## Open data, backups, health
 

@@ -1170,5 +1170,130 @@ transparency-hint = Cada entrada del registro está atada a la anterior. Guarda 
 
 ## What a member owns: export and erasure
 
+command-me-export = exportar
+    .about = Recibir en un archivo todo lo que Tertulia guarda sobre ti
+command-me-forget = olvidar
+    .about = Pedir que te olvidemos; antes ves qué se borra y qué queda
+me-export-button = Recibir mis datos
+me-forget-button = Olvídenme …
+export-title = Tus datos
+export-done = Este archivo contiene todo lo que Tertulia guarda sobre ti, y nada de otras personas.
+export-hint = Es JSON: lo abre cualquier editor de texto y lo pueden leer los programas. Qué es cada parte se explica en “about”.
+export-account = Tu cuenta de Discord y lo que elegiste: idioma, zona horaria, recordatorios. La cuenta es el único vínculo entre tú y todo lo demás.
+export-places = Los lugares a los que perteneces y aquellos de los que eres contacto.
+export-roles = Tus permisos en la red.
+export-writeups = Tus fichas: cada revisión con sus textos, etiquetas, aliados y enlaces, y lo que se decidió sobre ellas. No se dice quién decidió.
+export-contributions = Lo que aportaste a fichas ajenas: traducciones, confirmaciones, adaptaciones, avisos y réplicas.
+export-decisions = Lo que decidiste para la red: revisiones, traducciones, avisos, contactos, bloqueos.
+export-interests = Lo que guardas y sigues.
+export-seats = Tus respuestas a encuentros y tus recordatorios.
+export-gatherings = Los encuentros que facilitas y las notas que escribiste. No se incluyen las líneas sobre quién hace qué, porque nombran a otras personas.
+export-messages = Lo que Tertulia te dijo directamente, te debe o guarda en tu bandeja: sobre qué y cuándo. Las palabras se escriben al enviar cada mensaje.
+export-block = Si tienes un bloqueo, por qué y hasta cuándo.
+export-log = Filas del registro hechas por ti o sobre ti. Si una fila trata de otra persona, se omiten sus palabras.
+forget-title = Que te olvidemos
+forget-intro = Todavía no pasó nada. Esto es lo que se borraría, lo que quedaría y por qué.
+forget-goes = Qué se borra
+forget-stays = Qué queda y por qué
+forget-goes-account = Tu cuenta aquí: el vínculo con tu Discord, tu idioma, tu zona horaria
+forget-goes-unpublished = { $count ->
+    [one] 1 ficha sin publicar, con sus textos
+   *[other] { $count } fichas sin publicar, con sus textos
+}
+forget-goes-published = { $count ->
+    [one] Los textos de 1 ficha publicada, en todas sus revisiones y traducciones
+   *[other] Los textos de { $count } fichas publicadas, en todas sus revisiones y traducciones
+}
+forget-goes-places = { $count ->
+    [one] 1 lugar al que perteneces o por el que hablas
+   *[other] { $count } lugares a los que perteneces o por los que hablas
+}
+forget-goes-roles = { $count ->
+    [one] 1 rol tuyo
+   *[other] { $count } roles tuyos
+}
+forget-goes-contributions = { $count ->
+    [one] 1 traducción sin publicar o aviso ya cerrado
+   *[other] { $count } traducciones sin publicar o avisos ya cerrados
+}
+forget-goes-interests = { $count ->
+    [one] 1 cosa que guardas o sigues
+   *[other] { $count } cosas que guardas o sigues
+}
+forget-goes-seats = { $count ->
+    [one] 1 respuesta a un encuentro, con sus recordatorios; un cupo libre pasa a quien más espera
+   *[other] { $count } respuestas a encuentros, con sus recordatorios; un cupo libre pasa a quien más espera
+}
+forget-goes-gatherings = { $count ->
+    [one] 1 borrador de notas de un encuentro
+   *[other] { $count } borradores de notas de encuentros
+}
+forget-goes-messages = { $count ->
+    [one] 1 mensaje para ti o carta de tu bandeja
+   *[other] { $count } mensajes para ti y cartas de tu bandeja
+}
+forget-stays-undecided = { $count ->
+    [one] 1 ficha publicada: elige abajo qué pasa con ella
+   *[other] { $count } fichas publicadas: elige abajo qué pasa con ellas
+}
+forget-stays-keep = { $count ->
+    [one] 1 ficha publicada, a nombre de tu organización o del lugar: aceptaste su licencia
+   *[other] { $count } fichas publicadas, a nombre de tu organización o del lugar: aceptaste su licencia
+}
+forget-stays-anonymise = { $count ->
+    [one] 1 ficha publicada, sin nombre: aceptaste su licencia
+   *[other] { $count } fichas publicadas, sin nombre: aceptaste su licencia
+}
+forget-stays-withdraw = { $count ->
+    [one] Solo el número de 1 ficha, para que nunca nombre a otra
+   *[other] Solo los números de { $count } fichas, para que nunca nombren a otras
+}
+forget-stays-contributions = { $count ->
+    [one] 1 confirmación, traducción, adaptación o aviso abierto, sin tu nombre: otras personas se apoyan en eso
+   *[other] { $count } confirmaciones, traducciones, adaptaciones o avisos abiertos, sin tu nombre: otras personas se apoyan en eso
+}
+forget-stays-decisions = { $count ->
+    [one] 1 decisión que tomaste para la red, sin tu nombre: otras personas cuentan con ella
+   *[other] { $count } decisiones que tomaste para la red, sin tu nombre: otras personas cuentan con ellas
+}
+forget-stays-gatherings = { $count ->
+    [one] 1 encuentro que facilitas o del que escribiste notas, sin tu nombre: otras personas asisten
+   *[other] { $count } encuentros que facilitas o de los que escribiste notas, sin tu nombre: otras personas asisten
+}
+forget-stays-log = { $count ->
+    [one] 1 fila del registro, con un número al azar y sin palabras: el registro debe seguir completo
+   *[other] { $count } filas del registro, con un número al azar y sin palabras: el registro debe seguir completo
+}
+forget-stays-block = Tu bloqueo, sin tu nombre: que te olvidemos no lo termina
+forget-stays-receipt = Una línea que dice que alguien fue olvidado, para que una copia restaurada no te traiga de vuelta
+forget-last-moderator = **Eres la única persona con el rol de moderación.** Sin ti la red se queda sin nadie en ese rol, y solo quien administra el primer servidor puede nombrar a otra persona.
+forget-cannot = No se puede deshacer. No alcanza las copias que otras personas hicieron bajo CC BY 4.0 ni lo que guarda Discord, como los mensajes directos.
+forget-choose = { $count ->
+    [one] ¿Qué pasa con tu ficha publicada?
+   *[other] ¿Qué pasa con tus { $count } fichas publicadas?
+}
+forget-mode-keep = Conservar, a nombre de la organización
+forget-mode-keep-about = O del lugar, si no se conoce una organización
+forget-mode-anonymise = Conservar, sin ningún nombre
+forget-mode-anonymise-about = Cualquiera puede seguir leyéndolas y reutilizándolas
+forget-mode-withdraw = Retirar
+forget-mode-withdraw-about = Ya no se muestran; se borran todos los textos
+forget-button-nothing = Olvídenme para siempre
+forget-button-keep = Olvídenme; las fichas quedan a nombre de la organización
+forget-button-anonymise = Olvídenme; las fichas quedan sin nombre
+forget-button-withdraw = Olvídenme y borren mis fichas
+forget-export-first = Antes, recibir mis datos
+forget-not-yours = Este botón se hizo para otra persona. El tuyo está en `/{ command-me } { command-me-forget }`.
+forget-not-chosen = Tienes fichas publicadas; elige primero qué pasa con ellas, en `/{ command-me } { command-me-forget }`. No se borró nada.
+receipt-title = Te olvidamos: comprobante { $number }
+receipt-intro = Hecho el <t:{ $at }:F>. Guarda el número por si quieres preguntar; no lleva de vuelta a ti.
+receipt-went = Qué se borró
+receipt-stays = Qué queda y por qué
+receipt-last-moderator = Ahora la red no tiene a nadie con el rol de moderación. Quien administra el primer servidor puede nombrar a alguien con `/{ command-admin } { command-admin-role }`.
+receipt-end = Gracias por haber estado aquí. Si vuelves a usar un comando, empiezas como alguien nuevo.
+receipt-before = Ya te habíamos olvidado, el <t:{ $at }:F>: comprobante { $number }. No quedaba nada por borrar.
+writeup-erased = { $id } se borró porque quien la escribió pidió que se le olvidara.
+letter-waits-no-longer = Aquí esperaba un mensaje para alguien. Ya no.
+
 ## Open data, backups, health
 

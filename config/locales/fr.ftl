@@ -1170,5 +1170,130 @@ transparency-hint = Chaque ligne du journal est liée à la précédente. Gardez
 
 ## What a member owns: export and erasure
 
+command-me-export = exporter
+    .about = Recevoir en un fichier tout ce que Tertulia garde sur vous
+command-me-forget = oublier
+    .about = Se faire oublier ; vous voyez d'abord ce qui part et ce qui reste
+me-export-button = Recevoir mes données
+me-forget-button = Oubliez-moi …
+export-title = Vos données
+export-done = Ce fichier contient tout ce que Tertulia garde sur vous, et rien sur d'autres personnes.
+export-hint = C'est du JSON : tout éditeur de texte l'ouvre, et les programmes savent le lire. Ce qu'est chaque partie figure sous “about”.
+export-account = Votre compte Discord et ce que vous avez choisi : langue, fuseau horaire, rappels. Le compte est le seul lien entre vous et tout le reste.
+export-places = Les territoires auxquels vous appartenez, et ceux dont vous êtes le contact.
+export-roles = Vos droits dans le réseau.
+export-writeups = Vos fiches : chaque révision avec ses textes, étiquettes, partenaires et liens, et ce qui a été décidé. L'auteur de la décision n'est pas indiqué.
+export-contributions = Ce que vous avez ajouté aux fiches des autres : traductions, confirmations, adaptations, signalements et réponses.
+export-decisions = Ce que vous avez décidé pour le réseau : relectures, traductions, signalements, contacts, blocages.
+export-interests = Ce que vous gardez et suivez.
+export-seats = Vos réponses aux rencontres et vos rappels.
+export-gatherings = Les rencontres que vous animez et les notes que vous avez écrites. Les lignes sur qui fait quoi sont omises, car elles nomment d'autres personnes.
+export-messages = Ce que Tertulia vous a dit directement, vous doit ou garde dans votre boîte : sur quoi et quand. Les mots sont écrits à l'envoi de chaque message.
+export-block = Si un blocage vous concerne, pourquoi et jusqu'à quand.
+export-log = Les lignes du journal faites par vous ou sur vous. Quand une ligne concerne quelqu'un d'autre, ses mots sont omis.
+forget-title = Se faire oublier
+forget-intro = Rien ne s'est encore passé. Voici ce qui partirait, ce qui resterait, et pourquoi.
+forget-goes = Ce qui part
+forget-stays = Ce qui reste, et pourquoi
+forget-goes-account = Votre compte ici : le lien avec votre Discord, votre langue, votre fuseau horaire
+forget-goes-unpublished = { $count ->
+    [one] { $count } fiche non publiée, avec ses textes
+   *[other] { $count } fiches non publiées, avec leurs textes
+}
+forget-goes-published = { $count ->
+    [one] Les textes de { $count } fiche publiée, dans toutes les révisions et traductions
+   *[other] Les textes de { $count } fiches publiées, dans toutes les révisions et traductions
+}
+forget-goes-places = { $count ->
+    [one] { $count } territoire auquel vous appartenez ou que vous représentez
+   *[other] { $count } territoires auxquels vous appartenez ou que vous représentez
+}
+forget-goes-roles = { $count ->
+    [one] { $count } rôle
+   *[other] { $count } rôles
+}
+forget-goes-contributions = { $count ->
+    [one] { $count } traduction non publiée ou signalement clos
+   *[other] { $count } traductions non publiées ou signalements clos
+}
+forget-goes-interests = { $count ->
+    [one] { $count } chose que vous gardez ou suivez
+   *[other] { $count } choses que vous gardez ou suivez
+}
+forget-goes-seats = { $count ->
+    [one] { $count } réponse à une rencontre, avec ses rappels ; une place libre va à la personne qui attend depuis le plus longtemps
+   *[other] { $count } réponses à des rencontres, avec leurs rappels ; une place libre va à la personne qui attend depuis le plus longtemps
+}
+forget-goes-gatherings = { $count ->
+    [one] { $count } brouillon de notes d'une rencontre
+   *[other] { $count } brouillons de notes de rencontres
+}
+forget-goes-messages = { $count ->
+    [one] { $count } message pour vous ou lettre de votre boîte
+   *[other] { $count } messages pour vous et lettres de votre boîte
+}
+forget-stays-undecided = { $count ->
+    [one] { $count } fiche publiée : choisissez ci-dessous ce qu'elle devient
+   *[other] { $count } fiches publiées : choisissez ci-dessous ce qu'elles deviennent
+}
+forget-stays-keep = { $count ->
+    [one] { $count } fiche publiée, au nom de votre organisation ou du territoire : vous avez accepté sa licence
+   *[other] { $count } fiches publiées, au nom de votre organisation ou du territoire : vous avez accepté leur licence
+}
+forget-stays-anonymise = { $count ->
+    [one] { $count } fiche publiée, sans nom : vous avez accepté sa licence
+   *[other] { $count } fiches publiées, sans nom : vous avez accepté leur licence
+}
+forget-stays-withdraw = { $count ->
+    [one] Le seul numéro de { $count } fiche, pour qu'il n'en désigne jamais une autre
+   *[other] Les seuls numéros de { $count } fiches, pour qu'ils n'en désignent jamais d'autres
+}
+forget-stays-contributions = { $count ->
+    [one] { $count } confirmation, traduction, adaptation ou signalement ouvert, sans votre nom : d'autres s'appuient dessus
+   *[other] { $count } confirmations, traductions, adaptations ou signalements ouverts, sans votre nom : d'autres s'appuient dessus
+}
+forget-stays-decisions = { $count ->
+    [one] { $count } décision prise pour le réseau, sans votre nom : d'autres comptent dessus
+   *[other] { $count } décisions prises pour le réseau, sans votre nom : d'autres comptent dessus
+}
+forget-stays-gatherings = { $count ->
+    [one] { $count } rencontre que vous animez ou dont vous avez écrit les notes, sans votre nom : d'autres y viennent
+   *[other] { $count } rencontres que vous animez ou dont vous avez écrit les notes, sans votre nom : d'autres y viennent
+}
+forget-stays-log = { $count ->
+    [one] { $count } ligne du journal, avec un numéro au hasard et sans mots : le journal doit rester entier
+   *[other] { $count } lignes du journal, avec un numéro au hasard et sans mots : le journal doit rester entier
+}
+forget-stays-block = Votre blocage, sans votre nom : se faire oublier n'y met pas fin
+forget-stays-receipt = Une ligne qui dit que quelqu'un a été oublié, pour qu'une sauvegarde restaurée ne vous ramène pas
+forget-last-moderator = **Vous êtes la seule personne à avoir le rôle de modération.** Sans vous, le réseau n'a plus personne dans ce rôle, et seule la personne qui gère le premier serveur peut en nommer une autre.
+forget-cannot = C'est définitif. Cela n'atteint ni les copies faites par d'autres sous CC BY 4.0, ni ce que Discord garde lui-même, comme les messages privés.
+forget-choose = { $count ->
+    [one] Que devient votre fiche publiée ?
+   *[other] Que deviennent vos { $count } fiches publiées ?
+}
+forget-mode-keep = Garder, au nom de l'organisation
+forget-mode-keep-about = Ou du territoire, si aucune organisation n'est connue
+forget-mode-anonymise = Garder, sans aucun nom
+forget-mode-anonymise-about = Chacun peut continuer à les lire et à les réutiliser
+forget-mode-withdraw = Retirer
+forget-mode-withdraw-about = Plus rien n'est montré ; tous les textes sont effacés
+forget-button-nothing = Oubliez-moi pour de bon
+forget-button-keep = Oubliez-moi ; les fiches restent au nom de l'organisation
+forget-button-anonymise = Oubliez-moi ; les fiches restent sans nom
+forget-button-withdraw = Oubliez-moi et effacez mes fiches
+forget-export-first = Recevoir d'abord mes données
+forget-not-yours = Ce bouton est celui de quelqu'un d'autre. Le vôtre est dans `/{ command-me } { command-me-forget }`.
+forget-not-chosen = Vous avez des fiches publiées ; choisissez d'abord ce qu'elles deviennent, dans `/{ command-me } { command-me-forget }`. Rien n'a été effacé.
+receipt-title = Vos données sont oubliées : reçu { $number }
+receipt-intro = Fait le <t:{ $at }:F>. Gardez le numéro si vous voulez en parler un jour ; il ne ramène pas à vous.
+receipt-went = Ce qui est parti
+receipt-stays = Ce qui reste, et pourquoi
+receipt-last-moderator = Le réseau n'a plus personne dans le rôle de modération. La personne qui gère le premier serveur peut nommer quelqu'un avec `/{ command-admin } { command-admin-role }`.
+receipt-end = Merci d'avoir été là. Si vous utilisez à nouveau une commande, vous commencez comme quelqu'un de nouveau.
+receipt-before = Vos données étaient déjà oubliées, depuis le <t:{ $at }:F> : reçu { $number }. Il ne restait rien à effacer.
+writeup-erased = { $id } a été effacée, car la personne qui l'a écrite a demandé à être oubliée.
+letter-waits-no-longer = Un message attendait ici quelqu'un. Il n'attend plus.
+
 ## Open data, backups, health
 

@@ -1171,5 +1171,130 @@ transparency-hint = Cada item do registro está preso ao anterior. Guarde esta p
 
 ## What a member owns: export and erasure
 
+command-me-export = exportar
+    .about = Receber em um arquivo tudo o que a Tertulia guarda sobre você
+command-me-forget = esquecer
+    .about = Pedir que a Tertulia esqueça você; antes você vê o que sai e o que fica
+me-export-button = Receber meus dados
+me-forget-button = Esqueçam de mim …
+export-title = Seus dados
+export-done = Este arquivo contém tudo o que a Tertulia guarda sobre você, e nada de outras pessoas.
+export-hint = É JSON: qualquer editor de texto abre, e programas conseguem ler. O que é cada parte está em “about”.
+export-account = Sua conta do Discord e o que você escolheu: idioma, fuso horário, lembretes. A conta é o único vínculo entre você e todo o resto.
+export-places = As localidades de que você faz parte e aquelas de que você é contato.
+export-roles = Suas permissões na rede.
+export-writeups = Suas fichas: cada revisão com textos, etiquetas, parceiros e links, e o que se decidiu sobre elas. Não se diz quem decidiu.
+export-contributions = O que você acrescentou a fichas de outras pessoas: traduções, confirmações, adaptações, avisos e respostas.
+export-decisions = O que você decidiu pela rede: revisões, traduções, avisos, contatos, bloqueios.
+export-interests = O que você guarda e segue.
+export-seats = Suas respostas a encontros e seus lembretes.
+export-gatherings = Os encontros que você facilita e as notas que escreveu. As linhas sobre quem faz o quê ficam de fora, porque citam outras pessoas.
+export-messages = O que a Tertulia disse diretamente a você, deve a você ou guarda na sua caixa: sobre o quê e quando. As palavras são escritas no envio de cada mensagem.
+export-block = Se há um bloqueio seu, por quê e até quando.
+export-log = Linhas do registro feitas por você ou sobre você. Quando uma linha trata de outra pessoa, as palavras ficam de fora.
+forget-title = Pedido de esquecimento
+forget-intro = Nada aconteceu ainda. Isto é o que sairia, o que ficaria e por quê.
+forget-goes = O que sai
+forget-stays = O que fica e por quê
+forget-goes-account = Sua conta aqui: o vínculo com o seu Discord, seu idioma, seu fuso horário
+forget-goes-unpublished = { $count ->
+    [one] 1 ficha não publicada, com os textos
+   *[other] { $count } fichas não publicadas, com os textos
+}
+forget-goes-published = { $count ->
+    [one] Os textos de 1 ficha publicada, em todas as revisões e traduções
+   *[other] Os textos de { $count } fichas publicadas, em todas as revisões e traduções
+}
+forget-goes-places = { $count ->
+    [one] 1 localidade de que você faz parte ou pela qual fala
+   *[other] { $count } localidades de que você faz parte ou pelas quais fala
+}
+forget-goes-roles = { $count ->
+    [one] 1 papel seu
+   *[other] { $count } papéis seus
+}
+forget-goes-contributions = { $count ->
+    [one] 1 tradução não publicada ou aviso já encerrado
+   *[other] { $count } traduções não publicadas ou avisos já encerrados
+}
+forget-goes-interests = { $count ->
+    [one] 1 coisa que você guarda ou segue
+   *[other] { $count } coisas que você guarda ou segue
+}
+forget-goes-seats = { $count ->
+    [one] 1 resposta a um encontro, com os lembretes; uma vaga livre passa a quem espera há mais tempo
+   *[other] { $count } respostas a encontros, com os lembretes; uma vaga livre passa a quem espera há mais tempo
+}
+forget-goes-gatherings = { $count ->
+    [one] 1 rascunho de notas de um encontro
+   *[other] { $count } rascunhos de notas de encontros
+}
+forget-goes-messages = { $count ->
+    [one] 1 mensagem para você ou carta da sua caixa
+   *[other] { $count } mensagens para você e cartas da sua caixa
+}
+forget-stays-undecided = { $count ->
+    [one] 1 ficha publicada: escolha abaixo o que será dela
+   *[other] { $count } fichas publicadas: escolha abaixo o que será delas
+}
+forget-stays-keep = { $count ->
+    [one] 1 ficha publicada, em nome da sua organização ou da localidade: você aceitou a licença
+   *[other] { $count } fichas publicadas, em nome da sua organização ou da localidade: você aceitou a licença
+}
+forget-stays-anonymise = { $count ->
+    [one] 1 ficha publicada, sem nome: você aceitou a licença
+   *[other] { $count } fichas publicadas, sem nome: você aceitou a licença
+}
+forget-stays-withdraw = { $count ->
+    [one] Só o número de 1 ficha, para que nunca designe outra
+   *[other] Só os números de { $count } fichas, para que nunca designem outras
+}
+forget-stays-contributions = { $count ->
+    [one] 1 confirmação, tradução, adaptação ou aviso em aberto, sem o seu nome: outras pessoas se apoiam nisso
+   *[other] { $count } confirmações, traduções, adaptações ou avisos em aberto, sem o seu nome: outras pessoas se apoiam nisso
+}
+forget-stays-decisions = { $count ->
+    [one] 1 decisão que você tomou pela rede, sem o seu nome: outras pessoas contam com ela
+   *[other] { $count } decisões que você tomou pela rede, sem o seu nome: outras pessoas contam com elas
+}
+forget-stays-gatherings = { $count ->
+    [one] 1 encontro que você facilita ou de que escreveu notas, sem o seu nome: outras pessoas participam
+   *[other] { $count } encontros que você facilita ou de que escreveu notas, sem o seu nome: outras pessoas participam
+}
+forget-stays-log = { $count ->
+    [one] 1 linha do registro, com um número aleatório e sem palavras: o registro precisa ficar inteiro
+   *[other] { $count } linhas do registro, com um número aleatório e sem palavras: o registro precisa ficar inteiro
+}
+forget-stays-block = O seu bloqueio, sem o seu nome: o esquecimento não o encerra
+forget-stays-receipt = Uma linha que diz que alguém foi esquecido, para que uma cópia restaurada não traga você de volta
+forget-last-moderator = **Você é a única pessoa com a papel de moderação.** Sem você a rede fica sem ninguém nesse papel, e só quem gerencia o primeiro servidor pode nomear outra pessoa.
+forget-cannot = Não dá para desfazer. Não alcança as cópias que outras pessoas fizeram sob CC BY 4.0 nem o que o próprio Discord guarda, como mensagens diretas.
+forget-choose = { $count ->
+    [one] O que será da sua ficha publicada?
+   *[other] O que será das suas { $count } fichas publicadas?
+}
+forget-mode-keep = Manter, em nome da organização
+forget-mode-keep-about = Ou da localidade, se não houver organização conhecida
+forget-mode-anonymise = Manter, sem nenhum nome
+forget-mode-anonymise-about = Todos podem continuar a ler e reutilizar
+forget-mode-withdraw = Retirar
+forget-mode-withdraw-about = Não aparecem mais; todos os textos são apagados
+forget-button-nothing = Esqueçam de mim para sempre
+forget-button-keep = Esqueçam de mim; as fichas ficam em nome da organização
+forget-button-anonymise = Esqueçam de mim; as fichas ficam sem nome
+forget-button-withdraw = Esqueçam de mim e apaguem minhas fichas
+forget-export-first = Receber meus dados antes
+forget-not-yours = Este botão foi feito para outra pessoa. O seu está em `/{ command-me } { command-me-forget }`.
+forget-not-chosen = Você tem fichas publicadas; escolha antes o que será delas, em `/{ command-me } { command-me-forget }`. Nada foi apagado.
+receipt-title = Esquecemos você: comprovante { $number }
+receipt-intro = Feito em <t:{ $at }:F>. Guarde o número caso queira perguntar a respeito; ele não leva de volta a você.
+receipt-went = O que saiu
+receipt-stays = O que fica e por quê
+receipt-last-moderator = Agora a rede não tem ninguém com a papel de moderação. Quem gerencia o primeiro servidor pode nomear alguém com `/{ command-admin } { command-admin-role }`.
+receipt-end = Agradecemos por ter estado aqui. Se usar um comando de novo, você começa como alguém novo.
+receipt-before = Já tínhamos esquecido você, em <t:{ $at }:F>: comprovante { $number }. Não restava nada a apagar.
+writeup-erased = { $id } foi apagada a pedido de quem a escreveu.
+letter-waits-no-longer = Aqui esperava uma mensagem para alguém. Não espera mais.
+
 ## Open data, backups, health
 

@@ -31,12 +31,13 @@ use crate::error::{Error, Refusal as _, Result};
 use crate::gatherings;
 use crate::gazetteer;
 use crate::help;
-use crate::ids::{ChannelId, MessageId, Moment, PersonId, UserId, WriteupId};
+use crate::ids::{ChannelId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
 use crate::lineage;
 use crate::members::{self, Role};
 use crate::openness;
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
+use crate::privacy;
 use crate::readers;
 use crate::reports;
 use crate::review;
@@ -72,6 +73,7 @@ pub(crate) fn table() -> Vec<Command> {
         members::commands::table(),
         gatherings::commands::me_table(),
         readers::commands::me_table(),
+        privacy::commands::table(),
         review::commands::table(),
         setup::commands::table(),
         servers::commands::table(),
@@ -108,6 +110,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("search") => search::commands::press(ctx, id).await,
         Some("setup") => setup::commands::press(ctx, id).await,
         Some("gathering") => gatherings::commands::press(ctx, id).await,
+        Some("privacy") => privacy::commands::press(ctx, id).await,
         Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
         Some("log" | "transparency") => openness::commands::press(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
@@ -174,6 +177,9 @@ impl Contents for Network {
                     let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {
                         return Ok(None);
                     };
+                    if privacy::view::is_erased(&revision) {
+                        return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
+                    }
                     if writeup.withdrawn_at.is_some() {
                         let why = writeups::unseen(&self.store, writeup.id, &writeup.reference().to_string()).await?;
                         let card = writeups::view::no_longer(&words, &why.phrase(), writeup.merged_into);
@@ -186,6 +192,13 @@ impl Contents for Network {
                     writeups::view::announcement(&words, &self.vocabulary, &sheet)
                 }
                 Topic::ReviewCard | Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
+                    if topic == Topic::ReviewCard {
+                        let case = review::read(&self.store, RevisionId(subject)).await?;
+                        if privacy::view::is_erased(&case.revision) {
+                            let card = privacy::view::erased(&words, case.writeup.reference());
+                            return Ok(Some(Content::Card(card)));
+                        }
+                    }
                     let card = review::errands::content(self, topic, subject, &words, now).await?;
                     return Ok(card.map(Content::Card));
                 }
@@ -273,6 +286,7 @@ impl App {
     pub async fn prepare(settings: Settings, token: Token, clock: Clock, sweeping: Sweeping) -> anyhow::Result<Self> {
         let store = Store::open(&settings.database).await?;
         places::plant(&store).await?;
+        privacy::prepare(&store, &privacy::path(&settings.database), Moment::from(clock.now())).await?;
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let network = Network {
@@ -349,6 +363,12 @@ impl App {
                     "servers that are gone could not be forgotten"
                 );
             }
+        }
+        if let Err(error) = privacy::sweep(&self.0.network.store, self.now()).await {
+            tracing::error!(
+                error = &error as &dyn std::error::Error,
+                "what is kept for too long could not be looked at"
+            );
         }
         outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
     }
@@ -457,6 +477,7 @@ impl App {
         let seen = Language::of_locale(&question.locale);
         let person = members::meet(&network.store, question.user, seen, now).await?;
         let server_language = server.as_ref().map(|server| server.language);
+        privacy::block_again(&network.store, question.user, person.id, now).await?;
         let block = blocking::of(&network.store, person.id, now).await?;
         let roles = members::roles(&network.store, person.id).await?;
         let rights = if block.is_some() {

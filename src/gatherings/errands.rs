@@ -110,7 +110,7 @@ pub async fn content(
             let card = notice(network, NoticeId(subject), target, words, now).await?;
             Ok(card.map(Content::Card))
         }
-        Topic::LetterWaits => Ok(letter_waits(network, OutboxId(subject), words).await?.map(Content::Card)),
+        Topic::LetterWaits => Ok(letter_waits(network, OutboxId(subject), is_there, words).await?.map(Content::Card)),
         // Other features' messages.
         _ => Ok(None),
     }
@@ -272,10 +272,16 @@ async fn notice(network: &Network, id: NoticeId, target: Target, words: &Words, 
     Ok(Some(view::notice(words, &it, &occurrence, &notice, to_person, server, now)))
 }
 
-async fn letter_waits(network: &Network, letter: OutboxId, words: &Words) -> Result<Option<Card>> {
-    let Some(person) = outbox::recipient(&network.store, letter).await? else { return Ok(None) };
-    let Some(user) = members::user_of(&network.store, person).await? else { return Ok(None) };
-    Ok(Some(mention(words, user)))
+/// Who was forgotten since is not mentioned any more.
+async fn letter_waits(network: &Network, letter: OutboxId, is_there: bool, words: &Words) -> Result<Option<Card>> {
+    let user = match outbox::recipient(&network.store, letter).await? {
+        Some(person) => members::user_of(&network.store, person).await?,
+        None => None,
+    };
+    Ok(match user {
+        Some(user) => Some(mention(words, user)),
+        None => is_there.then(|| Card::note(Accent::Plain, words.text("letter-waits-no-longer"))),
+    })
 }
 
 fn mention(words: &Words, user: UserId) -> Card {

@@ -8,7 +8,7 @@ mod model;
 mod store;
 pub mod view;
 
-pub use self::model::{MemberRefusal, Person, Role, TimeChoice};
+pub use self::model::{MemberRefusal, Person, Role, TimeChoice, month};
 use sqlx::SqliteExecutor;
 
 use crate::error::Result;
@@ -18,11 +18,13 @@ use crate::store::Store;
 use crate::words::Language;
 
 /// The person behind a Discord user; a new one where there was none. Remembers the language of their Discord, since a
-/// direct message comes without it.
+/// direct message comes without it, and the month.
 pub async fn meet(store: &Store, user: UserId, seen: Option<Language>, now: Moment) -> Result<Person> {
     let known = store::by_user(store.read(), user).await?;
+    let this_month = Some(month(now));
     if let Some(person) = known
         && (seen.is_none() || person.seen_language == seen)
+        && person.seen_month == this_month
     {
         return Ok(person);
     }
@@ -33,13 +35,14 @@ pub async fn meet(store: &Store, user: UserId, seen: Option<Language>, now: Mome
         let id = PersonId(rand::random_range(1..=i64::MAX >> 10));
         store::insert(&mut *tx, id, now).await?;
         store::insert_account(&mut *tx, id, user).await?;
-        Person { id, language: None, seen_language: None }
+        Person { id, language: None, seen_language: None, seen_month: None }
     };
+    store::set_seen_month(&mut *tx, person.id, month(now)).await?;
     if let Some(seen) = seen {
         store::set_seen_language(&mut *tx, person.id, seen).await?;
     }
     tx.commit().await?;
-    Ok(Person { seen_language: seen.or(person.seen_language), ..person })
+    Ok(Person { seen_language: seen.or(person.seen_language), seen_month: this_month, ..person })
 }
 
 /// The language to write to a person in, where they can't be asked: chosen, else that of their Discord.

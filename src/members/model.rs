@@ -1,7 +1,7 @@
 //! People and what they may do.
 
 use crate::error::Refusal;
-use crate::ids::PersonId;
+use crate::ids::{Moment, PersonId};
 use crate::phrase;
 use crate::words::{Language, Phrase};
 
@@ -14,6 +14,13 @@ pub struct Person {
     pub language: Option<Language>,
     /// The language their Discord was last set to
     pub seen_language: Option<Language>,
+    /// The month in which they were last here, as 203001
+    pub seen_month: Option<i64>,
+}
+
+/// The month of an instant, as 203001: enough to know who stays away, and no diary of anyone.
+pub fn month(at: Moment) -> i64 {
+    at.day().split('-').take(2).collect::<String>().parse().unwrap_or_default()
 }
 
 /// What a person chose about time.
@@ -90,5 +97,17 @@ impl Refusal for MemberRefusal {
             Self::WhoAndWhich => phrase!("role-who-and-which"),
             Self::LastModerator => phrase!("member-last-moderator"),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_is_a_number_that_grows() {
+        let months = ["2029-12-31T23:59:59Z", "2030-01-01T00:00:00Z", "2030-10-05T00:00:00Z"];
+        let months = months.map(|at| month(Moment::from(at.parse::<jiff::Timestamp>().unwrap())));
+        assert_eq!(months, [202_912, 203_001, 203_010]);
     }
 }

@@ -10,7 +10,8 @@ use crate::words::Language;
 pub async fn by_user(db: impl SqliteExecutor<'_>, user: UserId) -> Result<Option<Person>> {
     Ok(sqlx::query_as!(
         Person,
-        r#"select person_id as "id: PersonId", language as "language: Language", seen_language as "seen_language: Language"
+        r#"select person_id as "id: PersonId", language as "language: Language", seen_language as "seen_language: Language",
+               seen_month
            from person join account using (person_id) where user_id = ?"#,
         user
     )
@@ -21,7 +22,8 @@ pub async fn by_user(db: impl SqliteExecutor<'_>, user: UserId) -> Result<Option
 pub async fn get(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<Person>> {
     Ok(sqlx::query_as!(
         Person,
-        r#"select person_id as "id: PersonId", language as "language: Language", seen_language as "seen_language: Language"
+        r#"select person_id as "id: PersonId", language as "language: Language", seen_language as "seen_language: Language",
+               seen_month
            from person where person_id = ?"#,
         id
     )
@@ -42,6 +44,12 @@ pub async fn insert(db: impl SqliteExecutor<'_>, id: PersonId, now: Moment) -> R
 
 pub async fn insert_account(db: impl SqliteExecutor<'_>, id: PersonId, user: UserId) -> Result<()> {
     sqlx::query!("insert into account (person_id, user_id) values (?, ?)", id, user).execute(db).await?;
+    Ok(())
+}
+
+/// Somebody was here, in this month.
+pub async fn set_seen_month(db: impl SqliteExecutor<'_>, id: PersonId, month: i64) -> Result<()> {
+    sqlx::query!("update person set seen_month = ?2 where person_id = ?1", id, month).execute(db).await?;
     Ok(())
 }
 

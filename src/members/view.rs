@@ -1,7 +1,7 @@
 //! What members see of themselves and their inbox.
 
 use super::model::Role;
-use crate::discord::card::{Accent, Card, plain_line};
+use crate::discord::card::{Accent, Button, Card, plain_line};
 use crate::discord::context::Ctx;
 use crate::ids::{PersonId, UserId};
 use crate::say;
@@ -33,6 +33,11 @@ pub fn show(ctx: &Ctx, belongings: &[Belonging], roles: &[Role], chosen: bool) -
         .field(&words.text("me-roles"), &roles.join(" · "))
         .field(&words.text("me-language"), &format!("{} ({language})", ctx.language.own_name()))
         .small(words.text("me-privacy"))
+        // Buttons of `privacy`, which is built on this feature.
+        .buttons([
+            Button::new("privacy/export", words.text("me-export-button")),
+            Button::new("privacy/forget", words.text("me-forget-button")),
+        ])
 }
 
 pub fn language_set(ctx: &Ctx) -> Card {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 16] = [
+const FEATURES: [&str; 17] = [
     "servers",
     "setup",
     "members",
@@ -21,6 +21,7 @@ const FEATURES: [&str; 16] = [
     "translations",
     "blocking",
     "openness",
+    "privacy",
 ];
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {

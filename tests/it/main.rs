@@ -8,6 +8,7 @@ mod faults;
 mod gatherings;
 mod judge;
 mod lineage;
+mod privacy;
 mod process;
 mod readers;
 mod reform;

@@ -187,6 +187,12 @@ impl World {
         without_ids(&lines.collect::<Vec<_>>().join("\n").replace("\n ", ""))
     }
 
+    /// The same, without any change.
+    pub async fn file_as_it_is(&self, who: &str) -> String {
+        let message = self.screens[who].message.as_ref().unwrap();
+        reqwest::get(text(&message["attachments"][0]["url"])).await.unwrap().text().await.unwrap()
+    }
+
     /// The scheduled events of a server, a line each: status, start, end, name, place, description.
     pub fn events(&self, guild: u64) -> String {
         let events = self.stand_in.scheduled_events(guild);
@@ -277,6 +283,11 @@ impl World {
     /// A moderator of the server takes a message away that `who` read last.
     pub fn delete_last_read(&self, who: &str, channel: &str) {
         self.stand_in.delete_message(self.channels[channel], self.screens[who].last_read.unwrap());
+    }
+
+    /// The folder of the database, and of what lies beside it.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     pub fn channel_id(&self, name: &str) -> u64 {
@@ -405,6 +416,15 @@ impl World {
     pub fn read_direct(&mut self, who: &str) -> String {
         let messages = self.stand_in.direct_messages(self.user_id(who), self.bot.id);
         self.read_next(who, messages, "as a direct message")
+    }
+
+    /// Reads whatever was said anywhere, for a story that is about something else.
+    pub fn read_everything(&mut self) {
+        let people = self.screens.values().map(|screen| screen.person.id()).collect::<Vec<_>>();
+        let direct = people.into_iter().flat_map(|person| self.stand_in.direct_messages(person, self.bot.id));
+        let public = self.channels.values().flat_map(|channel| self.stand_in.messages(*channel));
+        let ids: Vec<String> = direct.chain(public).map(|message| text(&message["id"]).to_owned()).collect();
+        self.read.extend(ids);
     }
 
     /// Nothing new stands in a channel.
@@ -617,7 +637,7 @@ fn show(message: &Value) -> String {
 }
 
 /// Discord's ids differ from run to run.
-fn without_ids(text: &str) -> String {
+pub fn without_ids(text: &str) -> String {
     let mut shown = String::new();
     let mut digits = String::new();
     for c in text.chars().chain(['\n']) {

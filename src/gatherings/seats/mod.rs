@@ -191,3 +191,16 @@ pub async fn promote_all(tx: &mut SqliteConnection, gathering: GatheringId, now:
     }
     Ok(())
 }
+
+/// Takes every answer of a person away, in the transaction that forgets them: who waits longest gets their seats.
+pub async fn give_up_all(tx: &mut SqliteConnection, person: PersonId, now: Moment) -> Result<()> {
+    for id in store::all_of_person(&mut *tx, person).await? {
+        let (gathering, occurrence) = super::time(tx, id).await?;
+        store::delete(&mut *tx, id, person).await?;
+        if occurrence.is_ahead(now) {
+            promote(tx, &gathering, &occurrence, now).await?;
+            show_anew(tx, id, now).await?;
+        }
+    }
+    Ok(())
+}

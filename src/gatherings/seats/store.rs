@@ -6,11 +6,15 @@ use crate::error::Result;
 use crate::gatherings::model::{Answer, Counts, Seat};
 use crate::ids::{GatheringId, Moment, OccurrenceId, PersonId, ServerId};
 
+/// How many answered what. Of a time long past, or of people who were forgotten since, only these counts are left.
 pub async fn counts(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Counts> {
     let row = sqlx::query!(
-        r#"select count(*) filter (where answer = 'going') as "going!: i64", count(*) filter (where answer = 'waiting') as "waiting!: i64",
-               count(*) filter (where answer = 'maybe') as "maybe!: i64"
-           from seat where occurrence_id = ?"#,
+        r#"select count(*) filter (where answer = 'going')
+                   + coalesce((select going from attendance where occurrence_id = ?1), 0) as "going!: i64",
+               count(*) filter (where answer = 'waiting') as "waiting!: i64",
+               count(*) filter (where answer = 'maybe')
+                   + coalesce((select maybe from attendance where occurrence_id = ?1), 0) as "maybe!: i64"
+           from seat where occurrence_id = ?1"#,
         occurrence
     )
     .fetch_one(db)
@@ -185,4 +189,14 @@ pub async fn is_only_interested(
     .fetch_one(db)
     .await?
         == 1)
+}
+
+/// Every time that a person answered to, whatever became of it.
+pub async fn all_of_person(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<OccurrenceId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select occurrence_id as "id: OccurrenceId" from seat where person_id = ? order by occurrence_id"#,
+        person
+    )
+    .fetch_all(db)
+    .await?)
 }

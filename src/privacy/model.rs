@@ -1,0 +1,306 @@
+//! What a member owns: how erasures are asked for, named and written down, and how long things are kept. Pure rules.
+
+use std::fmt;
+use std::fmt::Write as _;
+use std::str::FromStr;
+
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use jiff::Timestamp;
+use sha2::Sha256;
+
+use crate::error::Refusal;
+use crate::ids::{Moment, PersonId, UserId};
+use crate::phrase;
+use crate::words::Phrase;
+
+/// How long things are kept, in days; `PRIVACY.md` says the same in words.
+pub mod keep {
+    /// What was searched.
+    pub const SEARCHES: i64 = 7;
+    /// A letter of an inbox, after it was read.
+    pub const READ_LETTERS: i64 = 90;
+    /// Any other message to one person, and the reminder it came from.
+    pub const MESSAGES: i64 = 365;
+    /// Who had a seat, after the date.
+    pub const SEATS: i64 = 365;
+    /// That somebody was reading what waits for review.
+    pub const CLAIMS: i64 = 30;
+    /// The words of the log.
+    pub const LOG_WORDS: i64 = 730;
+    /// The words of a report, after it was handled.
+    pub const REPORTS: i64 = 730;
+    /// The draft of a translation, after it was last touched.
+    pub const TRANSLATION_DRAFTS: i64 = 730;
+    /// A block, after it ended, or after its person asked to be forgotten.
+    pub const BLOCKS: i64 = 730;
+    /// Somebody who belongs nowhere and wrote nothing, after they were last here.
+    pub const STRANGERS: i64 = 730;
+}
+
+/// The instant `days` before `now`.
+pub const fn before(now: Moment, days: i64) -> Moment {
+    now.plus_hours(-24 * days)
+}
+
+/// What becomes of a person's published write-ups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "lowercase")]
+pub enum Mode {
+    /// They have none
+    Nothing,
+    /// They stay under the organisation's name, or the place's
+    Keep,
+    /// They stay without any name
+    Anonymise,
+    /// They are not shown any more, and their texts are erased
+    Withdraw,
+}
+
+impl Mode {
+    /// What can be chosen.
+    pub const CHOICES: [Self; 3] = [Self::Keep, Self::Anonymise, Self::Withdraw];
+
+    /// The word of custom ids, rows and lines.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::Keep => "keep",
+            Self::Anonymise => "anonymise",
+            Self::Withdraw => "withdraw",
+        }
+    }
+
+    /// Reads that word.
+    pub fn read(word: &str) -> Option<Self> {
+        [Self::Nothing, Self::Keep, Self::Anonymise, Self::Withdraw].into_iter().find(|mode| mode.word() == word)
+    }
+}
+
+/// The secret of this installation, without which no hash can be led back to a person.
+#[derive(Clone)]
+pub struct Key(Vec<u8>);
+
+impl Key {
+    /// A new one, as it is stored.
+    pub fn make() -> String {
+        hex(&rand::random::<[u8; 32]>())
+    }
+
+    /// Reads one as it is stored.
+    pub fn read(text: &str) -> Option<Self> {
+        let pairs: Option<Vec<&str>> = (0..text.len() / 2).map(|at| text.get(2 * at..2 * at + 2)).collect();
+        let bytes: Option<Vec<u8>> = pairs?.into_iter().map(|pair| u8::from_str_radix(pair, 16).ok()).collect();
+        bytes.filter(|bytes| bytes.len() == 32).map(Self)
+    }
+
+    /// What stands for a person where nobody may know who it was.
+    pub fn of_person(&self, person: PersonId) -> String {
+        self.hash(&format!("person/{person}"))
+    }
+
+    /// What stands for a Discord account.
+    pub fn of_user(&self, user: UserId) -> String {
+        self.hash(&format!("user/{user}"))
+    }
+
+    /// By which a file knows whether its lines are of this key.
+    pub fn mark(&self) -> String {
+        self.hash("mark")[..16].to_owned()
+    }
+
+    fn hash(&self, of: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
+        mac.update(of.as_bytes());
+        hex(&mac.finalize().into_bytes())
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // Writing to a String can't fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+/// The number on a receipt, from the hash of the person: the same however often an erasure is done again.
+pub fn receipt(hash: &str) -> String {
+    hash.chars().take(10).collect::<String>().to_uppercase()
+}
+
+/// One line of the file of erasures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// When it was asked for
+    pub at: Moment,
+    /// What became of published write-ups
+    pub mode: Mode,
+    /// Of whom: a keyed hash
+    pub hash: String,
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let at = Timestamp::from_second(self.at.0).unwrap_or_default();
+        write!(f, "{at} {} {}", self.mode.word(), self.hash)
+    }
+}
+
+impl FromStr for Line {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let [at, mode, hash] = text.split(' ').collect::<Vec<_>>()[..] else { return Err(()) };
+        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        Ok(Self {
+            at: at.parse::<Timestamp>().map(Moment::from).map_err(drop)?,
+            mode: Mode::read(mode).ok_or(())?,
+            hash: is_hash.then(|| hash.to_owned()).ok_or(())?,
+        })
+    }
+}
+
+/// What a file of erasures says to a database with one key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lines {
+    /// Those of this key
+    pub own: Vec<Line>,
+    /// How many are of another key: nobody can tell whom they mean
+    pub foreign: usize,
+    /// How many can't be read: the power failed while they were written, and nobody got a receipt
+    pub unreadable: usize,
+    /// Whether the next line is taken for one of this key
+    pub is_open: bool,
+}
+
+/// Reads a file of erasures for the key with this mark. A line `key …` says of which key those below it are.
+pub fn read_lines(text: &str, mark: &str) -> Lines {
+    let mut found = Lines::default();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        match (line.strip_prefix("key "), line.parse::<Line>()) {
+            (Some(other), _) => found.is_open = other == mark,
+            (None, Ok(line)) if found.is_open => found.own.push(line),
+            (None, Ok(_)) => found.foreign += 1,
+            (None, Err(())) => found.unreadable += 1,
+        }
+    }
+    found
+}
+
+/// A button or menu of this feature: its custom id is `privacy/` and this. `receipt` is that of whom it was made for, so
+/// that nobody else can press it, and that a second press is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// Gives the file
+    Export,
+    /// Shows what would go and what would stay
+    Preview,
+    /// The menu of what becomes of published write-ups
+    Choose(String),
+    /// Erases
+    Erase(Mode, String),
+}
+
+impl fmt::Display for Button {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Export => f.write_str("privacy/export"),
+            Self::Preview => f.write_str("privacy/forget"),
+            Self::Choose(receipt) => write!(f, "privacy/choose/{receipt}"),
+            Self::Erase(mode, receipt) => write!(f, "privacy/erase/{}/{receipt}", mode.word()),
+        }
+    }
+}
+
+impl FromStr for Button {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Ok(match text.split('/').collect::<Vec<_>>().as_slice() {
+            ["privacy", "export"] => Self::Export,
+            ["privacy", "forget"] => Self::Preview,
+            ["privacy", "choose", receipt] => Self::Choose((*receipt).to_owned()),
+            ["privacy", "erase", mode, receipt] => Self::Erase(Mode::read(mode).ok_or(())?, (*receipt).to_owned()),
+            _ => return Err(()),
+        })
+    }
+}
+
+/// Why something about one's own data was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PrivacyRefusal {
+    /// The button was made for somebody else
+    NotYours,
+    /// What becomes of published write-ups was not chosen
+    NotChosen,
+}
+
+impl Refusal for PrivacyRefusal {
+    fn phrase(&self) -> Phrase {
+        match self {
+            Self::NotYours => phrase!("forget-not-yours"),
+            Self::NotChosen => phrase!("forget-not-chosen"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn buttons_read_back() {
+        let receipt = || "0123456789".to_owned();
+        let erase = Mode::CHOICES.map(|mode| Button::Erase(mode, receipt()));
+        let all = [Button::Export, Button::Preview, Button::Choose(receipt()), Button::Erase(Mode::Nothing, receipt())];
+        for button in all.into_iter().chain(erase) {
+            assert_eq!(button.to_string().parse(), Ok(button));
+        }
+        for other in ["privacy", "privacy/erase/all/1", "privacy/erase/keep", "privacy/choose"] {
+            assert_eq!(other.parse::<Button>(), Err(()), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_line_reads_back_and_half_a_line_does_not() {
+        let line = Line { at: Moment(1_893_499_200), mode: Mode::Withdraw, hash: "0a".repeat(32) };
+        let text = line.to_string();
+        assert_eq!(text, format!("2030-01-01T12:00:00Z withdraw {}", "0a".repeat(32)));
+        assert_eq!(text.parse(), Ok(line));
+        for length in 0..text.len() {
+            assert_eq!(text[..length].parse::<Line>(), Err(()), "{length}");
+        }
+    }
+
+    #[test]
+    fn lines_belong_to_the_key_above_them() {
+        let line = |hash: &str| format!("2030-01-01T12:00:00Z keep {}\n", hash.repeat(32));
+        let text = format!(
+            "key bb\n{}key aa\n{}2030-01-01T12:00\n{}key bb\n{}",
+            line("01"),
+            line("02"),
+            line("03"),
+            line("04")
+        );
+        let found = read_lines(&text, "aa");
+        let hashes: Vec<&str> = found.own.iter().map(|line| &line.hash[..2]).collect();
+        assert_eq!((hashes, found.foreign, found.unreadable, found.is_open), (vec!["02", "03"], 2, 1, false));
+        assert_eq!(read_lines("", "aa"), Lines::default());
+    }
+
+    #[test]
+    fn the_key_and_what_it_hashes_decide_the_hash() {
+        let (one, other) = (Key::read(&Key::make()).unwrap(), Key::read(&Key::make()).unwrap());
+        assert_eq!(one.of_person(PersonId(5)), one.of_person(PersonId(5)));
+        assert_eq!(one.of_person(PersonId(5)).len(), 64);
+        assert_ne!(one.of_person(PersonId(5)), one.of_person(PersonId(6)));
+        assert_ne!(one.of_person(PersonId(5)), one.of_user(UserId(5)));
+        assert_ne!(one.of_person(PersonId(5)), other.of_person(PersonId(5)));
+        // RFC 4231, test case 2.
+        let known = Key(b"Jefe".to_vec()).hash("what do ya want for nothing?");
+        assert_eq!(known, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+        for wrong in ["", "zz", &"0".repeat(63), &"é".repeat(32)] {
+            assert!(Key::read(wrong).is_none(), "{wrong}");
+        }
+    }
+}
