@@ -54,6 +54,7 @@
 //! `outbox::sweep` then sends them as above. A move gives the time another revision: reminders of the old one are closed.
 
 pub mod app;
+mod backup;
 pub mod check;
 pub mod clock;
 pub mod config;
@@ -61,13 +62,17 @@ pub mod demo;
 pub mod discord;
 mod error;
 mod gatherings;
+mod health;
 mod help;
 pub mod ids;
 mod index;
 mod log;
 mod members;
+mod opendata;
+pub mod operator;
 mod outbox;
 mod places;
+mod progress;
 mod review;
 pub mod sandbox;
 mod search;
@@ -77,6 +82,7 @@ mod setup;
 pub mod soak;
 mod store;
 mod text;
+mod upkeep;
 mod vocabulary;
 pub mod words;
 mod writeups;

@@ -144,6 +144,11 @@ impl Vocabulary {
         self.countries.get(code).map_or(code, |term| term.label(language))
     }
 
+    /// Every word of a list, also those that may not be chosen any more.
+    pub fn every(&self, scheme: Scheme) -> impl Iterator<Item = &Term> {
+        self.all(scheme)
+    }
+
     fn all(&self, scheme: Scheme) -> impl Iterator<Item = &Term> {
         self.schemes.get(&scheme).into_iter().flatten()
     }

@@ -111,7 +111,7 @@ pub async fn content(
             Ok(card.map(Content::Card))
         }
         Topic::LetterWaits => Ok(letter_waits(network, OutboxId(subject), words).await?.map(Content::Card)),
-        Topic::Announcement | Topic::ReviewCard | Topic::Decision => Ok(None),
+        Topic::Announcement | Topic::ReviewCard | Topic::Decision | Topic::StaleAsked => Ok(None),
     }
 }
 

@@ -26,6 +26,8 @@ pub enum Topic {
     GatheringNotice,
     /// That something waits in somebody's inbox, in a gathering's thread: subject is the message that waits.
     LetterWaits,
+    /// Whether a write-up that nobody touched for long is still right: subject is the question.
+    StaleAsked,
 }
 
 impl Topic {

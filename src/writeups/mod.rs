@@ -3,6 +3,7 @@
 //! Whatever a person typed is a row before anything is said about it. Submitted revisions never change: an author who
 //! writes on gets a new revision of the same write-up.
 
+mod arrival;
 mod button;
 pub mod commands;
 mod model;
@@ -13,9 +14,11 @@ pub mod view;
 use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 
+pub use self::arrival::{arrive, empty, hand_over, shelve};
 pub use self::button::{Button, Filter, Page};
 pub use self::model::{
-    Attribution, Field, Gap, OTHERS_FIRST, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal,
+    AREAS, Attribution, Field, Gap, OTHERS_FIRST, Partner, Reader, Revision, RevisionState, TOPICS, Texts, Writeup,
+    WriteupRefusal,
 };
 pub use self::store::{Line, Step, Waiting};
 use crate::error::Result;

@@ -4,8 +4,21 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 9] =
-    ["servers", "setup", "members", "places", "writeups", "gatherings", "review", "search", "help"];
+const FEATURES: [&str; 13] = [
+    "servers",
+    "setup",
+    "members",
+    "places",
+    "writeups",
+    "gatherings",
+    "review",
+    "search",
+    "help",
+    "opendata",
+    "backup",
+    "health",
+    "upkeep",
+];
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
