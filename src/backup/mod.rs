@@ -212,14 +212,11 @@ fn lock_file(database: &Path) -> anyhow::Result<File> {
 /// A restore is under way.
 pub fn occupy(database: &Path) -> anyhow::Result<InUse> {
     let file = lock_file(database)?;
-    match file.try_lock_shared() {
-        Ok(()) => Ok(InUse(file)),
-        Err(TryLockError::WouldBlock) => {
-            bail!("{} is being restored; start again when that is done", database.display())
-        }
-        // A file system without locks: nothing tells a restore that the bot runs.
-        Err(TryLockError::Error(_)) => Ok(InUse(file)),
+    if matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
+        bail!("{} is being restored; start again when that is done", database.display());
     }
+    // On a file system without locks nothing tells a restore that the bot runs.
+    Ok(InUse(file))
 }
 
 /// How a restore treats what is there.

@@ -289,7 +289,7 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
     let language: Language = row.language.parse().map_err(|_| Problem::NoSuch("language", row.language.clone()))?;
     let published_at = instant_or("published", row.published.as_deref(), desk.now)?;
     let changed_at = instant_or("changed", row.changed.as_deref(), published_at)?;
-    let revision = row.fill(writeups::empty(changed_at), desk.vocabulary)?;
+    let revision = row.fill(&writeups::empty(changed_at), desk.vocabulary)?;
     let gaps = revision.gaps(desk.vocabulary);
     if !gaps.is_empty() {
         let sentence = |gap: &writeups::Gap| {

@@ -2,7 +2,7 @@
 //! in. Pure.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -425,7 +425,11 @@ impl Row {
             ..self.clone()
         };
         let text = serde_json::to_string(&core).unwrap_or_default();
-        Sha256::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+        Sha256::digest(text).iter().fold(String::new(), |mut print, byte| {
+            // Writing to a String can't fail.
+            let _ = write!(print, "{byte:02x}");
+            print
+        })
     }
 
     /// Its number, where its id is `R-` and a number.
@@ -445,7 +449,7 @@ impl Row {
     ///
     /// # Errors
     /// The first thing that is wrong.
-    pub fn fill(&self, blank: Revision, vocabulary: &Vocabulary) -> Result<Revision, Problem> {
+    pub fn fill(&self, blank: &Revision, vocabulary: &Vocabulary) -> Result<Revision, Problem> {
         let one = |scheme, name, id: &Option<String>| match id {
             Some(id) if vocabulary.term(scheme, id).is_none() => Err(Problem::NoSuch(name, id.clone())),
             _ => Ok(id.clone()),
@@ -483,7 +487,7 @@ impl Row {
             if organisation.is_empty() || organisation.contains(['\n', '\r']) {
                 return Err(Problem::Unread("partners"));
             }
-            Ok(Partner { side, organisation })
+            Ok(Partner { organisation, side })
         });
         Ok(Revision {
             texts: self.texts.to_texts(),
@@ -504,7 +508,7 @@ impl Row {
             sdgs: many(Scheme::Sdg, "sdgs", &self.sdgs, MOST)?,
             partners: partners.collect::<Result<_, Problem>>()?,
             commitments: self.commitments.clone(),
-            ..blank
+            ..blank.clone()
         })
     }
 
