@@ -48,7 +48,7 @@ pub async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow
     let now = Moment::from(Clock::system().now());
     let imported = opendata::import(&store, &Vocabulary::load()?, words, file, published, now).await;
     store.close().await;
-    let imported = imported.context("what was said to be taken in before stays; import again once this is mended")?;
+    let imported = imported.context("what came in before this stays; import the file again once it is mended")?;
     for failure in &imported.failed {
         let id = if failure.id.is_empty() { "without an id".to_owned() } else { failure.id.escape_debug().to_string() };
         eprintln!("row {} ({}): {}", failure.at, crate::discord::card::cut(&id, 40), failure.reason);

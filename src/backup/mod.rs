@@ -244,6 +244,8 @@ pub async fn restore(settings: &Settings, backup: &Path, how: Restoring) -> anyh
     ensure!(backup.is_file(), "there is no file {}", backup.display());
     let is_same = database.exists() && fs::canonicalize(backup)? == fs::canonicalize(database)?;
     ensure!(!is_same, "{} is the database itself", backup.display());
+    let has_log = fs::metadata(with_suffix(backup, "-wal")).is_ok_and(|facts| facts.len() > 0);
+    ensure!(!has_log, "{} is a database in use, not a backup: it has a write-ahead log beside it", backup.display());
     store::check(backup).await.context("nothing was changed")?;
     if let Some(parent) = database.parent().filter(|parent| !parent.as_os_str().is_empty()) {
         fs::create_dir_all(parent).with_context(|| format!("the folder {} can't be made", parent.display()))?;
@@ -271,7 +273,9 @@ pub async fn restore(settings: &Settings, backup: &Path, how: Restoring) -> anyh
         remove_half(&half);
     }
     prepared.context("nothing was changed")?;
-    let kept_aside = if database.exists() { Some(set_aside(database).await?) } else { None };
+    // A write-ahead log without its database would be taken for that of the new one.
+    let is_there = ["", "-wal", "-shm"].iter().any(|suffix| with_suffix(database, suffix).exists());
+    let kept_aside = if is_there { Some(set_aside(database).await?) } else { None };
     fs::rename(&half, database).with_context(|| {
         let old = kept_aside.as_ref().map(|old| format!("; the old one is {}", old.display())).unwrap_or_default();
         format!("{} could not be moved to {shown}{old}", half.display())
@@ -315,6 +319,8 @@ async fn set_aside(database: &Path) -> anyhow::Result<PathBuf> {
             fs::rename(&part, with_suffix(&aside, suffix))?;
         }
     }
-    fs::rename(database, &aside).with_context(|| format!("{} could not be moved aside", database.display()))?;
+    if database.exists() {
+        fs::rename(database, &aside).with_context(|| format!("{} could not be moved aside", database.display()))?;
+    }
     Ok(aside)
 }

@@ -71,19 +71,35 @@ async fn a_backup_is_made_while_the_bot_runs_and_restored_once_it_stopped() {
     let place = Place::new().await;
     let folder = place.folder.path();
     let child = place.running().await;
-    assert_snapshot!(tertulia(folder, &["backup"]).await, @"");
+    assert_snapshot!(tertulia(folder, &["backup"]).await, @"
+    exit 0
+    backups/tertulia-STAMP.db: … MB, checked; 1 kept
+    ");
     let backup = backup_in(&folder.join("backups"));
-    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"");
+    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"
+    exit 1
+    Tertulia runs on tertulia.db: stop it first. Nothing was changed.
+    ");
     terminate(&child);
     ended(child).await;
     let database = folder.join("tertulia.db");
     let pool = sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}", database.display())).await.unwrap();
     sqlx::query("delete from server").execute(&pool).await.unwrap();
     pool.close().await;
-    assert_snapshot!(tertulia(folder, &["restore", &backup]).await, @"");
-    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force"]).await, @"");
+    assert_snapshot!(tertulia(folder, &["restore", &backup]).await, @"
+    exit 1
+    tertulia.db is there already. With --force it is kept aside and the backup takes its place. Nothing was changed.
+    ");
+    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force"]).await, @"
+    exit 1
+    there is no erasures.log beside tertulia.db or beside the backup. It says what people had erased since; without it the backup would bring that back. Put the file there, or say --without-erasures if nobody ever had anything erased. Nothing was changed.
+    ");
     assert_eq!(count(&database, "select count(*) from server").await, 0, "nothing was changed");
-    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"");
+    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"
+    exit 0
+    tertulia.db is restored from FOLDER/backups/tertulia-STAMP.db
+    what was there before is tertulia.db.before-restore
+    ");
     assert_eq!(count(&database, "select count(*) from server").await, 1);
     assert_eq!(count(&folder.join("tertulia.db.before-restore"), "select count(*) from server").await, 0);
     let child = place.running().await;
@@ -102,7 +118,12 @@ async fn the_record_of_erasures_goes_with_the_backup() {
     assert_eq!(files(&at.join("elsewhere")), ["erasures.log", "tertulia-STAMP.db"]);
     std::fs::remove_file(at.join("erasures.log")).unwrap();
     let backup = backup_in(&at.join("elsewhere"));
-    assert_snapshot!(tertulia(at, &["restore", &backup, "--force"]).await, @"");
+    assert_snapshot!(tertulia(at, &["restore", &backup, "--force"]).await, @"
+    exit 0
+    tertulia.db is restored from FOLDER/elsewhere/tertulia-STAMP.db
+    what was there before is tertulia.db.before-restore
+    erased once more what FOLDER/elsewhere/erasures.log names
+    ");
     // On another machine, where there is nothing yet.
     let other = tempfile::tempdir().unwrap();
     assert!(tertulia(other.path(), &["restore", &backup]).await.starts_with("exit 0"));
@@ -125,7 +146,10 @@ async fn only_the_newest_are_kept() {
     }
     let mut command = bare(at, &["backup"]);
     command.env("TERTULIA_BACKUP__KEEP", "2");
-    assert_snapshot!(shown(&told(&run(command).await, None), at), @"");
+    assert_snapshot!(shown(&told(&run(command).await, None), at), @"
+    exit 0
+    backups/tertulia-STAMP.db: … MB, checked; 2 kept
+    ");
     assert!(!at.join("backups/tertulia-20200101T000000Z.db").exists());
     assert_eq!(files(&at.join("backups")).len(), 3);
 }
@@ -172,7 +196,10 @@ async fn a_full_disk_or_a_folder_that_is_none_leaves_nothing_half_written() {
     let at = folder.path();
     tertulia(at, &["seed", "--demo"]).await;
     std::fs::write(at.join("file"), "").unwrap();
-    assert_snapshot!(tertulia(at, &["backup", "--to", "file/backups"]).await, @"");
+    assert_snapshot!(tertulia(at, &["backup", "--to", "file/backups"]).await, @"
+    exit 1
+    the backup folder file/backups can't be made: Not a directory (os error 20)
+    ");
     // No file may grow beyond 64 blocks, as on a full disk.
     let limited = |arguments: &'static str| {
         let mut command = Command::new("sh");

@@ -43,7 +43,9 @@ impl Place {
         command
             .env("DISCORD_TOKEN", &self.bot.token)
             .env("TERTULIA_DISCORD__API_URL", self.stand_in.url())
-            .env("TERTULIA_NETWORK__HOME_GUILD", self.guild.to_string());
+            .env("TERTULIA_NETWORK__HOME_GUILD", self.guild.to_string())
+            // Whether it is past three must not matter.
+            .env("TERTULIA_BACKUP__NIGHTLY", "false");
         command
     }
 
@@ -290,6 +292,10 @@ async fn help_version_and_completions_need_no_settings() {
       sandbox      Try everything on this machine, without a token: a small Discord in your browser
       check        Say what is missing before everything works, and what to do about it; prints the invite link
       seed         Put the places of the network into the database, where they are missing
+      export       Write the published library as open data: CSV, JSON, a data dictionary, the licence
+      import       Take in open data: the ZIP or the folder of an export, or its `writeups.json` or `writeups.csv` alone
+      backup       Copy the database, also while the bot runs; the copy is checked, and the oldest ones go
+      restore      Put a backup in the place of the database, while the bot does not run
       completions  Print completions for a shell
       help         Print this message or the help of the given subcommand(s)
 
@@ -300,7 +306,7 @@ async fn help_version_and_completions_need_no_settings() {
 
     Exit codes:
       0  done, or stopped by Ctrl-C or SIGTERM
-      1  something failed; for `check`: something is missing
+      1  something failed; for `check`: something is missing; for `import`: a row was not taken in
       2  a setting or an argument can't be used
       3  Discord does not accept the token
       4  Discord refuses the intents

@@ -394,7 +394,7 @@ impl World {
         self.see(who, outcome).await
     }
 
-    /// Chooses in the menu whose custom id ends so.
+    /// Chooses in the menu whose custom id ends so, or begins so where that ends with a slash.
     pub async fn choose(&mut self, who: &str, menu: &str, values: &[&str]) -> String {
         let message = self.screens[who].message.clone().unwrap_or_else(|| panic!("{who} sees no message"));
         let custom_id = find_menu(&message["components"], menu)
@@ -504,7 +504,7 @@ impl World {
         self.choose(who, "status", &["completed"]).await;
         self.choose(who, "values", &["transparency"]).await;
         self.click(who, "writeup/submit").await;
-        self.choose(who, "consent/1", &["rights", "private", "licence"]).await;
+        self.choose(who, "writeup/consent/", &["rights", "private", "licence"]).await;
     }
 
     /// Ends the world: nothing may be left that the bot said and nobody read.
@@ -656,7 +656,9 @@ fn find_button(components: &Value, label: &str) -> Option<String> {
 
 fn find_menu(components: &Value, ending: &str) -> Option<String> {
     components.as_array()?.iter().find_map(|component| {
-        if matches!(component["type"].as_u64(), Some(3 | 8)) && text(&component["custom_id"]).ends_with(ending) {
+        let custom_id = text(&component["custom_id"]);
+        let is_it = custom_id.ends_with(ending) || (ending.ends_with('/') && custom_id.starts_with(ending));
+        if matches!(component["type"].as_u64(), Some(3 | 8)) && is_it {
             return Some(text(&component["custom_id"]).to_owned());
         }
         find_menu(&component["components"], ending)
