@@ -28,6 +28,12 @@ pub struct Settings {
     pub give_up_after: Duration,
     /// The first server, whose managers count as moderators
     pub home_guild: Option<ServerId>,
+    /// Where backups go; a relative path is meant from the database's folder
+    pub backup_folder: PathBuf,
+    /// How many backups are kept
+    pub backup_keep: usize,
+    /// Whether the running bot makes one each night
+    pub backup_nightly: bool,
     /// What is logged
     pub log_level: tracing::Level,
     /// How it is logged
@@ -90,6 +96,9 @@ impl Settings {
             api_url: Url::parse("https://discord.com").expect("a constant URL"),
             give_up_after: Duration::from_secs(90),
             home_guild: None,
+            backup_folder: PathBuf::from("backups"),
+            backup_keep: 14,
+            backup_nightly: true,
             log_level: tracing::Level::INFO,
             log_format: LogFormat::Text,
         };
@@ -118,6 +127,16 @@ impl Settings {
                 "network.home_guild" => match value.parse::<u64>() {
                     Ok(id) if id > 0 => settings.home_guild = Some(ServerId::from(id)),
                     _ => wrong(key, value, "the id of a Discord server is wanted, a number of 17 to 20 digits"),
+                },
+                "backup.folder" if value.is_empty() => wrong(key, value, "the path of a folder is wanted"),
+                "backup.folder" => settings.backup_folder = PathBuf::from(value),
+                "backup.keep" => match value.parse() {
+                    Ok(count) if (1..=10_000).contains(&count) => settings.backup_keep = count,
+                    _ => wrong(key, value, "a number of backups is wanted, 1 to 10000"),
+                },
+                "backup.nightly" => match value.parse() {
+                    Ok(nightly) => settings.backup_nightly = nightly,
+                    Err(_) => wrong(key, value, "true or false is wanted"),
                 },
                 "log.level" => match value.parse() {
                     Ok(level) => settings.log_level = level,

@@ -103,6 +103,8 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     let world = build(&stand_in, bot.id, spare.id);
     clock.hold(None);
     let settings = Settings {
+        // What is gone at the end needs no backups.
+        backup_nightly: folder.is_none(),
         database,
         api_url: stand_in.url().parse()?,
         home_guild: Some(ServerId::from(world.commons)),

@@ -13,6 +13,7 @@ use tertulia::clock::Clock;
 use tertulia::config::{LogFormat, Settings};
 use tertulia::demo::{self, Sandbox, seed};
 use tertulia::discord::rest::Token;
+use tertulia::operator;
 use tertulia::words::Language;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -29,12 +30,43 @@ const EXIT_CONNECTION: u8 = 5;
 const EXIT_CODES: &str = "\
 Exit codes:
   0  done, or stopped by Ctrl-C or SIGTERM
-  1  something failed; for `check`: something is missing; for `audit verify`: the log is broken, or the
-     published head is not in it
+  1  something failed; for `check`: something is missing; for `import`: a row was not taken in; for
+     `audit verify`: the log is broken, or the published head is not in it
   2  a setting or an argument can't be used
   3  Discord does not accept the token
   4  Discord refuses the intents
   5  no connection to Discord for too long; starting again may help";
+
+const IMPORT_HELP: &str = "\
+Each row stands by itself: one that can't be taken in is named with its number, its id and the reason, and the others are
+in. What was taken in before is not taken in again. A row that waits for review comes without confirmations, replies,
+adaptations and translations; --published takes them in too.
+
+Exit codes:
+  0  every row is in
+  1  a row was not taken in, or the file could not be read to its end
+  2  a setting or an argument can't be used";
+
+const BACKUP_HELP: &str = "\
+Exit codes:
+  0  the backup was made and is whole
+  1  no backup was made; nothing half-written is left
+  2  a setting or an argument can't be used";
+
+const RESTORE_HELP: &str = "\
+Exit codes:
+  0  restored
+  1  not restored; the message says why, and the database is as it was
+  2  a setting or an argument can't be used";
+
+/// How `export` writes.
+#[derive(Clone, Copy, clap::ValueEnum)]
+enum ExportFormat {
+    /// One file
+    Zip,
+    /// The files in a folder
+    Folder,
+}
 
 #[derive(Parser)]
 #[command(version, about, long_about = None, after_help = EXIT_CODES)]
@@ -84,6 +116,43 @@ enum Command {
         /// The demo write-ups too; they are marked as such
         #[arg(long)]
         demo: bool,
+    },
+    /// Write the published library as open data: CSV, JSON, a data dictionary, the licence
+    Export {
+        /// Where to; without it `tertulia-library.zip`, or the folder `tertulia-library`
+        #[arg(long, value_name = "FILE-or-FOLDER")]
+        out: Option<PathBuf>,
+        /// One file, or the files in a folder
+        #[arg(long, value_enum, default_value_t = ExportFormat::Zip)]
+        format: ExportFormat,
+    },
+    /// Take in open data: the ZIP or the folder of an export, or its `writeups.json` or `writeups.csv` alone
+    #[command(after_help = IMPORT_HELP)]
+    Import {
+        /// The file or folder
+        file: PathBuf,
+        /// Straight into the library, under their own ids; without it, they wait for review
+        #[arg(long)]
+        published: bool,
+    },
+    /// Copy the database, also while the bot runs; the copy is checked, and the oldest ones go
+    #[command(after_help = BACKUP_HELP)]
+    Backup {
+        /// The folder; without it, the setting `backup.folder`
+        #[arg(long, value_name = "FOLDER")]
+        to: Option<PathBuf>,
+    },
+    /// Put a backup in the place of the database, while the bot does not run
+    #[command(after_help = RESTORE_HELP)]
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// Also where there is a database: it is kept aside, its name ending in `.before-restore`
+        #[arg(long)]
+        force: bool,
+        /// Also without `erasures.log`, which says what people had erased since
+        #[arg(long)]
+        without_erasures: bool,
     },
     /// Kill the bot at random while gatherings come due, and compare what was sent with what was owed
     #[cfg(feature = "soak")]
@@ -166,6 +235,21 @@ async fn main() -> ExitCode {
             Err(error) => Err(error),
         },
         Command::Seed { demo } => seed(&settings, demo).await,
+        Command::Export { out, format } => {
+            let format = match format {
+                ExportFormat::Zip => operator::Format::Zip,
+                ExportFormat::Folder => operator::Format::Folder,
+            };
+            operator::export(&settings, out, format).await
+        }
+        Command::Import { file, published } => match operator::import(&settings, &file, published).await {
+            Ok(all) => return ExitCode::from(u8::from(!all)),
+            Err(error) => Err(error),
+        },
+        Command::Backup { to } => operator::backup(&settings, to).await,
+        Command::Restore { file, force, without_erasures } => {
+            operator::restore(&settings, &file, force, without_erasures).await
+        }
         #[cfg(feature = "soak")]
         Command::Soak { kills, seed } => tertulia::soak::soak(kills, seed).await,
         Command::Completions { .. } => Ok(()),

@@ -68,6 +68,7 @@ pub async fn soak(kills: u32, seed: u64) -> anyhow::Result<()> {
             .env("TERTULIA_NETWORK__HOME_GUILD", world.servers[0].0.to_string())
             .env("TERTULIA_DATABASE__PATH", &database)
             .env("TERTULIA_LOG__LEVEL", "error")
+            .env("TERTULIA_BACKUP__NIGHTLY", "false")
             .env("TERTULIA_CLOCK", address.to_string())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

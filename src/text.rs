@@ -1,4 +1,4 @@
-//! Folding of text for comparing: case, accents and spacing do not count.
+//! Folding of text for comparing: case, accents and spacing do not count. Sizes in words.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -7,6 +7,12 @@ use unicode_normalization::char::is_combining_mark;
 pub fn fold(text: &str) -> String {
     let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A size in MB with one decimal, rounded up; by the binary measure that Discord's limits use.
+pub fn megabytes(bytes: u64) -> String {
+    let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 #[cfg(test)]
@@ -22,6 +28,13 @@ mod tests {
             ("Хмельницький", "хмельницькии"),
         ] {
             assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn sizes_are_told_in_megabytes_rounded_up() {
+        for (bytes, shown) in [(0, "0.0"), (1, "0.1"), (10 << 20, "10.0"), ((10 << 20) + 1, "10.1")] {
+            assert_eq!(megabytes(bytes), shown);
         }
     }
 }

@@ -149,6 +149,11 @@ impl Vocabulary {
         self.countries.values()
     }
 
+    /// Every word of a list, also those that may not be chosen any more.
+    pub fn every(&self, scheme: Scheme) -> impl Iterator<Item = &Term> {
+        self.all(scheme)
+    }
+
     fn all(&self, scheme: Scheme) -> impl Iterator<Item = &Term> {
         self.schemes.get(&scheme).into_iter().flatten()
     }

@@ -1297,3 +1297,103 @@ letter-waits-no-longer = A message waited here for somebody. It does not any mor
 
 ## Open data, backups, health
 
+command-library = library
+    .about = The published library as open data
+command-library-export = export
+    .about = Get all published write-ups in one file
+command-admin-export = export
+    .about = Get all published write-ups in one file
+command-admin-backup = backup
+    .about = Make a backup of the database now
+command-admin-health = health
+    .about = See how Tertulia is: messages, backups, what waits
+
+library-title = The library, to take with you
+library-file = { $count ->
+    [one] { $count } write-up, as tables and as JSON, with a description of every field.
+   *[other] { $count } write-ups, as tables and as JSON, with a description of every field.
+}
+library-licence = { $size } MB · CC BY 4.0: use it, translate it, republish it, and say where it comes from
+library-empty = Nothing is published yet, so there is nothing to export.
+library-too-large = The library is { $size } MB by now, and Discord takes files up to { $limit } MB here. Whoever runs Tertulia can make the file with `tertulia export` and put it where everyone finds it.
+
+backup-title = A backup was made
+backup-made = `{ $name }`, { $size } MB. It was read back and is whole.
+backup-kept = { $count ->
+    [one] { $count } backup is kept.
+   *[other] { $count } backups are kept.
+}
+backup-failed = No backup was made, and nothing half-written is left. Tertulia goes on. Whoever runs it should look: { $why }
+
+health-title = How Tertulia is
+health-marked = { $count ->
+    [0] All is well.
+    [one] **One thing wants somebody.** It is marked ✗.
+   *[other] **{ $count } things want somebody.** They are marked ✗.
+}
+health-logs = The logs say more; whoever runs Tertulia has them.
+health-connected = Connected to Discord since <t:{ $since }:f>
+health-connected-now = Connected to Discord
+health-disconnected = No connection to Discord since <t:{ $since }:f>. It is tried again and again; if it stays so, start Tertulia anew.
+health-not-connected = There was no connection to Discord yet.
+health-no-sweep = What is owed was not looked at yet since the start.
+health-sweep = What is owed was last looked at <t:{ $at }:R>
+health-sweep-late = What is owed was last looked at <t:{ $at }:R>, which is too long ago: start Tertulia anew.
+health-nothing-owed = No message waits to be sent.
+health-owed-later = { $count ->
+    [one] { $count } message waits for its time.
+   *[other] { $count } messages wait for their time.
+}
+health-owed = { $count ->
+    [one] { $count } message is to be sent; due <t:{ $since }:R>
+   *[other] { $count } messages are to be sent; the oldest has been due <t:{ $since }:R>
+}
+health-owed-late = { $count ->
+    [one] { $count } message is to be sent and has been due <t:{ $since }:R>: look into the logs.
+   *[other] { $count } messages are to be sent, the oldest has been due <t:{ $since }:R>: look into the logs.
+}
+health-none-dropped = No message was given up in the last seven days.
+health-dropped = { $count ->
+    [one] { $count } message was given up in the last seven days. `/{ command-admin } { command-admin-setup }` shows what is missing in a server:
+   *[other] { $count } messages were given up in the last seven days. `/{ command-admin } { command-admin-setup }` shows what is missing in a server:
+}
+health-dropped-deleted = it was deleted in Discord
+health-dropped-channel = its channel is gone
+health-dropped-refused = Discord did not take it as it was
+health-dropped-too-long = Discord refused it for days
+health-dropped-fault = it could not be prepared
+health-no-inboxes = No letter waits because it could not be delivered.
+health-inboxes = { $count ->
+    [one] Letters that could not be delivered wait for { $count } person, in `/{ command-me } { command-me-inbox }`.
+   *[other] Letters that could not be delivered wait for { $count } people, in `/{ command-me } { command-me-inbox }`.
+}
+health-no-reviews = No write-up waits for review.
+health-reviews = { $count ->
+    [one] { $count } write-up waits for review, since <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+   *[other] { $count } write-ups wait for review, the oldest since <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+}
+health-none-stale = Every write-up was looked after within a year.
+health-stale = { $count ->
+    [one] { $count } write-up has not been touched for a year. Its author is asked up to three times.
+   *[other] { $count } write-ups have not been touched for a year. Their authors are asked up to three times.
+}
+health-backup = { $count ->
+    [one] Last backup: <t:{ $at }:f>, { $size } MB; { $count } is kept.
+   *[other] Last backup: <t:{ $at }:f>, { $size } MB; { $count } are kept.
+}
+health-backup-old = That is too old. `/{ command-admin } { command-admin-backup }` makes one now.
+health-no-backup-yet = There is no backup yet; one is made each night. `/{ command-admin } { command-admin-backup }` makes one now.
+health-no-backup = There is no backup, and none is made at night. `/{ command-admin } { command-admin-backup }` makes one now.
+health-backup-failed = The backup of <t:{ $at }:f> failed: { $why }
+health-database = The database has { $size } MB.
+
+upkeep-letter = Nobody has touched **{ $title }** ({ $id }) since <t:{ $at }:D>. Is what it says still right?
+upkeep-right = It is still right
+upkeep-revise = Revise it
+upkeep-hint = You are asked three times at most.
+upkeep-thanks = Thank you. It is noted that { $id } is still right today.
+upkeep-yours = You can revise { $id } now. What everyone sees stays as it is until a moderator has approved your changes.
+upkeep-open-draft = Write
+upkeep-gone = That write-up is not shown any more, so there is nothing to do.
+upkeep-not-keeper = Only its author, or a contact of its place, can say that of { $id }.
+upkeep-author-revises = The author of { $id } is still here and revises it. You can say that it is still right.

@@ -1297,3 +1297,103 @@ letter-waits-no-longer = Aquí esperaba un mensaje para alguien. Ya no.
 
 ## Open data, backups, health
 
+command-library = biblioteca
+    .about = La biblioteca publicada como datos abiertos
+command-library-export = exportar
+    .about = Obtener todas las fichas publicadas en un archivo
+command-admin-export = exportar
+    .about = Obtener todas las fichas publicadas en un archivo
+command-admin-backup = respaldo
+    .about = Hacer ahora una copia de respaldo de la base de datos
+command-admin-health = estado
+    .about = Ver cómo está Tertulia: mensajes, respaldos, lo que espera
+
+library-title = La biblioteca, para llevar
+library-file = { $count ->
+    [one] { $count } ficha, en tablas y en JSON, con la descripción de cada campo.
+   *[other] { $count } fichas, en tablas y en JSON, con la descripción de cada campo.
+}
+library-licence = { $size } MB · CC BY 4.0: úsala, tradúcela, vuelve a publicarla y di de dónde viene
+library-empty = Todavía no hay nada publicado, así que no hay nada que exportar.
+library-too-large = La biblioteca ya ocupa { $size } MB, y aquí Discord acepta archivos de hasta { $limit } MB. Quien administra Tertulia puede crear el archivo con `tertulia export` y dejarlo donde todas las personas lo encuentren.
+
+backup-title = Se hizo una copia de respaldo
+backup-made = `{ $name }`, { $size } MB. Se volvió a leer y está completa.
+backup-kept = { $count ->
+    [one] Se conserva { $count } copia.
+   *[other] Se conservan { $count } copias.
+}
+backup-failed = No se hizo ninguna copia de respaldo y no quedó nada a medio escribir. Tertulia sigue funcionando. Quien la administra debería revisar: { $why }
+
+health-title = Cómo está Tertulia
+health-marked = { $count ->
+    [0] Todo está bien.
+    [one] **Una cosa necesita atención.** Está marcada con ✗.
+   *[other] **{ $count } cosas necesitan atención.** Están marcadas con ✗.
+}
+health-logs = Los registros dicen más; los tiene quien administra Tertulia.
+health-connected = Conectada a Discord desde <t:{ $since }:f>
+health-connected-now = Conectada a Discord
+health-disconnected = Sin conexión con Discord desde <t:{ $since }:f>. Se reintenta una y otra vez; si sigue así, hay que reiniciar Tertulia.
+health-not-connected = Todavía no hubo conexión con Discord.
+health-no-sweep = Desde el inicio todavía no se revisó qué hay por enviar.
+health-sweep = Lo que hay por enviar se revisó por última vez <t:{ $at }:R>
+health-sweep-late = Lo que hay por enviar se revisó por última vez <t:{ $at }:R>, hace demasiado: hay que reiniciar Tertulia.
+health-nothing-owed = No hay mensajes por enviar.
+health-owed-later = { $count ->
+    [one] { $count } mensaje espera su momento.
+   *[other] { $count } mensajes esperan su momento.
+}
+health-owed = { $count ->
+    [one] Hay { $count } mensaje por enviar; debía salir <t:{ $since }:R>
+   *[other] Hay { $count } mensajes por enviar; el más antiguo debía salir <t:{ $since }:R>
+}
+health-owed-late = { $count ->
+    [one] Hay { $count } mensaje por enviar que debía salir <t:{ $since }:R>: conviene mirar los registros.
+   *[other] Hay { $count } mensajes por enviar y el más antiguo debía salir <t:{ $since }:R>: conviene mirar los registros.
+}
+health-none-dropped = En los últimos siete días no se abandonó ningún mensaje.
+health-dropped = { $count ->
+    [one] En los últimos siete días se abandonó { $count } mensaje. `/{ command-admin } { command-admin-setup }` muestra qué falta en un servidor:
+   *[other] En los últimos siete días se abandonaron { $count } mensajes. `/{ command-admin } { command-admin-setup }` muestra qué falta en un servidor:
+}
+health-dropped-deleted = se borró en Discord
+health-dropped-channel = su canal ya no existe
+health-dropped-refused = Discord no lo aceptó como estaba
+health-dropped-too-long = Discord lo rechazó durante días
+health-dropped-fault = no se pudo preparar
+health-no-inboxes = No hay mensajes directos sin entregar.
+health-inboxes = { $count ->
+    [one] Hay mensajes que no se pudieron entregar a { $count } persona; esperan en `/{ command-me } { command-me-inbox }`.
+   *[other] Hay mensajes que no se pudieron entregar a { $count } personas; esperan en `/{ command-me } { command-me-inbox }`.
+}
+health-no-reviews = Ninguna ficha espera revisión.
+health-reviews = { $count ->
+    [one] { $count } ficha espera revisión, desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+   *[other] { $count } fichas esperan revisión, la más antigua desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+}
+health-none-stale = Todas las fichas se revisaron en el último año.
+health-stale = { $count ->
+    [one] { $count } ficha lleva un año sin cambios. Se le pregunta a quien la escribió hasta tres veces.
+   *[other] { $count } fichas llevan un año sin cambios. Se les pregunta a quienes las escribieron hasta tres veces.
+}
+health-backup = { $count ->
+    [one] Último respaldo: <t:{ $at }:f>, { $size } MB; se conserva { $count }.
+   *[other] Último respaldo: <t:{ $at }:f>, { $size } MB; se conservan { $count }.
+}
+health-backup-old = Es demasiado antiguo. `/{ command-admin } { command-admin-backup }` hace uno ahora.
+health-no-backup-yet = Todavía no hay respaldo; se hace uno cada noche. `/{ command-admin } { command-admin-backup }` hace uno ahora.
+health-no-backup = No hay respaldo, y tampoco se hace de noche. `/{ command-admin } { command-admin-backup }` hace uno ahora.
+health-backup-failed = El respaldo de <t:{ $at }:f> falló: { $why }
+health-database = La base de datos ocupa { $size } MB.
+
+upkeep-letter = Nadie ha tocado **{ $title }** ({ $id }) desde <t:{ $at }:D>. ¿Lo que dice sigue siendo correcto?
+upkeep-right = Sigue siendo correcto
+upkeep-revise = Revisarla
+upkeep-hint = Se te pregunta tres veces como máximo.
+upkeep-thanks = Gracias. Queda anotado que { $id } sigue siendo correcta hoy.
+upkeep-yours = Ahora puedes revisar { $id }. Lo que todas las personas ven se queda como está hasta que moderación apruebe tus cambios.
+upkeep-open-draft = Escribir
+upkeep-gone = Esa ficha ya no se muestra, así que no hay nada que hacer.
+upkeep-not-keeper = Solo quien la escribió, o un contacto de su lugar, puede decir eso de { $id }.
+upkeep-author-revises = Quien escribió { $id } sigue aquí y la revisa. Tú puedes decir que sigue siendo correcta.

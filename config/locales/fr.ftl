@@ -1297,3 +1297,103 @@ letter-waits-no-longer = Un message attendait ici quelqu'un. Il n'attend plus.
 
 ## Open data, backups, health
 
+command-library = bibliothèque
+    .about = La bibliothèque publiée en données ouvertes
+command-library-export = exporter
+    .about = Obtenir toutes les fiches publiées dans un fichier
+command-admin-export = exporter
+    .about = Obtenir toutes les fiches publiées dans un fichier
+command-admin-backup = sauvegarde
+    .about = Faire maintenant une sauvegarde de la base de données
+command-admin-health = santé
+    .about = Voir comment va Tertulia : messages, sauvegardes, ce qui attend
+
+library-title = La bibliothèque, à emporter
+library-file = { $count ->
+    [one] { $count } fiche, en tableaux et en JSON, avec la description de chaque champ.
+   *[other] { $count } fiches, en tableaux et en JSON, avec la description de chaque champ.
+}
+library-licence = { $size } Mo · CC BY 4.0 : utilisez-la, traduisez-la, republiez-la, et dites d'où elle vient
+library-empty = Rien n'est encore publié ; il n'y a donc rien à exporter.
+library-too-large = La bibliothèque pèse maintenant { $size } Mo, et Discord prend ici des fichiers jusqu'à { $limit } Mo. La personne qui fait tourner Tertulia peut créer le fichier avec `tertulia export` et le mettre là où tout le monde le trouve.
+
+backup-title = Une sauvegarde a été faite
+backup-made = `{ $name }`, { $size } Mo. Elle a été relue et elle est entière.
+backup-kept = { $count ->
+    [one] { $count } sauvegarde est conservée.
+   *[other] { $count } sauvegardes sont conservées.
+}
+backup-failed = Aucune sauvegarde n'a été faite, et rien ne reste à moitié écrit. Tertulia continue. La personne qui la fait tourner devrait regarder : { $why }
+
+health-title = Comment va Tertulia
+health-marked = { $count ->
+    [0] Tout va bien.
+    [one] **Une chose demande quelqu'un.** Elle est marquée ✗.
+   *[other] **{ $count } choses demandent quelqu'un.** Elles sont marquées ✗.
+}
+health-logs = Les journaux en disent plus ; la personne qui fait tourner Tertulia les a.
+health-connected = Connectée à Discord depuis <t:{ $since }:f>
+health-connected-now = Connectée à Discord
+health-disconnected = Pas de connexion à Discord depuis <t:{ $since }:f>. Elle est retentée sans cesse ; si cela dure, redémarrez Tertulia.
+health-not-connected = Il n'y a pas encore eu de connexion à Discord.
+health-no-sweep = Depuis le démarrage, on n'a pas encore regardé ce qui est à envoyer.
+health-sweep = Ce qui est à envoyer a été regardé pour la dernière fois <t:{ $at }:R>
+health-sweep-late = Ce qui est à envoyer a été regardé pour la dernière fois <t:{ $at }:R>, ce qui est trop long : redémarrez Tertulia.
+health-nothing-owed = Aucun message n'attend d'être envoyé.
+health-owed-later = { $count ->
+    [one] { $count } message attend son heure.
+   *[other] { $count } messages attendent leur heure.
+}
+health-owed = { $count ->
+    [one] { $count } message est à envoyer ; il était dû <t:{ $since }:R>
+   *[other] { $count } messages sont à envoyer ; le plus ancien était dû <t:{ $since }:R>
+}
+health-owed-late = { $count ->
+    [one] { $count } message est à envoyer et était dû <t:{ $since }:R> : regardez les journaux.
+   *[other] { $count } messages sont à envoyer, le plus ancien était dû <t:{ $since }:R> : regardez les journaux.
+}
+health-none-dropped = Aucun message n'a été abandonné ces sept derniers jours.
+health-dropped = { $count ->
+    [one] { $count } message a été abandonné ces sept derniers jours. `/{ command-admin } { command-admin-setup }` montre ce qui manque dans un serveur :
+   *[other] { $count } messages ont été abandonnés ces sept derniers jours. `/{ command-admin } { command-admin-setup }` montre ce qui manque dans un serveur :
+}
+health-dropped-deleted = il a été supprimé dans Discord
+health-dropped-channel = son salon n'existe plus
+health-dropped-refused = Discord ne l'a pas pris tel qu'il était
+health-dropped-too-long = Discord l'a refusé pendant des jours
+health-dropped-fault = il n'a pas pu être préparé
+health-no-inboxes = Aucun message direct n'est resté sans être remis.
+health-inboxes = { $count ->
+    [one] Des messages qui n'ont pas pu être remis attendent { $count } personne, dans `/{ command-me } { command-me-inbox }`.
+   *[other] Des messages qui n'ont pas pu être remis attendent { $count } personnes, dans `/{ command-me } { command-me-inbox }`.
+}
+health-no-reviews = Aucune fiche n'attend de relecture.
+health-reviews = { $count ->
+    [one] { $count } fiche attend une relecture, depuis <t:{ $since }:R> : `/{ command-review } { command-review-queue }`
+   *[other] { $count } fiches attendent une relecture, la plus ancienne depuis <t:{ $since }:R> : `/{ command-review } { command-review-queue }`
+}
+health-none-stale = Toutes les fiches ont été vérifiées dans l'année.
+health-stale = { $count ->
+    [one] { $count } fiche n'a pas changé depuis un an. La question est posée jusqu'à trois fois à la personne qui l'a écrite.
+   *[other] { $count } fiches n'ont pas changé depuis un an. La question est posée jusqu'à trois fois à celles et ceux qui les ont écrites.
+}
+health-backup = { $count ->
+    [one] Dernière sauvegarde : <t:{ $at }:f>, { $size } Mo ; { $count } conservée.
+   *[other] Dernière sauvegarde : <t:{ $at }:f>, { $size } Mo ; { $count } conservées.
+}
+health-backup-old = C'est trop vieux. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
+health-no-backup-yet = Il n'y a pas encore de sauvegarde ; une est faite chaque nuit. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
+health-no-backup = Il n'y a pas de sauvegarde, et aucune n'est faite la nuit. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
+health-backup-failed = La sauvegarde du <t:{ $at }:f> a échoué : { $why }
+health-database = La base de données pèse { $size } Mo.
+
+upkeep-letter = Personne n'a touché à **{ $title }** ({ $id }) depuis le <t:{ $at }:D>. Ce qu'elle dit est-il toujours juste ?
+upkeep-right = C'est toujours juste
+upkeep-revise = La réviser
+upkeep-hint = La question vous est posée trois fois au plus.
+upkeep-thanks = Merci. Il est noté que { $id } est toujours juste aujourd'hui.
+upkeep-yours = Vous pouvez maintenant réviser { $id }. Ce que tout le monde voit reste tel quel jusqu'à ce que la modération ait approuvé vos changements.
+upkeep-open-draft = Écrire
+upkeep-gone = Cette fiche n'est plus affichée ; il n'y a rien à faire.
+upkeep-not-keeper = Seule la personne qui l'a écrite, ou un contact de son territoire, peut dire cela de { $id }.
+upkeep-author-revises = La personne qui a écrit { $id } est toujours là et la révise. Vous pouvez dire qu'elle est toujours juste.

@@ -1298,3 +1298,103 @@ letter-waits-no-longer = Aqui esperava uma mensagem para alguém. Não espera ma
 
 ## Open data, backups, health
 
+command-library = biblioteca
+    .about = A biblioteca publicada como dados abertos
+command-library-export = exportar
+    .about = Obter todas as fichas publicadas em um arquivo
+command-admin-export = exportar
+    .about = Obter todas as fichas publicadas em um arquivo
+command-admin-backup = cópia-de-segurança
+    .about = Fazer agora um backup do banco de dados
+command-admin-health = saúde
+    .about = Ver como está a Tertulia: mensagens, backups, o que espera
+
+library-title = A biblioteca, para levar
+library-file = { $count ->
+    [one] { $count } ficha, em tabelas e em JSON, com a descrição de cada campo.
+   *[other] { $count } fichas, em tabelas e em JSON, com a descrição de cada campo.
+}
+library-licence = { $size } MB · CC BY 4.0: use, traduza, publique de novo e diga de onde vem
+library-empty = Ainda não há nada publicado, então não há o que exportar.
+library-too-large = A biblioteca já tem { $size } MB, e aqui o Discord aceita arquivos de até { $limit } MB. Quem administra a Tertulia pode gerar o arquivo com `tertulia export` e deixá-lo onde todo mundo encontre.
+
+backup-title = O backup foi feito
+backup-made = `{ $name }`, { $size } MB. Foi lido de volta e está inteiro.
+backup-kept = { $count ->
+    [one] { $count } backup está guardado.
+   *[other] { $count } backups estão guardados.
+}
+backup-failed = Nenhum backup foi feito e não ficou nada pela metade. A Tertulia continua funcionando. Quem a administra deveria olhar: { $why }
+
+health-title = Como está a Tertulia
+health-marked = { $count ->
+    [0] Está tudo bem.
+    [one] **Uma coisa precisa de atenção.** Está marcada com ✗.
+   *[other] **{ $count } coisas precisam de atenção.** Estão marcadas com ✗.
+}
+health-logs = Os registros dizem mais; quem administra a Tertulia os tem.
+health-connected = Conectada ao Discord desde <t:{ $since }:f>
+health-connected-now = Conectada ao Discord
+health-disconnected = Sem conexão com o Discord desde <t:{ $since }:f>. A conexão é tentada de novo e de novo; se continuar assim, reinicie a Tertulia.
+health-not-connected = Ainda não houve conexão com o Discord.
+health-no-sweep = Desde o início ainda não se olhou o que há para enviar.
+health-sweep = O que há para enviar foi olhado pela última vez <t:{ $at }:R>
+health-sweep-late = O que há para enviar foi olhado pela última vez <t:{ $at }:R>, tempo demais: reinicie a Tertulia.
+health-nothing-owed = Nenhuma mensagem espera envio.
+health-owed-later = { $count ->
+    [one] { $count } mensagem espera a sua hora.
+   *[other] { $count } mensagens esperam a sua hora.
+}
+health-owed = { $count ->
+    [one] Há { $count } mensagem para enviar; devia sair <t:{ $since }:R>
+   *[other] Há { $count } mensagens para enviar; a mais antiga devia sair <t:{ $since }:R>
+}
+health-owed-late = { $count ->
+    [one] Há { $count } mensagem para enviar que devia sair <t:{ $since }:R>: vale olhar os registros.
+   *[other] Há { $count } mensagens para enviar e a mais antiga devia sair <t:{ $since }:R>: vale olhar os registros.
+}
+health-none-dropped = Nenhuma mensagem foi abandonada nos últimos sete dias.
+health-dropped = { $count ->
+    [one] { $count } mensagem foi abandonada nos últimos sete dias. `/{ command-admin } { command-admin-setup }` mostra o que falta em um servidor:
+   *[other] { $count } mensagens foram abandonadas nos últimos sete dias. `/{ command-admin } { command-admin-setup }` mostra o que falta em um servidor:
+}
+health-dropped-deleted = foi apagada no Discord
+health-dropped-channel = o canal dela não existe mais
+health-dropped-refused = o Discord não a aceitou como estava
+health-dropped-too-long = o Discord a recusou durante dias
+health-dropped-fault = não pôde ser preparada
+health-no-inboxes = Nenhuma mensagem direta ficou sem entregar.
+health-inboxes = { $count ->
+    [one] Mensagens que não puderam ser entregues esperam por { $count } pessoa, em `/{ command-me } { command-me-inbox }`.
+   *[other] Mensagens que não puderam ser entregues esperam por { $count } pessoas, em `/{ command-me } { command-me-inbox }`.
+}
+health-no-reviews = Nenhuma ficha espera revisão.
+health-reviews = { $count ->
+    [one] { $count } ficha espera revisão, desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+   *[other] { $count } fichas esperam revisão, a mais antiga desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+}
+health-none-stale = Todas as fichas foram conferidas no último ano.
+health-stale = { $count ->
+    [one] { $count } ficha está há um ano sem mudanças. Pergunta-se a quem a escreveu até três vezes.
+   *[other] { $count } fichas estão há um ano sem mudanças. Pergunta-se a quem as escreveu até três vezes.
+}
+health-backup = { $count ->
+    [one] Último backup: <t:{ $at }:f>, { $size } MB; { $count } guardado.
+   *[other] Último backup: <t:{ $at }:f>, { $size } MB; { $count } guardados.
+}
+health-backup-old = É antigo demais. `/{ command-admin } { command-admin-backup }` faz um agora.
+health-no-backup-yet = Ainda não há backup; um é feito a cada noite. `/{ command-admin } { command-admin-backup }` faz um agora.
+health-no-backup = Não há backup, e nenhum é feito à noite. `/{ command-admin } { command-admin-backup }` faz um agora.
+health-backup-failed = O backup de <t:{ $at }:f> falhou: { $why }
+health-database = O banco de dados tem { $size } MB.
+
+upkeep-letter = Ninguém mexe em **{ $title }** ({ $id }) desde <t:{ $at }:D>. O que ela diz ainda está certo?
+upkeep-right = Ainda está certo
+upkeep-revise = Revisar
+upkeep-hint = Esta pergunta chega a você no máximo três vezes.
+upkeep-thanks = Obrigado. Fica anotado que { $id } ainda está certa hoje.
+upkeep-yours = Agora você pode revisar { $id }. O que todo mundo vê fica como está até que a moderação aprove as suas mudanças.
+upkeep-open-draft = Escrever
+upkeep-gone = Essa ficha não é mais mostrada, então não há o que fazer.
+upkeep-not-keeper = Só quem a escreveu, ou um contato da localidade dela, pode dizer isso de { $id }.
+upkeep-author-revises = Quem escreveu { $id } ainda está aqui e a revisa. Você pode dizer que ela ainda está certa.

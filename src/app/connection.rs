@@ -131,6 +131,7 @@ impl App {
                 let runners = shards.runners.lock().await;
                 !runners.is_empty() && runners.values().all(|runner| runner.stage == ConnectionStage::Connected)
             };
+            self.0.network.pulse.gateway(connected, self.now());
             if watchdog.is_lost(connected, Instant::now()) {
                 return Stopped::Connection(patience);
             }
@@ -233,6 +234,7 @@ struct Events(App);
 impl discord::EventHandler for Events {
     async fn ready(&self, _: discord::Context, ready: discord::Ready) {
         tracing::info!(servers = ready.guilds.len(), "connected to Discord");
+        self.0.0.network.pulse.gateway(true, self.0.now());
         let application = ready.application.id.get();
         if let Err(error) = self.0.forget_left(application, &ready.guilds).await {
             tracing::error!(error = format!("{error:#}"), "servers that were left could not be taken out");

@@ -6,7 +6,7 @@ mod reading;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -18,6 +18,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::backup;
 use crate::blocking::{self, Block};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -30,10 +31,12 @@ use crate::discord::router::{self, Question, What};
 use crate::error::{Error, Refusal as _, Result};
 use crate::gatherings;
 use crate::gazetteer;
+use crate::health;
 use crate::help;
 use crate::ids::{ChannelId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
 use crate::lineage;
 use crate::members::{self, Role};
+use crate::opendata;
 use crate::openness;
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
@@ -47,6 +50,7 @@ use crate::servers;
 use crate::setup;
 use crate::store::Store;
 use crate::translations;
+use crate::upkeep;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language};
 use crate::writeups::{self, view::Sheet};
@@ -81,6 +85,9 @@ pub(crate) fn table() -> Vec<Command> {
         members::commands::admin_table(),
         blocking::commands::table(),
         openness::commands::table(),
+        opendata::commands::table(),
+        backup::commands::table(),
+        health::commands::table(),
         help::commands::table(),
     ]
     .into_iter()
@@ -111,6 +118,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("setup") => setup::commands::press(ctx, id).await,
         Some("gathering") => gatherings::commands::press(ctx, id).await,
         Some("privacy") => privacy::commands::press(ctx, id).await,
+        Some("upkeep") => upkeep::commands::press(ctx, id).await,
         Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
         Some("log" | "transparency") => openness::commands::press(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
@@ -212,6 +220,10 @@ impl Contents for Network {
                     return reports::content(self, topic, subject, target, &words).await;
                 }
                 Topic::Digest => return readers::content(self, subject, target, &words).await,
+                Topic::StaleAsked => match upkeep::asked_about(&self.store, subject).await? {
+                    Some((writeup, revision)) => upkeep::letter(&words, &writeup, &revision),
+                    None => return Ok(None),
+                },
                 Topic::Gathering
                 | Topic::GatheringEvent
                 | Topic::GatheringThread
@@ -266,6 +278,10 @@ struct Parts {
     unregistered: AtomicU64,
     /// Whether the loop sweeps by itself; a test makes each sweep.
     by_itself: bool,
+    /// When upkeep was last looked at; before the first time, 0.
+    upkept: AtomicI64,
+    /// One nightly backup at a time.
+    backing_up: Mutex<()>,
     tasks: TaskTracker,
 }
 
@@ -294,6 +310,7 @@ impl App {
             catalogues: Catalogues::load()?,
             vocabulary: Arc::new(Vocabulary::load()?),
             settings: Arc::new(settings),
+            pulse: Arc::default(),
         };
         Ok(Self(Arc::new(Parts {
             network,
@@ -304,6 +321,8 @@ impl App {
             owed: Notify::new(),
             unregistered: AtomicU64::new(0),
             by_itself: sweeping == Sweeping::ByItself,
+            upkept: AtomicI64::new(0),
+            backing_up: Mutex::default(),
             tasks: TaskTracker::new(),
         })))
     }
@@ -318,6 +337,7 @@ impl App {
     /// # Errors
     /// Why it could not go on: a [`Stopped`] where the operator can do something about it.
     pub async fn run(self, shutdown: CancellationToken) -> anyhow::Result<()> {
+        let _in_use = backup::occupy(&self.0.network.settings.database)?;
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
         }
@@ -370,7 +390,38 @@ impl App {
                 "what is kept for too long could not be looked at"
             );
         }
-        outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await
+        self.keep_up().await;
+        outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await?;
+        self.0.network.pulse.sweep(self.now());
+        Ok(())
+    }
+
+    /// What is looked at once an hour: write-ups that nobody touched for long, and the nightly backup.
+    async fn keep_up(&self) {
+        let now = self.now();
+        let last = self.0.upkept.load(Ordering::Relaxed);
+        if last != 0 && (now.0 - last).abs() < upkeep::LOOK_EVERY {
+            return;
+        }
+        self.0.upkept.store(now.0, Ordering::Relaxed);
+        if let Err(error) = upkeep::come_due(&self.0.network.store, now).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "upkeep could not be looked at");
+        }
+        if self.0.by_itself {
+            // A large database takes a while to copy, and what is owed does not wait for it.
+            let app = self.clone();
+            self.0.tasks.spawn(async move { app.back_up().await });
+        } else {
+            self.back_up().await;
+        }
+    }
+
+    async fn back_up(&self) {
+        let Ok(_one_at_a_time) = self.0.backing_up.try_lock() else { return };
+        let network = &self.0.network;
+        if let Err(error) = backup::nightly(&network.store, &network.settings, self.now()).await {
+            tracing::error!(error = &error as &dyn std::error::Error, "the nightly backup could not be looked at");
+        }
     }
 
     /// When the bot will next do something by itself; none where nothing is owed, or only what is due already.
@@ -503,6 +554,7 @@ impl App {
             language: person.language.or(seen).or(server_language).unwrap_or_default(),
             network,
             admitted: server.is_none_or(|server| server.admitted_at.is_some()),
+            attachment_limit: question.attachment_limit,
         };
         match &question.what {
             What::Command(_, options) | What::Suggest(_, _, options) => ctx.options.clone_from(options),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::config::Settings;
+use crate::discord::pulse::Pulse;
 use crate::discord::rest::Rest;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId};
@@ -22,6 +23,8 @@ pub struct Network {
     pub vocabulary: std::sync::Arc<Vocabulary>,
     /// What the operator set
     pub settings: std::sync::Arc<Settings>,
+    /// What only the running process knows of itself
+    pub pulse: std::sync::Arc<Pulse>,
 }
 
 /// Rights of a person, from rows; `manages_server` is Discord's and holds in this server alone.
@@ -74,6 +77,8 @@ pub struct Ctx {
     pub language: Language,
     /// Whether the server is part of the network
     pub admitted: bool,
+    /// The largest file that an answer may bring, in bytes
+    pub attachment_limit: u64,
 }
 
 impl Ctx {

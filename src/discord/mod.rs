@@ -5,6 +5,7 @@
 pub(crate) mod card;
 pub(crate) mod command;
 pub(crate) mod context;
+pub(crate) mod pulse;
 pub(crate) mod report;
 pub mod rest;
 pub(crate) mod router;

@@ -24,6 +24,9 @@ use crate::ids::{ServerId, UserId};
 /// How long an answer may take before it is deferred.
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);
 
+/// The largest file that Discord takes everywhere, where an interaction does not say.
+const ATTACHMENT_LIMIT: u64 = 10 << 20;
+
 /// What Discord asks, parsed; no feature has seen it yet.
 #[derive(Debug)]
 pub struct Question {
@@ -41,6 +44,8 @@ pub struct Question {
     pub server: Option<ServerId>,
     /// The asker's Discord locale
     pub locale: String,
+    /// The largest file that an answer may bring, in bytes
+    pub attachment_limit: u64,
     application: u64,
     token: String,
     /// The button was on a message that only the asker sees.
@@ -74,6 +79,10 @@ macro_rules! question {
             manages_server: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
             server: $it.guild_id.map(|id| ServerId::from(id.get())),
             locale: $it.locale,
+            attachment_limit: match $it.attachment_size_limit {
+                0 => ATTACHMENT_LIMIT,
+                limit => u64::from(limit),
+            },
             application: $it.application_id.get(),
             token: $it.token,
             own_message: $own,

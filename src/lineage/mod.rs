@@ -78,8 +78,8 @@ async fn confirmable(
     person: PersonId,
 ) -> Result<(Writeup, Revision, Vec<Side>)> {
     let (writeup, revision) = writeups::public_in(&mut *db, id).await?;
-    let contacts = places::contacts(&mut *db, writeup.place).await?;
-    let sides: Vec<Side> = contacts.into_iter().filter(|(_, each)| *each == person).map(|(side, _)| side).collect();
+    let contacts = places::contacts_in(&mut *db, writeup.place).await?;
+    let sides: Vec<Side> = contacts.iter().filter(|each| each.person == person).map(|each| each.side).collect();
     if sides.is_empty() {
         let place = places::list_in(db).await?.into_iter().find(|place| place.id == writeup.place);
         return Err(LineageRefusal::NotContact(place.map(|place| place.name).unwrap_or_default()).into());
@@ -163,8 +163,8 @@ pub async fn content(
         let Some((writeup, revision)) = writeups::revision(&mut db, RevisionId(subject)).await? else {
             return Ok(None);
         };
-        let contacts = places::contacts(&mut *db, writeup.place).await?;
-        let is_asked = contacts.iter().any(|(_, contact)| *contact == person);
+        let contacts = places::contacts_in(&mut db, writeup.place).await?;
+        let is_asked = contacts.iter().any(|contact| contact.person == person);
         if !writeup.is_public() || writeup.published_revision != Some(revision.id) || !is_asked {
             return Ok(None);
         }

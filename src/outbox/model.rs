@@ -44,6 +44,8 @@ pub enum Topic {
     ReportDecision,
     /// What is new in what somebody follows: subject is the digest.
     Digest,
+    /// Whether a write-up that nobody touched for long is still right: subject is the question.
+    StaleAsked,
 }
 
 impl Topic {

@@ -6,7 +6,7 @@ mod seed;
 mod store;
 pub mod view;
 
-use sqlx::{SqliteConnection, SqliteExecutor};
+use sqlx::SqliteConnection;
 
 pub use self::model::{Contact, Membership, Place, PlaceRefusal, Side, find, suggest};
 use crate::error::Result;
@@ -63,11 +63,6 @@ pub async fn memberships_in(db: &mut SqliteConnection, person: PersonId) -> Resu
 /// The membership of a person in a place, once they agreed to the code of conduct.
 pub async fn membership(store: &Store, person: PersonId, place: PlaceId) -> Result<Option<Membership>> {
     Ok(memberships(store, person).await?.into_iter().find(|membership| membership.place == place && membership.agreed))
-}
-
-/// The people whom others may turn to in a place, at most one on each side, within a transaction.
-pub async fn contacts(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<(Side, PersonId)>> {
-    store::contacts(db, place).await
 }
 
 /// How many members stand on each side of a place.

@@ -179,16 +179,6 @@ pub async fn delete_membership(db: impl SqliteExecutor<'_>, person: PersonId, pl
         == 1)
 }
 
-pub async fn contacts(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<(Side, PersonId)>> {
-    let rows = sqlx::query!(
-        r#"select side as "side: Side", person_id as "person: PersonId" from contact where place_id = ? order by side desc"#,
-        place
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.side, row.person)).collect())
-}
-
 /// The places, those with the most members first.
 pub async fn by_members(db: impl SqliteExecutor<'_>) -> Result<Vec<PlaceId>> {
     Ok(sqlx::query_scalar!(

@@ -3,6 +3,7 @@
 //! Whatever a person typed is a row before anything is said about it. Submitted revisions never change: an author who
 //! writes on gets a new revision of the same write-up.
 
+mod arrival;
 mod button;
 mod changes;
 pub mod commands;
@@ -15,12 +16,11 @@ pub mod view;
 use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 
+pub use self::arrival::{arrive, empty, hand_over, shelve};
 pub use self::button::{Button, Filter, Page, report as report_button};
-#[cfg(test)]
-pub use self::model::Partner;
 pub use self::model::{
-    Attribution, Field, Gap, Hidden, OTHERS_FIRST, Reader, Revision, RevisionState, TITLE_AT_LEAST, Texts, Writeup,
-    WriteupRefusal, links,
+    AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Reader, Revision, RevisionState, TITLE_AT_LEAST,
+    TOPICS, Texts, Writeup, WriteupRefusal, links,
 };
 pub use self::store::{Line, Step, Waiting};
 use crate::error::Result;
@@ -235,8 +235,8 @@ pub async fn publish(
     let writeup = store::get(&mut *tx, id).await?.ok_or_else(|| unknown(id))?;
     put_into_index(&mut *tx, vocabulary, &writeup, revision).await?;
     // A confirmation is of the version that was read, so each version is asked for.
-    for (_, contact) in places::contacts(&mut *tx, writeup.place).await? {
-        outbox::owe(&mut *tx, Topic::ConfirmAsked, revision.id.0, Target::Person(contact), now).await?;
+    for contact in places::contacts_in(&mut *tx, writeup.place).await? {
+        outbox::owe(&mut *tx, Topic::ConfirmAsked, revision.id.0, Target::Person(contact.person), now).await?;
     }
     if first {
         for server in servers::admitted(&mut *tx).await? {

@@ -263,6 +263,25 @@ pub async fn submit(
     Ok(done.execute(db).await?.rows_affected() == 1)
 }
 
+/// The same for one that came from open data: its licence came with it, and nobody was asked for consent here.
+pub async fn submit_arrived(
+    db: impl SqliteExecutor<'_>,
+    id: RevisionId,
+    credit: Option<&str>,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query!(
+        "update revision set state = 'submitted', credit = ?2, consented_at = ?3, submitted_at = ?3
+         where revision_id = ?1 and state = 'draft'",
+        id,
+        credit,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A draft is given up. Says whether it was a draft.
 pub async fn drop_draft(db: impl SqliteExecutor<'_>, id: RevisionId) -> Result<bool> {
     let done = sqlx::query!("update revision set state = 'taken_back' where revision_id = ? and state = 'draft'", id);
@@ -300,6 +319,32 @@ pub async fn publish(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: 
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// The same under a number of its own, where it brought one. Gives the number.
+pub async fn shelve(
+    db: impl SqliteExecutor<'_>,
+    writeup: WriteupId,
+    revision: RevisionId,
+    number: Option<i64>,
+    published_at: Moment,
+) -> Result<Option<i64>> {
+    Ok(sqlx::query_scalar!(
+        r#"update writeup set published_revision = ?2, published_at = ?4, created_at = min(created_at, ?4),
+               number = coalesce(?3, (select coalesce(max(number), 0) + 1 from writeup))
+           where writeup_id = ?1 returning number as "number!: i64""#,
+        writeup,
+        revision,
+        number,
+        published_at
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+pub async fn set_author(db: impl SqliteExecutor<'_>, writeup: WriteupId, to: PersonId) -> Result<()> {
+    sqlx::query!("update writeup set author = ?2 where writeup_id = ?1", writeup, to).execute(db).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 17] = [
+const FEATURES: [&str; 21] = [
     "servers",
     "setup",
     "members",
@@ -22,6 +22,10 @@ const FEATURES: [&str; 17] = [
     "blocking",
     "openness",
     "privacy",
+    "opendata",
+    "backup",
+    "health",
+    "upkeep",
 ];
 
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {

@@ -17,17 +17,17 @@ const HANGS: Duration = Duration::from_secs(30);
 const SEND_MESSAGES: u64 = 1 << 11;
 
 /// A stand-in with one server, and a folder for the database.
-struct Place {
-    stand_in: Judged,
+pub struct Place {
+    pub stand_in: Judged,
     bot: Application,
     guild: u64,
     channel: u64,
     ines: u64,
-    folder: tempfile::TempDir,
+    pub folder: tempfile::TempDir,
 }
 
 impl Place {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let stand_in = Judged::start("", Clock::movable_from_system()).await;
         let bot = stand_in.add_application("Tertulia");
         let ines = stand_in.add_user("ines", "Inés", "en-GB");
@@ -38,17 +38,19 @@ impl Place {
     }
 
     /// The binary with everything set as it should be.
-    fn tertulia(&self, arguments: &[&str]) -> Command {
+    pub fn tertulia(&self, arguments: &[&str]) -> Command {
         let mut command = bare(self.folder.path(), arguments);
         command
             .env("DISCORD_TOKEN", &self.bot.token)
             .env("TERTULIA_DISCORD__API_URL", self.stand_in.url())
-            .env("TERTULIA_NETWORK__HOME_GUILD", self.guild.to_string());
+            .env("TERTULIA_NETWORK__HOME_GUILD", self.guild.to_string())
+            // Whether it is past three must not matter.
+            .env("TERTULIA_BACKUP__NIGHTLY", "false");
         command
     }
 
     /// The bot, running and connected.
-    async fn running(&self) -> Child {
+    pub async fn running(&self) -> Child {
         let child = self.tertulia(&["run"]).spawn().unwrap();
         tokio::time::timeout(HANGS, self.stand_in.wait_connected(self.bot.id)).await.expect("it connects");
         while self.stand_in.commands(self.bot.id).is_empty() {
@@ -59,7 +61,7 @@ impl Place {
 }
 
 /// The binary in a folder of its own, with nothing set.
-fn bare(folder: &Path, arguments: &[&str]) -> Command {
+pub fn bare(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tertulia"));
     command
         .args(arguments)
@@ -72,21 +74,21 @@ fn bare(folder: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-async fn ended(child: Child) -> Output {
+pub async fn ended(child: Child) -> Output {
     tokio::time::timeout(HANGS, child.wait_with_output()).await.expect("the process ends").unwrap()
 }
 
-async fn run(mut command: Command) -> Output {
+pub async fn run(mut command: Command) -> Output {
     ended(command.spawn().unwrap()).await
 }
 
-fn terminate(child: &Child) {
+pub fn terminate(child: &Child) {
     let id = child.id().unwrap().to_string();
     assert!(std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
 }
 
 /// Exit code and what was said; ids and folders differ from run to run.
-fn told(output: &Output, place: Option<&Place>) -> String {
+pub fn told(output: &Output, place: Option<&Place>) -> String {
     let text = format!(
         "exit {}\n{}{}",
         output.status.code().unwrap(),
@@ -291,6 +293,10 @@ async fn help_version_and_completions_need_no_settings() {
       check        Say what is missing before everything works, and what to do about it; prints the invite link
       audit        Look into the log of decisions
       seed         Put the places of the network into the database, where they are missing
+      export       Write the published library as open data: CSV, JSON, a data dictionary, the licence
+      import       Take in open data: the ZIP or the folder of an export, or its `writeups.json` or `writeups.csv` alone
+      backup       Copy the database, also while the bot runs; the copy is checked, and the oldest ones go
+      restore      Put a backup in the place of the database, while the bot does not run
       completions  Print completions for a shell
       help         Print this message or the help of the given subcommand(s)
 
@@ -301,8 +307,8 @@ async fn help_version_and_completions_need_no_settings() {
 
     Exit codes:
       0  done, or stopped by Ctrl-C or SIGTERM
-      1  something failed; for `check`: something is missing; for `audit verify`: the log is broken, or the
-         published head is not in it
+      1  something failed; for `check`: something is missing; for `import`: a row was not taken in; for
+         `audit verify`: the log is broken, or the published head is not in it
       2  a setting or an argument can't be used
       3  Discord does not accept the token
       4  Discord refuses the intents

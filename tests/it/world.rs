@@ -52,6 +52,8 @@ pub struct World {
     screens: HashMap<String, Screen>,
     read: HashSet<String>,
     folder: tempfile::TempDir,
+    /// What the operator set beyond what every world sets; counts from the next start
+    pub settings: Vec<(&'static str, String)>,
 }
 
 impl World {
@@ -113,7 +115,8 @@ impl World {
             stand_in.invite(guild, bot.id, asked_permissions());
         }
         let folder = tempfile::tempdir().unwrap();
-        let (app, running, shutdown) = start(&stand_in, &bot, home, &clock, folder.path().join("tertulia.db")).await;
+        let database = folder.path().join("tertulia.db");
+        let (app, running, shutdown) = start(&stand_in, &bot, home, &clock, database, &[]).await;
         let world = Self {
             stand_in,
             clock,
@@ -127,6 +130,7 @@ impl World {
             screens,
             read: HashSet::new(),
             folder,
+            settings: Vec::new(),
         };
         // Both servers are told one by one after the connection stands.
         for _ in 0..400 {
@@ -146,13 +150,44 @@ impl World {
 
     /// Starts a stopped bot on the same database.
     pub async fn start_bot(&mut self) {
-        let path = self.folder.path().join("tertulia.db");
-        (self.app, self.running, self.shutdown) = start(&self.stand_in, &self.bot, self.home, &self.clock, path).await;
+        let (path, settings) = (self.database(), &self.settings);
+        (self.app, self.running, self.shutdown) =
+            start(&self.stand_in, &self.bot, self.home, &self.clock, path, settings).await;
     }
 
     pub async fn stop_bot(&mut self) {
         self.shutdown.cancel();
         (&mut self.running).await.unwrap();
+    }
+
+    /// Where everything is stored.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("tertulia.db")
+    }
+
+    /// The bytes of the file on the message that the person sees.
+    pub async fn file_bytes(&self, who: &str) -> Vec<u8> {
+        let message = self.screens[who].message.as_ref().unwrap();
+        let url = text(&message["attachments"][0]["url"]).to_owned();
+        reqwest::get(url).await.unwrap().bytes().await.unwrap().to_vec()
+    }
+
+    /// What Morag shares for Scotland is approved and read by everyone who is told.
+    pub async fn published(&mut self) {
+        self.published_without_letter().await;
+        self.read_direct("morag");
+    }
+
+    /// The same where no letter reaches Morag.
+    pub async fn published_without_letter(&mut self) {
+        self.submitted("morag", "scotland").await;
+        self.sweep().await;
+        self.read("ines", "review");
+        self.click("ines", "Approve").await;
+        self.sweep().await;
+        for channel in ["library", "fichas"] {
+            self.read("lucia", channel);
+        }
     }
 
     /// Sends what is owed now.
@@ -596,12 +631,15 @@ async fn start(
     home: u64,
     clock: &Clock,
     database: PathBuf,
+    more: &[(&'static str, String)],
 ) -> (App, JoinHandle<()>, CancellationToken) {
     let variables = [
         ("TERTULIA_DATABASE__PATH", database.display().to_string()),
         ("TERTULIA_DISCORD__API_URL", stand_in.url()),
         ("TERTULIA_NETWORK__HOME_GUILD", home.to_string()),
+        ("TERTULIA_BACKUP__NIGHTLY", "false".to_owned()),
     ];
+    let variables = variables.into_iter().chain(more.iter().cloned());
     let settings = Settings::read(None, variables.map(|(name, value)| (name.to_owned(), value))).unwrap();
     let app = App::prepare(settings, Token::new(&bot.token), clock.clone(), Sweeping::OnCall).await.unwrap();
     let shutdown = CancellationToken::new();

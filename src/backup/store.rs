@@ -1,0 +1,62 @@
+//! Every statement of backups. They concern the file, not its tables, so none is checked against the schema.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context as _, ensure};
+use sqlx::sqlite::SqliteConnectOptions;
+use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
+
+use crate::store::MIGRATIONS;
+
+/// A connection to read with, which applies no migrations. `is_at_rest`: nobody else has the file open.
+async fn open(path: &Path, is_at_rest: bool) -> anyhow::Result<SqliteConnection> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .read_only(true)
+        .immutable(is_at_rest)
+        .busy_timeout(Duration::from_secs(5));
+    options.connect().await.with_context(|| format!("{} can't be opened as a database", path.display()))
+}
+
+/// Copies the database as it is at this moment, whoever writes meanwhile.
+pub async fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+    let mut db = open(from, false).await?;
+    let copied = sqlx::query("vacuum into ?").bind(to.to_string_lossy().into_owned()).execute(&mut db).await;
+    db.close().await?;
+    copied.map(drop).context("the copy could not be written")
+}
+
+/// Goes on only for a whole database that this version can read.
+pub async fn check(path: &Path) -> anyhow::Result<()> {
+    let shown = path.display();
+    let mut db = open(path, true).await?;
+    let found: Vec<String> = sqlx::query_scalar("pragma integrity_check(5)")
+        .fetch_all(&mut db)
+        .await
+        .with_context(|| format!("{shown} is no database, or is broken"))?;
+    ensure!(found == ["ok"], "{shown} is broken: {}", found.join("; "));
+    let loose = sqlx::query("pragma foreign_key_check").fetch_all(&mut db).await?.len();
+    ensure!(loose == 0, "{shown} is broken: {loose} rows belong to nothing");
+    let applied: Vec<i64> = sqlx::query_scalar("select version from _sqlx_migrations order by version")
+        .fetch_all(&mut db)
+        .await
+        .with_context(|| format!("{shown} is no database of Tertulia"))?;
+    if let Some(newer) = applied.iter().find(|version| !MIGRATIONS.version_exists(**version)) {
+        anyhow::bail!(
+            "{shown} was made by a newer Tertulia (it has migration {newer}, this one does not): use that version"
+        );
+    }
+    ensure!(!applied.is_empty(), "{shown} is empty");
+    db.close().await?;
+    Ok(())
+}
+
+/// Brings what is still in the write-ahead log into the file itself.
+pub async fn settle(path: &Path) -> anyhow::Result<()> {
+    let options = SqliteConnectOptions::new().filename(path).busy_timeout(Duration::from_secs(5));
+    let mut db = options.connect().await?;
+    sqlx::query("pragma wal_checkpoint(truncate)").execute(&mut db).await?;
+    db.close().await?;
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! How the running network is: what is owed, what failed, backups, what waits for people. Read, never changed.
+
+pub mod commands;
+mod model;
+mod store;
+mod view;
+
+pub use self::model::{Facts, Point, points};
+use crate::backup;
+use crate::discord::context::Network;
+use crate::error::Result;
+use crate::ids::Moment;
+use crate::upkeep;
+
+/// How far back failures are counted, in hours: a week.
+const LOOK_BACK: i64 = 7 * 24;
+
+/// Everything there is to say now.
+pub async fn look(network: &Network, now: Moment) -> Result<Vec<Point>> {
+    let db = network.store.read();
+    let (owed, due_since) = store::owed(db, now).await?;
+    let (reviews, oldest_review) = store::reviews(db).await?;
+    let (backup, backup_failed) = backup::standing(&network.store, &network.settings).await?;
+    let facts = Facts {
+        connection: network.pulse.connection(),
+        last_sweep: network.pulse.last_sweep(),
+        owed,
+        due_since,
+        dropped: store::dropped(db, now.plus_hours(-LOOK_BACK)).await?,
+        inboxes: store::inboxes(db).await?,
+        reviews,
+        oldest_review,
+        stale: upkeep::count(&network.store, now).await?,
+        backup,
+        backup_failed,
+        nightly: network.settings.backup_nightly,
+        database: u64::try_from(store::size(db).await?).unwrap_or_default(),
+    };
+    Ok(points(facts, now))
+}

@@ -1,0 +1,147 @@
+//! How the running network is, point by point, and which of them want somebody. Pure.
+
+use crate::backup::{Failed, Made};
+use crate::ids::Moment;
+use crate::setup::Verdict;
+
+/// How long what is due may wait before somebody should look, in seconds.
+const OUTBOX_PATIENCE: i64 = 15 * 60;
+/// How old the last backup may be, in seconds: a night and some hours.
+const BACKUP_PATIENCE: i64 = 30 * 3_600;
+/// How long a write-up should wait for review at most, in seconds: 72 hours.
+const REVIEW_PATIENCE: i64 = 72 * 3_600;
+/// How long ago the last look at what is owed may be, in seconds.
+const SWEEP_PATIENCE: i64 = 5 * 60;
+
+/// One thing there is to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// Whether the connection to Discord stands, and since when
+    Gateway(bool, Option<Moment>),
+    /// When what is owed was last looked at
+    Sweep(Option<Moment>, bool),
+    /// How many messages are owed, and since when the oldest that is due waits
+    Outbox(i64, Option<Moment>, bool),
+    /// Messages that were given up in the last week, by why
+    Dropped(Vec<(String, i64)>),
+    /// In how many people's inboxes something waits
+    Inboxes(i64),
+    /// How many write-ups wait for review, and since when the oldest
+    Reviews(i64, Option<Moment>, bool),
+    /// How many write-ups nobody touched for a year
+    Stale(i64),
+    /// The last backup; whether it is too old
+    Backup(Made, bool),
+    /// There is no backup; whether one is made each night
+    NoBackup(bool),
+    /// Why the last try failed
+    BackupFailed(Failed),
+    /// The size of the database in bytes
+    Database(u64),
+}
+
+/// What was found in rows and files, and what the process knows of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub connection: (bool, Option<Moment>),
+    pub last_sweep: Option<Moment>,
+    pub owed: i64,
+    pub due_since: Option<Moment>,
+    pub dropped: Vec<(String, i64)>,
+    pub inboxes: i64,
+    pub reviews: i64,
+    pub oldest_review: Option<Moment>,
+    pub stale: i64,
+    pub backup: Option<Made>,
+    pub backup_failed: Option<Failed>,
+    pub nightly: bool,
+    pub database: u64,
+}
+
+/// The list, what is most urgent first.
+pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
+    let older = |at: Option<Moment>, patience: i64| at.is_some_and(|at| now.0 - at.0 > patience);
+    let mut points = vec![
+        Point::Gateway(facts.connection.0, facts.connection.1),
+        Point::Sweep(facts.last_sweep, older(facts.last_sweep, SWEEP_PATIENCE)),
+        Point::Outbox(facts.owed, facts.due_since, older(facts.due_since, OUTBOX_PATIENCE)),
+        Point::Dropped(facts.dropped),
+        Point::Inboxes(facts.inboxes),
+        Point::Reviews(facts.reviews, facts.oldest_review, older(facts.oldest_review, REVIEW_PATIENCE)),
+        Point::Stale(facts.stale),
+    ];
+    match facts.backup {
+        Some(made) => {
+            let is_old = facts.nightly && older(Some(made.at), BACKUP_PATIENCE);
+            points.push(Point::Backup(made, is_old));
+        }
+        None => points.push(Point::NoBackup(facts.nightly)),
+    }
+    points.extend(facts.backup_failed.map(Point::BackupFailed));
+    points.push(Point::Database(facts.database));
+    points
+}
+
+impl Point {
+    /// How it stands.
+    pub fn verdict(&self) -> Verdict {
+        match self {
+            Self::Gateway(false, _)
+            | Self::Sweep(_, true)
+            | Self::Outbox(_, _, true)
+            | Self::Reviews(_, _, true)
+            | Self::Backup(_, true)
+            | Self::BackupFailed(_) => Verdict::Missing,
+            Self::Dropped(why) if !why.is_empty() => Verdict::Missing,
+            Self::Sweep(None, _) | Self::NoBackup(_) => Verdict::Open,
+            Self::Inboxes(count) | Self::Stale(count) if *count > 0 => Verdict::Open,
+            _ => Verdict::Met,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn calm(now: Moment) -> Facts {
+        let made = Made { at: now.plus_hours(-5), name: "b".to_owned(), bytes: 1, kept: 1 };
+        Facts {
+            connection: (true, Some(now)),
+            last_sweep: Some(now),
+            backup: Some(made),
+            nightly: true,
+            ..Facts::default()
+        }
+    }
+
+    #[test]
+    fn where_all_is_well_nothing_is_marked() {
+        let now = Moment(1_000_000_000);
+        assert!(points(calm(now), now).iter().all(|point| point.verdict() == Verdict::Met));
+    }
+
+    #[test]
+    fn what_wants_somebody_is_marked() {
+        let now = Moment(1_000_000_000);
+        let ago = |hours: i64| Some(now.plus_hours(-hours));
+        let failed = Failed { at: now, why: "full".to_owned() };
+        for (facts, marked) in [
+            (Facts { connection: (false, Some(now)), ..calm(now) }, 1),
+            (Facts { last_sweep: ago(1), ..calm(now) }, 1),
+            (Facts { owed: 1, due_since: ago(1), ..calm(now) }, 1),
+            (Facts { owed: 1, due_since: Some(now), ..calm(now) }, 0),
+            (Facts { dropped: vec![("x".to_owned(), 2)], ..calm(now) }, 1),
+            (Facts { reviews: 1, oldest_review: ago(73), ..calm(now) }, 1),
+            (Facts { reviews: 1, oldest_review: ago(71), ..calm(now) }, 0),
+            (Facts { backup_failed: Some(failed), ..calm(now) }, 1),
+            (calm(now.plus_hours(-30)), 2),
+            (Facts { backup: None, ..calm(now) }, 0),
+            (Facts { stale: 3, inboxes: 2, ..calm(now) }, 0),
+        ] {
+            let found = points(facts.clone(), now);
+            let count = found.iter().filter(|point| point.verdict() == Verdict::Missing).count();
+            assert_eq!(count, marked, "{facts:?}");
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! The list as moderators read it.
+
+use super::model::Point;
+use crate::discord::card::{Accent, Card, cut, plain_line};
+use crate::discord::context::Ctx;
+use crate::ids::Moment;
+use crate::say;
+use crate::setup::{Verdict, mark};
+use crate::text::megabytes;
+use crate::words::Words;
+
+/// The longest reason of a failure on the card.
+const REASON: usize = 300;
+
+pub fn card(ctx: &Ctx, points: &[Point]) -> Card {
+    let words = ctx.words();
+    let marked = points.iter().filter(|point| point.verdict() == Verdict::Missing).count();
+    let lines: Vec<String> =
+        points.iter().map(|point| format!("{} {}", mark(point.verdict()), sentence(&words, point))).collect();
+    Card::new(if marked == 0 { Accent::Public } else { Accent::Waiting })
+        .title(words.text("health-title"))
+        .text(say!(words, "health-marked", count = marked))
+        .text(lines.join("\n"))
+        .small(words.text("health-logs"))
+}
+
+fn sentence(words: &Words, point: &Point) -> String {
+    let at = |moment: &Option<Moment>| moment.map(|at| at.0.to_string()).unwrap_or_default();
+    match point {
+        Point::Gateway(true, Some(since)) => say!(words, "health-connected", since = *since),
+        Point::Gateway(true, None) => words.text("health-connected-now"),
+        Point::Gateway(false, Some(since)) => say!(words, "health-disconnected", since = *since),
+        Point::Gateway(false, None) => words.text("health-not-connected"),
+        Point::Sweep(None, _) => words.text("health-no-sweep"),
+        Point::Sweep(Some(swept), false) => say!(words, "health-sweep", at = *swept),
+        Point::Sweep(Some(swept), true) => say!(words, "health-sweep-late", at = *swept),
+        Point::Outbox(0, ..) => words.text("health-nothing-owed"),
+        Point::Outbox(count, None, _) => say!(words, "health-owed-later", count = *count),
+        Point::Outbox(count, since, false) => say!(words, "health-owed", count = *count, since = at(since)),
+        Point::Outbox(count, since, true) => say!(words, "health-owed-late", count = *count, since = at(since)),
+        Point::Dropped(why) if why.is_empty() => words.text("health-none-dropped"),
+        Point::Dropped(why) => {
+            let total: i64 = why.iter().map(|(_, count)| count).sum();
+            let lines = why.iter().map(|(note, count)| format!("\n  - {count} × {}", reason(words, note)));
+            say!(words, "health-dropped", count = total) + &lines.collect::<String>()
+        }
+        Point::Inboxes(0) => words.text("health-no-inboxes"),
+        Point::Inboxes(count) => say!(words, "health-inboxes", count = *count),
+        Point::Reviews(0, ..) => words.text("health-no-reviews"),
+        Point::Reviews(count, oldest, _) => say!(words, "health-reviews", count = *count, since = at(oldest)),
+        Point::Stale(0) => words.text("health-none-stale"),
+        Point::Stale(count) => say!(words, "health-stale", count = *count),
+        Point::Backup(made, is_old) => {
+            let size = megabytes(made.bytes);
+            let line = say!(words, "health-backup", at = made.at, size = size, count = made.kept);
+            if *is_old { format!("{line} {}", words.text("health-backup-old")) } else { line }
+        }
+        Point::NoBackup(true) => words.text("health-no-backup-yet"),
+        Point::NoBackup(false) => words.text("health-no-backup"),
+        Point::BackupFailed(failed) => {
+            say!(words, "health-backup-failed", at = failed.at, why = plain_line(&cut(&failed.why, REASON)))
+        }
+        Point::Database(bytes) => say!(words, "health-database", size = megabytes(*bytes)),
+    }
+}
+
+/// Why a message was given up, in the reader's language where the reason is one of ours.
+fn reason(words: &Words, note: &str) -> String {
+    match note {
+        "it was deleted in Discord" => words.text("health-dropped-deleted"),
+        "the channel is gone" => words.text("health-dropped-channel"),
+        "Discord does not take it as it is" => words.text("health-dropped-refused"),
+        "Discord refused it for too long" => words.text("health-dropped-too-long"),
+        "it could not be prepared" => words.text("health-dropped-fault"),
+        other => plain_line(&cut(other, REASON)),
+    }
+}

@@ -1,0 +1,94 @@
+//! What whoever runs Tertulia does in a terminal beside the running bot: export, import, backup, restore. In English, and
+//! with an exit code.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+
+use crate::backup::{self, Restoring};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::ids::Moment;
+use crate::opendata;
+pub use crate::opendata::Format;
+use crate::places;
+use crate::store::{Glance, Store};
+use crate::text::megabytes;
+use crate::vocabulary::Vocabulary;
+use crate::words::{Catalogues, Language};
+
+/// `tertulia export`: writes the published library, and says where. Changes nothing in the database.
+///
+/// # Errors
+/// There is no database of this version, or no room.
+pub async fn export(settings: &Settings, out: Option<PathBuf>, format: Format) -> anyhow::Result<()> {
+    let shown = settings.database.display();
+    let store = match Store::glance(&settings.database).await? {
+        Glance::Ready(store) => store,
+        Glance::Absent => bail!("there is no database {shown}"),
+        Glance::Older => bail!("{shown} is from an older version: start this one once, which brings it up to date"),
+    };
+    let (target, count) = opendata::export_to(&store, Vocabulary::load()?.into(), out, format).await?;
+    store.close().await;
+    println!("{}: {count} write-ups", target.display());
+    Ok(())
+}
+
+/// `tertulia import`: takes in what it can, and names what it can't. Says whether every row is in.
+///
+/// # Errors
+/// The database can't be written.
+pub async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow::Result<bool> {
+    if !file.exists() {
+        bail!("there is no file {}", file.display());
+    }
+    let store = Store::open(&settings.database).await?;
+    places::plant(&store).await?;
+    let words = Catalogues::load()?.speak(Language::En);
+    let now = Moment::from(Clock::system().now());
+    let imported = opendata::import(&store, &Vocabulary::load()?, words, file, published, now).await;
+    store.close().await;
+    let imported = imported.context("what came in before this stays; import the file again once it is mended")?;
+    for failure in &imported.failed {
+        let id = if failure.id.is_empty() { "without an id".to_owned() } else { failure.id.escape_debug().to_string() };
+        eprintln!("row {} ({}): {}", failure.at, crate::discord::card::cut(&id, 40), failure.reason);
+    }
+    let how = if published { "published" } else { "waiting for review" };
+    println!(
+        "new, {how}: {} · already there: {} · not taken in: {}",
+        imported.added,
+        imported.present,
+        imported.failed.len()
+    );
+    if let Some(why) = &imported.stopped {
+        eprintln!("{why}");
+    }
+    Ok(imported.failed.is_empty() && imported.stopped.is_none())
+}
+
+/// `tertulia backup`: makes one, also while the bot runs, and says where.
+///
+/// # Errors
+/// Why there is none.
+pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<()> {
+    let folder = to.unwrap_or_else(|| backup::folder(&settings.database, &settings.backup_folder));
+    let made = backup::make(settings, &folder, Moment::from(Clock::system().now())).await?;
+    println!("{}: {} MB, checked; {} kept", folder.join(&made.name).display(), megabytes(made.bytes), made.kept);
+    Ok(())
+}
+
+/// `tertulia restore`: puts a backup in the place of the database.
+///
+/// # Errors
+/// Why not; then nothing was changed, or the message says what was.
+pub async fn restore(settings: &Settings, file: &Path, force: bool, without_erasures: bool) -> anyhow::Result<()> {
+    let restored = backup::restore(settings, file, Restoring { force, without_erasures }).await?;
+    println!("{} is restored from {}", settings.database.display(), file.display());
+    if let Some(aside) = restored.kept_aside {
+        println!("what was there before is {}", aside.display());
+    }
+    for record in restored.erasures {
+        println!("erased once more what {} names", record.display());
+    }
+    Ok(())
+}

@@ -1,0 +1,256 @@
+//! Backups while the bot runs, the way back, and what may fail on it.
+
+use std::path::Path;
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+use tokio::process::Command;
+
+use crate::process::{Place, bare, ended, run, terminate, told};
+use crate::world::World;
+
+/// The files of a folder, instants left out.
+fn files(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| stamped(&entry.unwrap().file_name().to_string_lossy()))
+        .collect();
+    names.sort();
+    names
+}
+
+/// `20300101T120000Z` differs from run to run, sizes from version to version, and so do folders.
+fn stamped(text: &str) -> String {
+    let mut words = Vec::new();
+    for word in text.split_inclusive(['-', '.', ' ', '/', '\n']) {
+        let stamp = word.trim_end_matches(['-', '.']);
+        let is_stamp = stamp.len() == 16 && stamp.ends_with('Z') && stamp.as_bytes()[8] == b'T';
+        words.push(if is_stamp { word.replace(stamp, "STAMP") } else { word.to_owned() });
+    }
+    words.concat()
+}
+
+fn shown(text: &str, folder: &Path) -> String {
+    let text = stamped(&text.replace(&folder.display().to_string(), "FOLDER"));
+    let mut out = String::new();
+    for line in text.lines() {
+        match line.split_once(" MB,") {
+            Some((before, after)) => {
+                let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+                out += &format!("{before}… MB,{after}\n");
+            }
+            None => out += &format!("{line}\n"),
+        }
+    }
+    out
+}
+
+async fn tertulia(folder: &Path, arguments: &[&str]) -> String {
+    shown(&told(&run(bare(folder, arguments)).await, None), folder)
+}
+
+fn backup_in(folder: &Path) -> String {
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().display().to_string())
+        .filter(|name| name.ends_with(".db"))
+        .collect();
+    names.sort();
+    names.pop().unwrap()
+}
+
+async fn count(database: &Path, sql: &'static str) -> i64 {
+    let pool = sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}", database.display())).await.unwrap();
+    let count = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();
+    pool.close().await;
+    count
+}
+
+#[tokio::test]
+async fn a_backup_is_made_while_the_bot_runs_and_restored_once_it_stopped() {
+    let place = Place::new().await;
+    let folder = place.folder.path();
+    let child = place.running().await;
+    assert_snapshot!(tertulia(folder, &["backup"]).await, @"
+    exit 0
+    backups/tertulia-STAMP.db: … MB, checked; 1 kept
+    ");
+    let backup = backup_in(&folder.join("backups"));
+    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"
+    exit 1
+    Tertulia runs on tertulia.db: stop it first. Nothing was changed.
+    ");
+    terminate(&child);
+    ended(child).await;
+    let database = folder.join("tertulia.db");
+    let pool = sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}", database.display())).await.unwrap();
+    sqlx::query("delete from server").execute(&pool).await.unwrap();
+    pool.close().await;
+    assert_snapshot!(tertulia(folder, &["restore", &backup]).await, @"
+    exit 1
+    tertulia.db is there already. With --force it is kept aside and the backup takes its place. Nothing was changed.
+    ");
+    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force"]).await, @"
+    exit 1
+    there is no erasures.log beside tertulia.db or beside the backup. It says what people had erased since; without it the backup would bring that back. Put the file there, or say --without-erasures if nobody ever had anything erased. Nothing was changed.
+    ");
+    assert_eq!(count(&database, "select count(*) from server").await, 0, "nothing was changed");
+    assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"
+    exit 0
+    tertulia.db is restored from FOLDER/backups/tertulia-STAMP.db
+    what was there before is tertulia.db.before-restore
+    ");
+    assert_eq!(count(&database, "select count(*) from server").await, 1);
+    assert_eq!(count(&folder.join("tertulia.db.before-restore"), "select count(*) from server").await, 0);
+    let child = place.running().await;
+    terminate(&child);
+    assert_eq!(ended(child).await.status.code(), Some(0));
+    place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn the_record_of_erasures_goes_with_the_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    tertulia(at, &["seed"]).await;
+    std::fs::write(at.join("erasures.log"), "").unwrap();
+    tertulia(at, &["backup", "--to", "elsewhere"]).await;
+    assert_eq!(files(&at.join("elsewhere")), ["erasures.log", "tertulia-STAMP.db"]);
+    std::fs::remove_file(at.join("erasures.log")).unwrap();
+    let backup = backup_in(&at.join("elsewhere"));
+    assert_snapshot!(tertulia(at, &["restore", &backup, "--force"]).await, @"
+    exit 0
+    tertulia.db is restored from FOLDER/elsewhere/tertulia-STAMP.db
+    what was there before is tertulia.db.before-restore
+    erased once more what FOLDER/elsewhere/erasures.log names
+    ");
+    // On another machine, where there is nothing yet.
+    let other = tempfile::tempdir().unwrap();
+    assert!(tertulia(other.path(), &["restore", &backup]).await.starts_with("exit 0"));
+    assert_eq!(count(&other.path().join("tertulia.db"), "select count(*) from place").await, 19);
+}
+
+#[tokio::test]
+async fn only_the_newest_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    tertulia(at, &["seed"]).await;
+    std::fs::create_dir(at.join("backups")).unwrap();
+    for name in [
+        "tertulia-20200101T000000Z.db",
+        "tertulia-20200102T000000Z.db",
+        ".tertulia-20200102T000000Z.db.part",
+        "mine.db",
+    ] {
+        std::fs::write(at.join("backups").join(name), "").unwrap();
+    }
+    let mut command = bare(at, &["backup"]);
+    command.env("TERTULIA_BACKUP__KEEP", "2");
+    assert_snapshot!(shown(&told(&run(command).await, None), at), @"
+    exit 0
+    backups/tertulia-STAMP.db: … MB, checked; 2 kept
+    ");
+    assert!(!at.join("backups/tertulia-20200101T000000Z.db").exists());
+    assert_eq!(files(&at.join("backups")).len(), 3);
+}
+
+#[tokio::test]
+async fn what_is_no_backup_is_not_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    tertulia(at, &["seed"]).await;
+    tertulia(at, &["backup"]).await;
+    let whole = std::fs::read(backup_in(&at.join("backups"))).unwrap();
+    std::fs::write(at.join("text.db"), "no database at all, only text that is long enough to be read").unwrap();
+    std::fs::write(at.join("half.db"), &whole[..whole.len() / 2]).unwrap();
+    let mut torn = whole.clone();
+    let middle = torn.len() / 2;
+    torn[middle..middle + 4_096].fill(0xAA);
+    std::fs::write(at.join("torn.db"), &torn).unwrap();
+    std::fs::write(at.join("newer.db"), &whole).unwrap();
+    let newer =
+        sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}", at.join("newer.db").display())).await.unwrap();
+    sqlx::query("insert into _sqlx_migrations values (9999, 'later', datetime(), 1, x'00', 0)")
+        .execute(&newer)
+        .await
+        .unwrap();
+    newer.close().await;
+    for (file, why) in [
+        ("text.db", "is no database"),
+        ("half.db", "broken"),
+        ("torn.db", "broken"),
+        ("newer.db", "newer Tertulia"),
+        ("tertulia.db", "is the database itself"),
+        ("absent.db", "there is no file"),
+    ] {
+        let answer = tertulia(at, &["restore", file, "--force", "--without-erasures"]).await;
+        assert!(answer.starts_with("exit 1") && answer.contains(why), "{file}: {answer}");
+    }
+    assert_eq!(count(&at.join("tertulia.db"), "select count(*) from place").await, 19, "nothing was changed");
+    assert!(files(at).iter().all(|name| !name.contains("restor")), "{:?}", files(at));
+}
+
+#[tokio::test]
+async fn a_full_disk_or_a_folder_that_is_none_leaves_nothing_half_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    tertulia(at, &["seed", "--demo"]).await;
+    std::fs::write(at.join("file"), "").unwrap();
+    assert_snapshot!(tertulia(at, &["backup", "--to", "file/backups"]).await, @"
+    exit 1
+    the backup folder file/backups can't be made: Not a directory (os error 20)
+    ");
+    // No file may grow beyond 64 blocks, as on a full disk.
+    let limited = |arguments: &'static str| {
+        let mut command = Command::new("sh");
+        let script = format!("trap '' XFSZ; ulimit -f 64; exec {} {arguments}", env!("CARGO_BIN_EXE_tertulia"));
+        command.args(["-c", &script]).current_dir(at).env_clear().stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.kill_on_drop(true);
+        command
+    };
+    let answer = shown(&told(&run(limited("backup")).await, None), at);
+    assert!(answer.starts_with("exit 1\nno backup was made in backups: the copy could not be written"), "{answer}");
+    assert_eq!(files(&at.join("backups")), Vec::<String>::new());
+    // The same where a backup is restored, and where the library is exported.
+    tertulia(at, &["backup"]).await;
+    let backup = backup_in(&at.join("backups"));
+    std::fs::rename(backup, at.join("b.db")).unwrap();
+    let answer = shown(&told(&run(limited("restore b.db --force --without-erasures")).await, None), at);
+    assert!(answer.starts_with("exit 1\nnothing was changed"), "{answer}");
+    assert_eq!(count(&at.join("tertulia.db"), "select count(*) from place").await, 19);
+    assert!(files(at).iter().all(|name| !name.contains("restor")), "{:?}", files(at));
+}
+
+#[tokio::test]
+async fn each_night_one_is_made_and_health_tells_of_it() {
+    let mut world = World::new().await;
+    world.settings.push(("TERTULIA_BACKUP__NIGHTLY", "true".to_owned()));
+    world.restart().await;
+    let folder = world.database().with_file_name("backups");
+    world.sweep().await;
+    assert_eq!(files(&folder), ["tertulia-STAMP.db"], "past three, the first sweep makes one");
+    world.wait(2).await;
+    assert_eq!(files(&folder).len(), 1, "one a night");
+    world.wait_until("2030-01-02T02:30:00Z").await;
+    assert_eq!(files(&folder).len(), 1, "the night begins at three");
+    world.wait_until("2030-01-02T03:30:00Z").await;
+    assert_eq!(files(&folder).len(), 2);
+    assert!(backup_in(&folder).ends_with("tertulia-20300102T033000Z.db"));
+    world.stop_bot().await;
+    // The folder is none any more: the bot goes on and says so.
+    std::fs::remove_dir_all(&folder).unwrap();
+    std::fs::write(&folder, "").unwrap();
+    world.start_bot().await;
+    world.wait_until("2030-01-03T04:00:00Z").await;
+    let health = world.slash("ines", "admin health", &[]).await;
+    assert!(health.contains("✗ The backup of <t:1893643200:f> failed:"), "{health}");
+    let answer = world.slash("ines", "admin backup", &[]).await;
+    assert!(answer.starts_with("No backup was made, and nothing half-written is left."), "{answer}");
+    std::fs::remove_file(&folder).unwrap();
+    let answer = world.slash("ines", "admin backup", &[]).await;
+    assert!(answer.starts_with("### A backup was made\n`tertulia-20300103T040000Z.db`"), "{answer}");
+    let health = world.slash("ines", "admin health", &[]).await;
+    assert!(health.contains("✓ Last backup: <t:1893643200:f>"), "{health}");
+    assert_eq!(world.count("select count(*) from log where action = 'backup.make'").await, 1);
+    world.finish().await;
+}

@@ -1,0 +1,75 @@
+//! `/admin health`: what is well, what is not, and what to do.
+
+use insta::assert_snapshot;
+
+use crate::world::World;
+
+/// A database's size differs with every version.
+fn sized(text: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("✓ The database has ") {
+        Some(_) => "✓ The database has … MB.".to_owned(),
+        None => line.to_owned(),
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[tokio::test]
+async fn a_moderator_sees_how_tertulia_is() {
+    let mut world = World::new().await;
+    world.sweep().await;
+    assert_snapshot!(sized(&world.slash("ines", "admin health", &[]).await), @"
+    ### How Tertulia is
+    All is well.
+    ✓ Connected to Discord since <t:1893499200:f>
+    ✓ What is owed was last looked at <t:1893499200:R>
+    ✓ No message waits to be sent.
+    ✓ No message was given up in the last seven days.
+    ✓ No letter waits because it could not be delivered.
+    ✓ No write-up waits for review.
+    ✓ Every write-up was looked after within a year.
+    ○ There is no backup, and none is made at night. `/admin backup` makes one now.
+    ✓ The database has … MB.
+    -# The logs say more; whoever runs Tertulia has them.
+    ");
+    world.stand_in.refuse_direct_messages(world.user_id("morag"), true);
+    world.published_without_letter().await;
+    world.submitted("morag", "scotland").await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world
+        .tamper(
+            "update outbox set state = 'dropped', message_id = null, note = 'the channel is gone' where outbox_id in (2, 3);
+             update writeup set published_at = 1, checked_at = null where number = 1; update revision set changed_at = 1;",
+        )
+        .await;
+    world.clock.advance(jiff::SignedDuration::from_hours(80));
+    assert_snapshot!(sized(&world.slash("ines", "admin health", &[]).await), @"
+    ### How Tertulia is
+    **3 things want somebody.** They are marked ✗.
+    ✓ Connected to Discord since <t:1893499200:f>
+    ✗ What is owed was last looked at <t:1893499200:R>, which is too long ago: start Tertulia anew.
+    ✓ No message waits to be sent.
+    ✗ 2 messages were given up in the last seven days. `/admin setup` shows what is missing in a server:
+      - 2 × its channel is gone
+    ○ Letters that could not be delivered wait for 1 person, in `/me inbox`.
+    ✗ 1 write-up waits for review, since <t:1893499200:R>: `/review queue`
+    ○ 1 write-up has not been touched for a year. Its author is asked up to three times.
+    ○ There is no backup, and none is made at night. `/admin backup` makes one now.
+    ✓ The database has … MB.
+    -# The logs say more; whoever runs Tertulia has them.
+    ");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn the_commands_of_whoever_runs_the_network_are_for_moderators() {
+    let mut world = World::new().await;
+    let vera = world.user_id("vera").to_string();
+    world.slash("ines", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "revoke")]).await;
+    for command in ["admin health", "admin backup", "admin export"] {
+        let answer = world.slash("vera", command, &[]).await;
+        assert!(answer.starts_with("Only moderators can do this"), "{command}: {answer}");
+    }
+    assert!(!world.database().with_file_name("backups").exists());
+    world.finish().await;
+}
