@@ -164,7 +164,9 @@ pub async fn content(
             return Ok(None);
         };
         let contacts = places::contacts(&mut *db, writeup.place).await?;
-        let is_asked = contacts.iter().any(|(_, contact)| *contact == person);
+        let has_confirmed =
+            confirmations(&mut db, revision.id).await?.iter().any(|confirmed| confirmed.person == Some(person));
+        let is_asked = !has_confirmed && contacts.iter().any(|(_, contact)| *contact == person);
         if !writeup.is_public() || writeup.published_revision != Some(revision.id) || !is_asked {
             return Ok(None);
         }

@@ -213,3 +213,50 @@ async fn what_inspired_a_write_up_is_named_where_it_is_published() {
     ");
     world.finish().await;
 }
+
+#[tokio::test]
+async fn the_marks_speak_each_readers_language() {
+    let mut world = with_contacts().await;
+    world.published("morag", "scotland").await;
+    world.slash("morag", "writeup confirm", &[("id", "R-1"), ("note", "Two of us differ.")]).await;
+    world.slash("callum", "writeup confirm", &[("id", "R-1")]).await;
+    world.click("callum", "Open it").await;
+    world.click("callum", "Report").await;
+    world.click("callum", "Reply for an organisation named here").await;
+    let reply = [("organisation", "Climate directorate"), ("words", "No."), ("link", "https://a.example.org")];
+    world.submit("callum", &reply).await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.click("ines", "Accept").await;
+    world.submit("ines", &[]).await;
+    let mut shown = Vec::new();
+    for language in ["en", "es", "pt", "fr"] {
+        world.slash("lucia", "me language", &[("language", language)]).await;
+        let card = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+        shown.extend(card.lines().skip(7).take(3).map(str::to_owned));
+        shown.push(card.lines().last().unwrap().to_owned());
+    }
+    assert_snapshot!(shown.join("\n"), @"
+    **Contested:** see the reply of Climate directorate
+    **Co-created ✓** Both contacts of the place confirmed it, for government and for civil society.
+    **Note of the government contact:** Two of us differ.
+    [Report]
+    **En disputa:** consulta la respuesta de Climate directorate
+    **Cocreada ✓** La confirmaron los dos contactos del lugar: el del gobierno y el de la sociedad civil.
+    **Nota del contacto del gobierno:** Two of us differ.
+    [Reportar]
+    **Contestada:** veja a resposta de Climate directorate
+    **Cocriada ✓** Os dois contatos da localidade confirmaram: o do governo e o da sociedade civil.
+    **Nota do contato do governo:** Two of us differ.
+    [Denunciar]
+    **Contestée :** voir la réponse de Climate directorate
+    **Cocréée ✓** Confirmée par les deux contacts du territoire, pour le gouvernement et pour la société civile.
+    **Remarque du contact pour le gouvernement :** Two of us differ.
+    [Signaler]
+    ");
+    world.sweep().await;
+    for who in ["morag", "morag", "morag", "callum", "callum"] {
+        world.read_direct(who);
+    }
+    world.finish().await;
+}
