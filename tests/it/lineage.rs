@@ -114,7 +114,7 @@ async fn two_contacts_confirm_a_version_and_a_new_version_is_asked_for_again() {
 async fn only_contacts_confirm_whatever_a_client_sends() {
     let mut world = with_contacts().await;
     world.published("morag", "scotland").await;
-    assert_snapshot!(world.slash("lucia", "writeup confirm", &[("id", "R-1")]).await, @"Solo los dos contactos de Scotland pueden confirmarla: uno por el gobierno y otro por la sociedad civil. Los nombra el equipo de moderación.");
+    assert_snapshot!(world.slash("lucia", "writeup confirm", &[("id", "R-1")]).await, @"Solo los dos contactos de Escocia pueden confirmarla: uno por el gobierno y otro por la sociedad civil. Los nombra el equipo de moderación.");
     world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
     for forged in ["lineage/confirm/1", "lineage/confirm/99", "lineage/confirm/x"] {
         let answer = world.forge("lucia", forged, &[]).await;
@@ -174,7 +174,7 @@ async fn a_place_adapts_what_another_did_and_the_author_hears() {
     assert_eq!(world.count("select count(*) from log where action = 'writeup.adapt'").await, 2);
 
     let not_hers = [("id", "R-1"), ("place", "paris"), ("reason", "x")];
-    assert_snapshot!(world.slash("lucia", "writeup adapt", &not_hers).await, @"Para decirlo en nombre de Paris, primero únete con `/lugar unirse`.");
+    assert_snapshot!(world.slash("lucia", "writeup adapt", &not_hers).await, @"Para decirlo en nombre de París, primero únete con `/lugar unirse`.");
     let own = [("id", "R-1"), ("place", "scotland"), ("reason", "x")];
     assert_snapshot!(world.slash("morag", "writeup adapt", &own).await, @"R-1 is this place's own. Another place can say that it is adapting it.");
     let stranger = world.slash("callum", "writeup adapt", &adapt).await;
