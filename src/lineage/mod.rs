@@ -17,18 +17,20 @@ use crate::log::{self, Entry};
 use crate::outbox::{self, Content, Target, Topic};
 use crate::places::{self, Place, Side};
 use crate::store::Store;
-use crate::words::Words;
+use crate::words::{Language, Words};
 use crate::writeups::extras::{CoCreated, co_created, confirmations};
 use crate::writeups::{self, Revision, Writeup};
 
 /// A contact of the place confirms a published revision, for each side that they are the contact of. Confirming again
-/// replaces their note. `read`: the revision that they read, which must be the one that everyone sees.
+/// replaces their note. `read`: the revision that they read, which must be the one that everyone sees. `language`: the one in
+/// which a refusal names the place.
 pub async fn confirm(
     store: &Store,
     id: WriteupId,
     read: RevisionId,
     person: PersonId,
     note: &str,
+    language: Language,
     now: Moment,
 ) -> Result<(Writeup, CoCreated)> {
     let has = note.chars().count();
@@ -36,7 +38,7 @@ pub async fn confirm(
         return Err(LineageRefusal::LongNote(has).into());
     }
     let mut tx = store.write().await?;
-    let (writeup, revision, sides) = confirmable(&mut tx, id, read, person).await?;
+    let (writeup, revision, sides) = confirmable(&mut tx, id, read, person, language).await?;
     let before = own_note(&mut tx, &revision, &sides).await?;
     for side in &sides {
         store::put_confirmation(&mut *tx, revision.id, *side, person, note, now).await?;
@@ -60,12 +62,12 @@ pub async fn confirm(
 }
 
 /// What a contact is about to confirm, and the note that they wrote earlier.
-pub async fn ask(store: &Store, read: RevisionId, person: PersonId) -> Result<(Writeup, String)> {
+pub async fn ask(store: &Store, read: RevisionId, person: PersonId, language: Language) -> Result<(Writeup, String)> {
     let mut db = store.read().acquire().await?;
     let Some((writeup, _)) = writeups::revision(&mut db, read).await? else {
         return Err(crate::discord::context::Denied::OldButton.into());
     };
-    let (writeup, revision, sides) = confirmable(&mut db, writeup.id, read, person).await?;
+    let (writeup, revision, sides) = confirmable(&mut db, writeup.id, read, person, language).await?;
     let note = own_note(&mut db, &revision, &sides).await?;
     Ok((writeup, note.unwrap_or_default()))
 }
@@ -76,13 +78,17 @@ async fn confirmable(
     id: WriteupId,
     read: RevisionId,
     person: PersonId,
+    language: Language,
 ) -> Result<(Writeup, Revision, Vec<Side>)> {
     let (writeup, revision) = writeups::public_in(&mut *db, id).await?;
     let contacts = places::contacts_in(&mut *db, writeup.place).await?;
     let sides: Vec<Side> = contacts.iter().filter(|each| each.person == person).map(|each| each.side).collect();
     if sides.is_empty() {
         let place = places::list_in(db).await?.into_iter().find(|place| place.id == writeup.place);
-        return Err(LineageRefusal::NotContact(place.map(|place| place.name).unwrap_or_default()).into());
+        return Err(LineageRefusal::NotContact(
+            place.map(|place| place.called(language).to_owned()).unwrap_or_default(),
+        )
+        .into());
     }
     if revision.id != read {
         return Err(LineageRefusal::Newer(writeup.reference()).into());
@@ -102,6 +108,7 @@ pub async fn adapt(
     place: &Place,
     person: PersonId,
     reason: &str,
+    language: Language,
     now: Moment,
 ) -> Result<Writeup> {
     let has = reason.chars().count();
@@ -112,7 +119,7 @@ pub async fn adapt(
     let (writeup, _) = writeups::public_in(&mut tx, id).await?;
     let belongs = places::memberships_in(&mut tx, person).await?;
     if !belongs.iter().any(|membership| membership.place == place.id && membership.agreed) {
-        return Err(LineageRefusal::NotMember(place.name.clone()).into());
+        return Err(LineageRefusal::NotMember(place.called(language).to_owned()).into());
     }
     if writeup.place == place.id {
         return Err(LineageRefusal::OwnPlace(writeup.reference()).into());
@@ -164,7 +171,9 @@ pub async fn content(
             return Ok(None);
         };
         let contacts = places::contacts_in(&mut db, writeup.place).await?;
-        let is_asked = contacts.iter().any(|contact| contact.person == person);
+        let has_confirmed =
+            confirmations(&mut db, revision.id).await?.iter().any(|confirmed| confirmed.person == Some(person));
+        let is_asked = !has_confirmed && contacts.iter().any(|contact| contact.person == person);
         if !writeup.is_public() || writeup.published_revision != Some(revision.id) || !is_asked {
             return Ok(None);
         }

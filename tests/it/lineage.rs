@@ -114,7 +114,7 @@ async fn two_contacts_confirm_a_version_and_a_new_version_is_asked_for_again() {
 async fn only_contacts_confirm_whatever_a_client_sends() {
     let mut world = with_contacts().await;
     world.published("morag", "scotland").await;
-    assert_snapshot!(world.slash("lucia", "writeup confirm", &[("id", "R-1")]).await, @"Solo los dos contactos de Scotland pueden confirmarla: uno por el gobierno y otro por la sociedad civil. Los nombra el equipo de moderación.");
+    assert_snapshot!(world.slash("lucia", "writeup confirm", &[("id", "R-1")]).await, @"Solo los dos contactos de Escocia pueden confirmarla: uno por el gobierno y otro por la sociedad civil. Los nombra el equipo de moderación.");
     world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
     for forged in ["lineage/confirm/1", "lineage/confirm/99", "lineage/confirm/x"] {
         let answer = world.forge("lucia", forged, &[]).await;
@@ -174,7 +174,7 @@ async fn a_place_adapts_what_another_did_and_the_author_hears() {
     assert_eq!(world.count("select count(*) from log where action = 'writeup.adapt'").await, 2);
 
     let not_hers = [("id", "R-1"), ("place", "paris"), ("reason", "x")];
-    assert_snapshot!(world.slash("lucia", "writeup adapt", &not_hers).await, @"Para decirlo en nombre de Paris, primero únete con `/lugar unirse`.");
+    assert_snapshot!(world.slash("lucia", "writeup adapt", &not_hers).await, @"Para decirlo en nombre de París, primero únete con `/lugar unirse`.");
     let own = [("id", "R-1"), ("place", "scotland"), ("reason", "x")];
     assert_snapshot!(world.slash("morag", "writeup adapt", &own).await, @"R-1 is this place's own. Another place can say that it is adapting it.");
     let stranger = world.slash("callum", "writeup adapt", &adapt).await;
@@ -211,5 +211,52 @@ async fn what_inspired_a_write_up_is_named_where_it_is_published() {
     [Card] [Problem and action] [Results] [×Evidence] [History]
     [Report]
     ");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn the_marks_speak_each_readers_language() {
+    let mut world = with_contacts().await;
+    world.published("morag", "scotland").await;
+    world.slash("morag", "writeup confirm", &[("id", "R-1"), ("note", "Two of us differ.")]).await;
+    world.slash("callum", "writeup confirm", &[("id", "R-1")]).await;
+    world.click("callum", "Open it").await;
+    world.click("callum", "Report").await;
+    world.click("callum", "Reply for an organisation named here").await;
+    let reply = [("organisation", "Climate directorate"), ("words", "No."), ("link", "https://a.example.org")];
+    world.submit("callum", &reply).await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.click("ines", "Accept").await;
+    world.submit("ines", &[]).await;
+    let mut shown = Vec::new();
+    for language in ["en", "es", "pt", "fr"] {
+        world.slash("lucia", "me language", &[("language", language)]).await;
+        let card = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+        shown.extend(card.lines().skip(7).take(3).map(str::to_owned));
+        shown.push(card.lines().last().unwrap().to_owned());
+    }
+    assert_snapshot!(shown.join("\n"), @"
+    **Contested:** see the reply of Climate directorate
+    **Co-created ✓** Both contacts of the place confirmed it, for government and for civil society.
+    **Note of the government contact:** Two of us differ.
+    [Report]
+    **En disputa:** consulta la respuesta de Climate directorate
+    **Cocreada ✓** La confirmaron los dos contactos del lugar: el del gobierno y el de la sociedad civil.
+    **Nota del contacto del gobierno:** Two of us differ.
+    [Reportar]
+    **Contestada:** veja a resposta de Climate directorate
+    **Cocriada ✓** Os dois contatos da localidade confirmaram: o do governo e o da sociedade civil.
+    **Nota do contato do governo:** Two of us differ.
+    [Denunciar]
+    **Contestée :** voir la réponse de Climate directorate
+    **Cocréée ✓** Confirmée par les deux contacts du territoire, pour le gouvernement et pour la société civile.
+    **Remarque du contact pour le gouvernement :** Two of us differ.
+    [Signaler]
+    ");
+    world.sweep().await;
+    for who in ["morag", "morag", "morag", "callum", "callum"] {
+        world.read_direct(who);
+    }
     world.finish().await;
 }

@@ -28,6 +28,10 @@ async fn a_reader_reports_and_hears_what_a_moderator_decided() {
     ");
     let words = [("words", "The action names a **neighbour**.")];
     assert_snapshot!(world.submit("lucia", &words).await, @"Gracias. El equipo de moderación mirará lo que reportaste de R-1; te avisaremos qué decide.");
+    // The announcement has the button too.
+    world.look_at_newest("callum", "library");
+    let asked = world.click("callum", "Report").await;
+    assert!(asked.starts_with("What is wrong with R-1?"), "{asked}");
     // Sent twice, it is one.
     world.submit("lucia", &words).await;
     assert_eq!(world.count("select count(*) from report").await, 1);

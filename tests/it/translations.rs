@@ -232,7 +232,17 @@ async fn a_translation_is_written_beside_the_original_reviewed_and_read() {
     ");
     // Found by its Spanish words, and shown in Spanish where it is announced in Spanish.
     let found = world.slash("lucia", "search", &[("query", "conjuntos vecindad")]).await;
-    assert!(found.starts_with("### Una ficha para"), "{found}");
+    assert_snapshot!(found, @"
+    ### Una ficha para “conjuntos vecindad”
+    **R-1** Abrir los datos climáticos de la ciudad
+    -# Escocia, Reino Unido · Completada · English
+    > Un portal con treinta **conjuntos** de datos.
+    [R-1]
+    ");
+    let english = [("query", "conjuntos"), ("language", "es")];
+    let narrowed = world.slash("morag", "search", &english).await;
+    assert!(narrowed.contains("**R-1** Open the city's climate data"), "{narrowed}");
+    world.slash("lucia", "search", &[("query", "conjuntos vecindad")]).await;
     let opened = world.click("lucia", "R-1").await;
     assert!(opened.starts_with("### R-1 · Abrir los datos"), "{opened}");
     assert_snapshot!(world.look_at_newest("lucia", "fichas"), @"
@@ -314,7 +324,7 @@ async fn a_translation_is_sent_back_with_words_and_goes_on_from_there() {
     assert_snapshot!(world.submit("ines", &[("words", "“Vecindad” reads oddly: residents?")]).await, @"It goes back to its translator with your words.");
     world.sweep().await;
     assert_snapshot!(world.reread("ines", "review"), @"
-    **A translation is waiting for review**: R-1, from English into Spanish
+    A translation of R-1, from English into Spanish
     ### Abrir los datos climáticos de la ciudad
     Un portal con treinta conjuntos de datos.
     -# Original: Open the city's climate data
@@ -333,7 +343,7 @@ async fn a_translation_is_sent_back_with_words_and_goes_on_from_there() {
     ");
     assert_snapshot!(world.click("lucia", "Corregirla").await, @"
     ### R-1: traducción al español
-    Aquí está el original. *Escribir la traducción* abre un formulario; lo que envíes queda guardado, aunque no esté completo.
+    El formulario se abre con el texto que hay hasta ahora. Lo que envíes se guarda como una traducción tuya; no se sobrescribe la de nadie.
     -# Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
     ---
     **Título**
@@ -359,6 +369,56 @@ async fn a_translation_is_sent_back_with_words_and_goes_on_from_there() {
     world.sweep().await;
     world.read_direct("lucia");
     assert_eq!(world.count("select count(*) from translation where state = 'reviewed'").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn what_waits_is_found_from_the_queue_too() {
+    let mut world = with_lessons().await;
+    translated(&mut world).await;
+    world.read("ines", "review");
+    world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    world.click("lucia", "Reportar").await;
+    world.choose("lucia", "report/reason/1", &["duplicate"]).await;
+    world.submit("lucia", &[("words", "Ya está.")]).await;
+    world.restart().await;
+    world.sweep().await;
+    world.read("ines", "review");
+    assert_snapshot!(world.slash("ines", "review queue", &[]).await, @"
+    ### Waiting for review
+    -# Nothing is waiting.
+    [Translations: 1] [Reports: 1]
+    ");
+    assert_snapshot!(world.click("ines", "Translations: 1").await, @"
+    ### Translations waiting for review
+    -# One is waiting.
+    **R-1** Abrir los datos climáticos de la ciudad
+    -# Español · <t:1893499200:R>
+    [R-1]
+    ");
+    let read = world.click("ines", "R-1").await;
+    assert!(read.contains("[Approve] [Send back]"), "{read}");
+    world.slash("ines", "review queue", &[]).await;
+    assert_snapshot!(world.click("ines", "Reports: 1").await, @"
+    ### Reports and replies waiting
+    -# One is waiting.
+    **R-1** The same reform is already in the library
+    -# <t:1893499200:R>
+    [R-1]
+    ");
+    assert_snapshot!(world.click("ines", "R-1").await, @"
+    **A report** on R-1, Open the city's climate data
+    **Reason:** The same reform is already in the library
+    Ya está.
+    [Accept] [Refuse] [Read the write-up]
+    ");
+    world.slash("callum", "writeup show", &[("id", "R-1")]).await;
+    for forged in ["report/queue/0", "report/show/1"] {
+        let answer = world.forge("callum", forged, &[]).await;
+        assert!(answer.starts_with("Only moderators can do this"), "{forged}: {answer}");
+    }
+    let answer = world.forge("callum", "translation/queue/0", &[]).await;
+    assert!(answer.starts_with("Only moderators and stewards decide"), "{answer}");
     world.finish().await;
 }
 

@@ -43,18 +43,19 @@ pub fn front(words: &Words, extras: &Extras) -> Vec<String> {
     lines
 }
 
-/// Which published write-ups inspired it, which places adapt it, and what was replied in whole.
+/// Which published write-ups inspired it, what was replied in whole, and which places adapt it.
 pub fn evidence(mut card: Card, words: &Words, vocabulary: &Vocabulary, extras: &Extras) -> Card {
     let named = extras.inspired_by.iter().map(|named| format!("- R-{} · {}", named.number, plain_line(&named.title)));
     card = card.text(named.collect::<Vec<_>>().join("\n"));
+    // Replies first: where a card is too small for everything, the right of reply is kept.
+    for reply in &extras.replies {
+        let label = say!(words, "reply-of", organisation = plain_line(&cut(&reply.organisation, 100)));
+        card = card.field(&label, &format!("{}\n{}", plain(&reply.words), plain(&reply.link)));
+    }
     let adapted = extras.adaptations.iter().map(|it| {
         let place = it.place.label(vocabulary, words.language());
         format!("- {place} ({}, <t:{}:d>)", plain_line(&it.reason), it.at.0)
     });
     card = card.field(&words.text("adapted-by"), &adapted.collect::<Vec<_>>().join("\n"));
-    for reply in &extras.replies {
-        let label = say!(words, "reply-of", organisation = plain_line(&cut(&reply.organisation, 100)));
-        card = card.field(&label, &format!("{}\n{}", plain(&reply.words), plain(&reply.link)));
-    }
     card
 }
