@@ -27,11 +27,13 @@ async fn block(ctx: &Ctx) -> Result<Reply> {
     let user = ctx.given("person").parse::<u64>().map(UserId::from).map_err(|_| BlockRefusal::UnknownUser)?;
     let (by, reason) = (ctx.asker.person, ctx.given("reason"));
     let until = ctx.option("until").map(end_of).transpose()?;
-    let person = members::meet(ctx.store(), user, None, ctx.now).await?.id;
     if ctx.option("change") == Some("unblock") {
+        let person = members::find(ctx.store(), user).await?.ok_or(BlockRefusal::NotBlocked)?;
         super::unblock(ctx.store(), person, reason, by, ctx.now).await?;
         return Ok(Reply::Quiet(view::unblocked(ctx, user)));
     }
+    // Somebody may be blocked before they ever came.
+    let person = members::meet(ctx.store(), user, None, ctx.now).await?.id;
     super::block(ctx.store(), person, reason, until, by, ctx.now).await?;
     Ok(Reply::Quiet(view::blocked(ctx, user, until)))
 }

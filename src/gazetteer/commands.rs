@@ -103,14 +103,14 @@ async fn contact(ctx: &Ctx) -> Result<Reply> {
     let (store, by, now) = (ctx.store(), ctx.asker.person, ctx.now);
     if ctx.option("change") == Some("remove") {
         let person = match user {
-            Some(user) => Some(members::meet(store, user, None, now).await?.id),
+            Some(user) => Some(members::find(store, user).await?.ok_or(GazetteerRefusal::NotContact)?),
             None => None,
         };
         super::remove_contact(store, place.id, side, person, by, now).await?;
         return Ok(Reply::Quiet(view::contact_removed(ctx, &place, side)));
     }
     let user = user.ok_or(GazetteerRefusal::UnknownUser)?;
-    let person = members::meet(store, user, None, now).await?.id;
+    let person = members::find(store, user).await?.ok_or(GazetteerRefusal::NotOnThatSide)?;
     super::confirm_contact(store, place.id, side, person, by, now).await?;
     Ok(Reply::Quiet(view::contact_confirmed(ctx, &place, side, user)))
 }

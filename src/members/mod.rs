@@ -45,6 +45,11 @@ pub async fn meet(store: &Store, user: UserId, seen: Option<Language>, now: Mome
     Ok(Person { seen_language: seen.or(person.seen_language), seen_month: this_month, ..person })
 }
 
+/// The person behind a Discord user, where there is one already: for what must not make somebody known who never came.
+pub async fn find(store: &Store, user: UserId) -> Result<Option<PersonId>> {
+    Ok(store::by_user(store.read(), user).await?.map(|person| person.id))
+}
+
 /// The language to write to a person in, where they can't be asked: chosen, else that of their Discord.
 pub async fn language(store: &Store, person: PersonId) -> Result<Option<Language>> {
     Ok(store::get(store.read(), person).await?.and_then(|person| person.language.or(person.seen_language)))
@@ -119,7 +124,7 @@ pub async fn revoke(
     now: Moment,
 ) -> Result<bool> {
     let mut tx = store.write().await?;
-    if role == Role::Moderator && person == by && store::count_with_role(&mut *tx, role).await? == 1 {
+    if role == Role::Moderator && person == by && !store::has_other_moderator(&mut *tx, person, now).await? {
         return Err(MemberRefusal::LastModerator.into());
     }
     let before = outline(&store::roles(&mut *tx, person).await?);

@@ -123,3 +123,15 @@ pub async fn revoke(db: impl SqliteExecutor<'_>, id: PersonId, role: Role) -> Re
 pub async fn count_with_role(db: impl SqliteExecutor<'_>, role: Role) -> Result<i64> {
     Ok(sqlx::query_scalar!("select count(*) from role_grant where role = ?", role).fetch_one(db).await?)
 }
+
+/// Whether somebody else is a moderator and not blocked.
+pub async fn has_other_moderator(db: impl SqliteExecutor<'_>, person: PersonId, now: Moment) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (
+               select 1 from role_grant where role = 'moderator' and person_id <> ?1
+                   and person_id not in (select person_id from block where until is null or until > ?2)) as "found: bool""#,
+        person,
+        now
+    );
+    Ok(found.fetch_one(db).await?)
+}

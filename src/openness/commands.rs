@@ -8,7 +8,7 @@ use crate::discord::card::cut;
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
-use crate::ids::UserId;
+use crate::ids::{PersonId, UserId};
 use crate::log::Filter;
 use crate::members;
 use crate::places;
@@ -67,7 +67,8 @@ async fn log(ctx: &Ctx) -> Result<Reply> {
     let person = match ctx.option("person") {
         Some(id) => {
             let user = id.parse::<u64>().map(UserId::from).map_err(|_| OpennessRefusal::UnknownUser)?;
-            Some(members::meet(ctx.store(), user, None, ctx.now).await?.id)
+            // Nobody has the number 0: of whom is not known, nothing is found.
+            Some(members::find(ctx.store(), user).await?.unwrap_or(PersonId(0)))
         }
         None => None,
     };

@@ -78,8 +78,12 @@ pub fn suggest<'a>(places: &'a [Place], typed: &str, language: Language) -> Vec<
     fitting.into_iter().map(|(_, place)| place).collect()
 }
 
-/// The one place that is meant: by one of its names, or the only one that begins so. Spelling needs no accents.
+/// The one place that is meant: by its slug, as suggestions send it, by one of its names, or the only one that begins so.
+/// Spelling needs no accents. Where two countries have a place of that name, none is: it must be chosen.
 pub fn find<'a>(places: &'a [Place], typed: &str) -> Option<&'a Place> {
+    if let Some(place) = places.iter().find(|place| place.slug == typed) {
+        return Some(place);
+    }
     let typed = fold(typed.split(',').next().unwrap_or_default());
     if typed.is_empty() {
         return None;
@@ -87,7 +91,7 @@ pub fn find<'a>(places: &'a [Place], typed: &str) -> Option<&'a Place> {
     let at_most =
         |fit: u8| places.iter().filter(|place| place.fit(&typed).is_some_and(|found| found <= fit)).collect::<Vec<_>>();
     match (at_most(0).as_slice(), at_most(1).as_slice()) {
-        ([place, ..], _) | ([], [place]) => Some(place),
+        ([place], _) | ([], [place]) => Some(place),
         _ => None,
     }
 }
@@ -212,6 +216,15 @@ mod tests {
                 &["Tsáchilas"],
             ),
         ]
+    }
+
+    #[test]
+    fn of_two_places_with_one_name_none_is_taken_for_the_other() {
+        let places =
+            [place(1, "cordoba", "Córdoba", "Córdoba", &[]), place(2, "cordoba-es", "Córdoba", "Córdoba", &[])];
+        for (typed, slug) in [("Córdoba", None), ("cordoba", Some("cordoba")), ("cordoba-es", Some("cordoba-es"))] {
+            assert_eq!(find(&places, typed).map(|place| place.slug.as_str()), slug, "{typed}");
+        }
     }
 
     #[test]

@@ -100,7 +100,7 @@ async fn one_byte_that_was_changed_is_found_and_named() {
 }
 
 #[tokio::test]
-async fn a_tail_that_was_cut_is_found_only_with_a_published_head() {
+async fn a_tail_that_was_cut_and_a_log_written_anew_are_found_only_with_a_published_head() {
     let world = World::new().await;
     let published = head(&world).await;
     tamper(&world, "delete from log_text where log_id = 5; delete from log where log_id = 5").await;
@@ -109,6 +109,11 @@ async fn a_tail_that_was_cut_is_found_only_with_a_published_head() {
     let (code, text) = verify(&world, Some(&published)).await;
     assert!(code == 1 && text.contains(&format!("The published head {published} is not in this log")), "{text}");
     world.finish().await;
+    // A log that is whole in itself, and not the one that was published.
+    let anew = World::new().await;
+    let (code, text) = verify(&anew, Some(&published)).await;
+    assert!(code == 1 && text.contains("5 in all") && text.contains("is not in this log"), "{text}");
+    anew.finish().await;
 }
 
 #[tokio::test]
