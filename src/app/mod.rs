@@ -145,7 +145,7 @@ impl Contents for Network {
                     let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {
                         return Ok(None);
                     };
-                    if privacy::view::is_erased(&revision) {
+                    if revision.is_erased() {
                         return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
                     }
                     let place = places::get(&self.store, writeup.place).await?;
@@ -154,7 +154,7 @@ impl Contents for Network {
                 }
                 Topic::ReviewCard => {
                     let (writeup, revision, decision) = review::read(&self.store, RevisionId(subject)).await?;
-                    if privacy::view::is_erased(&revision) {
+                    if revision.is_erased() {
                         return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
                     }
                     let place = places::get(&self.store, writeup.place).await?;
@@ -309,7 +309,8 @@ impl App {
                 "what came due of gatherings could not be looked at"
             );
         }
-        if let Err(error) = privacy::sweep(&self.0.network.store, self.now()).await {
+        let erasures = privacy::path(&self.0.network.settings.database);
+        if let Err(error) = privacy::sweep(&self.0.network.store, &erasures, self.now()).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
                 "what is kept for too long could not be looked at"
@@ -453,7 +454,10 @@ impl App {
     }
 
     async fn dispatch(&self, ctx: &Ctx, what: &What) -> Result<Reply> {
-        if let (false, Some(server)) = (ctx.admitted, ctx.server) {
+        // What one owns can be had and erased from wherever one is.
+        if let (false, Some(server)) = (ctx.admitted, ctx.server)
+            && !is_of_ones_own(what)
+        {
             return Err(Denied::Server(server).into());
         }
         match what {
@@ -490,6 +494,15 @@ impl App {
                 card
             }
         }
+    }
+}
+
+/// Whether somebody asks for their own data, or to be forgotten: nothing that is refused to them may stand in the way.
+fn is_of_ones_own(what: &What) -> bool {
+    match what {
+        What::Command(path, _) => matches!(path.as_str(), "me export" | "me forget"),
+        What::Press(id, _) => id.starts_with("privacy/"),
+        What::Suggest(..) | What::Submit(..) => false,
     }
 }
 
