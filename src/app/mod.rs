@@ -185,7 +185,7 @@ impl Contents for Network {
                     let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {
                         return Ok(None);
                     };
-                    if privacy::view::is_erased(&revision) {
+                    if revision.is_erased() {
                         return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
                     }
                     if writeup.withdrawn_at.is_some() {
@@ -202,7 +202,7 @@ impl Contents for Network {
                 Topic::ReviewCard | Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
                     if topic == Topic::ReviewCard {
                         let case = review::read(&self.store, RevisionId(subject)).await?;
-                        if privacy::view::is_erased(&case.revision) {
+                        if case.revision.is_erased() {
                             let card = privacy::view::erased(&words, case.writeup.reference());
                             return Ok(Some(Content::Card(card)));
                         }
@@ -384,7 +384,8 @@ impl App {
                 );
             }
         }
-        if let Err(error) = privacy::sweep(&self.0.network.store, self.now()).await {
+        let erasures = privacy::path(&self.0.network.settings.database);
+        if let Err(error) = privacy::sweep(&self.0.network.store, &erasures, self.now()).await {
             tracing::error!(
                 error = &error as &dyn std::error::Error,
                 "what is kept for too long could not be looked at"
@@ -565,7 +566,10 @@ impl App {
     }
 
     async fn dispatch(&self, ctx: &Ctx, block: Option<&Block>, what: &What) -> Result<Reply> {
-        if let (false, Some(server)) = (ctx.admitted, ctx.server) {
+        // What one owns can be had and erased from wherever one is.
+        if let (false, Some(server)) = (ctx.admitted, ctx.server)
+            && !is_of_ones_own(what)
+        {
             return Err(Denied::Server(server).into());
         }
         if let Some(block) = block.filter(|_| !reading::is_reading(what)) {
@@ -605,6 +609,15 @@ impl App {
                 card
             }
         }
+    }
+}
+
+/// Whether somebody asks for their own data, or to be forgotten: nothing that is refused to them may stand in the way.
+fn is_of_ones_own(what: &What) -> bool {
+    match what {
+        What::Command(path, _) => matches!(path.as_str(), "me export" | "me forget"),
+        What::Press(id, _) => id.starts_with("privacy/"),
+        What::Suggest(..) | What::Submit(..) => false,
     }
 }
 

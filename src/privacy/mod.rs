@@ -388,11 +388,13 @@ pub async fn block_again(store: &Store, user: UserId, person: PersonId, now: Mom
 }
 
 /// Ends what was kept as long as `PRIVACY.md` says, once a day; the other calls of a day do nothing.
-pub async fn sweep(store: &Store, now: Moment) -> Result<()> {
+pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
     let day = now.day();
     if store::swept(store.read()).await?.as_deref() == Some(day.as_str()) {
         return Ok(());
     }
+    // A line whose commit failed does not wait for the next start.
+    replay(store, erasures, now).await?;
     let key = key(store).await?;
     let mut tx = store.write().await?;
     let mut ended = vec![

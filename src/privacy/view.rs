@@ -15,7 +15,6 @@ use crate::ids::{Moment, WriteupRef};
 use crate::phrase;
 use crate::say;
 use crate::words::{Phrase, Words};
-use crate::writeups::Revision;
 
 /// Above this a file is compressed: Discord takes 10 MB.
 const LARGE: usize = 8_000_000;
@@ -144,11 +143,6 @@ fn stays(it: &Inventory, mode: Option<Mode>) -> Vec<Phrase> {
     }
     lines.push(phrase!("forget-stays-receipt"));
     lines
-}
-
-/// Whether a revision that was once submitted is an empty row by now.
-pub fn is_erased(revision: &Revision) -> bool {
-    revision.submitted_at.is_some() && revision.texts.title.is_empty()
 }
 
 /// What stands where a write-up was that its author took along.

@@ -460,17 +460,20 @@ pub async fn visible(store: &Store, id: WriteupId, reader: Reader) -> Result<Opt
     let revision = newest(&mut db, &writeup).await?;
     let waits =
         matches!(revision.state, RevisionState::Submitted | RevisionState::ChangesRequested | RevisionState::Rejected);
-    if writeup.author == Some(reader.person) || (reader.moderator && waits) {
+    if writeup.author == Some(reader.person) || (reader.moderator && waits && !revision.is_erased()) {
         return Ok(Some((writeup, revision)));
     }
     // Whoever wrote the one it was merged into may take over what is missing there.
     if let Some(into) = writeup.merged_into
+        && !revision.is_erased()
         && store::get(&mut *db, into).await?.is_some_and(|into| into.author == Some(reader.person))
     {
         return Ok(Some((writeup, revision)));
     }
-    // A moderator still reads what was withdrawn, as it was published; what is being written is the author's alone.
-    if reader.moderator { published(&mut db, writeup).await } else { Ok(None) }
+    // A moderator still reads what was withdrawn, as it was published; what is being written is the author's alone, and
+    // nothing is left to read of what was erased.
+    let found = if reader.moderator { published(&mut db, writeup).await? } else { None };
+    Ok(found.filter(|(_, revision)| !revision.is_erased()))
 }
 
 /// A write-up with the revision that everyone sees; none where it is not public.

@@ -401,6 +401,11 @@ impl Gap {
 pub const TITLE_AT_LEAST: usize = 10;
 
 impl Revision {
+    /// Whether it is an empty row by now: it was submitted once, and its author asked to be forgotten since.
+    pub fn is_erased(&self) -> bool {
+        self.submitted_at.is_some() && self.texts.title.is_empty()
+    }
+
     /// What is wrong in the boxes: what a form is answered with.
     pub fn gaps_in_texts(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();

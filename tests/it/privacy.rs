@@ -730,7 +730,7 @@ async fn published_write_ups_are_withdrawn_and_their_texts_are_gone() {
     ### No se encontró nada para “climate”
     Prueba con menos palabras o con otras, o quita alguna opción. Con `/ficha lista` ves todo lo que hay.
     ");
-    world.slash("ines", "writeup show", &[("id", "R-1")]).await;
+    assert_snapshot!(world.slash("ines", "writeup show", &[("id", "R-1")]).await, @"R-1 was withdrawn by its authors.");
     // Its number never names another.
     world.slash("morag", "place join", &[("place", "Scotland"), ("side", "government")]).await;
     world.click("morag", "I agree and join").await;
@@ -907,6 +907,106 @@ async fn nothing_is_erased_while_the_file_can_not_be_written() {
     world.slash("morag", "me forget", &[]).await;
     world.click("morag", "Forget me for good").await;
     assert_eq!(world.count("select count(*) from membership").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_is_in_every_table_leaves_nothing_but_what_others_rely_on() {
+    let mut world = World::new().await;
+    announced(&mut world).await;
+    published(&mut world, "organisation").await;
+    let mut db = open(&world).await;
+    // Vera did everything that a person can do.
+    world
+        .tamper(
+            "create temp table who as select person_id as id from role_grant;
+             insert into membership select id, place_id, 'academia', 'Verasorg', 1, 1 from who, place limit 3;
+             insert into contact select place_id, 'government', id, id, 1 from who, place limit 1;
+             insert into kept select id, 1, 1 from who;
+             insert into follow select id, 'area', 'open_data', 1 from who;
+             insert into seat (occurrence_id, person_id, answer, ticket, answered_at) select 1, id, 'going', 1, 1 from who;
+             insert into reminder (occurrence_id, revision, minutes, person_id, due_at) select 1, 1, 7, id, 9999999999 from who;
+             insert into outbox (topic, subject, person_id, state, nonce, created_at, due_at)
+                 select 'decision', 1, id, 'inbox', 'n', 1, 1 from who;
+             insert into claim select 1, id, 1 from who;
+             update decision set person_id = (select id from who), words = 'well done';
+             insert into decision_field values (1, 'title', 'shorter');
+             insert into translation (revision_id, language, person_id, title, created_at, changed_at)
+                 select 1, 'es', id, 'verasdraft', 1, 1 from who;
+             insert into translation (revision_id, language, state, person_id, title, created_at, changed_at, submitted_at, reviewed_by, reviewed_at)
+                 select 1, 'fr', 'reviewed', id, 'stays', 1, 1, 1, id, 1 from who;
+             insert into confirmation (revision_id, side, person_id, note, confirmed_at) select 1, 'government', id, 'stays', 1 from who;
+             insert into adaptation (writeup_id, place_id, person_id, reason, created_at) select 1, 2, id, 'stays', 1 from who;
+             insert into report (writeup_id, person_id, kind, reason, words, state, created_at, handled_by, handled_at)
+                 select 1, id, 'report', 'unclear', 'veraswords', 'refused', 1, id, 1 from who;
+             insert into report (writeup_id, person_id, kind, reason, words, created_at)
+                 select 1, id, 'report', 'unclear', 'still open', 1 from who;
+             insert into report (writeup_id, person_id, kind, organisation, words, state, created_at, handled_by, handled_at)
+                 select 1, id, 'reply', 'An office', 'published reply', 'accepted', 1, id, 1 from who;
+             update gathering set facilitator = (select id from who);
+             insert into harvest (occurrence_id, state, notes, person_id, changed_at) select 1, 'draft', 'verasnotes', id, 1 from who;
+             insert into block (person_id, reason, until, blocked_by, blocked_at) select id, 'verasblock', 1893000000, id, 1 from who;",
+        )
+        .await;
+    let number = person(&world, "vera").await.to_string();
+    world.slash("vera", "me export", &[]).await;
+    let export = world.file_as_it_is("vera").await;
+    for own in
+        ["Verasorg", "verasdraft", "veraswords", "still open", "verasnotes", "verasblock", "well done", "shorter"]
+    {
+        assert!(export.contains(own), "{own} is missing in\n{export}");
+    }
+    assert!(!export.contains("[]") || !export.contains("\"made\": []"), "{export}");
+    assert_snapshot!(world.slash("vera", "me forget", &[]).await, @"
+    **A message is waiting for you:** `/me inbox`
+    ### Being forgotten
+    Nothing has happened yet. This is what would go, what would stay, and why.
+    **What goes**
+    - Your account here: the tie to your Discord, your language, your time zone
+    - 4 places you belong to or speak for
+    - 1 role
+    - 1 translation that is not published, or report that is closed
+    - 2 things you keep or follow
+    - 1 answer to a gathering, with its reminders; a seat goes to whoever waits longest
+    - 1 draft of a gathering's notes
+    - 1 message to you, or letter of your inbox
+    **What stays, and why**
+    - 6 confirmations, translations, adaptations or open reports, without your name: others build on them
+    - 6 decisions you made for the network, without your name: others rely on them
+    - 1 gathering you facilitate or wrote notes of, without your name: others come to it
+    - 2 rows of the log, by a random number and without words: the log must stay whole
+    - Your block, without your name: being forgotten does not end it
+    - A line that says somebody was forgotten, so that a restored backup does not bring you back
+    **You are the only moderator by role.** Without you the network has none, and only whoever manages the first server can name another.
+    -# This can't be undone. It does not reach copies others made under CC BY 4.0, nor what Discord itself keeps, such as direct messages.
+    [Forget me for good] [Get my data first]
+    ");
+    world.click("vera", "Forget me for good").await;
+    for gone in ["veras", "Verasorg", &world.user_id("vera").to_string()] {
+        assert_eq!(where_it_stands(&world, gone).await, Vec::<String>::new(), "{gone}");
+    }
+    assert_eq!(where_it_stands(&world, &number).await, ["log.actor", "log.subject"]);
+    for stays in ["stays", "still open", "published reply", "well done", "shorter"] {
+        assert_ne!(where_it_stands(&world, stays).await, Vec::<String>::new(), "{stays}");
+    }
+    let broken: Vec<(String,)> =
+        sqlx::query_as("select \"table\" from pragma_foreign_key_check").fetch_all(&mut db).await.unwrap();
+    assert_eq!(broken, []);
+    verify_log(&world).await;
+    world.sweep().await;
+    world.read_everything();
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn what_one_owns_can_be_had_where_the_network_is_not() {
+    let mut world = World::bare().await;
+    let export = world.slash("lucia", "me export", &[]).await;
+    assert!(export.contains("(file tertulia-2030-01-01.json)"), "{export}");
+    world.slash("lucia", "me forget", &[]).await;
+    let receipt = world.click("lucia", "Olvídenme para siempre").await;
+    assert!(receipt.contains("Te olvidamos"), "{receipt}");
+    assert!(world.slash("lucia", "me show", &[]).await.contains("todavía no forma parte"));
     world.finish().await;
 }
 
