@@ -181,7 +181,10 @@ impl Columns {
             columns.insert(name.trim().trim_start_matches('\u{FEFF}').to_ascii_lowercase(), index);
         }
         for name in needed {
-            ensure!(columns.contains_key(*name), "its first line has no column \"{name}\"");
+            ensure!(
+                columns.contains_key(*name),
+                "its first line has no column \"{name}\" (columns are separated by commas)"
+            );
         }
         Ok(Self(columns))
     }

@@ -191,6 +191,27 @@ async fn what_is_no_backup_is_not_restored() {
 }
 
 #[tokio::test]
+async fn a_write_ahead_log_is_never_taken_for_that_of_another_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    tertulia(at, &["seed"]).await;
+    tertulia(at, &["backup"]).await;
+    let backup = backup_in(&at.join("backups"));
+    // Somebody removed the database and left its log.
+    std::fs::remove_file(at.join("tertulia.db")).unwrap();
+    std::fs::write(at.join("tertulia.db-wal"), "left behind").unwrap();
+    let answer = tertulia(at, &["restore", &backup, "--without-erasures"]).await;
+    assert!(answer.starts_with("exit 0"), "{answer}");
+    assert_eq!(count(&at.join("tertulia.db"), "select count(*) from place").await, 19);
+    assert!(at.join("tertulia.db.before-restore-wal").exists());
+    // A database in use is no backup.
+    std::fs::copy(&backup, at.join("copy.db")).unwrap();
+    std::fs::write(at.join("copy.db-wal"), "what was not written yet").unwrap();
+    let answer = tertulia(at, &["restore", "copy.db", "--force", "--without-erasures"]).await;
+    assert!(answer.starts_with("exit 1") && answer.contains("a database in use, not a backup"), "{answer}");
+}
+
+#[tokio::test]
 async fn a_full_disk_or_a_folder_that_is_none_leaves_nothing_half_written() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();

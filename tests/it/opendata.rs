@@ -217,7 +217,7 @@ async fn out_and_in_and_out_again_is_the_same_to_the_byte() {
     let folder = tempfile::tempdir().unwrap();
     assert_snapshot!(tertulia(&world, folder.path(), &["export", "--out", "a.zip"]).await, @"
     exit 0
-    a.zip: 1 write-ups
+    a.zip: 1 write-up
     ");
     assert_snapshot!(elsewhere(folder.path(), &["import", "a.zip", "--published"]).await, @"
     exit 0
@@ -225,7 +225,7 @@ async fn out_and_in_and_out_again_is_the_same_to_the_byte() {
     ");
     assert_snapshot!(elsewhere(folder.path(), &["export", "--out", "b.zip"]).await, @"
     exit 0
-    b.zip: 1 write-ups
+    b.zip: 1 write-up
     ");
     let read = |name: &str| std::fs::read(folder.path().join(name)).unwrap();
     assert!(read("a.zip") == read("b.zip"), "{:?}\n{:?}", unpacked(&read("a.zip")), unpacked(&read("b.zip")));
