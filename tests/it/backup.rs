@@ -37,9 +37,9 @@ fn shown(text: &str, folder: &Path) -> String {
         match line.split_once(" MB,") {
             Some((before, after)) => {
                 let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-                out += &format!("{before}… MB,{after}\n");
+                out.extend([before, "… MB,", after, "\n"]);
             }
-            None => out += &format!("{line}\n"),
+            None => out.extend([line, "\n"]),
         }
     }
     out
@@ -50,11 +50,9 @@ async fn tertulia(folder: &Path, arguments: &[&str]) -> String {
 }
 
 fn backup_in(folder: &Path) -> String {
-    let mut names: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path().display().to_string())
-        .filter(|name| name.ends_with(".db"))
-        .collect();
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let backups = paths.filter(|path| path.extension().is_some_and(|it| it == "db"));
+    let mut names: Vec<String> = backups.map(|path| path.display().to_string()).collect();
     names.sort();
     names.pop().unwrap()
 }
