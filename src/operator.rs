@@ -30,7 +30,7 @@ pub async fn export(settings: &Settings, out: Option<PathBuf>, format: Format) -
     };
     let (target, count) = opendata::export_to(&store, Vocabulary::load()?.into(), out, format).await?;
     store.close().await;
-    println!("{}: {count} write-ups", target.display());
+    println!("{}: {count} write-up{}", target.display(), if count == 1 { "" } else { "s" });
     Ok(())
 }
 

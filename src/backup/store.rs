@@ -15,7 +15,9 @@ async fn open(path: &Path, is_at_rest: bool) -> anyhow::Result<SqliteConnection>
         .filename(path)
         .read_only(true)
         .immutable(is_at_rest)
-        .busy_timeout(Duration::from_secs(5));
+        .busy_timeout(Duration::from_secs(5))
+        // Copying and checking take as long as they take.
+        .disable_statement_logging();
     options.connect().await.with_context(|| format!("{} can't be opened as a database", path.display()))
 }
 

@@ -80,7 +80,9 @@ pub async fn export_zip(
     target: &Path,
     progress: &Progress,
 ) -> anyhow::Result<u64> {
-    let folder = tempfile::tempdir().context("there is no room for the files")?;
+    // Unpacked it is large: it goes where the ZIP goes, not where the system keeps small things.
+    let beside = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = tempfile::tempdir_in(beside).context("there is no room for the files")?;
     let count = export(store, vocabulary, folder.path(), progress).await?;
     let target = target.to_owned();
     tokio::task::spawn_blocking(move || files::pack(folder.path(), &target)).await.context("it was not packed")??;

@@ -21,8 +21,11 @@ use super::files::{TRANSLATIONS_CSV, WRITEUPS_CSV, WRITEUPS_JSON};
 use super::model::{Problem, Row, RowTranslation};
 use crate::progress::Progress;
 
-/// The largest that all files together may be, as they are and unpacked.
-pub const MOST_BYTES: u64 = 512 << 20;
+/// The largest that the files which are read may be, as they are and unpacked. Rows are read one by one, so this bounds
+/// time, not memory; 100,000 write-ups at their longest, with translations, fit twice.
+pub const MOST_BYTES: u64 = 2 << 30;
+/// The largest that a table of translations may be: it is held in memory while the table of write-ups is read.
+const MOST_TRANSLATIONS: u64 = 256 << 20;
 /// The most files in a ZIP.
 const MOST_FILES: usize = 64;
 /// How many times smaller a file may be packed; text is rarely packed 20 times.
@@ -81,15 +84,11 @@ fn read_folder(folder: &Path, progress: &Progress, give: &mut Give<'_>) -> anyho
 fn read_zip(file: File, meter: &Meter, give: &mut Give<'_>) -> anyhow::Result<()> {
     let mut zip = ZipArchive::new(BufReader::new(file)).context("it is no ZIP that can be read")?;
     ensure!(zip.len() <= MOST_FILES, "it has {} files, more than {MOST_FILES}", zip.len());
-    let mut total: u64 = 0;
     for index in 0..zip.len() {
         let entry = zip.by_index_raw(index)?;
-        total = total.saturating_add(entry.size());
         let is_bomb = entry.size() > ROW_BYTES && entry.size() / entry.compressed_size().max(1) > MOST_PACKED;
         ensure!(!is_bomb, "a file in it is packed more than {MOST_PACKED} times; that is no library");
-        ensure!(total <= MOST_BYTES, "unpacked it is larger than {} MB", MOST_BYTES >> 20);
     }
-    meter.progress.of(total);
     // At the top, or in the one folder that a file manager packed.
     let names: Vec<String> = zip.file_names().map(|name| name.map(Cow::into_owned)).collect::<Result<_, _>>()?;
     let find = |name: &str| {
@@ -97,7 +96,10 @@ fn read_zip(file: File, meter: &Meter, give: &mut Give<'_>) -> anyhow::Result<()
         names.iter().filter(fits).min_by_key(|each| each.len()).cloned()
     };
     if let Some(name) = find(WRITEUPS_JSON) {
-        return read_json(meter.whole(zip.by_name(&name)?), meter, give);
+        let file = zip.by_name(&name)?;
+        meter.progress.of(file.size());
+        ensure!(file.size() <= MOST_BYTES, "unpacked it is larger than {} MB", MOST_BYTES >> 20);
+        return read_json(meter.whole(file), meter, give);
     }
     let Some(name) = find(WRITEUPS_CSV) else { bail!("it has neither {WRITEUPS_JSON} nor {WRITEUPS_CSV}") };
     let translations = match find(TRANSLATIONS_CSV) {
@@ -181,7 +183,10 @@ impl Columns {
             columns.insert(name.trim().trim_start_matches('\u{FEFF}').to_ascii_lowercase(), index);
         }
         for name in needed {
-            ensure!(columns.contains_key(*name), "its first line has no column \"{name}\"");
+            ensure!(
+                columns.contains_key(*name),
+                "its first line has no column \"{name}\" (columns are separated by commas)"
+            );
         }
         Ok(Self(columns))
     }
@@ -237,6 +242,11 @@ fn read_translations(file: impl Read, meter: &Meter) -> anyhow::Result<HashMap<S
         if !reader.read_byte_record(&mut record).context(TRANSLATIONS_CSV)? {
             return Ok(found);
         }
+        ensure!(
+            meter.total.get() <= MOST_TRANSLATIONS,
+            "{TRANSLATIONS_CSV} is larger than {} MB; {WRITEUPS_JSON} has no such limit",
+            MOST_TRANSLATIONS >> 20
+        );
         let cell = |name: &str| std::str::from_utf8(columns.cell(&record, name)).unwrap_or_default();
         found.entry(cell("id").to_owned()).or_default().push(RowTranslation::from_cells(cell));
     }

@@ -37,9 +37,9 @@ fn shown(text: &str, folder: &Path) -> String {
         match line.split_once(" MB,") {
             Some((before, after)) => {
                 let before = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
-                out += &format!("{before}… MB,{after}\n");
+                out.extend([before, "… MB,", after, "\n"]);
             }
-            None => out += &format!("{line}\n"),
+            None => out.extend([line, "\n"]),
         }
     }
     out
@@ -50,11 +50,9 @@ async fn tertulia(folder: &Path, arguments: &[&str]) -> String {
 }
 
 fn backup_in(folder: &Path) -> String {
-    let mut names: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path().display().to_string())
-        .filter(|name| name.ends_with(".db"))
-        .collect();
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let backups = paths.filter(|path| path.extension().is_some_and(|it| it == "db"));
+    let mut names: Vec<String> = backups.map(|path| path.display().to_string()).collect();
     names.sort();
     names.pop().unwrap()
 }
@@ -188,6 +186,27 @@ async fn what_is_no_backup_is_not_restored() {
     }
     assert_eq!(count(&at.join("tertulia.db"), "select count(*) from place").await, 19, "nothing was changed");
     assert!(files(at).iter().all(|name| !name.contains("restor")), "{:?}", files(at));
+}
+
+#[tokio::test]
+async fn a_write_ahead_log_is_never_taken_for_that_of_another_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    tertulia(at, &["seed"]).await;
+    tertulia(at, &["backup"]).await;
+    let backup = backup_in(&at.join("backups"));
+    // Somebody removed the database and left its log.
+    std::fs::remove_file(at.join("tertulia.db")).unwrap();
+    std::fs::write(at.join("tertulia.db-wal"), "left behind").unwrap();
+    let answer = tertulia(at, &["restore", &backup, "--without-erasures"]).await;
+    assert!(answer.starts_with("exit 0"), "{answer}");
+    assert_eq!(count(&at.join("tertulia.db"), "select count(*) from place").await, 19);
+    assert!(at.join("tertulia.db.before-restore-wal").exists());
+    // A database in use is no backup.
+    std::fs::copy(&backup, at.join("copy.db")).unwrap();
+    std::fs::write(at.join("copy.db-wal"), "what was not written yet").unwrap();
+    let answer = tertulia(at, &["restore", "copy.db", "--force", "--without-erasures"]).await;
+    assert!(answer.starts_with("exit 1") && answer.contains("a database in use, not a backup"), "{answer}");
 }
 
 #[tokio::test]
