@@ -32,7 +32,7 @@ async fn a_moderator_sees_how_tertulia_is() {
     -# The logs say more; whoever runs Tertulia has them.
     ");
     world.stand_in.refuse_direct_messages(world.user_id("morag"), true);
-    world.published_without_letter().await;
+    world.published("morag", "scotland").await;
     world.submitted("morag", "scotland").await;
     world.sweep().await;
     world.read("ines", "review");

@@ -27,8 +27,10 @@ fn unpacked(bytes: &[u8]) -> BTreeMap<String, String> {
 /// A published write-up to which others added something, another that was withdrawn, and one that waits.
 async fn library() -> World {
     let mut world = World::new().await;
-    world.published().await;
-    world.published().await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
     world.slash("morag", "writeup withdraw", &[("id", "R-2")]).await;
     world.click("morag", "writeup/withdraw-now").await;
     world.submitted("morag", "scotland").await;

@@ -9,7 +9,8 @@ const DAY: i64 = 24;
 #[tokio::test]
 async fn an_author_is_asked_after_a_year_and_says_that_it_is_still_right() {
     let mut world = World::new().await;
-    world.published().await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
     world.wait(364 * DAY).await;
     assert_eq!(world.count("select count(*) from stale_ask").await, 0);
     world.wait(2 * DAY).await;
@@ -41,7 +42,8 @@ async fn an_author_is_asked_after_a_year_and_says_that_it_is_still_right() {
 #[tokio::test]
 async fn somebody_else_can_not_answer_for_a_place() {
     let mut world = World::new().await;
-    world.published().await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
     world.slash("callum", "writeup show", &[("id", "R-1")]).await;
     assert_snapshot!(world.forge("callum", "upkeep/right/1", &[]).await, @"Only its author, or a contact of its place, can say that of R-1.");
     assert_snapshot!(world.forge("callum", "upkeep/revise/1", &[]).await, @"Only its author, or a contact of its place, can say that of R-1.");
@@ -54,7 +56,8 @@ async fn somebody_else_can_not_answer_for_a_place() {
 #[tokio::test]
 async fn where_the_author_left_a_contact_is_asked_and_may_take_it_over() {
     let mut world = World::new().await;
-    world.published().await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
     world.slash("callum", "place join", &[("place", "scotland"), ("side", "civil_society")]).await;
     world.click("callum", "place/agree").await;
     world
@@ -96,8 +99,10 @@ async fn where_the_author_left_a_contact_is_asked_and_may_take_it_over() {
 #[tokio::test]
 async fn one_letter_a_day_and_a_revised_one_is_not_asked_about() {
     let mut world = World::new().await;
-    world.published().await;
-    world.published().await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
     world.wait(366 * DAY).await;
     world.read_direct("morag");
     assert_eq!(world.count("select count(*) from stale_ask").await, 1);

@@ -172,24 +172,6 @@ impl World {
         reqwest::get(url).await.unwrap().bytes().await.unwrap().to_vec()
     }
 
-    /// What Morag shares for Scotland is approved and read by everyone who is told.
-    pub async fn published(&mut self) {
-        self.published_without_letter().await;
-        self.read_direct("morag");
-    }
-
-    /// The same where no letter reaches Morag.
-    pub async fn published_without_letter(&mut self) {
-        self.submitted("morag", "scotland").await;
-        self.sweep().await;
-        self.read("ines", "review");
-        self.click("ines", "Approve").await;
-        self.sweep().await;
-        for channel in ["library", "fichas"] {
-            self.read("lucia", channel);
-        }
-    }
-
     /// Sends what is owed now.
     pub async fn sweep(&self) {
         self.app.sweep().await.unwrap();
@@ -331,11 +313,6 @@ impl World {
 
     pub fn user_id(&self, name: &str) -> u64 {
         self.screens[name].person.id()
-    }
-
-    /// Where the bot keeps its rows.
-    pub fn database(&self) -> PathBuf {
-        self.folder.path().join("tertulia.db")
     }
 
     /// Changes what is stored, as nobody can: what an older version would have written.
