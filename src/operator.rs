@@ -82,13 +82,17 @@ pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<
 /// # Errors
 /// Why not; then nothing was changed, or the message says what was.
 pub async fn restore(settings: &Settings, file: &Path, force: bool, without_erasures: bool) -> anyhow::Result<()> {
-    let restored = backup::restore(settings, file, Restoring { force, without_erasures }).await?;
+    let now = Moment::from(Clock::system().now());
+    let restored = backup::restore(settings, file, Restoring { force, without_erasures }, now).await?;
     println!("{} is restored from {}", settings.database.display(), file.display());
     if let Some(aside) = restored.kept_aside {
         println!("what was there before is {}", aside.display());
     }
-    for record in restored.erasures {
-        println!("erased once more what {} names", record.display());
+    for record in &restored.erasures {
+        println!("carried out what {} says", record.display());
+    }
+    if restored.forgotten > 0 {
+        println!("people forgotten once more: {}", restored.forgotten);
     }
     Ok(())
 }

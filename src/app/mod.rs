@@ -374,16 +374,6 @@ impl App {
         if let Err(error) = readers::come_due(&self.0.network.store, self.now()).await {
             tracing::error!(error = &error as &dyn std::error::Error, "what people follow could not be looked at");
         }
-        match servers::forget_gone(&self.0.network.store, self.now()).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(servers = count, "what was kept of servers that are gone was deleted"),
-            Err(error) => {
-                tracing::error!(
-                    error = &error as &dyn std::error::Error,
-                    "servers that are gone could not be forgotten"
-                );
-            }
-        }
         let erasures = privacy::path(&self.0.network.settings.database);
         if let Err(error) = privacy::sweep(&self.0.network.store, &erasures, self.now()).await {
             tracing::error!(
@@ -397,7 +387,8 @@ impl App {
         Ok(())
     }
 
-    /// What is looked at once an hour: write-ups that nobody touched for long, and the nightly backup.
+    /// What is looked at once an hour: write-ups that nobody touched for long, servers that are gone, and the nightly
+    /// backup.
     async fn keep_up(&self) {
         let now = self.now();
         let last = self.0.upkept.load(Ordering::Relaxed);
@@ -407,6 +398,16 @@ impl App {
         self.0.upkept.store(now.0, Ordering::Relaxed);
         if let Err(error) = upkeep::come_due(&self.0.network.store, now).await {
             tracing::error!(error = &error as &dyn std::error::Error, "upkeep could not be looked at");
+        }
+        match servers::forget_gone(&self.0.network.store, now).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(servers = count, "what was kept of servers that are gone was deleted"),
+            Err(error) => {
+                tracing::error!(
+                    error = &error as &dyn std::error::Error,
+                    "servers that are gone could not be forgotten"
+                );
+            }
         }
         if self.0.by_itself {
             // A large database takes a while to copy, and what is owed does not wait for it.

@@ -21,9 +21,11 @@ const COMMANDS: [&str; 12] = [
 /// Whole groups of commands.
 const GROUPS: [&str; 2] = ["me ", "library "];
 /// How the custom ids of buttons, menus and forms begin that only read, or belong to `/me`.
-const IDS: [&str; 12] = [
+const IDS: [&str; 15] = [
     "search/",
     "writeup/show/",
+    "writeup/original/",
+    "writeup/changes/",
     "writeup/list/",
     "place/list/",
     "gathering/show/",
@@ -33,6 +35,7 @@ const IDS: [&str; 12] = [
     "inbox/",
     "library/",
     "me/",
+    "privacy/",
     "transparency/",
 ];
 

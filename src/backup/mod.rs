@@ -16,6 +16,7 @@ use crate::config::Settings;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId};
 use crate::log::{self, Entry};
+use crate::privacy;
 use crate::servers;
 use crate::store::Store;
 
@@ -235,10 +236,12 @@ pub struct Restored {
     pub kept_aside: Option<PathBuf>,
     /// The records of erasures that were looked at
     pub erasures: Vec<PathBuf>,
+    /// How many people were forgotten once more
+    pub forgotten: usize,
 }
 
 /// Puts a backup in the place of the database. Whatever fails, the database is the old one or the new one.
-pub async fn restore(settings: &Settings, backup: &Path, how: Restoring) -> anyhow::Result<Restored> {
+pub async fn restore(settings: &Settings, backup: &Path, how: Restoring, now: Moment) -> anyhow::Result<Restored> {
     let database = &settings.database;
     let shown = database.display();
     ensure!(backup.is_file(), "there is no file {}", backup.display());
@@ -268,11 +271,11 @@ pub async fn restore(settings: &Settings, backup: &Path, how: Restoring) -> anyh
     );
     let half = with_suffix(database, ".restoring");
     remove_half(&half);
-    let prepared = prepare(backup, &half, &erasures).await;
+    let prepared = prepare(backup, &half, &erasures, how, now).await;
     if prepared.is_err() {
         remove_half(&half);
     }
-    prepared.context("nothing was changed")?;
+    let forgotten = prepared.context("nothing was changed")?;
     // A write-ahead log without its database would be taken for that of the new one.
     let is_there = ["", "-wal", "-shm"].iter().any(|suffix| with_suffix(database, suffix).exists());
     let kept_aside = if is_there { Some(set_aside(database).await?) } else { None };
@@ -281,24 +284,43 @@ pub async fn restore(settings: &Settings, backup: &Path, how: Restoring) -> anyh
         format!("{} could not be moved to {shown}{old}", half.display())
     })?;
     sync_folder(database.parent().unwrap_or(Path::new(".")))?;
-    Ok(Restored { kept_aside, erasures })
+    Ok(Restored { kept_aside, erasures, forgotten })
 }
 
 /// A whole copy of the backup beside the database, which has forgotten what was erased since.
-async fn prepare(backup: &Path, half: &Path, erasures: &[PathBuf]) -> anyhow::Result<()> {
+async fn prepare(
+    backup: &Path,
+    half: &Path,
+    erasures: &[PathBuf],
+    how: Restoring,
+    now: Moment,
+) -> anyhow::Result<usize> {
     copy_whole(backup, half).with_context(|| format!("{} could not be written", half.display()))?;
-    replay_erasures(half, erasures).await?;
+    let forgotten = replay_erasures(half, erasures, how, now).await?;
+    store::settle(half).await?;
     store::check(half).await?;
     File::open(half)?.sync_all()?;
-    Ok(())
+    Ok(forgotten)
 }
 
-/// Erases once more what people had erased after the backup was made.
-#[expect(clippy::unused_async, reason = "the replay opens the database")]
-async fn replay_erasures(database: &Path, erasures: &[PathBuf]) -> anyhow::Result<()> {
-    // MERGE HERE: for each of `erasures`, open `database` (Store::open), call privacy::replay on the record, close it.
-    let _ = (database, erasures);
-    Ok(())
+/// Erases once more what people had erased after the backup was made. Lines that can't be told to be of anybody, since the
+/// backup has another key or is from before there was one, are a reason to stop: it may hold people who were forgotten.
+async fn replay_erasures(database: &Path, erasures: &[PathBuf], how: Restoring, now: Moment) -> anyhow::Result<usize> {
+    let store = Store::open(database).await?;
+    let mut done = 0;
+    for record in erasures {
+        let replayed = privacy::replay(&store, record, now).await?;
+        ensure!(
+            replayed.foreign == 0 || how.without_erasures,
+            "{} lines of {} can't be carried out: the backup is of another installation, or from before anything could be \
+             erased, and may hold people who were forgotten since. Choose a newer backup, or say --without-erasures",
+            replayed.foreign,
+            record.display()
+        );
+        done += replayed.done;
+    }
+    store.close().await;
+    Ok(done)
 }
 
 /// Moves the database aside, with what of its write-ahead log could not be brought into it.

@@ -16,7 +16,8 @@ use crate::words::Phrase;
 
 /// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
 /// code here.
-pub const ACTIONS: [&str; 24] = [
+pub const ACTIONS: [&str; 39] = [
+    "backup.make",
     "block.add",
     "block.lift",
     "contact.confirm",
@@ -26,9 +27,17 @@ pub const ACTIONS: [&str; 24] = [
     "gathering.change",
     "gathering.close",
     "gathering.move",
+    "library.import",
+    "person.forget",
     "place.add",
     "place.change",
+    "report.decide",
+    "report.reply",
+    "report.send",
+    "retention.sweep",
     "review.decide",
+    "review.merge",
+    "review.reopen",
     "role.grant",
     "role.revoke",
     "server.admit",
@@ -36,7 +45,13 @@ pub const ACTIONS: [&str; 24] = [
     "server.leave",
     "server.remove",
     "server.settings",
+    "translation.decide",
+    "translation.submit",
+    "writeup.adapt",
+    "writeup.check",
+    "writeup.confirm",
     "writeup.discard",
+    "writeup.hand_over",
     "writeup.restore",
     "writeup.submit",
     "writeup.take_back",

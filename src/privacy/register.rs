@@ -324,6 +324,30 @@ pub const REGISTER: &[Holding] = &[
         &[PERSON, plain("kind"), plain("target"), at("followed_at")],
     ),
     holding(
+        "follower",
+        "told_what_is_new",
+        Group::Interests,
+        To("person_id"),
+        Deleted,
+        &[PERSON, at("told_until"), at("next_at")],
+    ),
+    holding(
+        "digest",
+        "letters_of_what_was_new",
+        Group::Messages,
+        To("person_id"),
+        Deleted,
+        &[left("digest_id"), PERSON, at("since"), at("until")],
+    ),
+    holding(
+        "stale_ask",
+        "asked_whether_right",
+        Group::Messages,
+        To("person_id"),
+        Deleted,
+        &[left("stale_ask_id"), WRITEUP, PERSON, at("asked_at")],
+    ),
+    holding(
         "seat",
         "answers",
         Group::Seats,
@@ -681,7 +705,8 @@ pub const REGISTER: &[Holding] = &[
 ];
 
 /// Holdings that tie nobody to the network: whoever has nothing else and stays away is forgotten.
-pub const PASSING: [&str; 7] = ["person", "account", "outbox", "reminder", "kept", "follow", "claim"];
+pub const PASSING: [&str; 10] =
+    ["person", "account", "outbox", "reminder", "kept", "follow", "claim", "follower", "digest", "stale_ask"];
 
 /// Tables that hold nothing of a person, or nothing that can be told to be theirs, and why.
 #[cfg(test)]
@@ -701,6 +726,7 @@ pub const NOBODYS: &[(&str, &str)] = &[
     ("follow_up", "notes of a gathering; whom they name is free text, and a moderator can correct it"),
     ("erasure", "keyed hashes of people who are gone"),
     ("attendance", "counts"),
+    ("taken_in", "from which file a write-up came in, and under which licence"),
     ("block_kept", "a keyed hash"),
     ("search_index", "the published texts again; it follows them"),
     ("notes_index", "published notes again; it follows them"),

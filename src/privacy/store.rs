@@ -415,6 +415,8 @@ pub async fn bury_writeup(db: &mut SqliteConnection, writeup: WriteupId, now: Mo
              and not exists (select 1 from adaptation where adaptation.writeup_id = ?1)
              and not exists (select 1 from report where report.writeup_id = ?1)
              and not exists (select 1 from decision where decision.into_writeup = ?1)
+             and not exists (select 1 from stale_ask where stale_ask.writeup_id = ?1)
+             and not exists (select 1 from taken_in where taken_in.writeup_id = ?1)
              and not exists (select 1 from writeup other where other.merged_into = ?1)",
         writeup
     )
