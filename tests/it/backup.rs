@@ -88,6 +88,9 @@ async fn a_backup_is_made_while_the_bot_runs_and_restored_once_it_stopped() {
     exit 1
     tertulia.db is there already. With --force it is kept aside and the backup takes its place. Nothing was changed.
     ");
+    for record in ["erasures.log", "backups/erasures.log"] {
+        std::fs::remove_file(folder.join(record)).unwrap();
+    }
     assert_snapshot!(tertulia(folder, &["restore", &backup, "--force"]).await, @"
     exit 1
     there is no erasures.log beside tertulia.db or beside the backup. It says what people had erased since; without it the backup would bring that back. Put the file there, or say --without-erasures if nobody ever had anything erased. Nothing was changed.
@@ -120,12 +123,65 @@ async fn the_record_of_erasures_goes_with_the_backup() {
     exit 0
     tertulia.db is restored from FOLDER/elsewhere/tertulia-STAMP.db
     what was there before is tertulia.db.before-restore
-    erased once more what FOLDER/elsewhere/erasures.log names
+    carried out what FOLDER/elsewhere/erasures.log says
     ");
     // On another machine, where there is nothing yet.
     let other = tempfile::tempdir().unwrap();
     assert!(tertulia(other.path(), &["restore", &backup]).await.starts_with("exit 0"));
     assert_eq!(count(&other.path().join("tertulia.db"), "select count(*) from place").await, 19);
+}
+
+#[tokio::test]
+async fn whoever_was_forgotten_after_the_backup_stays_forgotten() {
+    let mut world = World::new().await;
+    let at = world.folder().to_owned();
+    tertulia(&at, &["backup"]).await;
+    world.slash("morag", "me forget", &[]).await;
+    world.click("morag", "privacy/erase/").await;
+    world.stop_bot().await;
+    let backup = backup_in(&at.join("backups"));
+    let database = at.join("tertulia.db");
+    let members = "select count(*) from membership";
+    assert_eq!(count(Path::new(&backup), members).await, 2, "Morag and Lucía");
+    assert_snapshot!(tertulia(&at, &["restore", &backup, "--force"]).await, @"
+    exit 0
+    tertulia.db is restored from FOLDER/backups/tertulia-STAMP.db
+    what was there before is tertulia.db.before-restore
+    carried out what erasures.log says
+    carried out what FOLDER/backups/erasures.log says
+    people forgotten once more: 1
+    ");
+    assert_eq!(count(&database, members).await, 1, "Lucía");
+    // The bot starts on it, and knows nobody called Morag.
+    world.start_bot().await;
+    assert_snapshot!(world.slash("morag", "me show", &[]).await, @"
+    ### What Tertulia knows about you
+    **Your places**
+    None yet. `/place join` adds one.
+    **Your language**
+    English (from your Discord)
+    -# Your Discord account is kept apart from what you do here, and what can be erased is erased when you ask.
+    [Get my data] [Forget me …]
+    ");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_backup_of_another_installation_is_not_taken_for_ours() {
+    let mut world = World::new().await;
+    let at = world.folder().to_owned();
+    world.slash("morag", "me forget", &[]).await;
+    world.click("morag", "privacy/erase/").await;
+    world.stop_bot().await;
+    let other = World::new().await;
+    tertulia(other.folder(), &["backup", "--to", &at.join("foreign").display().to_string()]).await;
+    let backup = backup_in(&at.join("foreign"));
+    assert_snapshot!(tertulia(&at, &["restore", &backup, "--force"]).await, @"
+    exit 1
+    nothing was changed: 1 lines of erasures.log can't be carried out: the backup is of another installation, or from before anything could be erased, and may hold people who were forgotten since. Choose a newer backup, or say --without-erasures
+    ");
+    assert!(!at.join("tertulia.db.before-restore").exists());
+    other.finish().await;
 }
 
 #[tokio::test]
@@ -247,13 +303,13 @@ async fn each_night_one_is_made_and_health_tells_of_it() {
     world.restart().await;
     let folder = world.database().with_file_name("backups");
     world.sweep().await;
-    assert_eq!(files(&folder), ["tertulia-STAMP.db"], "past three, the first sweep makes one");
+    assert_eq!(files(&folder), ["erasures.log", "tertulia-STAMP.db"], "past three, the first sweep makes one");
     world.wait(2).await;
-    assert_eq!(files(&folder).len(), 1, "one a night");
+    assert_eq!(files(&folder).len(), 2, "one a night");
     world.wait_until("2030-01-02T02:30:00Z").await;
-    assert_eq!(files(&folder).len(), 1, "the night begins at three");
+    assert_eq!(files(&folder).len(), 2, "the night begins at three");
     world.wait_until("2030-01-02T03:30:00Z").await;
-    assert_eq!(files(&folder).len(), 2);
+    assert_eq!(files(&folder).len(), 3);
     assert!(backup_in(&folder).ends_with("tertulia-20300102T033000Z.db"));
     world.stop_bot().await;
     // The folder is none any more: the bot goes on and says so.

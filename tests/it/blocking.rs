@@ -11,7 +11,7 @@ async fn a_blocked_person_reads_and_does_nothing_else_until_the_day_is_over() {
     world.submitted("morag", "scotland").await;
     world.slash("ines", "review show", &[("id", "D-1")]).await;
     world.click("ines", "review/ask/1/changes").await;
-    world.choose("ines", "review/reason/1/changes", &["unclear"]).await;
+    world.choose("ines", "/reason/1/changes/", &["unclear"]).await;
     world.submit("ines", &[("words", "Say more.")]).await;
     world.sweep().await;
     world.read_direct("morag");
@@ -86,7 +86,7 @@ async fn in_a_direct_message_and_for_good_until_a_moderator_ends_it() {
     world.submitted("lucia", "caba").await;
     world.slash("ines", "review show", &[("id", "D-1")]).await;
     world.click("ines", "review/ask/1/changes").await;
-    world.choose("ines", "review/reason/1/changes", &["unclear"]).await;
+    world.choose("ines", "/reason/1/changes/", &["unclear"]).await;
     world.submit("ines", &[("words", "Say more.")]).await;
     world.sweep().await;
     world.read("ines", "review");

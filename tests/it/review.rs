@@ -113,6 +113,7 @@ async fn changes_are_asked_for_box_by_box_and_the_same_item_comes_back() {
     - Revision 2 · published · <t:1893499200:d>
     [1 → 2]
     [Card] [Problem and action] [Results] [Evidence] [×History]
+    [Report]
     ");
     assert_snapshot!(world.click("morag", "1 → 2").await, @"
     ### R-1 · What changed from version 1 to 2
@@ -125,6 +126,7 @@ async fn changes_are_asked_for_box_by_box_and_the_same_item_comes_back() {
     ### R-1 · Open Glasgow's climate data
     - Revision 2 · published · <t:1893499200:d>
     [Card] [Problem and action] [Results] [Evidence] [×History]
+    [Report]
     ");
     assert_snapshot!(world.forge("callum", "writeup/changes/1/2/0", &[]).await, @"This button is from an older version, or its choice is not offered any more. Please start again with the command.");
     world.finish().await;
@@ -440,6 +442,7 @@ async fn an_approval_is_taken_up_again_and_the_earlier_version_stays_public() {
     **Civil-society partner:** not stated
     -# English · CC BY 4.0 · <t:1893499200:d>
     [×Card] [Problem and action] [Results] [Evidence] [History]
+    [Report]
     ");
     assert_snapshot!(world.slash("callum", "search", &[("query", "Buenos Aires climate data")]).await, @"
     ### One write-up for “Buenos Aires climate data”
@@ -511,7 +514,7 @@ async fn what_is_decided_anew_is_not_shown_until_then() {
     **Por el gobierno:** sin indicar
     **Por la sociedad civil:** sin indicar
     -# English · CC BY 4.0 · <t:1893499200:d>
-    [Leerla]
+    [Leerla] [Reportar]
     ");
     assert_snapshot!(world.slash("callum", "search", &[("query", "climate data")]).await, @"
     ### One write-up for “climate data”
@@ -585,6 +588,7 @@ async fn what_is_reviewed_again_and_not_taken_says_so() {
     ### R-1 · Open the city's climate data
     - Revision 2 · published · <t:1893499200:d>
     [Card] [Problem and action] [Results] [Evidence] [×History]
+    [Report]
     ");
     world.finish().await;
 }

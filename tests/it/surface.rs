@@ -27,6 +27,6 @@ async fn the_commands_are_those_of_the_readme() {
     for path in &paths {
         assert!(readme.contains(&format!("`/{path}`")), "the README does not tell of /{path}");
     }
-    assert_eq!(paths.len(), 57, "{paths:?}");
+    assert_eq!(paths.len(), 55, "{paths:?}");
     world.finish().await;
 }
