@@ -10,6 +10,7 @@ mod gatherings;
 mod health;
 mod judge;
 mod lineage;
+mod matrix;
 mod opendata;
 mod privacy;
 mod process;

@@ -142,6 +142,20 @@ impl World {
         world
     }
 
+    /// Somebody comes into a server and looks at a channel of it.
+    pub fn arrive(&mut self, name: &str, shown: &str, locale: &str, guild: u64, channel: &str) {
+        let id = self.stand_in.add_user(name, shown, locale);
+        self.stand_in.add_member(guild, id);
+        let screen = Screen {
+            person: self.stand_in.person(id),
+            channel: self.channels[channel],
+            message: None,
+            form: None,
+            last_read: None,
+        };
+        self.screens.insert(name.to_owned(), screen);
+    }
+
     /// Stops the bot and starts it anew on the same database.
     pub async fn restart(&mut self) {
         self.stop_bot().await;
@@ -678,6 +692,7 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
             Some(14) => lines.push("---".to_owned()),
             Some(1) => {
                 let row = component["components"].as_array().into_iter().flatten().map(|each| {
+                    crate::matrix::must_know(text(&each["custom_id"]));
                     if each["type"] == 2 {
                         let mark = if each["disabled"] == true { "×" } else { "" };
                         format!("[{mark}{}]", text(&each["label"]))
@@ -698,6 +713,7 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
 }
 
 fn show_form(form: &Value) -> String {
+    crate::matrix::must_know(text(&form["custom_id"]));
     let mut lines = vec![format!("(form) {}", text(&form["title"]))];
     for row in form["components"].as_array().into_iter().flatten() {
         let input = &row["components"][0];
