@@ -13,13 +13,15 @@
 //! | `index/` | the full-text index |
 //! | `servers/ setup/ members/ places/ writeups/ gatherings/ review/ search/ privacy/ help/` | features; the same file names in each |
 //! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
-//! | `check` | `tertulia check`: what is missing before everything works |
+//! | `check audit operator progress` | commands of the operator: what is missing, whether the log is whole, export, import, backup, restore |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people, write-ups and a gathering |
 //! | `soak` | kills the real binary at random and compares what was sent with what was owed; behind a cargo feature |
 //!
 //! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,
-//! `button` holds typed custom ids where `model` would grow too long. `gatherings/` has more: `schedule` (local times,
+//! `button` holds typed custom ids where `model` would grow too long; `errands` makes what is owed to Discord. In
+//! `writeups/`, `changes` tells two versions apart, `extras` is what others added to a write-up, and `arrival` takes in open
+//! data. In `review/`, `checks` is what a machine sees. `gatherings/` has more: `schedule` (local times,
 //! zones, recurrence), `calendar` (iCalendar files) and `harvest` (what came of it), all pure; `series` (the times of a
 //! gathering, moved and called off); `seats/` and `reminders/`, each with a store of its own; `options` and `suggestions`
 //! for its commands; `preview`, the draft's card; `errands`, what Discord shows of a gathering.
@@ -29,7 +31,9 @@
 //! - Whatever must be said later is a row before it is a message; rows say about what, words are made when it is sent.
 //! - No Discord call happens inside a transaction.
 //! - A submitted revision never changes; triggers hold the database to it.
-//! - The log is append-only and chained.
+//! - The log is append-only and chained; whatever a person decides is a row of it, in the transaction that decides it.
+//! - A table or column that can hold something of a person is in `privacy::register`; a test reads the schema.
+//! - Rights are checked on each command, press and form; `tests/it/matrix.rs` has every one of them.
 //! - Nothing a member typed reaches a card but through `discord::card::plain`.
 //! - Only `clock` asks what time it is; only `discord::rest` talks to Discord's API.
 //!

@@ -579,9 +579,11 @@ help-members =
     • **Share what your place did:** `/{ command-writeup } { command-writeup-share }` opens a form; what you type is saved as a draft, even unfinished
     • **Find your drafts again:** `/{ command-writeup } { command-writeup-list } { option-mine }:True` or `/{ command-writeup } { command-writeup-edit }`
     • **Then:** choose areas and status, preview, submit. A moderator reads it, you hear from them, and it is published.
+    • **What is yours:** `/{ command-me } { command-me-export }` gives you everything I keep about you, `/{ command-me } { command-me-forget }` erases it
 help-moderators =
     • **Decide:** `/{ command-review } { command-review-queue }`, or the buttons in the review channel. Nobody decides on a write-up of their own.
     • **This server:** `/{ command-admin } { command-admin-setup }` · **Roles:** `/{ command-admin } { command-admin-role }` · **Another server:** `/{ command-admin } { command-admin-server }`
+    • **People and places:** `/{ command-admin } { command-admin-contact }`, `/{ command-admin } { command-admin-place }`, `/{ command-admin } { command-admin-block }` · **What was decided:** `/{ command-admin } { command-admin-log }` · **How I am:** `/{ command-admin } { command-admin-health }`
 help-language = I speak your Discord's language if it is one of ours; `/{ command-me } { command-me-language }` chooses another.
 about-text = A tertulia is a regular gathering where people trade ideas. This one connects places that open up government and act on the climate: they share write-ups of what they did, with evidence, and find what others did.
 about-version = Version { $version } · free software under the MIT licence · write-ups under CC BY 4.0

@@ -579,9 +579,11 @@ help-members =
     • **Comparte lo que hizo tu lugar:** `/{ command-writeup } { command-writeup-share }` abre un formulario; lo que escribes se guarda como borrador, aunque no esté terminado
     • **Vuelve a tus borradores:** `/{ command-writeup } { command-writeup-list } { option-mine }:True` o `/{ command-writeup } { command-writeup-edit }`
     • **Después:** elige áreas y etapa, mira la vista previa y envía. El equipo de moderación la lee, te avisamos y se publica.
+    • **Lo que es tuyo:** `/{ command-me } { command-me-export }` te da todo lo que guardo sobre ti, `/{ command-me } { command-me-forget }` lo borra
 help-moderators =
     • **Decidir:** `/{ command-review } { command-review-queue }`, o los botones en el canal de revisión. Nadie decide sobre una ficha propia.
     • **Este servidor:** `/{ command-admin } { command-admin-setup }` · **Roles:** `/{ command-admin } { command-admin-role }` · **Otro servidor:** `/{ command-admin } { command-admin-server }`
+    • **Personas y lugares:** `/{ command-admin } { command-admin-contact }`, `/{ command-admin } { command-admin-place }`, `/{ command-admin } { command-admin-block }` · **Lo que se decidió:** `/{ command-admin } { command-admin-log }` · **Cómo estoy:** `/{ command-admin } { command-admin-health }`
 help-language = Te hablo en el idioma de tu Discord si es uno de los nuestros; con `/{ command-me } { command-me-language }` eliges otro.
 about-text = Una tertulia es un encuentro habitual para intercambiar ideas. Esta conecta lugares que abren el gobierno y actúan por el clima: comparten fichas de reforma sobre lo que hicieron, con evidencia, y encuentran lo que hicieron otros.
 about-version = Versión { $version } · software libre con licencia MIT · fichas con CC BY 4.0

@@ -579,9 +579,11 @@ help-members =
     • **Partager ce que votre territoire a fait :** `/{ command-writeup } { command-writeup-share }` ouvre un formulaire ; ce que vous tapez est enregistré comme brouillon, même inachevé
     • **Retrouver vos brouillons :** `/{ command-writeup } { command-writeup-list } { option-mine }:True` ou `/{ command-writeup } { command-writeup-edit }`
     • **Ensuite :** choisissez les domaines et l'avancement, regardez l'aperçu, soumettez. La modération lit la fiche, vous répond, et la fiche est publiée.
+    • **Ce qui est à vous :** `/{ command-me } { command-me-export }` vous donne tout ce que je garde sur vous, `/{ command-me } { command-me-forget }` l'efface
 help-moderators =
     • **Décider :** `/{ command-review } { command-review-queue }`, ou les boutons dans le salon de relecture. Personne ne décide de sa propre fiche.
     • **Ce serveur :** `/{ command-admin } { command-admin-setup }` · **Rôles :** `/{ command-admin } { command-admin-role }` · **Un autre serveur :** `/{ command-admin } { command-admin-server }`
+    • **Personnes et territoires :** `/{ command-admin } { command-admin-contact }`, `/{ command-admin } { command-admin-place }`, `/{ command-admin } { command-admin-block }` · **Ce qui a été décidé :** `/{ command-admin } { command-admin-log }` · **Comment je vais :** `/{ command-admin } { command-admin-health }`
 help-language = Je parle la langue de votre Discord si c'est l'une des nôtres ; `/{ command-me } { command-me-language }` en choisit une autre.
 about-text = Une tertulia est une rencontre régulière où l'on échange des idées. Celle-ci relie des territoires qui pratiquent le gouvernement ouvert et agissent pour le climat : ils partagent des fiches sur ce qu'ils ont fait, preuves à l'appui, et trouvent ce que d'autres ont fait.
 about-version = Version { $version } · logiciel libre sous licence MIT · fiches sous CC BY 4.0

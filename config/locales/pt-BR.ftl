@@ -580,9 +580,11 @@ help-members =
     • **Compartilhe o que a sua localidade fez:** `/{ command-writeup } { command-writeup-share }` abre um formulário; o que você digita é salvo como rascunho, mesmo incompleto
     • **Reencontre seus rascunhos:** `/{ command-writeup } { command-writeup-list } { option-mine }:True` ou `/{ command-writeup } { command-writeup-edit }`
     • **Depois:** escolha as áreas e a situação, veja a prévia, envie. A moderação lê, você recebe uma resposta, e a ficha é publicada.
+    • **O que é seu:** `/{ command-me } { command-me-export }` traz tudo o que guardo sobre você, `/{ command-me } { command-me-forget }` apaga
 help-moderators =
     • **Decida:** `/{ command-review } { command-review-queue }`, ou os botões no canal de revisão. Ninguém decide sobre a própria ficha.
     • **Este servidor:** `/{ command-admin } { command-admin-setup }` · **Papéis:** `/{ command-admin } { command-admin-role }` · **Outro servidor:** `/{ command-admin } { command-admin-server }`
+    • **Pessoas e localidades:** `/{ command-admin } { command-admin-contact }`, `/{ command-admin } { command-admin-place }`, `/{ command-admin } { command-admin-block }` · **O que se decidiu:** `/{ command-admin } { command-admin-log }` · **Como estou:** `/{ command-admin } { command-admin-health }`
 help-language = Falo o idioma do seu Discord, se for um dos nossos; `/{ command-me } { command-me-language }` escolhe outro.
 about-text = Uma tertúlia é um encontro regular em que as pessoas trocam ideias. Esta aproxima localidades que abrem o governo e agem pelo clima: elas compartilham fichas do que fizeram, com evidências, e encontram o que outras fizeram.
 about-version = Versão { $version } · software livre sob a licença MIT · fichas sob CC BY 4.0

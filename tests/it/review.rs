@@ -618,3 +618,40 @@ async fn nobody_begins_more_drafts_than_a_person_writes() {
     assert_eq!(world.count("select count(*) from writeup").await, 11);
     world.finish().await;
 }
+
+#[tokio::test]
+async fn of_two_moderators_who_press_in_the_same_moment_one_decides() {
+    let mut world = World::new().await;
+    world.submitted("morag", "scotland").await;
+    world.sweep().await;
+    world.read_everything();
+    for who in ["ines", "vera"] {
+        world.slash(who, "review show", &[("id", "D-1")]).await;
+    }
+    let mut answers = world.click_at_once(["ines", "vera"], "review/approve").await;
+    answers.sort();
+    assert_snapshot!(answers.join("\n"), @"");
+    assert_eq!(world.count("select count(*) from decision").await, 1);
+    assert_eq!(world.count("select count(*) from log where action = 'review.decide'").await, 1);
+    world.sweep().await;
+    world.read("callum", "library");
+    world.read("lucia", "fichas");
+    world.read_direct("morag");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_role_that_was_taken_away_in_between_decides_nothing() {
+    let mut world = World::new().await;
+    world.submitted("morag", "scotland").await;
+    world.sweep().await;
+    world.read_everything();
+    world.slash("vera", "review show", &[("id", "D-1")]).await;
+    world.click("vera", "Reject").await;
+    let vera = world.user_id("vera").to_string();
+    world.slash("ines", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "revoke")]).await;
+    assert_snapshot!(world.choose("vera", "/reason/1/reject/", &["unclear"]).await, @"");
+    assert_snapshot!(world.forge_form("vera", "review/words/1/reject/unclear/-", &[("words", "No.")]).await, @"");
+    assert_eq!(world.count("select count(*) from decision").await, 0);
+    world.finish().await;
+}

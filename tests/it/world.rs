@@ -401,6 +401,21 @@ impl World {
         self.see(who, outcome).await
     }
 
+    /// Two people press the same button in the same moment; what each sees.
+    pub async fn click_at_once(&mut self, people: [&str; 2], label: &str) -> [String; 2] {
+        let presses = people.map(|who| {
+            let screen = &self.screens[who];
+            let message = screen.message.clone().unwrap();
+            let custom_id = find_button(&message["components"], label).unwrap();
+            (screen.person.clone(), id(&message), custom_id)
+        });
+        let [one, other] = presses;
+        let (first, second) = tokio::join!(one.0.press(one.1, &one.2), other.0.press(other.1, &other.2));
+        let first = self.see(people[0], first.map_err(|refused| refused.0)).await;
+        let second = self.see(people[1], second.map_err(|refused| refused.0)).await;
+        [first, second]
+    }
+
     /// Chooses in the menu whose custom id ends so, or has this in it where it ends with a slash.
     pub async fn choose(&mut self, who: &str, menu: &str, values: &[&str]) -> String {
         let message = self.screens[who].message.clone().unwrap_or_else(|| panic!("{who} sees no message"));
