@@ -515,7 +515,7 @@ flag-level = Place and level: was it { $place } ({ $kind }) that decided and did
 review-on-hold = On hold until <t:{ $until }:D>
 review-being-read = { $reader } is reading it, until <t:{ $until }:t>
 review-claimed = Another moderator is reading it. If nothing is decided by <t:{ $until }:t>, it is free again.
-review-no-day = “{ $typed }” is no day in the year to come. Write it as 2027-05-07.
+review-no-day = “{ $typed }” is no day within the next twelve months. Write it as 2027-05-07.
 review-no-words = Say why, in your own words; its author reads them.
 review-no-target = It can't be merged into { $id }: choose another one that is in the library.
 review-nothing-to-merge = { $id } neither waits for review nor is in the library.
@@ -850,7 +850,7 @@ command-writeup-adapt = adapt
 command-writeup-translate = translate
     .about = Put a write-up into another of the four languages
 command-writeup-keep = keep
-    .about = Keep a write-up to find it again; once more: no longer
+    .about = Keep a write-up to find it again; a second time: stop keeping it
 command-me-follow = follow
     .about = Follow a place or a policy area: one message a day at most, when something is new
 command-me-unfollow = unfollow
@@ -972,7 +972,7 @@ report-unknown = There is no such report.
 report-bad-words = Write 1 to { $most } characters; there are { $has }.
 report-no-link = Give one link that begins with https:// and can be opened by everyone.
 report-not-named = “{ $organisation }” is not named in this write-up: it is no partner, not credited and not in the text. Write the name as it stands there, or report what is wrong instead.
-report-too-many = You sent { $most } reports within a day, which is as many as fit. Send the next one tomorrow; where it is urgent, write to a moderator.
+report-too-many = You sent { $most } reports within a day, which is the most there can be. Send the next one tomorrow; where it is urgent, write to a moderator.
 report-own = This is your own; another moderator decides on it.
 report-own-writeup = This is about your own write-up; another moderator decides on it.
 
@@ -1054,7 +1054,7 @@ block-done = { $user } may read and nothing else from now on. Any role they have
 block-what = They are told why, and whom they can ask, when they try something else. They keep `/{ command-me }`: what is theirs stays theirs.
 block-lifted = { $user } is not blocked any more.
 block-own = Nobody can block themselves.
-block-no-other-moderator = A moderator can be blocked only where there is a third one, who was not part of it. Give somebody the role first: `/{ command-admin } { command-admin-role }`
+block-no-other-moderator = A moderator can be blocked only if there is a third moderator, who has no part in it. Give somebody the role first: `/{ command-admin } { command-admin-role }`
 block-not-blocked = This person is not blocked.
 block-no-reason = Please say why; it is written into the log, and the person reads it.
 block-past = That day is over. Choose a later one, or none: then it lasts for good.
@@ -1077,7 +1077,7 @@ place-aliases = Also called:
 place-country = Country:
 place-iso = ISO 3166-2 code:
 place-languages = Languages:
-place-sheet-hint = Whatever is named together with the place is changed; what is not named stays.
+place-sheet-hint = To change something, name the place and only what is to change; everything else stays as it is.
 place-added = **{ $place }** is a place of the network now.
 place-changed = { $count ->
     [0] **{ $place }** is as it reads below.
@@ -1179,7 +1179,7 @@ transparency-later = Later month
 transparency-steps = Step by step
 transparency-numbers = In numbers
 transparency-steps-title = Every step, newest first
-transparency-hint = Each row of the log is bound to the one before. Keep this head: with it, whoever runs the bot can show later that nothing before it was changed.
+transparency-hint = Each row of the log is bound to the one before. Keep a copy of this head: with it, whoever runs the bot can show later that nothing up to this row was changed.
 
 ## What a member owns: export and erasure
 
@@ -1341,17 +1341,17 @@ backup-failed = No backup was made, and nothing half-written is left. Tertulia g
 health-title = How Tertulia is
 health-marked = { $count ->
     [0] All is well.
-    [one] **One thing wants somebody.** It is marked ✗.
-   *[other] **{ $count } things want somebody.** They are marked ✗.
+    [one] **One thing needs attention.** It is marked ✗.
+   *[other] **{ $count } things need attention.** They are marked ✗.
 }
 health-logs = The logs say more; whoever runs Tertulia has them.
 health-connected = Connected to Discord since <t:{ $since }:f>
 health-connected-now = Connected to Discord
 health-disconnected = No connection to Discord since <t:{ $since }:f>. It is tried again and again; if it stays so, start Tertulia anew.
 health-not-connected = There was no connection to Discord yet.
-health-no-sweep = What is owed was not looked at yet since the start.
-health-sweep = What is owed was last looked at <t:{ $at }:R>
-health-sweep-late = What is owed was last looked at <t:{ $at }:R>, which is too long ago: start Tertulia anew.
+health-no-sweep = Since the start, Tertulia has not looked yet for messages to send.
+health-sweep = Tertulia last looked for messages to send <t:{ $at }:R>
+health-sweep-late = Tertulia last looked for messages to send <t:{ $at }:R>, which is too long ago: start it anew.
 health-nothing-owed = No message waits to be sent.
 health-owed-later = { $count ->
     [one] { $count } message waits for its time.
@@ -1359,11 +1359,11 @@ health-owed-later = { $count ->
 }
 health-owed = { $count ->
     [one] { $count } message is to be sent; due <t:{ $since }:R>
-   *[other] { $count } messages are to be sent; the oldest has been due <t:{ $since }:R>
+   *[other] { $count } messages are to be sent; the oldest was due <t:{ $since }:R>
 }
 health-owed-late = { $count ->
-    [one] { $count } message is to be sent and has been due <t:{ $since }:R>: look into the logs.
-   *[other] { $count } messages are to be sent, the oldest has been due <t:{ $since }:R>: look into the logs.
+    [one] { $count } message is to be sent and was due <t:{ $since }:R>: look into the logs.
+   *[other] { $count } messages are to be sent, the oldest was due <t:{ $since }:R>: look into the logs.
 }
 health-none-dropped = No message was given up in the last seven days.
 health-dropped = { $count ->
@@ -1375,17 +1375,17 @@ health-dropped-channel = its channel is gone
 health-dropped-refused = Discord did not take it as it was
 health-dropped-too-long = Discord refused it for days
 health-dropped-fault = it could not be prepared
-health-no-inboxes = No letter waits because it could not be delivered.
+health-no-inboxes = No message waits in an inbox because it could not be delivered.
 health-inboxes = { $count ->
     [one] Letters that could not be delivered wait for { $count } person, in `/{ command-me } { command-me-inbox }`.
    *[other] Letters that could not be delivered wait for { $count } people, in `/{ command-me } { command-me-inbox }`.
 }
 health-no-reviews = No write-up waits for review.
 health-reviews = { $count ->
-    [one] { $count } write-up waits for review, since <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
-   *[other] { $count } write-ups wait for review, the oldest since <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+    [one] { $count } write-up waits for review; it came <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+   *[other] { $count } write-ups wait for review; the oldest came <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
 }
-health-none-stale = Every write-up was looked after within a year.
+health-none-stale = No published write-up has gone untouched for a year.
 health-stale = { $count ->
     [one] { $count } write-up has not been touched for a year. Its author is asked up to three times.
    *[other] { $count } write-ups have not been touched for a year. Their authors are asked up to three times.

@@ -121,7 +121,7 @@ option-when = cuándo
 option-minutes = minutos
     .about = Cuánto dura
 option-zone = zona
-    .about = Zona horaria, por ciudad o lugar; en un encuentro, si falta, la del lugar anfitrión
+    .about = Zona horaria, por ciudad o lugar; en un encuentro, por defecto la del lugar anfitrión
 option-where = dónde
     .about = Un canal, o un enlace https que solo ve quien tiene cupo
 option-repeat = repetir
@@ -141,7 +141,7 @@ option-direct = directo
 option-mine = propias
     .about = Solo lo tuyo: fichas y borradores, o encuentros a los que vas
 option-side = sector
-    .about = Por qué sector: gobierno, sociedad civil, academia u otro
+    .about = De qué sector: gobierno, sociedad civil, academia u otro
 option-organisation = organización
     .about = En nombre de quién hablas, si quieres decirlo
 option-announcements = anuncios
@@ -173,7 +173,7 @@ choice-on = sí
 choice-off = no
 option-reason = motivo
     .about = Por qué
-option-into = en
+option-into = con
     .about = La ficha que queda
 
 ## Refusals and faults
@@ -497,7 +497,7 @@ letter-changes = El equipo de moderación te pide cambiar algo en { $id }, **{ $
 letter-reject = Tu ficha { $id }, **{ $title }**, no fue aceptada. Todavía puedes leerla.
 letter-correct = Corregirla
 letter-open = Abrirla
-review-hold = Poner en espera hasta un día
+review-hold = Poner en pausa hasta un día
 review-claim = La estoy leyendo
 review-let-go = Dejarla libre
 review-merge = Unir
@@ -506,51 +506,51 @@ review-checklist = Para revisar
 flag-email = ¿Un correo electrónico? “{ $text }” ({ $field })
 flag-phone = ¿Un número de teléfono? “{ $text }” ({ $field })
 flag-identity = ¿El número de un documento de identidad? “{ $text }” ({ $field })
-flag-no-evidence = Ningún enlace a evidencia
-flag-no-government = No se nombra a nadie del gobierno
-flag-no-civil-society = No se nombra a nadie fuera del gobierno
+flag-no-evidence = Sin enlaces a evidencia
+flag-no-government = No se indica quién participó por el gobierno
+flag-no-civil-society = No se indica quién participó desde fuera del gobierno
 flag-alike = ¿La misma reforma que { $id }, “{ $title }”?
-flag-none = Sin datos privados, con enlaces a evidencia, ambas partes nombradas, nada parecido
+flag-none = Sin datos privados, con enlaces a evidencia, con ambos sectores nombrados, nada parecido
 flag-level = Lugar y nivel: ¿fue { $place } ({ $kind }) quien lo decidió y lo hizo?
-review-on-hold = En espera hasta el <t:{ $until }:D>
+review-on-hold = En pausa hasta el <t:{ $until }:D>
 review-being-read = { $reader } la está leyendo, hasta las <t:{ $until }:t>
-review-claimed = Otra persona de moderación la está leyendo. Si no decide antes de las <t:{ $until }:t>, queda libre de nuevo.
-review-no-day = “{ $typed }” no es un día del año que viene. Escríbelo así: 2027-05-07.
-review-no-words = Explica por qué con tus palabras; quien la escribió las leerá.
+review-claimed = Otra persona del equipo de moderación la está leyendo. Si no decide antes de las <t:{ $until }:t>, queda libre de nuevo.
+review-no-day = “{ $typed }” no es una fecha de los próximos doce meses. Escríbela así: 2027-05-07.
+review-no-words = Explica por qué con tus palabras; quien escribió la ficha las leerá.
 review-no-target = No se puede unir a { $id }: elige otra que esté en la biblioteca.
 review-nothing-to-merge = { $id } no espera revisión ni está en la biblioteca.
 review-nothing-to-reopen = No hay ninguna decisión vigente sobre { $id } que se pueda reabrir.
 review-written-on = Quien escribió { $id } ya la está retomando; lo que envíe esperará revisión.
 review-decided-merge = Se unió a otra el <t:{ $at }:f>
-review-decided-hold = Se puso en espera el <t:{ $at }:f>
+review-decided-hold = Se puso en pausa el <t:{ $at }:f>
 review-decided-reopen = Se reabrió el <t:{ $at }:f>
 review-merged-into = La misma reforma se cuenta en { $id }.
-review-ask-hold = ¿Por qué debe esperar? Elige el motivo; después un formulario pregunta hasta qué día.
+review-ask-hold = ¿Por qué debe quedar en pausa? Elige el motivo; después un formulario pregunta hasta qué día.
 review-fields-menu = Sobre qué partes, hasta 4 (si quieres)
 review-until = Hasta qué día
 review-merge-hint = Qué convendría añadir a la otra
 review-reopen-hint = Por qué debe decidirse de nuevo
-review-done-hold = { $id } espera hasta el <t:{ $until }:D>; entonces se avisa en los canales de revisión. A quien la escribió se le explica el motivo.
+review-done-hold = { $id } queda en pausa hasta el <t:{ $until }:D>; entonces se avisa en los canales de revisión. A quien la escribió se le explica el motivo.
 review-done-reopen = { $id } vuelve a esperar revisión. A quien la escribió se le explica el motivo.
-review-done-merge = { $id } ahora lleva a { $into }. Se avisa a quienes escribieron ambas.
-review-done-claim = La decisión es tuya hasta las <t:{ $until }:t>; el resto de moderación ve que la estás leyendo.
-review-done-let-go = Queda libre para el resto de moderación.
-review-hold-over = { $id }, **{ $title }**, ya no está en espera y se puede decidir.
+review-done-merge = { $id } ahora lleva a { $into }. Se avisa a quienes escribieron las dos fichas.
+review-done-claim = La decisión es tuya hasta las <t:{ $until }:t>; el resto del equipo de moderación ve que la estás leyendo.
+review-done-let-go = Queda libre para el resto del equipo de moderación.
+review-hold-over = { $id }, **{ $title }**, ya no está en pausa y se puede decidir.
 letter-merge = { $id }, **{ $title }**, cuenta la misma reforma que { $into }; quien la busque llegará allí. No se perdió nada de lo que escribiste, y quien escribió { $into } puede leerlo.
 letter-merged-into-yours = { $id }, **{ $title }**, cuenta la misma reforma que tu { $into } y ahora lleva a ella. Mira qué dice que falte en la tuya.
-letter-hold = Tu ficha { $id }, **{ $title }**, espera hasta el <t:{ $until }:D> antes de que se decida.
+letter-hold = Tu ficha { $id }, **{ $title }**, queda en pausa hasta el <t:{ $until }:D>; después se decidirá sobre ella.
 letter-reopen = La decisión sobre tu ficha { $id }, **{ $title }**, se toma de nuevo; te avisaremos del resultado.
 queue-held = { $count ->
     [one] una en pausa
    *[other] { $count } en pausa
 }
 queue-held-until = en pausa hasta el <t:{ $until }:d>
-queue-late = espera desde hace más de tres días
+queue-late = en espera desde hace más de tres días
 queue-claimed = alguien la está leyendo
 writeup-state-merged = Unida a otra
 writeup-merged = { $id } cuenta la misma reforma que { $into }: abre `/{ command-writeup } { command-writeup-show }` con { $into }.
 writeup-not-shown = { $id } ya no se muestra: se revisó de nuevo y no se aceptó.
-writeup-too-many = Empezaste { $most } fichas en una hora. Desde las <t:{ $from }:t> puedes empezar otra; las que tienes están guardadas.
+writeup-too-many = Empezaste { $most } fichas en una hora. A partir de las <t:{ $from }:t> puedes empezar otra; las que tienes están guardadas.
 writeup-in-review = { $id } está de nuevo en revisión y no se muestra hasta que se decida.
 history-changes = Qué cambió de la versión { $from } a la { $to }
 history-how = Tachado: se quitó. En negrita: se añadió.
@@ -844,13 +844,13 @@ gathering-your-time = en tu hora
 ## Translations, confirmations, adaptations, reports, what one keeps
 
 command-writeup-confirm = confirmar
-    .about = Como contacto del lugar: confirmar que una ficha se cocreó como dice
+    .about = Como contacto del lugar: confirmar que una ficha se cocreó tal como dice
 command-writeup-adapt = adaptar
     .about = Indicar que tu lugar está adaptando lo que hizo otro
 command-writeup-translate = traducir
     .about = Traducir una ficha a otro de los cuatro idiomas
 command-writeup-keep = guardar
-    .about = Guardar una ficha para volver a encontrarla; otra vez: dejar de guardarla
+    .about = Guardar una ficha para volver a encontrarla; la segunda vez: dejar de guardarla
 command-me-follow = seguir
     .about = Seguir un lugar o un área: como máximo un mensaje al día, si hay novedades
 command-me-unfollow = dejar-de-seguir
@@ -877,7 +877,7 @@ report-button = Reportar
 list-kept-title = Lo que guardaste
 list-kept-empty = Todavía nada. Con `/{ command-writeup } { command-writeup-keep }` guardas una ficha.
 
-confirm-letter = Se publicó **{ $title }** ({ $id }) por { $place }, donde eres contacto. ¿Se cocreó como dice la ficha? Léela y confírmala; puedes agregar en qué difieres.
+confirm-letter = Se publicó **{ $title }** ({ $id }), de { $place }, donde eres contacto. ¿Se cocreó como dice la ficha? Léela y confírmala; puedes agregar en qué difieres.
 confirm-letter-again = Se publicó una nueva versión de **{ $title }** ({ $id }), de { $place }. Cada confirmación vale para una sola versión, así que mira también esta.
 confirm-button = Confirmar
 confirm-form-title = Confirmar { $id }
@@ -947,7 +947,7 @@ box-reply-organisation = Organización, tal como la ficha la menciona
 box-reply-words = Su respuesta · hasta 500
     .hint = Se muestra con la ficha tal como la escribas
 box-reply-link = Enlace donde se puede leer más
-report-sent = Gracias. El equipo de moderación mirará lo que reportaste de { $id }; te avisaremos qué decide.
+report-sent = Gracias. El equipo de moderación revisará lo que reportaste de { $id }; te avisaremos qué decide.
 report-reply-sent = El equipo de moderación leerá la respuesta a { $id }; te avisaremos qué decide. Si la acepta, se muestra con la ficha.
 report-heading = **Un reporte** sobre { $id }, { $title }
 report-reply-heading = **Una respuesta** a { $id }, { $title }
@@ -966,15 +966,15 @@ report-done-refused = Rechazado; se avisa a quien lo envió.
 report-letter-shown = La respuesta de tu organización se muestra con { $id }, que queda marcada en disputa.
 report-letter-not-shown = El equipo de moderación leyó la respuesta de tu organización a { $id } y no la muestra.
 report-letter-accepted = El equipo de moderación coincide con lo que reportaste de { $id } y se ocupa de ello. Gracias.
-report-letter-refused = El equipo de moderación miró lo que reportaste de { $id } y la deja como está. Gracias por avisar.
+report-letter-refused = El equipo de moderación revisó lo que reportaste de { $id } y decidió dejar la ficha como está. Gracias por avisar.
 report-letter-author = { $organisation } respondió a tu ficha { $id }. La respuesta se muestra con la ficha, que queda marcada en disputa:
 report-unknown = No existe ese reporte.
 report-bad-words = Escribe de 1 a { $most } caracteres; hay { $has }.
 report-no-link = Da un solo enlace que empiece con https:// y que cualquiera pueda abrir.
 report-not-named = La ficha no menciona a “{ $organisation }”: no es aliada, no figura como autora y no aparece en el texto. Escribe el nombre tal como está allí, o reporta lo que está mal.
 report-too-many = Enviaste { $most } reportes en un día, que es el máximo. Envía el próximo mañana; si es urgente, escribe a alguien de moderación.
-report-own = Lo enviaste tú; otra persona de moderación decide.
-report-own-writeup = Se trata de tu propia ficha; otra persona de moderación decide.
+report-own = Lo enviaste tú; decide otra persona del equipo de moderación.
+report-own-writeup = Se trata de tu propia ficha; decide otra persona del equipo de moderación.
 
 kept = Guardaste { $id }. Con `/{ command-writeup } { command-writeup-list } { option-kept }:True` ves todo lo que guardaste.
 kept-no-longer = Ya no guardas { $id }.
@@ -1000,9 +1000,9 @@ queue-reports = Reportes: { $count }
 command-admin-place = lugar
     .about = Agregar un lugar o cambiar uno
 command-admin-contact = contacto
-    .about = Decir a quién acudir en un lugar, por cada sector
+    .about = Nombrar o retirar el contacto de un lugar, en cada sector
 command-admin-block = bloquear
-    .about = Dejar que alguien solo lea, hasta un día o sin plazo; o terminarlo
+    .about = Limitar a alguien a la lectura, hasta un día o sin plazo; o levantar el bloqueo
 command-admin-log = registro
     .about = Qué se decidió: cuándo, quién, sobre qué y por qué
 command-transparency = transparencia
@@ -1035,11 +1035,11 @@ choice-admit = admitir
 choice-remove = quitar
 choice-confirm = confirmar
 choice-block = bloquear
-choice-unblock = terminar el bloqueo
+choice-unblock = levantar el bloqueo
 choice-government = gobierno
 choice-civil_society = sociedad civil
 somebody-forgotten = alguien cuyos datos se borraron
-bad-day = “{ $typed }” no es un día. Escríbelo como año, mes, día: 2030-01-31
+bad-day = “{ $typed }” no es una fecha. Escríbela como año, mes, día: 2030-01-31
 denied-blocked =
     Aquí puedes leer y usar `/{ command-me }`, y nada más, { $until ->
         [never] sin plazo
@@ -1049,20 +1049,20 @@ denied-blocked =
         [nobody] a quien administra esta red
        *[other] al equipo de moderación: { $ask }
     }
-block-done-until = { $user } puede leer y nada más hasta el <t:{ $until }:f>. Si tiene un rol, queda en pausa hasta entonces.
-block-done = { $user } puede leer y nada más a partir de ahora. Si tiene un rol, queda en pausa.
-block-what = Se le dice por qué, y a quién puede preguntar, cuando intenta otra cosa. Conserva `/{ command-me }`: lo suyo sigue siendo suyo.
+block-done-until = { $user } solo puede leer hasta el <t:{ $until }:f>. Si tiene un rol, queda en pausa hasta entonces.
+block-done = A partir de ahora, { $user } solo puede leer. Si tiene un rol, queda en pausa.
+block-what = Cuando intente otra cosa, verá por qué y a quién puede preguntar. Conserva `/{ command-me }`: lo suyo sigue siendo suyo.
 block-lifted = { $user } ya no tiene ningún bloqueo.
-block-own = Nadie puede bloquearse a sí mismo.
-block-no-other-moderator = Solo se puede bloquear a quien modera si hay una tercera persona que modere y no haya tenido parte. Antes, da el rol a alguien: `/{ command-admin } { command-admin-role }`
+block-own = Nadie puede bloquear su propia cuenta.
+block-no-other-moderator = Solo se puede bloquear a alguien del equipo de moderación si hay una tercera persona en el equipo, ajena al asunto. Antes, da el rol a alguien: `/{ command-admin } { command-admin-role }`
 block-not-blocked = Esta persona no tiene ningún bloqueo.
 block-no-reason = Di por qué; queda en el registro y la persona lo lee.
-block-past = Ese día ya pasó. Elige uno posterior, o ninguno: entonces no tiene plazo.
-role-who-and-which = Di quién y qué rol. Sin un cambio, esto muestra quién tiene cuál.
+block-past = Ese día ya pasó. Elige uno posterior, o ninguno: en ese caso, el bloqueo no tiene plazo.
+role-who-and-which = Di quién y qué rol. Si no indicas ningún cambio, esto muestra quién tiene qué rol.
 roles-title = Quién tiene qué rol
 roles-nobody = nadie
-roles-hint = El permiso “Gestionar servidor” en el primer servidor de la red también vale como moderación, sin un rol.
-server-removed = El servidor { $id } ya no forma parte de la red. Lo que faltaba decir allí se descarta. Si no se lo admite de nuevo, lo que guardamos de él se borra en treinta días.
+roles-hint = El permiso “Gestionar servidor” en el primer servidor de la red también cuenta como moderación, sin necesidad de un rol.
+server-removed = El servidor { $id } ya no forma parte de la red. Los mensajes que faltaba enviar allí se descartan. Si no se lo admite de nuevo, lo que guardamos de él se borra en treinta días.
 server-home-stays = Este es el primer servidor de la red, definido por quien la administra; no se puede quitar.
 server-not-admitted = Este servidor no forma parte de la red.
 server-remove-reason = Di por qué, con la opción `{ option-reason }`; queda en el registro.
@@ -1071,13 +1071,13 @@ server-is-outside = fuera
 place-contacts = Contactos:
 place-no-contact = nadie todavía
 place-has-contact = hay alguien
-place-own-name = Nombre propio:
+place-own-name = Nombre en su idioma:
 place-names = En los cuatro idiomas:
-place-aliases = También se le dice:
+place-aliases = Otros nombres:
 place-country = País:
 place-iso = Código ISO 3166-2:
 place-languages = Idiomas:
-place-sheet-hint = Cambia lo que se nombra junto con el lugar; lo demás queda como está.
+place-sheet-hint = Para cambiar algo, indica el lugar y solo lo que debe cambiar; lo demás queda como está.
 place-added = **{ $place }** ya es un lugar de la red.
 place-changed = { $count ->
     [0] **{ $place }** queda como se lee abajo.
@@ -1086,19 +1086,19 @@ place-changed = { $count ->
 }
 place-incomplete = Un lugar nuevo necesita `{ option-name }`, `{ option-kind }`, `{ option-country }` y `{ option-zone }`. Para cambiar uno, elígelo con `{ option-place }`.
 place-bad-name = “{ $typed }” no puede ser un nombre: empieza con una letra o un número, tiene letras, espacios y signos simples, ninguna coma y { $most } caracteres como máximo.
-place-no-slug = De “{ $name }” no se puede hacer un nombre para enlaces. Escríbelo en letras latinas y agrega su propia escritura con `{ option-aliases }`.
+place-no-slug = De “{ $name }” no se puede formar un nombre para enlaces. Escríbelo en letras latinas y agrega la grafía propia con `{ option-aliases }`.
 place-taken = Ya hay un lugar con ese nombre en ese país: { $name }. Elígelo con `{ option-place }` para cambiarlo.
-place-alias-taken = “{ $alias }” ya nombra otro lugar: { $place }.
+place-alias-taken = “{ $alias }” ya es un nombre de otro lugar: { $place }.
 place-no-alias = No tiene otro nombre “{ $alias }” que se pueda quitar.
 place-many-aliases = Un lugar tiene { $most } otros nombres como máximo.
 place-unknown-country = No conozco ningún país “{ $typed }”. Escribe parte de su nombre y elige de la lista, o escribe su código de dos letras.
 place-unknown-zone = No conozco ninguna zona horaria “{ $typed }”. Escribe una ciudad y elige de la lista, como Europe/London.
 place-bad-languages = “{ $typed }” no son códigos de idioma. Escribe hasta ocho de dos o tres letras, el propio primero, así: en gd
 place-wrong-iso = “{ $typed }” no es un código ISO 3166-2 de { $country }: empieza con { $country }- y sigue con una a tres letras o números.
-contact-confirmed = { $user } ahora es el contacto de { $place } por { $side }.
-contact-removed = { $place } ya no tiene contacto por { $side }.
-contact-not-on-side = El contacto debe pertenecer al lugar, por ese sector, y haber aceptado el código de conducta. Puede unirse con `/{ command-place } { command-place-join }`.
-contact-not-there = No hay tal contacto. Con `/{ command-place } { command-place-show }` ves quién hay.
+contact-confirmed = { $user } ahora es el contacto de { $place }. Sector: { $side }.
+contact-removed = { $place } ya no tiene contacto en este sector: { $side }.
+contact-not-on-side = El contacto debe formar parte del lugar, en ese sector, y haber aceptado el código de conducta. Puede unirse con `/{ command-place } { command-place-join }`.
+contact-not-there = No existe ese contacto. Con `/{ command-place } { command-place-show }` ves quiénes son.
 contact-unknown-side = Elige gobierno o sociedad civil.
 log-title = El registro
 log-count = { $count ->
@@ -1109,14 +1109,14 @@ log-empty = No hay nada en el registro que coincida.
 log-by-the-bot = el bot
 log-server = servidor { $id }
 log-reason = motivo: { $reason }
-log-erased = sus palabras se borraron al cumplirse el plazo
+log-erased = sus textos se borraron al cumplirse el plazo
 log-newer = Más nuevas
 log-older = Más antiguas
 log-unknown-action = “{ $typed }” no es una acción del registro. Elige una de la lista.
 log-unknown-subject = En el registro no hay nada llamado “{ $typed }”. Escribe un id como R-42, D-7 o G-12, el id de un servidor o el nombre de un lugar.
-log-action-backup-make = copia de seguridad hecha
-log-action-block-add = bloqueo de una persona
-log-action-block-lift = fin de un bloqueo
+log-action-backup-make = copia de respaldo hecha
+log-action-block-add = persona bloqueada
+log-action-block-lift = bloqueo levantado
 log-action-contact-confirm = contacto confirmado
 log-action-contact-remove = contacto retirado
 log-action-gathering-announce = encuentro anunciado
@@ -1125,13 +1125,13 @@ log-action-gathering-change = encuentro modificado
 log-action-gathering-close = encuentro cerrado
 log-action-gathering-move = encuentro cambiado de fecha
 log-action-library-import = datos abiertos incorporados
-log-action-person-forget = se olvidó a una persona
+log-action-person-forget = datos de una persona borrados a su pedido
 log-action-place-add = lugar agregado
 log-action-place-change = lugar modificado
-log-action-report-decide = aviso resuelto
+log-action-report-decide = reporte resuelto
 log-action-report-reply = respuesta de una organización
-log-action-report-send = aviso sobre una ficha
-log-action-retention-sweep = plazo cumplido, datos borrados
+log-action-report-send = reporte sobre una ficha
+log-action-retention-sweep = datos borrados al cumplirse su plazo
 log-action-review-decide = decisión sobre una ficha
 log-action-review-merge = ficha unida a otra
 log-action-review-reopen = decisión reabierta
@@ -1159,27 +1159,27 @@ transparency-network = La red
 transparency-submitted = Enviadas:
 transparency-published = Publicadas:
 transparency-sent-back = Devueltas:
-transparency-rejected = Rechazadas:
+transparency-rejected = No aceptadas:
 transparency-merged = Unidas a otra:
-transparency-withdrawn = Retiradas por sus autores:
+transparency-withdrawn = Retiradas por quienes las escribieron:
 transparency-roles-given = Roles otorgados:
 transparency-roles-taken = Roles retirados:
 transparency-blocks = Personas bloqueadas:
-transparency-unblocked = Bloqueos terminados antes:
+transparency-unblocked = Bloqueos levantados antes de tiempo:
 transparency-servers-in = Servidores admitidos:
-transparency-servers-out = Servidores que salieron:
+transparency-servers-out = Servidores que salieron o se quitaron:
 transparency-servers = { $count ->
     [one] Hoy un servidor forma parte de la red.
    *[other] Hoy { $count } servidores forman parte de la red.
 }
-transparency-chain = La cabeza del registro
+transparency-chain = El sello del registro
 transparency-head = Entrada { $number }: `{ $hash }`
 transparency-earlier = Mes anterior
 transparency-later = Mes siguiente
 transparency-steps = Paso a paso
 transparency-numbers = En números
 transparency-steps-title = Cada paso, primero los más nuevos
-transparency-hint = Cada entrada del registro está atada a la anterior. Guarda esta cabeza: con ella, quien administra el bot puede mostrar más tarde que nada anterior se cambió.
+transparency-hint = Cada entrada del registro está enlazada con la anterior. Guarda una copia de este sello: con él, quien administra el bot puede demostrar más tarde que nada se cambió hasta esta entrada.
 
 ## What a member owns: export and erasure
 
@@ -1193,17 +1193,17 @@ export-title = Tus datos
 export-done = Este archivo contiene todo lo que Tertulia guarda sobre ti, y nada de otras personas.
 export-hint = Es JSON: lo abre cualquier editor de texto y lo pueden leer los programas. Qué es cada parte se explica en “about”.
 export-account = Tu cuenta de Discord y lo que elegiste: idioma, zona horaria, recordatorios. La cuenta es el único vínculo entre tú y todo lo demás.
-export-places = Los lugares a los que perteneces y aquellos de los que eres contacto.
+export-places = Los lugares de los que formas parte y aquellos de los que eres contacto.
 export-roles = Tus permisos en la red.
-export-writeups = Tus fichas: cada revisión con sus textos, etiquetas, aliados y enlaces, y lo que se decidió sobre ellas. No se dice quién decidió.
-export-contributions = Lo que aportaste a fichas ajenas: traducciones, confirmaciones, adaptaciones, avisos y réplicas.
-export-decisions = Lo que decidiste para la red: revisiones, traducciones, avisos, contactos, bloqueos.
+export-writeups = Tus fichas: cada versión con sus textos, etiquetas, organizaciones aliadas y enlaces, y lo que se decidió sobre ellas. No se dice quién decidió.
+export-contributions = Lo que aportaste a fichas ajenas: traducciones, confirmaciones, adaptaciones, reportes y respuestas.
+export-decisions = Lo que decidiste para la red: revisiones, traducciones, reportes, contactos, bloqueos.
 export-interests = Lo que guardas y sigues.
 export-seats = Tus respuestas a encuentros y tus recordatorios.
 export-gatherings = Los encuentros que facilitas y las notas que escribiste. No se incluyen las líneas sobre quién hace qué, porque nombran a otras personas.
-export-messages = Lo que Tertulia te dijo directamente, te debe o guarda en tu bandeja: sobre qué y cuándo. Las palabras se escriben al enviar cada mensaje.
+export-messages = Lo que Tertulia te dijo directamente, lo que aún debe decirte y lo que guarda en tu bandeja: sobre qué y cuándo. El texto se redacta al enviar cada mensaje.
 export-block = Si tienes un bloqueo, por qué y hasta cuándo.
-export-log = Filas del registro hechas por ti o sobre ti. Si una fila trata de otra persona, se omiten sus palabras.
+export-log = Entradas del registro hechas por ti o sobre ti. Si una entrada trata de otra persona, se omiten sus textos.
 forget-title = Que te olvidemos
 forget-intro = Todavía no pasó nada. Esto es lo que se borraría, lo que quedaría y por qué.
 forget-goes = Qué se borra
@@ -1214,36 +1214,36 @@ forget-goes-unpublished = { $count ->
    *[other] { $count } fichas sin publicar, con sus textos
 }
 forget-goes-published = { $count ->
-    [one] Los textos de 1 ficha publicada, en todas sus revisiones y traducciones
-   *[other] Los textos de { $count } fichas publicadas, en todas sus revisiones y traducciones
+    [one] Los textos de 1 ficha publicada, en todas sus versiones y traducciones
+   *[other] Los textos de { $count } fichas publicadas, en todas sus versiones y traducciones
 }
 forget-goes-places = { $count ->
-    [one] 1 lugar al que perteneces o por el que hablas
-   *[other] { $count } lugares a los que perteneces o por los que hablas
+    [one] 1 lugar del que formas parte o por el que hablas
+   *[other] { $count } lugares de los que formas parte o por los que hablas
 }
 forget-goes-roles = { $count ->
     [one] 1 rol tuyo
    *[other] { $count } roles tuyos
 }
 forget-goes-contributions = { $count ->
-    [one] 1 traducción sin publicar o aviso ya cerrado
-   *[other] { $count } traducciones sin publicar o avisos ya cerrados
+    [one] 1 traducción sin publicar o reporte ya cerrado
+   *[other] { $count } traducciones sin publicar o reportes ya cerrados
 }
 forget-goes-interests = { $count ->
     [one] 1 cosa que guardas o sigues
    *[other] { $count } cosas que guardas o sigues
 }
 forget-goes-seats = { $count ->
-    [one] 1 respuesta a un encuentro, con sus recordatorios; un cupo libre pasa a quien más espera
-   *[other] { $count } respuestas a encuentros, con sus recordatorios; un cupo libre pasa a quien más espera
+    [one] 1 respuesta a un encuentro, con sus recordatorios; un cupo libre pasa a quien espera desde hace más tiempo
+   *[other] { $count } respuestas a encuentros, con sus recordatorios; un cupo libre pasa a quien espera desde hace más tiempo
 }
 forget-goes-gatherings = { $count ->
     [one] 1 borrador de notas de un encuentro
    *[other] { $count } borradores de notas de encuentros
 }
 forget-goes-messages = { $count ->
-    [one] 1 mensaje para ti o carta de tu bandeja
-   *[other] { $count } mensajes para ti y cartas de tu bandeja
+    [one] 1 mensaje para ti, directo o en tu bandeja
+   *[other] { $count } mensajes para ti, directos o en tu bandeja
 }
 forget-stays-undecided = { $count ->
     [one] 1 ficha publicada: elige abajo qué pasa con ella
@@ -1258,12 +1258,12 @@ forget-stays-anonymise = { $count ->
    *[other] { $count } fichas publicadas, sin nombre: aceptaste su licencia
 }
 forget-stays-withdraw = { $count ->
-    [one] Solo el número de 1 ficha, para que nunca nombre a otra
-   *[other] Solo los números de { $count } fichas, para que nunca nombren a otras
+    [one] Solo el número de 1 ficha, para que nunca designe a otra
+   *[other] Solo los números de { $count } fichas, para que nunca designen a otras
 }
 forget-stays-contributions = { $count ->
-    [one] 1 confirmación, traducción, adaptación o aviso abierto, sin tu nombre: otras personas se apoyan en eso
-   *[other] { $count } confirmaciones, traducciones, adaptaciones o avisos abiertos, sin tu nombre: otras personas se apoyan en eso
+    [one] 1 confirmación, traducción, adaptación o reporte abierto, sin tu nombre: otras personas se apoyan en eso
+   *[other] { $count } confirmaciones, traducciones, adaptaciones o reportes abiertos, sin tu nombre: otras personas se apoyan en eso
 }
 forget-stays-decisions = { $count ->
     [one] 1 decisión que tomaste para la red, sin tu nombre: otras personas cuentan con ella
@@ -1274,11 +1274,11 @@ forget-stays-gatherings = { $count ->
    *[other] { $count } encuentros que facilitas o de los que escribiste notas, sin tu nombre: otras personas asisten
 }
 forget-stays-log = { $count ->
-    [one] 1 fila del registro, con un número al azar y sin palabras: el registro debe seguir completo
-   *[other] { $count } filas del registro, con un número al azar y sin palabras: el registro debe seguir completo
+    [one] 1 entrada del registro, con un número al azar y sin textos: el registro debe seguir completo
+   *[other] { $count } entradas del registro, con un número al azar y sin textos: el registro debe seguir completo
 }
-forget-stays-block = Tu bloqueo, sin tu nombre: que te olvidemos no lo termina
-forget-stays-receipt = Una línea que dice que alguien fue olvidado, para que una copia restaurada no te traiga de vuelta
+forget-stays-block = Tu bloqueo, sin tu nombre: que te olvidemos no lo levanta
+forget-stays-receipt = Una línea que dice que se olvidó a una persona, para que una copia restaurada no te traiga de vuelta
 forget-last-moderator = **Eres la única persona con el rol de moderación.** Sin ti la red se queda sin nadie en ese rol, y solo quien administra el primer servidor puede nombrar a otra persona.
 forget-cannot = No se puede deshacer. No alcanza las copias que otras personas hicieron bajo CC BY 4.0 ni lo que guarda Discord, como los mensajes directos.
 forget-choose = { $count ->
@@ -1299,11 +1299,11 @@ forget-export-first = Antes, recibir mis datos
 forget-not-yours = Este botón se hizo para otra persona. El tuyo está en `/{ command-me } { command-me-forget }`.
 forget-not-chosen = Tienes fichas publicadas; elige primero qué pasa con ellas, en `/{ command-me } { command-me-forget }`. No se borró nada.
 receipt-title = Te olvidamos: comprobante { $number }
-receipt-intro = Hecho el <t:{ $at }:F>. Guarda el número por si quieres preguntar; no lleva de vuelta a ti.
+receipt-intro = Hecho el <t:{ $at }:F>. Guarda el número por si algún día quieres preguntar por esto; no permite llegar a ti.
 receipt-went = Qué se borró
 receipt-stays = Qué queda y por qué
 receipt-last-moderator = Ahora la red no tiene a nadie con el rol de moderación. Quien administra el primer servidor puede nombrar a alguien con `/{ command-admin } { command-admin-role }`.
-receipt-end = Gracias por haber estado aquí. Si vuelves a usar un comando, empiezas como alguien nuevo.
+receipt-end = Gracias por haber estado aquí. Si vuelves a usar un comando, empiezas de cero.
 receipt-before = Ya te habíamos olvidado, el <t:{ $at }:F>: comprobante { $number }. No quedaba nada por borrar.
 writeup-erased = { $id } se borró porque quien la escribió pidió que se le olvidara.
 letter-waits-no-longer = Aquí esperaba un mensaje para alguien. Ya no.
@@ -1328,7 +1328,7 @@ library-file = { $count ->
 }
 library-licence = { $size } MB · CC BY 4.0: úsala, tradúcela, vuelve a publicarla y di de dónde viene
 library-empty = Todavía no hay nada publicado, así que no hay nada que exportar.
-library-too-large = La biblioteca ya ocupa { $size } MB, y aquí Discord acepta archivos de hasta { $limit } MB. Quien administra Tertulia puede crear el archivo con `tertulia export` y dejarlo donde todas las personas lo encuentren.
+library-too-large = La biblioteca ya ocupa { $size } MB, y aquí Discord acepta archivos de hasta { $limit } MB. Quien administra Tertulia puede crear el archivo con `tertulia export` y dejarlo donde todo el mundo lo encuentre.
 
 backup-title = Se hizo una copia de respaldo
 backup-made = `{ $name }`, { $size } MB. Se volvió a leer y está completa.
@@ -1350,8 +1350,8 @@ health-connected-now = Conectada a Discord
 health-disconnected = Sin conexión con Discord desde <t:{ $since }:f>. Se reintenta una y otra vez; si sigue así, hay que reiniciar Tertulia.
 health-not-connected = Todavía no hubo conexión con Discord.
 health-no-sweep = Desde el inicio todavía no se revisó qué hay por enviar.
-health-sweep = Lo que hay por enviar se revisó por última vez <t:{ $at }:R>
-health-sweep-late = Lo que hay por enviar se revisó por última vez <t:{ $at }:R>, hace demasiado: hay que reiniciar Tertulia.
+health-sweep = Última revisión de lo que hay por enviar: <t:{ $at }:R>
+health-sweep-late = Última revisión de lo que hay por enviar: <t:{ $at }:R>. Hace demasiado: hay que reiniciar Tertulia.
 health-nothing-owed = No hay mensajes por enviar.
 health-owed-later = { $count ->
     [one] { $count } mensaje espera su momento.
@@ -1382,13 +1382,13 @@ health-inboxes = { $count ->
 }
 health-no-reviews = Ninguna ficha espera revisión.
 health-reviews = { $count ->
-    [one] { $count } ficha espera revisión, desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
-   *[other] { $count } fichas esperan revisión, la más antigua desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+    [one] { $count } ficha espera revisión; llegó <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+   *[other] { $count } fichas esperan revisión; la más antigua llegó <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
 }
-health-none-stale = Todas las fichas se revisaron en el último año.
+health-none-stale = Ninguna ficha publicada lleva un año sin que alguien la actualice o la confirme.
 health-stale = { $count ->
-    [one] { $count } ficha lleva un año sin cambios. Se le pregunta a quien la escribió hasta tres veces.
-   *[other] { $count } fichas llevan un año sin cambios. Se les pregunta a quienes las escribieron hasta tres veces.
+    [one] { $count } ficha lleva un año sin que nadie la toque. Se le pregunta hasta tres veces a quien la escribió.
+   *[other] { $count } fichas llevan un año sin que nadie las toque. Se les pregunta hasta tres veces a quienes las escribieron.
 }
 health-backup = { $count ->
     [one] Último respaldo: <t:{ $at }:f>, { $size } MB; se conserva { $count }.
@@ -1402,11 +1402,11 @@ health-database = La base de datos ocupa { $size } MB.
 
 upkeep-letter = Nadie ha tocado **{ $title }** ({ $id }) desde <t:{ $at }:D>. ¿Lo que dice sigue siendo correcto?
 upkeep-right = Sigue siendo correcto
-upkeep-revise = Revisarla
+upkeep-revise = Actualizarla
 upkeep-hint = Se te pregunta tres veces como máximo.
 upkeep-thanks = Gracias. Queda anotado que { $id } sigue siendo correcta hoy.
-upkeep-yours = Ahora puedes revisar { $id }. Lo que todas las personas ven se queda como está hasta que moderación apruebe tus cambios.
+upkeep-yours = Ahora puedes actualizar { $id }. Lo que ve todo el mundo queda como está hasta que el equipo de moderación apruebe tus cambios.
 upkeep-open-draft = Escribir
 upkeep-gone = Esa ficha ya no se muestra, así que no hay nada que hacer.
 upkeep-not-keeper = Solo quien la escribió, o un contacto de su lugar, puede decir eso de { $id }.
-upkeep-author-revises = Quien escribió { $id } sigue aquí y la revisa. Tú puedes decir que sigue siendo correcta.
+upkeep-author-revises = Quien escribió { $id } sigue aquí y la está actualizando. Tú puedes decir que sigue siendo correcta.

@@ -121,7 +121,7 @@ option-when = quand
 option-minutes = minutes
     .about = Sa durée
 option-zone = fuseau
-    .about = Fuseau horaire, par ville ou territoire ; pour une rencontre, à défaut, celui de l'hôte
+    .about = Fuseau horaire, par ville ou territoire ; pour une rencontre, par défaut celui de l'hôte
 option-where = où
     .about = Un salon, ou un lien https réservé aux personnes qui ont une place
 option-repeat = répéter
@@ -499,7 +499,7 @@ letter-correct = Corriger la fiche
 letter-open = Ouvrir la fiche
 review-hold = Suspendre jusqu'à une date
 review-claim = Je la lis
-review-let-go = La laisser
+review-let-go = La laisser libre
 review-merge = Fusionner
 review-reopen = Rouvrir
 review-checklist = À vérifier
@@ -507,56 +507,56 @@ flag-email = Une adresse électronique ? « { $text } » ({ $field })
 flag-phone = Un numéro de téléphone ? « { $text } » ({ $field })
 flag-identity = Le numéro d'une pièce d'identité ? « { $text } » ({ $field })
 flag-no-evidence = Aucun lien vers une preuve
-flag-no-government = Aucun partenaire public n'est nommé
+flag-no-government = Aucun partenaire côté gouvernement n'est nommé
 flag-no-civil-society = Aucun partenaire hors du gouvernement n'est nommé
 flag-alike = La même réforme que { $id }, « { $title } » ?
-flag-none = Aucune donnée privée trouvée, des preuves liées, les deux côtés nommés, rien de semblable
+flag-none = Pas de données privées, des liens vers des preuves, les deux côtés nommés, rien de semblable
 flag-level = Territoire et niveau : est-ce bien { $place } ({ $kind }) qui l'a décidé et fait ?
 review-on-hold = Suspendue jusqu'au <t:{ $until }:D>
 review-being-read = { $reader } la lit, jusqu'à <t:{ $until }:t>
 review-claimed = Une autre personne de la modération la lit. Si rien n'est décidé avant <t:{ $until }:t>, elle redevient libre.
-review-no-day = « { $typed } » n'est pas un jour de l'année à venir. Écrivez-le ainsi : 2027-05-07.
+review-no-day = « { $typed } » n'est pas une date des douze prochains mois. Écrivez-la ainsi : 2027-05-07.
 review-no-words = Dites pourquoi, avec vos mots ; la personne qui l'a écrite les lira.
 review-no-target = Elle ne peut pas être fusionnée dans { $id } : choisissez-en une autre qui est dans la bibliothèque.
 review-nothing-to-merge = { $id } n'attend pas de relecture et n'est pas dans la bibliothèque.
 review-nothing-to-reopen = Aucune décision en vigueur sur { $id } ne peut être rouverte.
-review-written-on = La personne qui a écrit { $id } y retravaille déjà ; ce qu'elle soumettra attendra sa relecture.
+review-written-on = La personne qui a écrit { $id } y travaille déjà de nouveau ; ce qu'elle soumettra attendra sa relecture.
 review-decided-merge = Elle a été fusionnée le <t:{ $at }:f>
 review-decided-hold = Elle a été suspendue le <t:{ $at }:f>
 review-decided-reopen = Elle a été rouverte le <t:{ $at }:f>
 review-merged-into = La même réforme est racontée dans { $id }.
-review-ask-hold = Pourquoi doit-elle attendre ? Choisissez le motif ; un formulaire demande ensuite jusqu'à quel jour.
+review-ask-hold = Pourquoi la suspendre ? Choisissez le motif ; un formulaire demande ensuite jusqu'à quel jour.
 review-fields-menu = Sur quelles parties, 4 au plus (si vous voulez)
 review-until = Jusqu'à quel jour
 review-merge-hint = Ce qu'il serait bon d'ajouter à l'autre
-review-reopen-hint = Pourquoi il faut décider de nouveau
-review-done-hold = { $id } attend jusqu'au <t:{ $until }:D> ; les salons de relecture seront alors prévenus. La personne qui l'a écrite en recevra le motif.
+review-reopen-hint = Pourquoi reprendre la décision
+review-done-hold = { $id } est suspendue jusqu'au <t:{ $until }:D> ; les salons de relecture seront alors prévenus. La personne qui l'a écrite en recevra le motif.
 review-done-reopen = { $id } attend de nouveau sa relecture. La personne qui l'a écrite en recevra le motif.
 review-done-merge = { $id } renvoie désormais à { $into }. Les personnes qui les ont écrites sont prévenues.
-review-done-claim = La décision est à vous jusqu'à <t:{ $until }:t> ; le reste de la modération voit que vous la lisez.
+review-done-claim = La décision vous revient jusqu'à <t:{ $until }:t> ; le reste de la modération voit que vous la lisez.
 review-done-let-go = Elle est de nouveau libre pour le reste de la modération.
-review-hold-over = { $id }, **{ $title }**, n'est plus suspendue : on peut décider.
-letter-merge = { $id }, **{ $title }**, raconte la même réforme que { $into } ; on y est renvoyé. Rien de ce que vous avez écrit n'est perdu, et la personne qui a écrit { $into } peut le lire.
-letter-merged-into-yours = { $id }, **{ $title }**, raconte la même réforme que votre { $into } et y renvoie désormais. Voyez ce qu'elle dit et qui manque dans la vôtre.
-letter-hold = Votre fiche { $id }, **{ $title }**, attend jusqu'au <t:{ $until }:D> avant qu'on décide.
-letter-reopen = La décision sur votre fiche { $id }, **{ $title }**, est reprise ; vous en saurez l'issue.
+review-hold-over = { $id }, **{ $title }**, n'est plus suspendue : la décision peut être prise.
+letter-merge = { $id }, **{ $title }**, raconte la même réforme que { $into } et y renvoie désormais. Rien de ce que vous avez écrit n'est perdu, et la personne qui a écrit { $into } peut le lire.
+letter-merged-into-yours = { $id }, **{ $title }**, raconte la même réforme que votre { $into } et y renvoie désormais. Regardez ce qui s'y trouve et qui manque dans la vôtre.
+letter-hold = Votre fiche { $id }, **{ $title }**, est suspendue jusqu'au <t:{ $until }:D> ; la décision sera prise ensuite.
+letter-reopen = La décision sur votre fiche { $id }, **{ $title }**, est réexaminée ; vous en connaîtrez le résultat.
 queue-held = { $count ->
-    [one] une suspendue
-   *[other] { $count } suspendues
+    [one] une fiche suspendue
+   *[other] { $count } fiches suspendues
 }
 queue-held-until = suspendue jusqu'au <t:{ $until }:d>
-queue-late = attend depuis plus de trois jours
+queue-late = en attente depuis plus de trois jours
 queue-claimed = quelqu'un la lit
 writeup-state-merged = Fusionnée
 writeup-merged = { $id } raconte la même réforme que { $into } : ouvrez `/{ command-writeup } { command-writeup-show }` avec { $into }.
-writeup-not-shown = { $id } n'est plus affichée : elle a été relue et n'a pas été retenue.
+writeup-not-shown = { $id } n'est plus affichée : elle a été relue de nouveau et n'a pas été retenue.
 writeup-too-many = Vous avez commencé { $most } fiches en une heure. À partir de <t:{ $from }:t>, vous pourrez en commencer une autre ; les vôtres sont enregistrées.
 writeup-in-review = { $id } est de nouveau en relecture et n'est pas affichée d'ici là.
 history-changes = Ce qui a changé de la version { $from } à la { $to }
 history-how = Barré : enlevé. En gras : ajouté.
-history-same = Rien ne diffère entre ces versions.
+history-same = Aucune différence entre ces versions.
 history-back = Toutes les versions
-draft-asked = Ce qui est demandé
+draft-asked = Ce qui a été demandé
 
 ## Search
 
@@ -850,13 +850,13 @@ command-writeup-adapt = adapter
 command-writeup-translate = traduire
     .about = Traduire une fiche dans une autre des quatre langues
 command-writeup-keep = garder
-    .about = Garder une fiche pour la retrouver ; une fois de plus : ne plus la garder
+    .about = Garder une fiche pour la retrouver ; la seconde fois : ne plus la garder
 command-me-follow = suivre
     .about = Suivre un territoire ou un domaine : un message par jour au plus, s'il y a du nouveau
 command-me-unfollow = ne-plus-suivre
     .about = Ne plus suivre un territoire ou un domaine d'action publique
 option-note = remarque
-    .about = Ce sur quoi vous divergez, 500 caractères au plus ; affiché avec la fiche
+    .about = Vos réserves, en 500 caractères au plus ; elles sont affichées avec la fiche
 option-kept = gardées
     .about = Seulement celles que vous gardez
 
@@ -866,8 +866,8 @@ translated-original = Voir l'original
 translated-back = Voir la traduction
 contested = **Contestée :** voir la réponse de { $organisations }
 co-created = **Cocréée ✓** Confirmée par les deux contacts du territoire, pour le gouvernement et pour la société civile.
-co-created-government = Confirmée par le contact du territoire pour le gouvernement ; pas encore pour la société civile.
-co-created-civil = Confirmée par le contact du territoire pour la société civile ; pas encore pour le gouvernement.
+co-created-government = Confirmée par le contact du territoire pour le gouvernement ; pas encore par celui de la société civile.
+co-created-civil = Confirmée par le contact du territoire pour la société civile ; pas encore par celui du gouvernement.
 co-created-earlier = Les deux contacts ont confirmé une version antérieure ; pas encore celle-ci.
 co-created-note-government = Remarque du contact pour le gouvernement :
 co-created-note-civil = Remarque du contact pour la société civile :
@@ -877,22 +877,22 @@ report-button = Signaler
 list-kept-title = Ce que vous gardez
 list-kept-empty = Rien pour l'instant. `/{ command-writeup } { command-writeup-keep }` garde une fiche.
 
-confirm-letter = **{ $title }** ({ $id }) est publiée pour { $place }, dont vous êtes un contact. A-t-elle été cocréée comme elle le dit ? Lisez-la, puis confirmez ; vous pouvez ajouter ce sur quoi vous divergez.
-confirm-letter-again = Une nouvelle version de **{ $title }** ({ $id }), { $place }, est publiée. Une confirmation vaut pour une seule version : regardez aussi celle-ci.
+confirm-letter = **{ $title }** ({ $id }) est publiée pour { $place }, territoire dont vous êtes l'un des contacts. A-t-elle été cocréée comme elle le dit ? Lisez-la, puis confirmez ; vous pouvez ajouter vos réserves.
+confirm-letter-again = Une nouvelle version de **{ $title }** ({ $id }) est publiée pour { $place }. Une confirmation vaut pour une seule version : regardez aussi celle-ci.
 confirm-button = Confirmer
 confirm-form-title = Confirmer { $id }
-box-note = Ce sur quoi vous divergez · 500 max.
-    .hint = Facultatif ; affiché avec la fiche comme remarque de votre contact
+box-note = Vos réserves, s'il y en a · 500 max.
+    .hint = Affiché avec la fiche, comme remarque du contact de votre côté
 confirmed-both = { $id } porte la mention « Cocréée ✓ » : les deux contacts du territoire ont confirmé cette version.
 confirmed-government = Vous avez confirmé { $id } pour le gouvernement. La fiche portera la mention « Cocréée ✓ » quand le contact pour la société civile l'aura confirmée aussi.
 confirmed-civil = Vous avez confirmé { $id } pour la société civile. La fiche portera la mention « Cocréée ✓ » quand le contact pour le gouvernement l'aura confirmée aussi.
 confirm-not-contact = Seuls les deux contacts du territoire { $place } peuvent confirmer : un pour le gouvernement, un pour la société civile. La modération les désigne.
 confirm-newer = Une autre version de { $id } est publiée depuis. Lisez-la avec `/{ command-writeup } { command-writeup-show }`, puis confirmez-la avec `/{ command-writeup } { command-writeup-confirm }`.
-confirm-long-note = Une remarque a { $most } caractères au plus ; celle-ci en a { $has }.
-adapted = C'est noté : { $place } adapte { $id }. La page des preuves le dit, et la personne qui l'a écrite est prévenue.
+confirm-long-note = Une remarque compte { $most } caractères au plus ; celle-ci en a { $has }.
+adapted = C'est noté : { $place } adapte { $id }. La page des preuves l'indique, et la personne qui a écrit la fiche est prévenue.
 adapted-letter = { $place } adapte votre fiche { $id }, **{ $title }** :
 adapt-not-member = Pour le dire au nom du territoire { $place }, rejoignez-le d'abord : `/{ command-place } { command-place-join }`.
-adapt-own-place = { $id } est de ce territoire même. Un autre territoire peut dire qu'il l'adapte.
+adapt-own-place = { $id } vient de ce même territoire. Un autre territoire peut dire qu'il l'adapte.
 adapt-bad-reason = Dites pourquoi en 1 à { $most } caractères ; vous en avez écrit { $has }.
 
 translation-desk = { $id } : traduction en { $language }
@@ -912,9 +912,9 @@ translation-submitted = Votre traduction de { $id } en { $language } est soumise
 translation-heading = **Une traduction attend sa relecture** : { $id }, original en { $from }, traduction en { $into }
 translation-of = Titre original : { $title }
 translation-send-back = Renvoyer
-box-translation-words = Vos mots à la personne qui a traduit
+box-translation-words = Votre message à la personne qui a traduit
 translation-done-approve = La traduction de { $id } en { $language } est publiée.
-translation-done-back = Elle revient à la personne qui a traduit, avec vos mots.
+translation-done-back = Elle retourne à la personne qui a traduit, avec votre message.
 translation-letter-approved = Votre traduction de { $id }, **{ $title }**, en { $language } est publiée. Merci.
 translation-letter-back = Votre traduction de { $id }, **{ $title }**, en { $language } vous revient. Rien de ce que vous avez écrit n'est perdu.
 translation-in-words = De la personne qui l'a lue
@@ -929,12 +929,12 @@ translation-newer = { $id } a été révisée pendant que vous traduisiez. `/{ c
 translation-not-draft = Cette traduction a déjà été soumise. Vous saurez ce qui est décidé.
 translation-waits = Une de vos traductions dans cette langue attend sa relecture. Ce que vous venez d'écrire est enregistré ; soumettez-le quand l'autre aura été décidée.
 translation-not-reviewer = Seules la modération et la gestion des savoirs décident des traductions.
-translation-own = C'est votre propre traduction ; une autre personne en décide.
+translation-own = C'est votre propre traduction ; une autre personne décidera.
 translation-was-approved = Cette traduction a été approuvée le <t:{ $at }:f>
 translation-was-sent-back = Cette traduction a été renvoyée le <t:{ $at }:f>
 translation-no-words = Dites ce qui devrait changer, pour que la personne qui a traduit puisse continuer.
 
-report-ask = Qu'est-ce qui ne va pas dans { $id } ? Choisissez le motif ; un formulaire s'ouvre alors pour vos mots. Seule la modération les lit, et on ne dit pas aux personnes qui ont écrit la fiche qui l'a signalée.
+report-ask = Qu'est-ce qui ne va pas dans { $id } ? Choisissez le motif ; un formulaire s'ouvre ensuite pour votre message. Seule la modération le lit, et les personnes qui ont écrit la fiche ne sauront pas qui l'a signalée.
 report-reason-menu = Choisissez un motif
 report-reply-hint = Parlez-vous au nom d'une organisation nommée dans la fiche ? Elle peut répondre en 500 caractères au plus, avec un lien.
 report-reply-button = Répondre pour une organisation nommée ici
@@ -946,8 +946,8 @@ box-reply-organisation = Organisation, telle qu'elle y est nommée
     .hint = Partenaire, créditée, ou nommée dans le texte
 box-reply-words = Sa réponse · 500 max.
     .hint = Affichée avec la fiche telle que vous l'écrivez
-box-reply-link = Lien où en lire plus
-report-sent = Merci. La modération regarde ce que vous avez signalé dans { $id } ; vous saurez ce qu'elle décide.
+box-reply-link = Lien pour en savoir plus
+report-sent = Merci. La modération examine ce que vous avez signalé dans { $id } ; vous saurez ce qu'elle décide.
 report-reply-sent = La modération lit la réponse à { $id } ; vous saurez ce qu'elle décide. Une fois acceptée, elle est affichée avec la fiche.
 report-heading = **Un signalement** sur { $id }, { $title }
 report-reply-heading = **Une réponse** à { $id }, { $title }
@@ -965,22 +965,22 @@ report-done-accepted = Accepté ; la personne qui l'a signalé est prévenue. 
 report-done-refused = Refusé ; la personne qui l'a envoyé est prévenue.
 report-letter-shown = La réponse de votre organisation est affichée avec { $id }, désormais marquée comme contestée.
 report-letter-not-shown = La modération a lu la réponse de votre organisation à { $id } et ne l'affiche pas.
-report-letter-accepted = La modération est d'accord avec ce que vous avez signalé dans { $id } et s'en occupe. Merci.
-report-letter-refused = La modération a regardé ce que vous avez signalé dans { $id } et laisse la fiche telle quelle. Merci de l'avoir dit.
+report-letter-accepted = La modération vous donne raison sur ce que vous avez signalé dans { $id } et s'en occupe. Merci.
+report-letter-refused = La modération a examiné ce que vous avez signalé dans { $id } et laisse la fiche telle quelle. Merci de l'avoir dit.
 report-letter-author = { $organisation } a répondu à votre fiche { $id }. La réponse est affichée avec la fiche, désormais marquée comme contestée :
 report-unknown = Ce signalement n'existe pas.
 report-bad-words = Écrivez de 1 à { $most } caractères ; il y en a { $has }.
 report-no-link = Donnez un seul lien qui commence par https:// et que tout le monde peut ouvrir.
 report-not-named = « { $organisation } » n'est pas nommée dans cette fiche : ni partenaire, ni créditée, ni dans le texte. Écrivez le nom tel qu'il y figure, ou signalez plutôt ce qui ne va pas.
-report-too-many = Vous avez envoyé { $most } signalements en un jour, c'est le maximum. Envoyez le prochain demain ; si c'est urgent, écrivez à la modération.
-report-own = Cela vient de vous ; une autre personne de la modération en décide.
-report-own-writeup = Il s'agit de votre propre fiche ; une autre personne de la modération en décide.
+report-too-many = Vous avez envoyé { $most } signalements en un jour : c'est le maximum. Envoyez le prochain demain ; si c'est urgent, écrivez à la modération.
+report-own = Cela vient de vous ; une autre personne de la modération décidera.
+report-own-writeup = Il s'agit de votre propre fiche ; une autre personne de la modération décidera.
 
 kept = Vous gardez { $id }. `/{ command-writeup } { command-writeup-list } { option-kept }:True` montre tout ce que vous gardez.
 kept-no-longer = Vous ne gardez plus { $id }.
 follow-title = Ce que vous suivez
-follow-when = Quand il y a du nouveau, un message privé vous le dit à 9 heures du matin : selon votre fuseau si vous en avez choisi un avec `/{ command-me } { command-me-zone }`, sinon selon UTC.
-follow-none = Vous ne suivez plus rien, donc aucun message ne vient.
+follow-when = Quand il y a du nouveau, un message privé vous le dit à 9 heures du matin : dans votre fuseau si vous en avez choisi un avec `/{ command-me } { command-me-zone }`, sinon en UTC.
+follow-none = Vous ne suivez plus rien ; vous ne recevrez donc pas de message.
 follow-nothing = Choisissez un territoire ou un domaine d'action publique.
 digest-title = Du nouveau dans ce que vous suivez
 digest-more = { $count ->
@@ -989,7 +989,7 @@ digest-more = { $count ->
 }
 digest-why = Vous l'avez demandé avec `/{ command-me } { command-me-follow }` ; `/{ command-me } { command-me-unfollow }` y met fin.
 translation-heading-done = Une traduction de { $id }, original en { $from }, traduction en { $into }
-translation-desk-begun = Le formulaire s'ouvre avec le texte qu'il y a déjà. Ce que vous envoyez est enregistré comme votre propre traduction ; celle des autres reste intacte.
+translation-desk-begun = Le formulaire s'ouvre avec le texte déjà écrit. Ce que vous envoyez est enregistré comme votre propre traduction ; celle des autres reste intacte.
 translation-queue = Traductions en attente de relecture
 report-queue = Signalements et réponses en attente
 queue-translations = Traductions : { $count }
@@ -999,14 +999,14 @@ queue-reports = Signalements : { $count }
 
 command-admin-place = territoire
     .about = Ajouter un territoire ou en modifier un
-command-admin-contact = interlocuteur
-    .about = Dire à qui s'adresser dans un territoire, de chaque côté
+command-admin-contact = contacts
+    .about = Désigner ou retirer le contact d'un territoire, de chaque côté
 command-admin-block = bloquer
-    .about = Ne laisser que lire quelqu'un, jusqu'à un jour ou sans terme ; ou y mettre fin
+    .about = Limiter une personne à la lecture, jusqu'à un jour ou sans limite ; ou lever le blocage
 command-admin-log = journal
     .about = Ce qui a été décidé : quand, par qui, sur quoi et pourquoi
 command-transparency = transparence
-    .about = Ce que la modération a décidé, en chiffres et pas à pas
+    .about = Ce que la modération a décidé, en chiffres et étape par étape
 option-name = nom
     .about = Comment le territoire s'appelle, dans sa propre langue
 option-kind = type
@@ -1025,68 +1025,68 @@ option-pt = en-portugais
     .about = Son nom en portugais
 option-fr = en-français
     .about = Son nom en français
-option-action = acte
+option-action = opération
     .about = Ce qui a été fait
 option-since = depuis
     .about = À partir de ce jour, par exemple 2030-01-31
-option-until = jusqu-au
+option-until = fin
     .about = Le dernier jour, par exemple 2030-01-31
 choice-admit = admettre
 choice-remove = retirer
 choice-confirm = confirmer
 choice-block = bloquer
-choice-unblock = mettre fin au blocage
+choice-unblock = lever le blocage
 choice-government = gouvernement
 choice-civil_society = société civile
 somebody-forgotten = quelqu'un dont les données ont été effacées
-bad-day = « { $typed } » n'est pas un jour. Écrivez l'année, le mois, le jour : 2030-01-31
+bad-day = « { $typed } » n'est pas une date. Écrivez l'année, le mois, le jour : 2030-01-31
 denied-blocked =
     Ici, vous pouvez lire et utiliser `/{ command-me }`, et rien d'autre, { $until ->
-        [never] sans terme
+        [never] sans limite de durée
        *[other] jusqu'au <t:{ $until }:f>
     }. Le motif : { $reason }
     Si vous pensez que c'est une erreur, demandez { $ask ->
         [nobody] à la personne qui administre ce réseau
        *[other] à la modération : { $ask }
     }
-block-done-until = { $user } peut lire et rien d'autre jusqu'au <t:{ $until }:f>. D'ici là, ses rôles éventuels sont en suspens.
-block-done = Désormais, { $user } peut lire et rien d'autre. Ses rôles éventuels sont en suspens.
-block-what = La personne lit pourquoi, et à qui s'adresser, quand elle tente autre chose. Elle garde `/{ command-me }` : ce qui est à elle le reste.
-block-lifted = { $user } n'a plus de blocage.
-block-own = Personne ne peut se bloquer soi-même.
-block-no-other-moderator = On ne peut bloquer une personne de la modération que s'il y en a une troisième, qui n'y a pas pris part. Donnez d'abord le rôle à quelqu'un : `/{ command-admin } { command-admin-role }`
+block-done-until = { $user } peut seulement lire jusqu'au <t:{ $until }:f>. D'ici là, ses rôles éventuels sont suspendus.
+block-done = Désormais, { $user } peut seulement lire. Ses rôles éventuels sont suspendus.
+block-what = Si la personne tente autre chose, elle verra pourquoi, et à qui s'adresser. Elle garde `/{ command-me }` : ce qui est à elle le reste.
+block-lifted = { $user } n'est plus sous le coup d'un blocage.
+block-own = Personne ne peut bloquer son propre compte.
+block-no-other-moderator = On ne peut bloquer une personne de la modération que s'il y en a une troisième, étrangère à l'affaire. Donnez d'abord le rôle à quelqu'un : `/{ command-admin } { command-admin-role }`
 block-not-blocked = Cette personne n'est pas bloquée.
 block-no-reason = Dites pourquoi ; c'est écrit dans le journal, et la personne le lit.
-block-past = Ce jour est passé. Choisissez-en un plus tard, ou aucun : alors c'est sans terme.
-role-who-and-which = Dites qui, et quel rôle. Sans changement, ceci montre qui a lequel.
+block-past = Ce jour est passé. Choisissez-en un plus tard, ou aucun : le blocage est alors sans limite de durée.
+role-who-and-which = Dites qui, et quel rôle. Si vous n'indiquez pas de changement, ceci montre qui a quel rôle.
 roles-title = Qui a quel rôle
 roles-nobody = personne
 roles-hint = La permission « Gérer le serveur » sur le premier serveur du réseau vaut aussi modération, sans rôle.
-server-removed = Le serveur { $id } ne fait plus partie du réseau. Ce qui devait encore y être dit est abandonné. S'il n'est pas admis de nouveau, ce que nous en gardons est effacé dans trente jours.
-server-home-stays = C'est le premier serveur du réseau, réglé par la personne qui l'administre ; il ne peut pas être retiré.
+server-removed = Le serveur { $id } ne fait plus partie du réseau. Les messages qui devaient encore y être envoyés sont abandonnés. S'il n'est pas admis de nouveau, ce que nous en gardons est effacé dans trente jours.
+server-home-stays = C'est le premier serveur du réseau, défini par la personne qui l'administre ; il ne peut pas être retiré.
 server-not-admitted = Ce serveur ne fait pas partie du réseau.
 server-remove-reason = Dites pourquoi, avec l'option `{ option-reason }` ; c'est écrit dans le journal.
 server-is-inside = dans le réseau
 server-is-outside = en dehors
-place-contacts = Interlocuteurs :
+place-contacts = Contacts :
 place-no-contact = personne pour l'instant
 place-has-contact = il y a quelqu'un
-place-own-name = Son propre nom :
+place-own-name = Nom dans sa langue :
 place-names = Dans les quatre langues :
-place-aliases = Aussi appelé :
+place-aliases = Autres noms :
 place-country = Pays :
 place-iso = Code ISO 3166-2 :
 place-languages = Langues :
-place-sheet-hint = Ce qui est indiqué avec le territoire est modifié ; le reste ne change pas.
+place-sheet-hint = Pour modifier quelque chose, indiquez le territoire et seulement ce qui doit changer ; le reste ne change pas.
 place-added = **{ $place }** est maintenant un territoire du réseau.
 place-changed = { $count ->
     [0] **{ $place }** : voir ci-dessous.
     [one] **{ $place }** : voir ci-dessous. Sa fiche se trouve sous ses nouveaux noms.
    *[other] **{ $place }** : voir ci-dessous. Ses { $count } fiches se trouvent sous ses nouveaux noms.
 }
-place-incomplete = Un nouveau territoire a besoin de `{ option-name }`, `{ option-kind }`, `{ option-country }` et `{ option-zone }`. Pour en modifier un, choisissez-le avec `{ option-place }`.
+place-incomplete = Pour un nouveau territoire, il faut `{ option-name }`, `{ option-kind }`, `{ option-country }` et `{ option-zone }`. Pour en modifier un, choisissez-le avec `{ option-place }`.
 place-bad-name = « { $typed } » ne peut pas être un nom : il commence par une lettre ou un chiffre, contient des lettres, des espaces et des signes simples, pas de virgule, et { $most } caractères au plus.
-place-no-slug = On ne peut pas faire un nom de lien de « { $name } ». Écrivez-le en lettres latines et ajoutez sa propre graphie avec `{ option-aliases }`.
+place-no-slug = On ne peut pas former de nom de lien à partir de « { $name } ». Écrivez-le en lettres latines et ajoutez sa propre graphie avec `{ option-aliases }`.
 place-taken = Il y a déjà un territoire de ce nom dans ce pays : { $name }. Choisissez-le avec `{ option-place }` pour le modifier.
 place-alias-taken = « { $alias } » désigne déjà un autre territoire : { $place }.
 place-no-alias = Il n'a pas d'autre nom « { $alias } » à retirer.
@@ -1095,43 +1095,43 @@ place-unknown-country = Je ne connais aucun pays « { $typed } ». Tapez une p
 place-unknown-zone = Je ne connais aucun fuseau horaire « { $typed } ». Tapez une ville et choisissez dans la liste, par exemple Europe/London.
 place-bad-languages = « { $typed } » ne sont pas des codes de langue. Écrivez-en jusqu'à huit, de deux ou trois lettres, la sienne d'abord, par exemple : en gd
 place-wrong-iso = « { $typed } » n'est pas un code ISO 3166-2 de { $country } : il commence par { $country }-, suivi d'une à trois lettres ou chiffres.
-contact-confirmed = { $user } est maintenant l'interlocuteur de { $place } pour : { $side }.
-contact-removed = { $place } n'a plus d'interlocuteur pour : { $side }.
-contact-not-on-side = L'interlocuteur doit appartenir au territoire, de ce côté, et avoir accepté le code de conduite. Il peut le rejoindre avec `/{ command-place } { command-place-join }`.
-contact-not-there = Il n'y a pas de tel interlocuteur. `/{ command-place } { command-place-show }` montre qui il y a.
+contact-confirmed = { $user } est maintenant le contact de { $place }, de ce côté : { $side }.
+contact-removed = { $place } n'a plus de contact de ce côté : { $side }.
+contact-not-on-side = Le contact doit appartenir au territoire, de ce côté, et avoir accepté le code de conduite. Pour le rejoindre : `/{ command-place } { command-place-join }`.
+contact-not-there = Ce contact n'existe pas. `/{ command-place } { command-place-show }` montre qui sont les contacts.
 contact-unknown-side = Veuillez choisir gouvernement ou société civile.
 log-title = Le journal
 log-count = { $count ->
     [one] Une ligne.
    *[other] { $count } lignes, les plus récentes d'abord.
 }
-log-empty = Rien dans le journal n'y correspond.
+log-empty = Rien dans le journal ne correspond.
 log-by-the-bot = le bot
 log-server = serveur { $id }
 log-reason = motif : { $reason }
-log-erased = ses mots ont été effacés à leur terme
+log-erased = ses textes ont été effacés au terme du délai
 log-newer = Plus récentes
 log-older = Plus anciennes
-log-unknown-action = « { $typed } » n'est pas un acte du journal. Choisissez-en un dans la liste.
-log-unknown-subject = Il n'y a rien appelé « { $typed } » dans le journal. Écrivez un identifiant comme R-42, D-7 ou G-12, celui d'un serveur, ou le nom d'un territoire.
+log-unknown-action = « { $typed } » n'est pas une opération du journal. Choisissez-en une dans la liste.
+log-unknown-subject = Rien ne s'appelle « { $typed } » dans le journal. Écrivez un identifiant comme R-42, D-7 ou G-12, celui d'un serveur, ou le nom d'un territoire.
 log-action-backup-make = sauvegarde faite
 log-action-block-add = personne bloquée
-log-action-block-lift = fin d'un blocage
-log-action-contact-confirm = interlocuteur confirmé
-log-action-contact-remove = interlocuteur retiré
+log-action-block-lift = blocage levé
+log-action-contact-confirm = contact confirmé
+log-action-contact-remove = contact retiré
 log-action-gathering-announce = rencontre annoncée
 log-action-gathering-cancel = rencontre annulée
 log-action-gathering-change = rencontre modifiée
 log-action-gathering-close = rencontre close
 log-action-gathering-move = rencontre déplacée
 log-action-library-import = données ouvertes reprises
-log-action-person-forget = une personne oubliée
+log-action-person-forget = données d'une personne effacées à sa demande
 log-action-place-add = territoire ajouté
 log-action-place-change = territoire modifié
 log-action-report-decide = signalement traité
 log-action-report-reply = réponse d'une organisation
-log-action-report-send = signalement d'une fiche
-log-action-retention-sweep = délai passé, données effacées
+log-action-report-send = signalement sur une fiche
+log-action-retention-sweep = données effacées au terme du délai
 log-action-review-decide = décision sur une fiche
 log-action-review-merge = fiche fusionnée
 log-action-review-reopen = décision rouverte
@@ -1145,7 +1145,7 @@ log-action-server-settings = réglages d'un serveur modifiés
 log-action-translation-decide = décision sur une traduction
 log-action-translation-submit = traduction soumise
 log-action-writeup-adapt = un territoire adapte une fiche
-log-action-writeup-check = fiche confirmée comme à jour
+log-action-writeup-check = fiche confirmée comme toujours juste
 log-action-writeup-confirm = cocréation confirmée
 log-action-writeup-discard = brouillon abandonné
 log-action-writeup-hand_over = fiche confiée à une autre personne
@@ -1159,9 +1159,9 @@ transparency-network = Le réseau
 transparency-submitted = Soumises :
 transparency-published = Publiées :
 transparency-sent-back = Renvoyées :
-transparency-rejected = Refusées :
+transparency-rejected = Non retenues :
 transparency-merged = Fusionnées avec une autre :
-transparency-withdrawn = Retirées par leurs auteurs :
+transparency-withdrawn = Retirées par les personnes qui les ont écrites :
 transparency-roles-given = Rôles donnés :
 transparency-roles-taken = Rôles retirés :
 transparency-blocks = Personnes bloquées :
@@ -1172,14 +1172,14 @@ transparency-servers = { $count ->
     [one] Aujourd'hui, un serveur fait partie du réseau.
    *[other] Aujourd'hui, { $count } serveurs font partie du réseau.
 }
-transparency-chain = La tête du journal
+transparency-chain = Le sceau du journal
 transparency-head = Ligne { $number } : `{ $hash }`
 transparency-earlier = Mois précédent
 transparency-later = Mois suivant
-transparency-steps = Pas à pas
+transparency-steps = Étape par étape
 transparency-numbers = En chiffres
-transparency-steps-title = Chaque pas, les plus récents d'abord
-transparency-hint = Chaque ligne du journal est liée à la précédente. Gardez cette tête : avec elle, la personne qui administre le bot pourra montrer que rien d'antérieur n'a été changé.
+transparency-steps-title = Chaque étape, les plus récentes d'abord
+transparency-hint = Chaque ligne du journal est liée à la précédente. Gardez une copie de ce sceau : avec lui, la personne qui administre le bot pourra démontrer que rien n'a été changé jusqu'à cette ligne.
 
 ## What a member owns: export and erasure
 
@@ -1191,19 +1191,19 @@ me-export-button = Recevoir mes données
 me-forget-button = Oubliez-moi …
 export-title = Vos données
 export-done = Ce fichier contient tout ce que Tertulia garde sur vous, et rien sur d'autres personnes.
-export-hint = C'est du JSON : tout éditeur de texte l'ouvre, et les programmes savent le lire. Ce qu'est chaque partie figure sous “about”.
+export-hint = C'est du JSON : tout éditeur de texte l'ouvre, et les programmes savent le lire. La rubrique « about » explique chaque partie.
 export-account = Votre compte Discord et ce que vous avez choisi : langue, fuseau horaire, rappels. Le compte est le seul lien entre vous et tout le reste.
-export-places = Les territoires auxquels vous appartenez, et ceux dont vous êtes le contact.
+export-places = Les territoires auxquels vous appartenez, et ceux dont vous êtes l'un des contacts.
 export-roles = Vos droits dans le réseau.
-export-writeups = Vos fiches : chaque révision avec ses textes, étiquettes, partenaires et liens, et ce qui a été décidé. L'auteur de la décision n'est pas indiqué.
+export-writeups = Vos fiches : chaque version avec ses textes, étiquettes, partenaires et liens, et ce qui a été décidé. On n'y dit pas qui a décidé.
 export-contributions = Ce que vous avez ajouté aux fiches des autres : traductions, confirmations, adaptations, signalements et réponses.
 export-decisions = Ce que vous avez décidé pour le réseau : relectures, traductions, signalements, contacts, blocages.
 export-interests = Ce que vous gardez et suivez.
 export-seats = Vos réponses aux rencontres et vos rappels.
 export-gatherings = Les rencontres que vous animez et les notes que vous avez écrites. Les lignes sur qui fait quoi sont omises, car elles nomment d'autres personnes.
-export-messages = Ce que Tertulia vous a dit directement, vous doit ou garde dans votre boîte : sur quoi et quand. Les mots sont écrits à l'envoi de chaque message.
+export-messages = Ce que Tertulia vous a dit directement, doit encore vous dire ou garde dans votre boîte : sur quoi et quand. Le texte est rédigé à l'envoi de chaque message.
 export-block = Si un blocage vous concerne, pourquoi et jusqu'à quand.
-export-log = Les lignes du journal faites par vous ou sur vous. Quand une ligne concerne quelqu'un d'autre, ses mots sont omis.
+export-log = Les lignes du journal faites par vous ou sur vous. Quand une ligne concerne quelqu'un d'autre, ses textes sont omis.
 forget-title = Se faire oublier
 forget-intro = Rien ne s'est encore passé. Voici ce qui partirait, ce qui resterait, et pourquoi.
 forget-goes = Ce qui part
@@ -1214,8 +1214,8 @@ forget-goes-unpublished = { $count ->
    *[other] { $count } fiches non publiées, avec leurs textes
 }
 forget-goes-published = { $count ->
-    [one] Les textes de { $count } fiche publiée, dans toutes les révisions et traductions
-   *[other] Les textes de { $count } fiches publiées, dans toutes les révisions et traductions
+    [one] Les textes de { $count } fiche publiée, dans toutes les versions et traductions
+   *[other] Les textes de { $count } fiches publiées, dans toutes les versions et traductions
 }
 forget-goes-places = { $count ->
     [one] { $count } territoire auquel vous appartenez ou que vous représentez
@@ -1242,8 +1242,8 @@ forget-goes-gatherings = { $count ->
    *[other] { $count } brouillons de notes de rencontres
 }
 forget-goes-messages = { $count ->
-    [one] { $count } message pour vous ou lettre de votre boîte
-   *[other] { $count } messages pour vous et lettres de votre boîte
+    [one] { $count } message pour vous, privé ou dans votre boîte
+   *[other] { $count } messages pour vous, privés ou dans votre boîte
 }
 forget-stays-undecided = { $count ->
     [one] { $count } fiche publiée : choisissez ci-dessous ce qu'elle devient
@@ -1274,11 +1274,11 @@ forget-stays-gatherings = { $count ->
    *[other] { $count } rencontres que vous animez ou dont vous avez écrit les notes, sans votre nom : d'autres y viennent
 }
 forget-stays-log = { $count ->
-    [one] { $count } ligne du journal, avec un numéro au hasard et sans mots : le journal doit rester entier
-   *[other] { $count } lignes du journal, avec un numéro au hasard et sans mots : le journal doit rester entier
+    [one] { $count } ligne du journal, sous un numéro aléatoire et sans textes : le journal doit rester entier
+   *[other] { $count } lignes du journal, sous un numéro aléatoire et sans textes : le journal doit rester entier
 }
 forget-stays-block = Votre blocage, sans votre nom : se faire oublier n'y met pas fin
-forget-stays-receipt = Une ligne qui dit que quelqu'un a été oublié, pour qu'une sauvegarde restaurée ne vous ramène pas
+forget-stays-receipt = Une ligne qui dit qu'une personne a été oubliée, pour qu'une sauvegarde restaurée ne vous ramène pas
 forget-last-moderator = **Vous êtes la seule personne à avoir le rôle de modération.** Sans vous, le réseau n'a plus personne dans ce rôle, et seule la personne qui gère le premier serveur peut en nommer une autre.
 forget-cannot = C'est définitif. Cela n'atteint ni les copies faites par d'autres sous CC BY 4.0, ni ce que Discord garde lui-même, comme les messages privés.
 forget-choose = { $count ->
@@ -1299,11 +1299,11 @@ forget-export-first = Recevoir d'abord mes données
 forget-not-yours = Ce bouton est celui de quelqu'un d'autre. Le vôtre est dans `/{ command-me } { command-me-forget }`.
 forget-not-chosen = Vous avez des fiches publiées ; choisissez d'abord ce qu'elles deviennent, dans `/{ command-me } { command-me-forget }`. Rien n'a été effacé.
 receipt-title = Vos données sont oubliées : reçu { $number }
-receipt-intro = Fait le <t:{ $at }:F>. Gardez le numéro si vous voulez en parler un jour ; il ne ramène pas à vous.
+receipt-intro = Fait le <t:{ $at }:F>. Gardez le numéro si vous voulez un jour poser une question à ce sujet ; il ne permet pas de remonter jusqu'à vous.
 receipt-went = Ce qui est parti
 receipt-stays = Ce qui reste, et pourquoi
 receipt-last-moderator = Le réseau n'a plus personne dans le rôle de modération. La personne qui gère le premier serveur peut nommer quelqu'un avec `/{ command-admin } { command-admin-role }`.
-receipt-end = Merci d'avoir été là. Si vous utilisez à nouveau une commande, vous commencez comme quelqu'un de nouveau.
+receipt-end = Merci d'avoir été là. Si vous utilisez de nouveau une commande, vous repartez de zéro.
 receipt-before = Vos données étaient déjà oubliées, depuis le <t:{ $at }:F> : reçu { $number }. Il ne restait rien à effacer.
 writeup-erased = { $id } a été effacée, car la personne qui l'a écrite a demandé à être oubliée.
 letter-waits-no-longer = Un message attendait ici quelqu'un. Il n'attend plus.
@@ -1328,42 +1328,42 @@ library-file = { $count ->
 }
 library-licence = { $size } Mo · CC BY 4.0 : utilisez-la, traduisez-la, republiez-la, et dites d'où elle vient
 library-empty = Rien n'est encore publié ; il n'y a donc rien à exporter.
-library-too-large = La bibliothèque pèse maintenant { $size } Mo, et Discord prend ici des fichiers jusqu'à { $limit } Mo. La personne qui fait tourner Tertulia peut créer le fichier avec `tertulia export` et le mettre là où tout le monde le trouve.
+library-too-large = La bibliothèque pèse maintenant { $size } Mo, et Discord accepte ici des fichiers jusqu'à { $limit } Mo. La personne qui administre Tertulia peut créer le fichier avec `tertulia export` et le mettre là où tout le monde le trouve.
 
 backup-title = Une sauvegarde a été faite
-backup-made = `{ $name }`, { $size } Mo. Elle a été relue et elle est entière.
+backup-made = `{ $name }`, { $size } Mo. Elle a été vérifiée, et elle est entière.
 backup-kept = { $count ->
     [one] { $count } sauvegarde est conservée.
    *[other] { $count } sauvegardes sont conservées.
 }
-backup-failed = Aucune sauvegarde n'a été faite, et rien ne reste à moitié écrit. Tertulia continue. La personne qui la fait tourner devrait regarder : { $why }
+backup-failed = Aucune sauvegarde n'a été faite, et rien ne reste à moitié écrit. Tertulia continue de fonctionner. La personne qui l'administre devrait vérifier : { $why }
 
 health-title = Comment va Tertulia
 health-marked = { $count ->
     [0] Tout va bien.
-    [one] **Une chose demande quelqu'un.** Elle est marquée ✗.
-   *[other] **{ $count } choses demandent quelqu'un.** Elles sont marquées ✗.
+    [one] **Un point demande de l'attention.** Il est marqué ✗.
+   *[other] **{ $count } points demandent de l'attention.** Ils sont marqués ✗.
 }
-health-logs = Les journaux en disent plus ; la personne qui fait tourner Tertulia les a.
+health-logs = Les journaux en disent plus ; ils sont chez la personne qui administre Tertulia.
 health-connected = Connectée à Discord depuis <t:{ $since }:f>
 health-connected-now = Connectée à Discord
 health-disconnected = Pas de connexion à Discord depuis <t:{ $since }:f>. Elle est retentée sans cesse ; si cela dure, redémarrez Tertulia.
 health-not-connected = Il n'y a pas encore eu de connexion à Discord.
-health-no-sweep = Depuis le démarrage, on n'a pas encore regardé ce qui est à envoyer.
-health-sweep = Ce qui est à envoyer a été regardé pour la dernière fois <t:{ $at }:R>
-health-sweep-late = Ce qui est à envoyer a été regardé pour la dernière fois <t:{ $at }:R>, ce qui est trop long : redémarrez Tertulia.
+health-no-sweep = Depuis le démarrage, ce qui est à envoyer n'a pas encore été vérifié.
+health-sweep = Dernière vérification de ce qui est à envoyer : <t:{ $at }:R>
+health-sweep-late = Dernière vérification de ce qui est à envoyer : <t:{ $at }:R>. Elle est trop ancienne : redémarrez Tertulia.
 health-nothing-owed = Aucun message n'attend d'être envoyé.
 health-owed-later = { $count ->
     [one] { $count } message attend son heure.
    *[other] { $count } messages attendent leur heure.
 }
 health-owed = { $count ->
-    [one] { $count } message est à envoyer ; il était dû <t:{ $since }:R>
-   *[other] { $count } messages sont à envoyer ; le plus ancien était dû <t:{ $since }:R>
+    [one] { $count } message est à envoyer ; il devait partir <t:{ $since }:R>
+   *[other] { $count } messages sont à envoyer ; le plus ancien devait partir <t:{ $since }:R>
 }
 health-owed-late = { $count ->
-    [one] { $count } message est à envoyer et était dû <t:{ $since }:R> : regardez les journaux.
-   *[other] { $count } messages sont à envoyer, le plus ancien était dû <t:{ $since }:R> : regardez les journaux.
+    [one] { $count } message est à envoyer et devait partir <t:{ $since }:R> : regardez les journaux.
+   *[other] { $count } messages sont à envoyer, le plus ancien devait partir <t:{ $since }:R> : regardez les journaux.
 }
 health-none-dropped = Aucun message n'a été abandonné ces sept derniers jours.
 health-dropped = { $count ->
@@ -1372,29 +1372,29 @@ health-dropped = { $count ->
 }
 health-dropped-deleted = il a été supprimé dans Discord
 health-dropped-channel = son salon n'existe plus
-health-dropped-refused = Discord ne l'a pas pris tel qu'il était
+health-dropped-refused = Discord ne l'a pas accepté tel quel
 health-dropped-too-long = Discord l'a refusé pendant des jours
 health-dropped-fault = il n'a pas pu être préparé
-health-no-inboxes = Aucun message direct n'est resté sans être remis.
+health-no-inboxes = Aucun message privé n'est resté sans être remis.
 health-inboxes = { $count ->
     [one] Des messages qui n'ont pas pu être remis attendent { $count } personne, dans `/{ command-me } { command-me-inbox }`.
    *[other] Des messages qui n'ont pas pu être remis attendent { $count } personnes, dans `/{ command-me } { command-me-inbox }`.
 }
 health-no-reviews = Aucune fiche n'attend de relecture.
 health-reviews = { $count ->
-    [one] { $count } fiche attend une relecture, depuis <t:{ $since }:R> : `/{ command-review } { command-review-queue }`
-   *[other] { $count } fiches attendent une relecture, la plus ancienne depuis <t:{ $since }:R> : `/{ command-review } { command-review-queue }`
+    [one] { $count } fiche attend sa relecture ; elle est arrivée <t:{ $since }:R> : `/{ command-review } { command-review-queue }`
+   *[other] { $count } fiches attendent leur relecture ; la plus ancienne est arrivée <t:{ $since }:R> : `/{ command-review } { command-review-queue }`
 }
-health-none-stale = Toutes les fiches ont été vérifiées dans l'année.
+health-none-stale = Aucune fiche publiée n'est restée un an sans être révisée ou confirmée.
 health-stale = { $count ->
-    [one] { $count } fiche n'a pas changé depuis un an. La question est posée jusqu'à trois fois à la personne qui l'a écrite.
-   *[other] { $count } fiches n'ont pas changé depuis un an. La question est posée jusqu'à trois fois à celles et ceux qui les ont écrites.
+    [one] Personne n'a touché à { $count } fiche depuis un an. La question est posée jusqu'à trois fois à la personne qui l'a écrite.
+   *[other] Personne n'a touché à { $count } fiches depuis un an. La question est posée jusqu'à trois fois aux personnes qui les ont écrites.
 }
 health-backup = { $count ->
     [one] Dernière sauvegarde : <t:{ $at }:f>, { $size } Mo ; { $count } conservée.
    *[other] Dernière sauvegarde : <t:{ $at }:f>, { $size } Mo ; { $count } conservées.
 }
-health-backup-old = C'est trop vieux. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
+health-backup-old = Elle est trop ancienne. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
 health-no-backup-yet = Il n'y a pas encore de sauvegarde ; une est faite chaque nuit. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
 health-no-backup = Il n'y a pas de sauvegarde, et aucune n'est faite la nuit. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
 health-backup-failed = La sauvegarde du <t:{ $at }:f> a échoué : { $why }

@@ -84,9 +84,9 @@ command-admin-setup = preparar
 command-admin-settings = configurações
     .about = Mude o idioma e os canais deste servidor
 command-admin-server = servidor
-    .about = Admitir outro servidor do Discord na rede, ou retirá-lo
+    .about = Admita outro servidor do Discord na rede, ou retire-o
 command-admin-role = papel
-    .about = Quem tem qual papel; dar ou retirar um
+    .about = Quem tem qual papel; dê ou retire um
 command-help = ajuda
     .about = Como a Tertulia funciona, em um minuto
 command-about = sobre
@@ -121,7 +121,7 @@ option-when = quando
 option-minutes = minutos
     .about = Quanto dura
 option-zone = fuso
-    .about = Fuso horário, por cidade ou localidade; em um encontro, se faltar, o da anfitriã
+    .about = Fuso horário, por cidade ou localidade; em um encontro, por padrão o da anfitriã
 option-where = onde
     .about = Um canal, ou um link https que só quem tem vaga vê
 option-repeat = repetir
@@ -173,7 +173,7 @@ choice-on = sim
 choice-off = não
 option-reason = motivo
     .about = Por quê
-option-into = em
+option-into = com
     .about = A ficha que fica
 
 ## Refusals and faults
@@ -506,17 +506,17 @@ review-reopen = Reabrir
 review-checklist = Para conferir
 flag-email = Um e-mail? “{ $text }” ({ $field })
 flag-phone = Um número de telefone? “{ $text }” ({ $field })
-flag-identity = O número de um documento de alguém? “{ $text }” ({ $field })
-flag-no-evidence = Nenhum link de evidência
-flag-no-government = Ninguém do governo é mencionado
-flag-no-civil-society = Ninguém fora do governo é mencionado
+flag-identity = O número de um documento de identidade? “{ $text }” ({ $field })
+flag-no-evidence = Nenhum link para evidências
+flag-no-government = Nenhum parceiro do governo é mencionado
+flag-no-civil-society = Nenhum parceiro fora do governo é mencionado
 flag-alike = A mesma reforma de { $id }, “{ $title }”?
-flag-none = Sem dados privados, com links de evidência, os dois lados mencionados, nada parecido
-flag-level = Localidade e nível: foi { $place } ({ $kind }) que decidiu e fez isto?
+flag-none = Sem dados privados, com links para evidências, os dois lados mencionados, nada parecido
+flag-level = Localidade e nível: foi mesmo { $place } ({ $kind }) que decidiu e fez isso?
 review-on-hold = Suspensa até <t:{ $until }:D>
 review-being-read = { $reader } está lendo, até <t:{ $until }:t>
 review-claimed = Outra pessoa da moderação está lendo. Se nada for decidido até <t:{ $until }:t>, fica livre de novo.
-review-no-day = “{ $typed }” não é um dia do próximo ano. Escreva assim: 2027-05-07.
+review-no-day = “{ $typed }” não é uma data dos próximos doze meses. Escreva assim: 2027-05-07.
 review-no-words = Diga por quê, com suas palavras; quem escreveu vai lê-las.
 review-no-target = Não pode ser unida a { $id }: escolha outra que esteja na biblioteca.
 review-nothing-to-merge = A ficha { $id } não aguarda revisão nem está na biblioteca.
@@ -526,20 +526,20 @@ review-decided-merge = Foi unida a outra em <t:{ $at }:f>
 review-decided-hold = Foi suspensa em <t:{ $at }:f>
 review-decided-reopen = Foi reaberta em <t:{ $at }:f>
 review-merged-into = A mesma reforma é contada em { $id }.
-review-ask-hold = Por que deve esperar? Escolha o motivo; em seguida um formulário pergunta até que dia.
+review-ask-hold = Por que deve ficar suspensa? Escolha o motivo; em seguida um formulário pergunta até que dia.
 review-fields-menu = Sobre quais partes, até 4 (se quiser)
 review-until = Até que dia
 review-merge-hint = O que convém acrescentar à outra
-review-reopen-hint = Por que deve ser decidido de novo
-review-done-hold = A ficha { $id } espera até <t:{ $until }:D>; então os canais de revisão são avisados. Quem a escreveu fica sabendo o motivo.
+review-reopen-hint = Por que é preciso decidir de novo
+review-done-hold = A ficha { $id } fica suspensa até <t:{ $until }:D>; então os canais de revisão são avisados. Quem a escreveu fica sabendo o motivo.
 review-done-reopen = A ficha { $id } aguarda revisão de novo. Quem a escreveu fica sabendo o motivo.
-review-done-merge = A ficha { $id } agora leva a { $into }. Quem escreveu as duas fica sabendo.
-review-done-claim = A decisão é sua até <t:{ $until }:t>; a moderação vê que você está lendo.
+review-done-merge = A ficha { $id } agora leva a { $into }. Quem escreveu cada uma delas fica sabendo.
+review-done-claim = A decisão é sua até <t:{ $until }:t>; o resto da moderação vê que você está lendo.
 review-done-let-go = Fica livre para o resto da moderação.
 review-hold-over = A ficha { $id }, **{ $title }**, não está mais suspensa e pode ser decidida.
-letter-merge = A ficha { $id }, **{ $title }**, conta a mesma reforma que { $into }; quem a procurar chegará lá. Nada do que você escreveu se perdeu, e quem escreveu { $into } pode ler.
+letter-merge = A ficha { $id }, **{ $title }**, conta a mesma reforma que { $into }; quem a procurar chegará lá. Nada do que você escreveu se perdeu, e quem escreveu { $into } pode lê-la.
 letter-merged-into-yours = A ficha { $id }, **{ $title }**, conta a mesma reforma que a sua { $into } e agora leva a ela. Veja o que ela diz que falta na sua.
-letter-hold = Sua ficha { $id }, **{ $title }**, espera até <t:{ $until }:D> antes da decisão.
+letter-hold = Sua ficha { $id }, **{ $title }**, fica suspensa até <t:{ $until }:D>; depois se decide sobre ela.
 letter-reopen = A decisão sobre a sua ficha { $id }, **{ $title }**, está sendo tomada de novo; você saberá o resultado.
 queue-held = { $count ->
     [one] uma suspensa
@@ -554,7 +554,7 @@ writeup-not-shown = A ficha { $id } não é mais mostrada: foi revisada de novo 
 writeup-too-many = Você começou { $most } fichas em uma hora. A partir de <t:{ $from }:t> você pode começar outra; as que você tem estão salvas.
 writeup-in-review = A ficha { $id } está de novo em revisão e não é mostrada até que se decida.
 history-changes = O que mudou da versão { $from } para a { $to }
-history-how = Riscado: saiu. Em negrito: entrou.
+history-how = Riscado: foi retirado. Em negrito: foi acrescentado.
 history-same = Não há diferenças entre estas versões.
 history-back = Todas as versões
 draft-asked = O que foi pedido
@@ -845,17 +845,17 @@ gathering-your-time = no seu horário
 ## Translations, confirmations, adaptations, reports, what one keeps
 
 command-writeup-confirm = confirmar
-    .about = Como contato da localidade: confirmar que a ficha foi cocriada como diz
+    .about = Como contato da localidade: confirme que a ficha foi cocriada como diz
 command-writeup-adapt = adaptar
-    .about = Dizer que sua localidade está adaptando o que outra fez
+    .about = Diga que a sua localidade está adaptando o que outra fez
 command-writeup-translate = traduzir
-    .about = Traduzir uma ficha para outro dos quatro idiomas
+    .about = Traduza uma ficha para outro dos quatro idiomas
 command-writeup-keep = guardar
-    .about = Guardar uma ficha para encontrá-la de novo; mais uma vez: deixar de guardar
+    .about = Guarde uma ficha para encontrá-la de novo; na segunda vez, deixe de guardá-la
 command-me-follow = seguir
-    .about = Seguir uma localidade ou área: no máximo uma mensagem por dia, se houver novidade
+    .about = Siga uma localidade ou área: no máximo uma mensagem por dia, se houver novidade
 command-me-unfollow = deixar-de-seguir
-    .about = Deixar de seguir uma localidade ou uma área de política pública
+    .about = Deixe de seguir uma localidade ou uma área de política pública
 option-note = nota
     .about = Em que você diverge, até 500 caracteres; aparece com a ficha
 option-kept = guardadas
@@ -878,19 +878,19 @@ report-button = Denunciar
 list-kept-title = O que você guardou
 list-kept-empty = Nada ainda. `/{ command-writeup } { command-writeup-keep }` guarda uma ficha.
 
-confirm-letter = A ficha **{ $title }** ({ $id }) foi publicada por { $place }, onde você é contato. Ela foi cocriada como diz? Leia e confirme; você pode acrescentar em que diverge.
+confirm-letter = A ficha **{ $title }** ({ $id }), de { $place }, foi publicada, e você é contato dessa localidade. Ela foi cocriada como diz? Leia e confirme; você pode acrescentar em que diverge.
 confirm-letter-again = Uma nova versão de **{ $title }** ({ $id }), de { $place }, foi publicada. Cada confirmação vale para uma versão, então veja esta também.
 confirm-button = Confirmar
 confirm-form-title = Confirmar { $id }
 box-note = Em que você diverge, se for o caso · até 500
-    .hint = Aparece com a ficha, como nota do contato do seu setor
+    .hint = Aparece com a ficha, como nota do contato do seu lado
 confirmed-both = A ficha { $id } leva a marca “Cocriada ✓”: os dois contatos da localidade confirmaram esta versão.
-confirmed-government = Você confirmou a ficha { $id } pelo governo. Ela leva a marca “Cocriada ✓” quando o contato da sociedade civil também confirmar.
-confirmed-civil = Você confirmou a ficha { $id } pela sociedade civil. Ela leva a marca “Cocriada ✓” quando o contato do governo também confirmar.
+confirmed-government = Você confirmou a ficha { $id } pelo governo. Ela levará a marca “Cocriada ✓” quando o contato da sociedade civil também confirmar.
+confirmed-civil = Você confirmou a ficha { $id } pela sociedade civil. Ela levará a marca “Cocriada ✓” quando o contato do governo também confirmar.
 confirm-not-contact = Só os dois contatos da localidade { $place } podem confirmar: um pelo governo, outro pela sociedade civil. A moderação os indica.
 confirm-newer = Outra versão da ficha { $id } já foi publicada. Leia com `/{ command-writeup } { command-writeup-show }` e confirme com `/{ command-writeup } { command-writeup-confirm }`.
 confirm-long-note = Uma nota tem até { $most } caracteres; esta tem { $has }.
-adapted = Anotado: { $place } está adaptando a ficha { $id }. Isso aparece na página de evidências, e quem a escreveu é avisado.
+adapted = Anotado: { $place } está adaptando a ficha { $id }. Isso aparece na página de evidências, e quem a escreveu recebe um aviso.
 adapted-letter = { $place } está adaptando sua ficha { $id }, **{ $title }**:
 adapt-not-member = Para dizer isso em nome da localidade { $place }, participe dela primeiro: `/{ command-place } { command-place-join }`.
 adapt-own-place = A ficha { $id } é desta mesma localidade. Outra localidade pode dizer que a está adaptando.
@@ -901,7 +901,7 @@ translation-desk-new = Aqui está o original. *Escrever a tradução* abre um fo
 translation-desk-missing = **Salvo. Antes de enviar para revisão:**
 translation-desk-complete = **Está tudo aqui, e salvo.** Releia e depois envie.
 translation-desk-newer = **O original mudou desde que você salvou isto.** Aqui está a nova versão: abra o formulário, ajuste seu texto e envie.
-translation-licence = As traduções são publicadas sob CC BY 4.0, como o original. Antes, alguém da moderação ou da curadoria lê.
+translation-licence = As traduções são publicadas sob CC BY 4.0, como o original. Antes, alguém da moderação ou da curadoria de conhecimento as lê.
 translation-form-1 = Escrever a tradução
 translation-form-2 = Lições, custo, condições
 translation-submit = Enviar a tradução
@@ -909,14 +909,14 @@ translation-original-1 = Original, parte 1
 translation-original-2 = Original, parte 2
 translation-translated-1 = Tradução, parte 1
 translation-translated-2 = Tradução, parte 2
-translation-submitted = Sua tradução da ficha { $id } para o { $language } foi enviada. Você vai saber o que for decidido.
+translation-submitted = Sua tradução da ficha { $id } para o { $language } foi enviada. Você saberá o que for decidido.
 translation-heading = **Uma tradução aguarda revisão**: { $id }, do { $from } para o { $into }
 translation-of = Título original: { $title }
 translation-send-back = Devolver
 box-translation-words = Suas palavras a quem traduziu
 translation-done-approve = A tradução da ficha { $id } para o { $language } foi publicada.
 translation-done-back = Ela volta a quem traduziu, com suas palavras.
-translation-letter-approved = Sua tradução da ficha { $id }, **{ $title }**, para o { $language } foi publicada. Obrigado.
+translation-letter-approved = Sua tradução da ficha { $id }, **{ $title }**, para o { $language } foi publicada. Agradecemos.
 translation-letter-back = Sua tradução da ficha { $id }, **{ $title }**, para o { $language } volta para você. Nada do que você escreveu se perdeu.
 translation-in-words = De quem leu
 translation-unknown = Essa tradução não existe, ou não é sua.
@@ -927,7 +927,7 @@ translation-not-complete = { $count ->
    *[other] Ainda faltam { $count } coisas. `/{ command-writeup } { command-writeup-translate }` mostra quais.
 }
 translation-newer = A ficha { $id } mudou enquanto você traduzia. `/{ command-writeup } { command-writeup-translate }` mostra a nova versão ao lado do seu texto, que está salvo.
-translation-not-draft = Esta tradução já foi enviada. Você vai saber o que for decidido.
+translation-not-draft = Esta tradução já foi enviada. Você saberá o que for decidido.
 translation-waits = Uma tradução sua para este idioma aguarda revisão. O que você escreveu agora está salvo; envie quando aquela for decidida.
 translation-not-reviewer = Só a moderação e a curadoria de conhecimento decidem sobre traduções.
 translation-own = Esta tradução é sua; outra pessoa decide sobre ela.
@@ -935,7 +935,7 @@ translation-was-approved = Esta tradução foi aprovada em <t:{ $at }:f>
 translation-was-sent-back = Esta tradução foi devolvida em <t:{ $at }:f>
 translation-no-words = Diga o que deve mudar, para que quem traduziu possa continuar.
 
-report-ask = O que há de errado na ficha { $id }? Escolha o motivo; depois abre um formulário para suas palavras. Só a moderação as lê, e quem escreveu a ficha não fica sabendo quem denunciou.
+report-ask = O que há de errado na ficha { $id }? Escolha o motivo; depois se abre um formulário para a sua mensagem. Só a moderação a lê, e quem escreveu a ficha não fica sabendo quem denunciou.
 report-reason-menu = Escolha um motivo
 report-reply-hint = Você fala por uma organização citada na ficha? Ela pode responder em até 500 caracteres, com um link.
 report-reply-button = Responder por uma organização citada aqui
@@ -948,8 +948,8 @@ box-reply-organisation = Organização, como é citada na ficha
 box-reply-words = A resposta dela · até 500
     .hint = Aparece com a ficha como você escrever
 box-reply-link = Link onde se pode ler mais
-report-sent = Agradecemos. A moderação vai olhar o que você denunciou na ficha { $id }; você vai saber o que for decidido.
-report-reply-sent = A moderação vai ler a resposta à ficha { $id }; você vai saber o que for decidido. Se for aceita, ela aparece com a ficha.
+report-sent = Agradecemos. A moderação vai verificar o que você denunciou na ficha { $id }; você saberá o que for decidido.
+report-reply-sent = A moderação vai ler a resposta à ficha { $id }; você saberá o que for decidido. Se for aceita, ela aparece com a ficha.
 report-heading = **Uma denúncia** sobre { $id }, { $title }
 report-reply-heading = **Uma resposta** a { $id }, { $title }
 report-reply-sender = De alguém de: { $sender }
@@ -961,13 +961,13 @@ box-report-answer = Sua resposta, se quiser
     .hint = Quem enviou lê isto, sem o seu nome
 report-was-accepted = Foi aceita em <t:{ $at }:f>
 report-was-refused = Foi recusada em <t:{ $at }:f>
-report-done-shown = A resposta aparece com a ficha { $id }, que fica marcada como contestada. Quem a escreveu é avisado.
-report-done-accepted = Aceita; quem denunciou é avisado. O que acontece com a ficha { $id } se decide à parte: `/{ command-review } { command-review-show }`.
-report-done-refused = Recusada; quem enviou é avisado.
+report-done-shown = A resposta aparece com a ficha { $id }, que fica marcada como contestada. Quem a escreveu recebe um aviso.
+report-done-accepted = Aceita; quem denunciou recebe um aviso. O que acontece com a ficha { $id } se decide à parte: `/{ command-review } { command-review-show }`.
+report-done-refused = Recusada; quem enviou recebe um aviso.
 report-letter-shown = A resposta da sua organização aparece com a ficha { $id }, que fica marcada como contestada.
 report-letter-not-shown = A moderação leu a resposta da sua organização à ficha { $id } e não a mostra.
 report-letter-accepted = A moderação concorda com o que você denunciou na ficha { $id } e vai cuidar disso. Agradecemos.
-report-letter-refused = A moderação olhou o que você denunciou na ficha { $id } e a deixa como está. Agradecemos o aviso.
+report-letter-refused = A moderação verificou o que você denunciou na ficha { $id } e decidiu deixá-la como está. Agradecemos o aviso.
 report-letter-author = { $organisation } respondeu à sua ficha { $id }. A resposta aparece com a ficha, que fica marcada como contestada:
 report-unknown = Essa denúncia não existe.
 report-bad-words = Escreva de 1 a { $most } caracteres; há { $has }.
@@ -990,7 +990,7 @@ digest-more = { $count ->
 }
 digest-why = Você pediu isto com `/{ command-me } { command-me-follow }`; `/{ command-me } { command-me-unfollow }` encerra.
 translation-heading-done = Uma tradução da ficha { $id }, do { $from } para o { $into }
-translation-desk-begun = O formulário abre com o texto que há até agora. O que você enviar fica salvo como uma tradução sua; a de ninguém é sobrescrita.
+translation-desk-begun = O formulário se abre com o texto que há até agora. O que você enviar fica salvo como uma tradução sua; a das outras pessoas não muda.
 translation-queue = Traduções que aguardam revisão
 report-queue = Denúncias e respostas em espera
 queue-translations = Traduções: { $count }
@@ -999,11 +999,11 @@ queue-reports = Denúncias: { $count }
 ## The log, the network's places, contacts and servers, blocking
 
 command-admin-place = localidade
-    .about = Acrescentar uma localidade ou mudar uma
+    .about = Acrescente uma localidade ou altere uma
 command-admin-contact = contato
-    .about = Dizer a quem recorrer em uma localidade, de cada lado
+    .about = Nomeie ou retire o contato de uma localidade, de cada lado
 command-admin-block = bloquear
-    .about = Deixar alguém só ler, até um dia ou sem prazo; ou encerrar isso
+    .about = Limite alguém à leitura, até um dia ou sem prazo; ou encerre o bloqueio
 command-admin-log = registro
     .about = O que foi decidido: quando, por quem, sobre o quê e por quê
 command-transparency = transparência
@@ -1040,7 +1040,7 @@ choice-unblock = encerrar o bloqueio
 choice-government = governo
 choice-civil_society = sociedade civil
 somebody-forgotten = alguém cujos dados foram apagados
-bad-day = “{ $typed }” não é um dia. Escreva ano, mês, dia: 2030-01-31
+bad-day = “{ $typed }” não é uma data. Escreva ano, mês, dia: 2030-01-31
 denied-blocked =
     Aqui você pode ler e usar `/{ command-me }`, e nada mais, { $until ->
         [never] sem prazo
@@ -1050,20 +1050,20 @@ denied-blocked =
         [nobody] a quem administra esta rede
        *[other] à moderação: { $ask }
     }
-block-done-until = { $user } pode ler e nada mais até <t:{ $until }:f>. Se tem um papel, ele fica suspenso até lá.
-block-done = { $user } pode ler e nada mais a partir de agora. Se tem um papel, ele fica suspenso.
-block-what = A pessoa lê o motivo, e a quem pode perguntar, quando tenta outra coisa. Continua com `/{ command-me }`: o que é dela continua dela.
+block-done-until = { $user } só pode ler até <t:{ $until }:f>. Se tem um papel, ele fica suspenso até lá.
+block-done = A partir de agora, { $user } só pode ler. Se tem um papel, ele fica suspenso.
+block-what = Quando tentar outra coisa, a pessoa verá o motivo e a quem pode perguntar. Continua com `/{ command-me }`: o que é dela continua dela.
 block-lifted = { $user } não tem mais bloqueio.
-block-own = Ninguém pode bloquear a si mesmo.
-block-no-other-moderator = Só dá para bloquear quem modera quando há uma terceira pessoa na moderação, que não teve parte nisso. Antes, dê o papel a alguém: `/{ command-admin } { command-admin-role }`
+block-own = Ninguém pode bloquear a própria conta.
+block-no-other-moderator = Só dá para bloquear alguém da moderação se houver nela uma terceira pessoa, que não tenha parte nisso. Antes, dê o papel a alguém: `/{ command-admin } { command-admin-role }`
 block-not-blocked = Esta pessoa não tem bloqueio.
 block-no-reason = Diga por quê; fica no registro, e a pessoa lê.
-block-past = Esse dia já passou. Escolha um posterior, ou nenhum: aí não tem prazo.
-role-who-and-which = Diga quem e qual papel. Sem uma mudança, isto mostra quem tem qual.
+block-past = Esse dia já passou. Escolha um posterior, ou nenhum: nesse caso, o bloqueio não tem prazo.
+role-who-and-which = Diga quem e qual papel. Sem indicar uma mudança, isto mostra quem tem qual papel.
 roles-title = Quem tem qual papel
 roles-nobody = ninguém
-roles-hint = A permissão “Gerenciar servidor” no primeiro servidor da rede também vale como moderação, sem um papel.
-server-removed = O servidor { $id } não faz mais parte da rede. O que ainda faltava dizer lá é descartado. Se não for admitido de novo, o que guardamos dele é apagado em trinta dias.
+roles-hint = A permissão “Gerenciar servidor” no primeiro servidor da rede também conta como moderação, sem precisar de um papel.
+server-removed = O servidor { $id } não faz mais parte da rede. As mensagens que ainda faltava enviar para lá são descartadas. Se não for admitido de novo, o que guardamos dele é apagado em trinta dias.
 server-home-stays = Este é o primeiro servidor da rede, definido por quem a administra; não pode ser retirado.
 server-not-admitted = Este servidor não faz parte da rede.
 server-remove-reason = Diga por quê, com a opção `{ option-reason }`; fica no registro.
@@ -1072,13 +1072,13 @@ server-is-outside = fora
 place-contacts = Contatos:
 place-no-contact = ninguém ainda
 place-has-contact = há alguém
-place-own-name = Nome próprio:
+place-own-name = Nome no próprio idioma:
 place-names = Nos quatro idiomas:
-place-aliases = Também chamada de:
+place-aliases = Outros nomes:
 place-country = País:
 place-iso = Código ISO 3166-2:
 place-languages = Idiomas:
-place-sheet-hint = Muda o que for dito junto com a localidade; o resto fica como está.
+place-sheet-hint = Para mudar algo, indique a localidade e só o que deve mudar; o resto fica como está.
 place-added = **{ $place }** agora é uma localidade da rede.
 place-changed = { $count ->
     [0] **{ $place }** fica como se lê abaixo.
@@ -1087,52 +1087,52 @@ place-changed = { $count ->
 }
 place-incomplete = Uma localidade nova precisa de `{ option-name }`, `{ option-kind }`, `{ option-country }` e `{ option-zone }`. Para mudar uma, escolha-a com `{ option-place }`.
 place-bad-name = “{ $typed }” não pode ser um nome: começa com uma letra ou um número, tem letras, espaços e sinais simples, nenhuma vírgula e no máximo { $most } caracteres.
-place-no-slug = De “{ $name }” não dá para fazer um nome para links. Escreva em letras latinas e acrescente a grafia própria com `{ option-aliases }`.
+place-no-slug = De “{ $name }” não dá para formar um nome para links. Escreva em letras latinas e acrescente a grafia própria com `{ option-aliases }`.
 place-taken = Já há uma localidade com esse nome nesse país: { $name }. Escolha-a com `{ option-place }` para mudá-la.
-place-alias-taken = “{ $alias }” já nomeia outra localidade: { $place }.
+place-alias-taken = “{ $alias }” já é um nome de outra localidade: { $place }.
 place-no-alias = Ela não tem outro nome “{ $alias }” que se possa tirar.
 place-many-aliases = Uma localidade tem no máximo { $most } outros nomes.
 place-unknown-country = Não conheço nenhum país “{ $typed }”. Digite parte do nome e escolha da lista, ou escreva o código de duas letras.
 place-unknown-zone = Não conheço nenhum fuso horário “{ $typed }”. Digite uma cidade e escolha da lista, como Europe/London.
 place-bad-languages = “{ $typed }” não são códigos de idioma. Escreva até oito de duas ou três letras, o próprio primeiro, assim: en gd
 place-wrong-iso = “{ $typed }” não é um código ISO 3166-2 de { $country }: começa com { $country }- e segue com uma a três letras ou números.
-contact-confirmed = { $user } agora é o contato de { $place } por { $side }.
-contact-removed = { $place } não tem mais contato por { $side }.
-contact-not-on-side = O contato precisa pertencer à localidade, desse lado, e ter aceitado o código de conduta. Pode entrar com `/{ command-place } { command-place-join }`.
-contact-not-there = Não há esse contato. `/{ command-place } { command-place-show }` mostra quem há.
+contact-confirmed = { $user } agora é o contato de { $place }. Lado: { $side }.
+contact-removed = { $place } não tem mais contato deste lado: { $side }.
+contact-not-on-side = O contato precisa fazer parte da localidade, desse lado, e ter aceitado o código de conduta. Para entrar: `/{ command-place } { command-place-join }`.
+contact-not-there = Esse contato não existe. `/{ command-place } { command-place-show }` mostra quem são os contatos.
 contact-unknown-side = Escolha governo ou sociedade civil.
 log-title = O registro
 log-count = { $count ->
-    [one] Um item.
-   *[other] { $count } itens, primeiro os mais novos.
+    [one] Uma linha.
+   *[other] { $count } linhas, primeiro as mais novas.
 }
-log-empty = Não há nada no registro que combine.
+log-empty = Não há nada no registro que corresponda.
 log-by-the-bot = o bot
 log-server = servidor { $id }
 log-reason = motivo: { $reason }
-log-erased = as palavras foram apagadas no fim do prazo
-log-newer = Mais novos
-log-older = Mais antigos
+log-erased = os textos foram apagados no fim do prazo
+log-newer = Mais novas
+log-older = Mais antigas
 log-unknown-action = “{ $typed }” não é uma ação do registro. Escolha uma da lista.
 log-unknown-subject = Não há nada chamado “{ $typed }” no registro. Escreva um id como R-42, D-7 ou G-12, o id de um servidor ou o nome de uma localidade.
-log-action-backup-make = cópia de segurança feita
+log-action-backup-make = backup feito
 log-action-block-add = pessoa bloqueada
 log-action-block-lift = bloqueio encerrado
 log-action-contact-confirm = contato confirmado
-log-action-contact-remove = contato encerrado
+log-action-contact-remove = contato retirado
 log-action-gathering-announce = encontro anunciado
 log-action-gathering-cancel = encontro cancelado
-log-action-gathering-change = encontro mudado
+log-action-gathering-change = encontro alterado
 log-action-gathering-close = encontro encerrado
-log-action-gathering-move = encontro mudado de data
+log-action-gathering-move = encontro remarcado
 log-action-library-import = dados abertos incorporados
-log-action-person-forget = uma pessoa foi esquecida
+log-action-person-forget = dados de uma pessoa apagados a pedido dela
 log-action-place-add = localidade acrescentada
-log-action-place-change = localidade mudada
-log-action-report-decide = aviso resolvido
+log-action-place-change = localidade alterada
+log-action-report-decide = denúncia resolvida
 log-action-report-reply = resposta de uma organização
-log-action-report-send = aviso sobre uma ficha
-log-action-retention-sweep = prazo cumprido, dados apagados
+log-action-report-send = denúncia sobre uma ficha
+log-action-retention-sweep = dados apagados no fim do prazo
 log-action-review-decide = decisão sobre uma ficha
 log-action-review-merge = ficha unida a outra
 log-action-review-reopen = decisão reaberta
@@ -1142,7 +1142,7 @@ log-action-server-admit = servidor admitido na rede
 log-action-server-forget = dados de um servidor apagados
 log-action-server-leave = bot removido de um servidor
 log-action-server-remove = servidor retirado da rede
-log-action-server-settings = ajustes de um servidor mudados
+log-action-server-settings = configurações de um servidor alteradas
 log-action-translation-decide = decisão sobre uma tradução
 log-action-translation-submit = tradução enviada para revisão
 log-action-writeup-adapt = uma localidade adapta uma ficha
@@ -1160,34 +1160,34 @@ transparency-network = A rede
 transparency-submitted = Enviadas para revisão:
 transparency-published = Publicadas:
 transparency-sent-back = Devolvidas:
-transparency-rejected = Recusadas:
+transparency-rejected = Não aceitas:
 transparency-merged = Unidas a outra:
 transparency-withdrawn = Retiradas por quem as escreveu:
 transparency-roles-given = Papéis dados:
 transparency-roles-taken = Papéis retirados:
 transparency-blocks = Pessoas bloqueadas:
-transparency-unblocked = Bloqueios encerrados antes:
+transparency-unblocked = Bloqueios encerrados antes do prazo:
 transparency-servers-in = Servidores admitidos na rede:
-transparency-servers-out = Servidores que saíram:
+transparency-servers-out = Servidores que saíram ou foram retirados:
 transparency-servers = { $count ->
     [one] Hoje um servidor faz parte da rede.
    *[other] Hoje { $count } servidores fazem parte da rede.
 }
-transparency-chain = A ponta do registro
-transparency-head = Item { $number }: `{ $hash }`
+transparency-chain = O selo do registro
+transparency-head = Linha { $number }: `{ $hash }`
 transparency-earlier = Mês anterior
 transparency-later = Mês seguinte
 transparency-steps = Passo a passo
 transparency-numbers = Em números
 transparency-steps-title = Cada passo, primeiro os mais novos
-transparency-hint = Cada item do registro está preso ao anterior. Guarde esta ponta: com ela, quem administra o bot pode mostrar depois que nada antes dela foi mudado.
+transparency-hint = Cada linha do registro está ligada à anterior. Guarde uma cópia deste selo: com ele, quem administra o bot pode demonstrar depois que nada foi mudado até esta linha.
 
 ## What a member owns: export and erasure
 
 command-me-export = exportar
-    .about = Receber em um arquivo tudo o que a Tertulia guarda sobre você
+    .about = Receba em um arquivo tudo o que a Tertulia guarda sobre você
 command-me-forget = esquecer
-    .about = Pedir que a Tertulia esqueça você; antes você vê o que sai e o que fica
+    .about = Peça que a Tertulia esqueça você; antes você vê o que sai e o que fica
 me-export-button = Receber meus dados
 me-forget-button = Esqueçam de mim …
 export-title = Seus dados
@@ -1196,15 +1196,15 @@ export-hint = É JSON: qualquer editor de texto abre, e programas conseguem ler.
 export-account = Sua conta do Discord e o que você escolheu: idioma, fuso horário, lembretes. A conta é o único vínculo entre você e todo o resto.
 export-places = As localidades de que você faz parte e aquelas de que você é contato.
 export-roles = Suas permissões na rede.
-export-writeups = Suas fichas: cada revisão com textos, etiquetas, parceiros e links, e o que se decidiu sobre elas. Não se diz quem decidiu.
-export-contributions = O que você acrescentou a fichas de outras pessoas: traduções, confirmações, adaptações, avisos e respostas.
-export-decisions = O que você decidiu pela rede: revisões, traduções, avisos, contatos, bloqueios.
+export-writeups = Suas fichas: cada versão com textos, etiquetas, parceiros e links, e o que se decidiu sobre elas. Não se diz quem decidiu.
+export-contributions = O que você acrescentou a fichas de outras pessoas: traduções, confirmações, adaptações, denúncias e respostas.
+export-decisions = O que você decidiu pela rede: revisões, traduções, denúncias, contatos, bloqueios.
 export-interests = O que você guarda e segue.
 export-seats = Suas respostas a encontros e seus lembretes.
 export-gatherings = Os encontros que você facilita e as notas que escreveu. As linhas sobre quem faz o quê ficam de fora, porque citam outras pessoas.
-export-messages = O que a Tertulia disse diretamente a você, deve a você ou guarda na sua caixa: sobre o quê e quando. As palavras são escritas no envio de cada mensagem.
-export-block = Se há um bloqueio seu, por quê e até quando.
-export-log = Linhas do registro feitas por você ou sobre você. Quando uma linha trata de outra pessoa, as palavras ficam de fora.
+export-messages = O que a Tertulia disse diretamente a você, o que ainda vai dizer e o que guarda na sua caixa: sobre o quê e quando. O texto é escrito no envio de cada mensagem.
+export-block = Se você está com um bloqueio, por quê e até quando.
+export-log = Linhas do registro feitas por você ou sobre você. Quando uma linha trata de outra pessoa, os textos ficam de fora.
 forget-title = Pedido de esquecimento
 forget-intro = Nada aconteceu ainda. Isto é o que sairia, o que ficaria e por quê.
 forget-goes = O que sai
@@ -1215,8 +1215,8 @@ forget-goes-unpublished = { $count ->
    *[other] { $count } fichas não publicadas, com os textos
 }
 forget-goes-published = { $count ->
-    [one] Os textos de 1 ficha publicada, em todas as revisões e traduções
-   *[other] Os textos de { $count } fichas publicadas, em todas as revisões e traduções
+    [one] Os textos de 1 ficha publicada, em todas as versões e traduções
+   *[other] Os textos de { $count } fichas publicadas, em todas as versões e traduções
 }
 forget-goes-places = { $count ->
     [one] 1 localidade de que você faz parte ou pela qual fala
@@ -1227,8 +1227,8 @@ forget-goes-roles = { $count ->
    *[other] { $count } papéis seus
 }
 forget-goes-contributions = { $count ->
-    [one] 1 tradução não publicada ou aviso já encerrado
-   *[other] { $count } traduções não publicadas ou avisos já encerrados
+    [one] 1 tradução não publicada ou denúncia já encerrada
+   *[other] { $count } traduções não publicadas ou denúncias já encerradas
 }
 forget-goes-interests = { $count ->
     [one] 1 coisa que você guarda ou segue
@@ -1243,8 +1243,8 @@ forget-goes-gatherings = { $count ->
    *[other] { $count } rascunhos de notas de encontros
 }
 forget-goes-messages = { $count ->
-    [one] 1 mensagem para você ou carta da sua caixa
-   *[other] { $count } mensagens para você e cartas da sua caixa
+    [one] 1 mensagem para você, direta ou na sua caixa
+   *[other] { $count } mensagens para você, diretas ou na sua caixa
 }
 forget-stays-undecided = { $count ->
     [one] 1 ficha publicada: escolha abaixo o que será dela
@@ -1263,8 +1263,8 @@ forget-stays-withdraw = { $count ->
    *[other] Só os números de { $count } fichas, para que nunca designem outras
 }
 forget-stays-contributions = { $count ->
-    [one] 1 confirmação, tradução, adaptação ou aviso em aberto, sem o seu nome: outras pessoas se apoiam nisso
-   *[other] { $count } confirmações, traduções, adaptações ou avisos em aberto, sem o seu nome: outras pessoas se apoiam nisso
+    [one] 1 confirmação, tradução, adaptação ou denúncia em aberto, sem o seu nome: outras pessoas se apoiam nisso
+   *[other] { $count } confirmações, traduções, adaptações ou denúncias em aberto, sem o seu nome: outras pessoas se apoiam nisso
 }
 forget-stays-decisions = { $count ->
     [one] 1 decisão que você tomou pela rede, sem o seu nome: outras pessoas contam com ela
@@ -1275,12 +1275,12 @@ forget-stays-gatherings = { $count ->
    *[other] { $count } encontros que você facilita ou de que escreveu notas, sem o seu nome: outras pessoas participam
 }
 forget-stays-log = { $count ->
-    [one] 1 linha do registro, com um número aleatório e sem palavras: o registro precisa ficar inteiro
-   *[other] { $count } linhas do registro, com um número aleatório e sem palavras: o registro precisa ficar inteiro
+    [one] 1 linha do registro, com um número aleatório e sem textos: o registro precisa ficar inteiro
+   *[other] { $count } linhas do registro, com um número aleatório e sem textos: o registro precisa ficar inteiro
 }
 forget-stays-block = O seu bloqueio, sem o seu nome: o esquecimento não o encerra
-forget-stays-receipt = Uma linha que diz que alguém foi esquecido, para que uma cópia restaurada não traga você de volta
-forget-last-moderator = **Você é a única pessoa com a papel de moderação.** Sem você a rede fica sem ninguém nesse papel, e só quem gerencia o primeiro servidor pode nomear outra pessoa.
+forget-stays-receipt = Uma linha que diz que uma pessoa foi esquecida, para que um backup restaurado não traga você de volta
+forget-last-moderator = **Você é a única pessoa com o papel de moderação.** Sem você a rede fica sem ninguém nesse papel, e só quem gerencia o primeiro servidor pode nomear outra pessoa.
 forget-cannot = Não dá para desfazer. Não alcança as cópias que outras pessoas fizeram sob CC BY 4.0 nem o que o próprio Discord guarda, como mensagens diretas.
 forget-choose = { $count ->
     [one] O que será da sua ficha publicada?
@@ -1289,7 +1289,7 @@ forget-choose = { $count ->
 forget-mode-keep = Manter, em nome da organização
 forget-mode-keep-about = Ou da localidade, se não houver organização conhecida
 forget-mode-anonymise = Manter, sem nenhum nome
-forget-mode-anonymise-about = Todos podem continuar a ler e reutilizar
+forget-mode-anonymise-about = Todo mundo pode continuar a ler e reutilizar
 forget-mode-withdraw = Retirar
 forget-mode-withdraw-about = Não aparecem mais; todos os textos são apagados
 forget-button-nothing = Esqueçam de mim para sempre
@@ -1300,13 +1300,13 @@ forget-export-first = Receber meus dados antes
 forget-not-yours = Este botão foi feito para outra pessoa. O seu está em `/{ command-me } { command-me-forget }`.
 forget-not-chosen = Você tem fichas publicadas; escolha antes o que será delas, em `/{ command-me } { command-me-forget }`. Nada foi apagado.
 receipt-title = Esquecemos você: comprovante { $number }
-receipt-intro = Feito em <t:{ $at }:F>. Guarde o número caso queira perguntar a respeito; ele não leva de volta a você.
+receipt-intro = Feito em <t:{ $at }:F>. Guarde o número caso queira perguntar a respeito; por ele não se chega a você.
 receipt-went = O que saiu
 receipt-stays = O que fica e por quê
-receipt-last-moderator = Agora a rede não tem ninguém com a papel de moderação. Quem gerencia o primeiro servidor pode nomear alguém com `/{ command-admin } { command-admin-role }`.
-receipt-end = Agradecemos por ter estado aqui. Se usar um comando de novo, você começa como alguém novo.
+receipt-last-moderator = Agora a rede não tem ninguém com o papel de moderação. Quem gerencia o primeiro servidor pode nomear alguém com `/{ command-admin } { command-admin-role }`.
+receipt-end = Agradecemos por você ter estado aqui. Se usar um comando de novo, você começa do zero.
 receipt-before = Já tínhamos esquecido você, em <t:{ $at }:F>: comprovante { $number }. Não restava nada a apagar.
-writeup-erased = { $id } foi apagada a pedido de quem a escreveu.
+writeup-erased = A ficha { $id } foi apagada a pedido de quem a escreveu.
 letter-waits-no-longer = Aqui esperava uma mensagem para alguém. Não espera mais.
 
 ## Open data, backups, health
@@ -1314,13 +1314,13 @@ letter-waits-no-longer = Aqui esperava uma mensagem para alguém. Não espera ma
 command-library = biblioteca
     .about = A biblioteca publicada como dados abertos
 command-library-export = exportar
-    .about = Obter todas as fichas publicadas em um arquivo
+    .about = Obtenha todas as fichas publicadas em um arquivo
 command-admin-export = exportar
-    .about = Obter todas as fichas publicadas em um arquivo
-command-admin-backup = cópia-de-segurança
-    .about = Fazer agora um backup do banco de dados
+    .about = Obtenha todas as fichas publicadas em um arquivo
+command-admin-backup = fazer-backup
+    .about = Faça agora um backup do banco de dados
 command-admin-health = saúde
-    .about = Ver como está a Tertulia: mensagens, backups, o que espera
+    .about = Veja como está a Tertulia: mensagens, backups, o que espera
 
 library-title = A biblioteca, para levar
 library-file = { $count ->
@@ -1331,13 +1331,13 @@ library-licence = { $size } MB · CC BY 4.0: use, traduza, publique de novo e di
 library-empty = Ainda não há nada publicado, então não há o que exportar.
 library-too-large = A biblioteca já tem { $size } MB, e aqui o Discord aceita arquivos de até { $limit } MB. Quem administra a Tertulia pode gerar o arquivo com `tertulia export` e deixá-lo onde todo mundo encontre.
 
-backup-title = O backup foi feito
-backup-made = `{ $name }`, { $size } MB. Foi lido de volta e está inteiro.
+backup-title = Um backup foi feito
+backup-made = `{ $name }`, { $size } MB. Foi conferido e está íntegro.
 backup-kept = { $count ->
     [one] { $count } backup está guardado.
    *[other] { $count } backups estão guardados.
 }
-backup-failed = Nenhum backup foi feito e não ficou nada pela metade. A Tertulia continua funcionando. Quem a administra deveria olhar: { $why }
+backup-failed = Nenhum backup foi feito, e nada ficou pela metade. A Tertulia continua funcionando. Quem a administra deve verificar: { $why }
 
 health-title = Como está a Tertulia
 health-marked = { $count ->
@@ -1348,11 +1348,11 @@ health-marked = { $count ->
 health-logs = Os registros dizem mais; quem administra a Tertulia os tem.
 health-connected = Conectada ao Discord desde <t:{ $since }:f>
 health-connected-now = Conectada ao Discord
-health-disconnected = Sem conexão com o Discord desde <t:{ $since }:f>. A conexão é tentada de novo e de novo; se continuar assim, reinicie a Tertulia.
+health-disconnected = Sem conexão com o Discord desde <t:{ $since }:f>. A Tertulia continua tentando; se não voltar, reinicie-a.
 health-not-connected = Ainda não houve conexão com o Discord.
-health-no-sweep = Desde o início ainda não se olhou o que há para enviar.
-health-sweep = O que há para enviar foi olhado pela última vez <t:{ $at }:R>
-health-sweep-late = O que há para enviar foi olhado pela última vez <t:{ $at }:R>, tempo demais: reinicie a Tertulia.
+health-no-sweep = Desde o início, ainda não se verificou o que há para enviar.
+health-sweep = Última verificação do que há para enviar: <t:{ $at }:R>
+health-sweep-late = Última verificação do que há para enviar: <t:{ $at }:R>. Faz tempo demais: reinicie a Tertulia.
 health-nothing-owed = Nenhuma mensagem espera envio.
 health-owed-later = { $count ->
     [one] { $count } mensagem espera a sua hora.
@@ -1376,20 +1376,20 @@ health-dropped-channel = o canal dela não existe mais
 health-dropped-refused = o Discord não a aceitou como estava
 health-dropped-too-long = o Discord a recusou durante dias
 health-dropped-fault = não pôde ser preparada
-health-no-inboxes = Nenhuma mensagem direta ficou sem entregar.
+health-no-inboxes = Nenhuma mensagem direta ficou sem ser entregue.
 health-inboxes = { $count ->
     [one] Mensagens que não puderam ser entregues esperam por { $count } pessoa, em `/{ command-me } { command-me-inbox }`.
    *[other] Mensagens que não puderam ser entregues esperam por { $count } pessoas, em `/{ command-me } { command-me-inbox }`.
 }
-health-no-reviews = Nenhuma ficha espera revisão.
+health-no-reviews = Nenhuma ficha aguarda revisão.
 health-reviews = { $count ->
-    [one] { $count } ficha espera revisão, desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
-   *[other] { $count } fichas esperam revisão, a mais antiga desde <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+    [one] { $count } ficha aguarda revisão; chegou <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
+   *[other] { $count } fichas aguardam revisão; a mais antiga chegou <t:{ $since }:R>: `/{ command-review } { command-review-queue }`
 }
-health-none-stale = Todas as fichas foram conferidas no último ano.
+health-none-stale = Nenhuma ficha publicada está há um ano sem que alguém a atualize ou confirme.
 health-stale = { $count ->
-    [one] { $count } ficha está há um ano sem mudanças. Pergunta-se a quem a escreveu até três vezes.
-   *[other] { $count } fichas estão há um ano sem mudanças. Pergunta-se a quem as escreveu até três vezes.
+    [one] { $count } ficha está há um ano sem que ninguém mexa nela. Quem a escreveu recebe a pergunta até três vezes.
+   *[other] { $count } fichas estão há um ano sem que ninguém mexa nelas. Quem as escreveu recebe a pergunta até três vezes.
 }
 health-backup = { $count ->
     [one] Último backup: <t:{ $at }:f>, { $size } MB; { $count } guardado.
@@ -1401,13 +1401,13 @@ health-no-backup = Não há backup, e nenhum é feito à noite. `/{ command-admi
 health-backup-failed = O backup de <t:{ $at }:f> falhou: { $why }
 health-database = O banco de dados tem { $size } MB.
 
-upkeep-letter = Ninguém mexe em **{ $title }** ({ $id }) desde <t:{ $at }:D>. O que ela diz ainda está certo?
+upkeep-letter = Ninguém mexe na ficha **{ $title }** ({ $id }) desde <t:{ $at }:D>. O que ela diz ainda está certo?
 upkeep-right = Ainda está certo
-upkeep-revise = Revisar
-upkeep-hint = Esta pergunta chega a você no máximo três vezes.
-upkeep-thanks = Agradecemos. Fica anotado que { $id } ainda está certa hoje.
-upkeep-yours = Agora você pode revisar { $id }. O que todo mundo vê fica como está até que a moderação aprove as suas mudanças.
+upkeep-revise = Atualizar
+upkeep-hint = Você recebe esta pergunta no máximo três vezes.
+upkeep-thanks = Agradecemos. Fica anotado que a ficha { $id } ainda está certa hoje.
+upkeep-yours = Agora você pode atualizar a ficha { $id }. O que todo mundo vê fica como está até que a moderação aprove as suas mudanças.
 upkeep-open-draft = Escrever
 upkeep-gone = Essa ficha não é mais mostrada, então não há o que fazer.
-upkeep-not-keeper = Só quem a escreveu, ou um contato da localidade dela, pode dizer isso de { $id }.
-upkeep-author-revises = Quem escreveu { $id } ainda está aqui e a revisa. Você pode dizer que ela ainda está certa.
+upkeep-not-keeper = Só quem a escreveu, ou um contato da localidade, pode dizer isso da ficha { $id }.
+upkeep-author-revises = Quem escreveu a ficha { $id } ainda está aqui e a está atualizando. Você pode dizer que ela ainda está certa.
