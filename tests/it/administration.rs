@@ -164,7 +164,7 @@ async fn a_place_is_added_renamed_and_its_write_ups_are_found_under_its_new_name
     **ISO 3166-2 code:** not stated
     **Time zone:** Europe/London
     **Languages:** not stated
-    -# Whatever is named together with the place is changed; what is not named stays.
+    -# To change something, name the place and only what is to change; everything else stays as it is.
     ");
     assert_snapshot!(world.slash("ines", "admin place", &leith).await, @"There is a place of that name in that country already: Leith. Choose it with `place` to change it.");
     assert_eq!(world.complete("ines", "admin place", "country", "reino uni").await, ["United Kingdom = GB"]);
@@ -195,7 +195,7 @@ async fn a_place_is_added_renamed_and_its_write_ups_are_found_under_its_new_name
     **ISO 3166-2 code:** not stated
     **Time zone:** Europe/London
     **Languages:** en gd
-    -# Whatever is named together with the place is changed; what is not named stays.
+    -# To change something, name the place and only what is to change; everything else stays as it is.
     ");
     for query in ["Persevere", "puerto de leith", "lite"] {
         let found = world.slash("lucia", "search", &[("query", query)]).await;
@@ -363,7 +363,7 @@ async fn everyone_reads_in_numbers_and_step_by_step_what_was_decided_and_moderat
     **The head of the log**
     Row 9: `HASH`
     [×Earlier month] [×Later month] [Step by step]
-    -# Each row of the log is bound to the one before. Keep this head: with it, whoever runs the bot can show later that nothing before it was changed.
+    -# Each row of the log is bound to the one before. Keep a copy of this head: with it, whoever runs the bot can show later that nothing up to this row was changed.
     ");
     assert_snapshot!(world.click("callum", "Step by step").await, @"
     ### Every step, newest first

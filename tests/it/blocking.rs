@@ -111,7 +111,7 @@ async fn roles_rest_and_a_moderator_is_blocked_only_beside_a_third() {
     let ids = ["ines", "vera", "callum", "morag"].map(|name| world.user_id(name).to_string());
     let [ines, vera, callum, _] = ids.each_ref().map(String::as_str);
     assert_snapshot!(world.slash("ines", "admin block", &[("person", ines), ("reason", "x")]).await, @"Nobody can block themselves.");
-    assert_snapshot!(world.slash("ines", "admin block", &[("person", vera), ("reason", "x")]).await, @"A moderator can be blocked only where there is a third one, who was not part of it. Give somebody the role first: `/admin role`");
+    assert_snapshot!(world.slash("ines", "admin block", &[("person", vera), ("reason", "x")]).await, @"A moderator can be blocked only if there is a third moderator, who has no part in it. Give somebody the role first: `/admin role`");
     world.slash("ines", "admin role", &[("person", callum), ("role", "moderator"), ("change", "grant")]).await;
     world.slash("ines", "admin block", &[("person", vera), ("reason", "x")]).await;
     // She manages Buenos Aires' server and is a moderator by role; neither counts now.

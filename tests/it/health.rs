@@ -21,12 +21,12 @@ async fn a_moderator_sees_how_tertulia_is() {
     ### How Tertulia is
     All is well.
     ✓ Connected to Discord since <t:1893499200:f>
-    ✓ What is owed was last looked at <t:1893499200:R>
+    ✓ Tertulia last looked for messages to send <t:1893499200:R>
     ✓ No message waits to be sent.
     ✓ No message was given up in the last seven days.
-    ✓ No letter waits because it could not be delivered.
+    ✓ No message waits in an inbox because it could not be delivered.
     ✓ No write-up waits for review.
-    ✓ Every write-up was looked after within a year.
+    ✓ No published write-up has gone untouched for a year.
     ○ There is no backup, and none is made at night. `/admin backup` makes one now.
     ✓ The database has … MB.
     -# The logs say more; whoever runs Tertulia has them.
@@ -45,14 +45,14 @@ async fn a_moderator_sees_how_tertulia_is() {
     world.clock.advance(jiff::SignedDuration::from_hours(80));
     assert_snapshot!(sized(&world.slash("ines", "admin health", &[]).await), @"
     ### How Tertulia is
-    **3 things want somebody.** They are marked ✗.
+    **3 things need attention.** They are marked ✗.
     ✓ Connected to Discord since <t:1893499200:f>
-    ✗ What is owed was last looked at <t:1893499200:R>, which is too long ago: start Tertulia anew.
+    ✗ Tertulia last looked for messages to send <t:1893499200:R>, which is too long ago: start it anew.
     ✓ No message waits to be sent.
     ✗ 2 messages were given up in the last seven days. `/admin setup` shows what is missing in a server:
       - 2 × its channel is gone
     ○ Letters that could not be delivered wait for 1 person, in `/me inbox`.
-    ✗ 1 write-up waits for review, since <t:1893499200:R>: `/review queue`
+    ✗ 1 write-up waits for review; it came <t:1893499200:R>: `/review queue`
     ○ 1 write-up has not been touched for a year. Its author is asked up to three times.
     ○ There is no backup, and none is made at night. `/admin backup` makes one now.
     ✓ The database has … MB.

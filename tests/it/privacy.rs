@@ -805,11 +805,11 @@ async fn a_seat_goes_to_who_waits_and_a_thread_mentions_nobody_any_more() {
     Todavía no pasó nada. Esto es lo que se borraría, lo que quedaría y por qué.
     **Qué se borra**
     - Tu cuenta aquí: el vínculo con tu Discord, tu idioma, tu zona horaria
-    - 1 lugar al que perteneces o por el que hablas
-    - 1 respuesta a un encuentro, con sus recordatorios; un cupo libre pasa a quien más espera
-    - 1 mensaje para ti o carta de tu bandeja
+    - 1 lugar del que formas parte o por el que hablas
+    - 1 respuesta a un encuentro, con sus recordatorios; un cupo libre pasa a quien espera desde hace más tiempo
+    - 1 mensaje para ti, directo o en tu bandeja
     **Qué queda y por qué**
-    - Una línea que dice que alguien fue olvidado, para que una copia restaurada no te traiga de vuelta
+    - Una línea que dice que se olvidó a una persona, para que una copia restaurada no te traiga de vuelta
     -# No se puede deshacer. No alcanza las copias que otras personas hicieron bajo CC BY 4.0 ni lo que guarda Discord, como los mensajes directos.
     [Olvídenme para siempre] [Antes, recibir mis datos]
     ");

@@ -27,7 +27,7 @@ async fn a_reader_reports_and_hears_what_a_moderator_decided() {
     ¿Qué está mal, y dónde?*:
     ");
     let words = [("words", "The action names a **neighbour**.")];
-    assert_snapshot!(world.submit("lucia", &words).await, @"Gracias. El equipo de moderación mirará lo que reportaste de R-1; te avisaremos qué decide.");
+    assert_snapshot!(world.submit("lucia", &words).await, @"Gracias. El equipo de moderación revisará lo que reportaste de R-1; te avisaremos qué decide.");
     // The announcement has the button too.
     world.look_at_newest("callum", "library");
     let asked = world.click("callum", "Report").await;
@@ -166,7 +166,7 @@ async fn nobody_decides_on_a_report_of_their_own_or_about_their_own() {
     assert!(answer.starts_with(denied), "{answer}");
     world.granted("lucia", "moderator").await;
     world.granted("morag", "moderator").await;
-    assert_snapshot!(world.forge("lucia", "report/ask/1/accepted", &[]).await, @"Lo enviaste tú; otra persona de moderación decide.");
+    assert_snapshot!(world.forge("lucia", "report/ask/1/accepted", &[]).await, @"Lo enviaste tú; decide otra persona del equipo de moderación.");
     world.slash("morag", "writeup show", &[("id", "R-1")]).await;
     assert_snapshot!(world.forge("morag", "report/ask/1/accepted", &[]).await, @"This is about your own write-up; another moderator decides on it.");
     let answer = world.forge_form("morag", "report/decide/1/refused", &[("answer", "no")]).await;

@@ -109,8 +109,8 @@ async fn changes_are_asked_for_box_by_box_and_the_same_item_comes_back() {
     world.read_direct("morag");
     assert_snapshot!(world.slash("morag", "writeup history", &[("id", "R-1")]).await, @"
     ### R-1 · Open Glasgow's climate data
-    - Revision 1 · changes requested · <t:1893499200:d>
-    - Revision 2 · published · <t:1893499200:d>
+    - Version 1 · changes requested · <t:1893499200:d>
+    - Version 2 · published · <t:1893499200:d>
     [1 → 2]
     [Card] [Problem and action] [Results] [Evidence] [×History]
     [Report]
@@ -124,7 +124,7 @@ async fn changes_are_asked_for_box_by_box_and_the_same_item_comes_back() {
     ");
     assert_snapshot!(world.slash("callum", "writeup history", &[("id", "R-1")]).await, @"
     ### R-1 · Open Glasgow's climate data
-    - Revision 2 · published · <t:1893499200:d>
+    - Version 2 · published · <t:1893499200:d>
     [Card] [Problem and action] [Results] [Evidence] [×History]
     [Report]
     ");
@@ -213,7 +213,7 @@ async fn something_is_held_until_a_day() {
     world.click("ines", "Hold until a day").await;
     world.choose("ines", "reason/1/hold/-", &["election_hold"]).await;
     assert_snapshot!(world.submit("ines", &[("until", "05/05/2030"), ("words", "Until the vote.")]).await, @"
-    “05/05/2030” is no day in the year to come. Write it as 2027-05-07.
+    “05/05/2030” is no day within the next twelve months. Write it as 2027-05-07.
     ---
     **What you had typed, so that you can copy it:**
     05/05/2030
@@ -586,7 +586,7 @@ async fn what_is_reviewed_again_and_not_taken_says_so() {
     world.read_direct("lucia");
     assert_snapshot!(world.slash("callum", "writeup history", &[("id", "R-1")]).await, @"
     ### R-1 · Open the city's climate data
-    - Revision 2 · published · <t:1893499200:d>
+    - Version 2 · published · <t:1893499200:d>
     [Card] [Problem and action] [Results] [Evidence] [×History]
     [Report]
     ");
@@ -630,7 +630,10 @@ async fn of_two_moderators_who_press_in_the_same_moment_one_decides() {
     }
     let mut answers = world.click_at_once(["ines", "vera"], "review/approve").await;
     answers.sort();
-    assert_snapshot!(answers.join("\n"), @"");
+    assert_snapshot!(answers.join("\n"), @"
+    It was approved on <t:1893499200:f>
+    R-1 is published.
+    ");
     assert_eq!(world.count("select count(*) from decision").await, 1);
     assert_eq!(world.count("select count(*) from log where action = 'review.decide'").await, 1);
     world.sweep().await;
@@ -650,8 +653,13 @@ async fn a_role_that_was_taken_away_in_between_decides_nothing() {
     world.click("vera", "Reject").await;
     let vera = world.user_id("vera").to_string();
     world.slash("ines", "admin role", &[("person", &vera), ("role", "moderator"), ("change", "revoke")]).await;
-    assert_snapshot!(world.choose("vera", "/reason/1/reject/", &["unclear"]).await, @"");
-    assert_snapshot!(world.forge_form("vera", "review/words/1/reject/unclear/-", &[("words", "No.")]).await, @"");
+    assert_snapshot!(world.choose("vera", "/reason/1/reject/", &["unclear"]).await, @"Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.");
+    assert_snapshot!(world.forge_form("vera", "review/words/1/reject/unclear/-", &[("words", "No.")]).await, @"
+    Only moderators can do this. If you should be one, ask a moderator to give you the role with `/admin role`.
+    ---
+    **What you had typed, so that you can copy it:**
+    No.
+    ");
     assert_eq!(world.count("select count(*) from decision").await, 0);
     world.finish().await;
 }
