@@ -87,6 +87,18 @@ pub async fn owe(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: 
     store::insert(tx, topic, subject, target, &nonce(), (now, now)).await
 }
 
+/// Owes a message that may have been given up, or deleted in Discord, when it was owed before: then it is sent anew.
+pub async fn owe_again(
+    tx: &mut SqliteConnection,
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    now: Moment,
+) -> Result<()> {
+    store::revive(&mut *tx, topic, subject, target, &nonce(), now).await?;
+    owe(tx, topic, subject, target, now).await
+}
+
 /// The same, not to be sent before `due`.
 pub async fn owe_at(
     tx: &mut SqliteConnection,

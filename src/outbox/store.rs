@@ -35,6 +35,30 @@ pub async fn insert(
     Ok(())
 }
 
+/// What was dropped is waiting again, as if it never was.
+pub async fn revive(
+    db: impl SqliteExecutor<'_>,
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    nonce: &str,
+    now: Moment,
+) -> Result<()> {
+    let (channel, person) = match target {
+        Target::Channel(_, channel) => (Some(channel), None),
+        Target::Person(person) => (None, Some(person)),
+    };
+    sqlx::query!(
+        "update outbox set state = 'waiting', message_id = null, nonce = ?5, created_at = ?6, due_at = ?6, tried_at = null, attempts = 0,
+             wanted = wanted + 1, note = null
+         where topic = ?1 and subject = ?2 and (channel_id = ?3 or person_id = ?4) and state = 'dropped'",
+        topic, subject, channel, person, nonce, now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// What shows `subject` shall show it anew.
 pub async fn refresh(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now: Moment) -> Result<()> {
     sqlx::query!(
