@@ -1,11 +1,14 @@
 //! Failure to words: the one place where an error becomes an answer.
 
-use crate::discord::card::{Accent, Card, plain};
+use crate::discord::card::{Accent, Attachment, Card, plain};
 use crate::discord::command::Reply;
 use crate::discord::context::Ctx;
 use crate::error::Error;
 use crate::say;
 use crate::words::Words;
+
+/// The most typed text that is shown on a card.
+const ON_A_CARD: usize = 3_000;
 
 /// The same card with what was typed into the form, so that nobody has to write it twice.
 pub fn with_typed(card: Card, ctx: &Ctx) -> Card {
@@ -15,6 +18,11 @@ pub fn with_typed(card: Card, ctx: &Ctx) -> Card {
         return card;
     }
     let card = card.divider().text(ctx.words().text("form-typed"));
+    // What does not fit on a card comes as a file.
+    if typed.iter().map(|(_, text)| text.chars().count()).sum::<usize>() > ON_A_CARD {
+        let text: Vec<&str> = typed.iter().map(|(_, text)| text.trim()).collect();
+        return card.file(Attachment { name: "text.txt".to_owned(), bytes: text.join("\n\n").into_bytes() });
+    }
     typed.into_iter().fold(card, |card, (_, text)| card.text(plain(text)))
 }
 

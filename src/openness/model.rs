@@ -16,7 +16,7 @@ use crate::words::Phrase;
 
 /// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
 /// code here.
-pub const ACTIONS: [&str; 39] = [
+pub const ACTIONS: [&str; 40] = [
     "backup.make",
     "block.add",
     "block.lift",
@@ -35,6 +35,7 @@ pub const ACTIONS: [&str; 39] = [
     "report.reply",
     "report.send",
     "retention.sweep",
+    "review.conceal",
     "review.decide",
     "review.merge",
     "review.reopen",

@@ -77,6 +77,8 @@ pub enum Button {
     Merge(WriteupId, WriteupId),
     /// Opens the form that takes a decision up again
     Reopen(WriteupId),
+    /// Opens the form that takes an earlier version out of the history
+    Conceal(RevisionId),
     /// A page of the queue
     Queue(Scope, u32),
     /// What was asked for last, for the author
@@ -94,6 +96,7 @@ impl fmt::Display for Button {
             Self::Reason(id, verdict, fields) => write!(f, "review/reason/{id}/{}/{fields}", verdict.word()),
             Self::Merge(id, into) => write!(f, "review/merge/{id}/{into}"),
             Self::Reopen(id) => write!(f, "review/reopen/{id}"),
+            Self::Conceal(id) => write!(f, "review/conceal/{id}"),
             Self::Queue(scope, page) => {
                 let place = scope.place.map_or_else(String::new, |place| place.to_string());
                 let language = scope.language.map_or("", Language::code);
@@ -122,6 +125,7 @@ impl std::str::FromStr for Button {
             ["review", "reason", id, word, fields] => Self::Reason(revision(id)?, asked(word)?, Fields::read(fields)?),
             ["review", "merge", id, into] => Self::Merge(writeup(id)?, writeup(into)?),
             ["review", "reopen", id] => Self::Reopen(writeup(id)?),
+            ["review", "conceal", id] => Self::Conceal(revision(id)?),
             ["review", "queue", page] => Self::Queue(Scope::default(), page.parse().map_err(drop)?),
             ["review", "queue", place, language, page] => {
                 let place = if place.is_empty() { None } else { Some(place.parse().map_err(drop)?) };
@@ -152,6 +156,8 @@ pub enum Form {
     Merge(WriteupId, WriteupId),
     /// Takes the last decision on a write-up up again
     Reopen(WriteupId),
+    /// Takes an earlier version out of the history
+    Conceal(RevisionId),
 }
 
 impl fmt::Display for Form {
@@ -162,6 +168,7 @@ impl fmt::Display for Form {
             }
             Self::Merge(id, into) => write!(f, "review/merge/{id}/{into}"),
             Self::Reopen(id) => write!(f, "review/reopen/{id}"),
+            Self::Conceal(id) => write!(f, "review/conceal/{id}"),
         }
     }
 }
@@ -183,6 +190,7 @@ impl std::str::FromStr for Form {
             ["review", "words", revision, verdict, reason, fields] => words(revision, verdict, reason, fields),
             ["review", "merge", id, into] => Ok(Self::Merge(id.parse().map_err(drop)?, into.parse().map_err(drop)?)),
             ["review", "reopen", id] => Ok(Self::Reopen(id.parse().map_err(drop)?)),
+            ["review", "conceal", id] => Ok(Self::Conceal(id.parse().map_err(drop)?)),
             _ => Err(()),
         }
     }
@@ -208,6 +216,7 @@ mod tests {
             Button::Reason(id, Verdict::Changes, fields.clone()),
             Button::Merge(writeup, WriteupId(1)),
             Button::Reopen(writeup),
+            Button::Conceal(id),
             Button::Queue(Scope::default(), 3),
             Button::Queue(Scope { place: Some(PlaceId(2)), language: Some(Language::Pt) }, 0),
             Button::Asked(writeup),
@@ -220,6 +229,7 @@ mod tests {
             Form::Words { revision: id, verdict: Verdict::Changes, reason: "needs_evidence".into(), fields },
             Form::Merge(writeup, WriteupId(1)),
             Form::Reopen(writeup),
+            Form::Conceal(id),
         ] {
             let text = form.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");

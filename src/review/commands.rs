@@ -68,6 +68,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Merge(id, into) => Ok(Reply::Form(view::merge_form(ctx, id, into))),
         Button::Reopen(id) => Ok(Reply::Form(view::reopen_form(ctx, id))),
+        Button::Conceal(id) => Ok(Reply::Form(view::conceal_form(ctx, id))),
         Button::Queue(scope, page) => queue_page(ctx, scope, page).await,
         Button::Asked(_) => Err(Denied::OldButton.into()),
     }
@@ -99,6 +100,10 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             let words = ctx.box_text("words");
             let (writeup, waits) = super::reopen(ctx.store(), ctx.vocabulary(), id, me, words, ctx.now).await?;
             Ok(Reply::Quiet(view::reopened(ctx, &writeup, waits)))
+        }
+        Form::Conceal(id) => {
+            let writeup = super::conceal(ctx.store(), id, me, ctx.box_text("words"), ctx.now).await?;
+            Ok(Reply::Quiet(view::concealed(ctx, writeup.reference())))
         }
     }
 }

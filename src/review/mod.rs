@@ -291,6 +291,40 @@ pub async fn reopen(
     Ok((writeup, waits_now))
 }
 
+/// An earlier version is not shown in the history any more, say since somebody's data stood in it. What is public stays.
+pub async fn conceal(store: &Store, id: RevisionId, by: PersonId, words: &str, now: Moment) -> Result<Writeup> {
+    if words.is_empty() {
+        return Err(ReviewRefusal::NoWords.into());
+    }
+    let mut tx = store.write().await?;
+    let case = case(&mut tx, id).await?;
+    let writeup = case.writeup;
+    if writeup.author == Some(by) {
+        return Err(ReviewRefusal::Own.into());
+    }
+    if case.revision.state != RevisionState::Approved || writeup.published_revision == Some(id) {
+        return Err(ReviewRefusal::NotEarlier(writeup.reference()).into());
+    }
+    writeups::conceal(&mut tx, id, now).await?;
+    store::take_up(&mut *tx, id).await?;
+    let new = store::New {
+        revision: id,
+        person: by,
+        verdict: Verdict::Reject,
+        reason: Some("personal_data"),
+        words,
+        fields: &[],
+        same_place: false,
+        held_until: None,
+        into: None,
+    };
+    store::insert(&mut tx, &new, now).await?;
+    let (before, after) = (format!("version {} shown", case.revision.ordinal), "not shown");
+    note(&mut tx, by, "review.conceal", writeup.id, (&before, after), words, now).await?;
+    tx.commit().await?;
+    Ok(writeup)
+}
+
 /// Says that a moderator is reading it, for an hour, or that they are not any more. Says until when.
 pub async fn claim(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> Result<Option<Moment>> {
     let mut tx = store.write().await?;

@@ -162,6 +162,8 @@ pub enum ReviewRefusal {
     NothingToReopen(WriteupRef),
     /// Its author is already writing on it again
     WrittenOn(WriteupRef),
+    /// Only an earlier version that was approved can be taken out of the history
+    NotEarlier(WriteupRef),
     /// One's own write-up
     Own,
     /// A write-up of one's own place, before this instant
@@ -188,6 +190,7 @@ impl Refusal for ReviewRefusal {
             Self::NothingToMerge(id) => phrase!("review-nothing-to-merge", id = *id),
             Self::NothingToReopen(id) => phrase!("review-nothing-to-reopen", id = *id),
             Self::WrittenOn(id) => phrase!("review-written-on", id = *id),
+            Self::NotEarlier(id) => phrase!("review-not-earlier", id = *id),
             Self::TakenBack => phrase!("review-taken-back"),
             Self::UnknownReason => phrase!("denied-old-button"),
         }

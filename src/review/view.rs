@@ -60,9 +60,16 @@ pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &D
     });
     let card = body(words, vocabulary, sheet, page).buttons(pages);
     match &desk.case.decision {
-        Some(decision) => card
-            .headed(&outcome(words, vocabulary, decision, desk.into))
-            .buttons([CardButton::new(Button::Reopen(sheet.writeup.id), words.text("review-reopen"))]),
+        Some(decision) => {
+            let is_earlier =
+                sheet.revision.state == RevisionState::Approved && sheet.writeup.published_revision != Some(id);
+            let button = if is_earlier {
+                CardButton::danger(Button::Conceal(id), words.text("review-conceal"))
+            } else {
+                CardButton::new(Button::Reopen(sheet.writeup.id), words.text("review-reopen"))
+            };
+            card.headed(&outcome(words, vocabulary, decision, desk.into)).buttons([button])
+        }
         None if sheet.revision.state == RevisionState::Submitted => open(words, vocabulary, sheet, desk, card, None),
         None => card.headed(&words.text("review-taken-back")),
     }
@@ -225,6 +232,19 @@ pub fn done(ctx: &Ctx, reference: WriteupRef, verdict: Verdict, until: Option<Mo
             Verdict::Reopen | Verdict::Merge => reference.to_string(),
         },
     )
+}
+
+/// The form that takes an earlier version out of the history.
+pub fn conceal_form(ctx: &Ctx, id: RevisionId) -> Form {
+    let words = ctx.words();
+    let input = Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text("review-conceal-hint"));
+    Form::new(FormId::Conceal(id), words.text("review-conceal")).input(input.required())
+}
+
+/// What a moderator is told after that.
+pub fn concealed(ctx: &Ctx, reference: WriteupRef) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Public, say!(words, "review-done-conceal", id = reference))
 }
 
 /// What a moderator is told after reopening a decision.

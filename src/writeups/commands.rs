@@ -364,7 +364,9 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
         Reading::Original => extras::of(ctx.store(), writeup, revision, ctx.language).await?.in_the_original(),
     };
     let sheet = Sheet { writeup, revision, place: &place, history: &history, extras: &extras };
-    Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading))
+    let card = view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading);
+    let is_judge = ctx.asker.rights.moderator && page == Page::History;
+    Ok(if is_judge { view::with_versions(&ctx.words(), card, &history) } else { card })
 }
 
 /// What was merged can't be brought back by its author: they are led to the other one.

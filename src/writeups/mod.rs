@@ -325,6 +325,12 @@ pub async fn unmerge(tx: &mut SqliteConnection, vocabulary: &Vocabulary, writeup
     outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await
 }
 
+/// An earlier version is not shown in the history any more, in the transaction that decides so.
+pub async fn conceal(tx: &mut SqliteConnection, revision: RevisionId, now: Moment) -> Result<()> {
+    store::conceal(&mut *tx, revision).await?;
+    outbox::refresh(tx, Topic::ReviewCard, revision.0, now).await
+}
+
 /// The same reform is told in `into`, in the transaction that decides so: this one is not shown any more.
 pub async fn merge(tx: &mut SqliteConnection, id: WriteupId, into: WriteupId, now: Moment) -> Result<()> {
     store::hide(&mut *tx, id, Hidden::Merged, Some(into), now).await?;

@@ -314,6 +314,14 @@ pub async fn public_of(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Ve
     .await?)
 }
 
+/// What was approved is not any more.
+pub async fn conceal(db: impl SqliteExecutor<'_>, id: RevisionId) -> Result<()> {
+    sqlx::query!("update revision set state = 'rejected' where revision_id = ? and state = 'approved'", id)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
 /// Makes `revision` the one that everyone sees; the first time, the write-up gets the next number.
 pub async fn publish(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: RevisionId, now: Moment) -> Result<()> {
     sqlx::query!(

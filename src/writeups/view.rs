@@ -370,6 +370,15 @@ pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pa
     if more.is_empty() { card } else { card.buttons(more) }
 }
 
+/// The history with a way to each version, for moderators: they decide on versions.
+pub fn with_versions(words: &Words, card: Card, history: &[Step]) -> Card {
+    let submitted = history.iter().filter(|step| step.submitted_at.is_some()).rev().take(5);
+    card.buttons(submitted.map(|step| {
+        let label = say!(words, "writeup-revision", ordinal = step.ordinal);
+        CardButton::new(format!("review/show/{}/card", step.revision), label)
+    }))
+}
+
 /// The same without buttons, for cards that have their own.
 pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Page) -> Card {
     let (writeup, revision) = (sheet.writeup, sheet.revision);

@@ -800,3 +800,86 @@ async fn a_draft_is_moved_to_another_place_and_language_before_it_is_published()
     assert_snapshot!(world.forge("morag", "writeup/pick/1/language", &["en"]).await, @"R-1 is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.");
     world.finish().await;
 }
+
+#[tokio::test]
+async fn an_earlier_version_is_taken_out_of_the_history() {
+    let mut world = World::new().await;
+    published(&mut world).await;
+    world.slash("lucia", "writeup edit", &[("id", "R-1")]).await;
+    world.click("lucia", "writeup/open/1/1").await;
+    world
+        .submit("lucia", &[("title", "Open the climate data of Buenos Aires"), TEXTS[1], TEXTS[2], TEXTS[3], TEXTS[4]])
+        .await;
+    resubmitted(&mut world, "lucia", 1).await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    world.sweep().await;
+    world.read_direct("lucia");
+    assert_snapshot!(world.slash("ines", "writeup history", &[("id", "R-1")]).await, @"
+    ### R-1 · Open the climate data of Buenos Aires
+    - Version 1 · published · <t:1893499200:d>
+    - Version 2 · published · <t:1893499200:d>
+    [1 → 2]
+    [Card] [Problem and action] [Results] [Evidence] [×History]
+    [Report]
+    [Version 2] [Version 1]
+    ");
+    assert_snapshot!(world.click("ines", "Version 1").await, @"
+    It was approved on <t:1893499200:f>
+    ### R-1 · Open the city's climate data
+    **City of Buenos Aires, Argentina** · Completed
+    A portal with thirty data sets.
+    **Areas:** Open data
+    **Values:** Transparency (access to information)
+    **Government partner:** not stated
+    **Civil-society partner:** not stated
+    -# English · CC BY 4.0 · <t:1893499200:d>
+    [×Card] [Problem and action] [Results] [Evidence]
+    [Take it out of the history]
+    ");
+    world.click("ines", "Take it out of the history").await;
+    assert_snapshot!(world.submit("ines", &[("words", "A phone number stood in it.")]).await, @"That version of R-1 is not shown in its history any more.");
+    assert_snapshot!(world.submit("ines", &[("words", "Twice.")]).await, @"
+    Only an earlier version of R-1 can be taken out of the history. What is public is reopened instead.
+    ---
+    **What you had typed, so that you can copy it:**
+    Twice.
+    ");
+    world.sweep().await;
+    assert_snapshot!(world.slash("callum", "writeup history", &[("id", "R-1")]).await, @"
+    ### R-1 · Open the climate data of Buenos Aires
+    - Version 2 · published · <t:1893499200:d>
+    [Card] [Problem and action] [Results] [Evidence] [×History]
+    [Report]
+    ");
+    let answer = world.forge("callum", "writeup/changes/1/2/0", &[]).await;
+    assert!(answer.contains("older version"), "{answer}");
+    assert_snapshot!(world.slash("callum", "writeup show", &[("id", "R-1")]).await, @"
+    ### R-1 · Open the climate data of Buenos Aires
+    **City of Buenos Aires, Argentina** · Completed
+    A portal with thirty data sets.
+    **Areas:** Open data
+    **Values:** Transparency (access to information)
+    **Government partner:** not stated
+    **Civil-society partner:** not stated
+    -# English · CC BY 4.0 · <t:1893499200:d>
+    [×Card] [Problem and action] [Results] [Evidence] [History]
+    [Report]
+    ");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_long_text_that_was_refused_comes_back_as_a_file() {
+    let mut world = World::new().await;
+    world.submitted("morag", "scotland").await;
+    let long = "á".repeat(2_900);
+    let texts = [TEXTS[0], TEXTS[1], ("problem", "Why."), ("action", long.as_str()), ("results", &long[..4_000])];
+    let answer = world.forge_form("morag", "writeup/form/1/1", &texts).await;
+    assert!(answer.contains("(file text.txt)"), "{answer}");
+    let file = String::from_utf8(world.file_bytes("morag").await).unwrap();
+    assert!(file.contains(&long) && file.contains("Why."), "everything is in it");
+    world.sweep().await;
+    world.read("ines", "review");
+    world.finish().await;
+}
