@@ -83,6 +83,8 @@ pub enum Button {
     Queue(Scope, u32),
     /// What was asked for last, for the author
     Asked(WriteupId),
+    /// The same above the draft, for the author to correct it
+    Correct(WriteupId),
 }
 
 impl fmt::Display for Button {
@@ -103,6 +105,7 @@ impl fmt::Display for Button {
                 write!(f, "review/queue/{place}/{language}/{page}")
             }
             Self::Asked(id) => write!(f, "review/asked/{id}"),
+            Self::Correct(id) => write!(f, "review/correct/{id}"),
         }
     }
 }
@@ -133,6 +136,7 @@ impl std::str::FromStr for Button {
                 Self::Queue(Scope { place, language }, page.parse().map_err(drop)?)
             }
             ["review", "asked", id] => Self::Asked(writeup(id)?),
+            ["review", "correct", id] => Self::Correct(writeup(id)?),
             _ => return Err(()),
         })
     }
@@ -220,6 +224,7 @@ mod tests {
             Button::Queue(Scope::default(), 3),
             Button::Queue(Scope { place: Some(PlaceId(2)), language: Some(Language::Pt) }, 0),
             Button::Asked(writeup),
+            Button::Correct(writeup),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");

@@ -62,7 +62,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.+%-]+@[\w-]+(?:\.
 /// With a country's code; or in groups that end with four digits, or in pairs. Amounts come in groups of three.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\+|\b00)\d[\d ().-]{6,}\d|\(\d{2,5}\) ?\d{3,5}[ .-]?\d{3,4}\b|\b0?\d{2,4}[ .-]\d{3,5}[ .-]\d{4}\b|\b\d{2}(?:[ .]\d{2}){4}\b",
+        r"(?:\+|\b00)\d[\d ().-]{6,}\d|\(\d{2,5}\) ?\d{3,5}[ .-]?\d{3,4}\b|\b0?\d{2,4}[ .-]\d{3,5}[ .-]\d{4}\b|\b\d{2}(?:[ .]\d{2}){4}\b|\b0\d{4} ?\d{5,6}\b|\b\d{10,11}\b",
     )
 });
 /// Brazil's CPF, Chile's RUT, Argentina's CUIT and DNI, Colombia's cédula, Mexico's CURP, Britain's NI number, France's NIR.
@@ -111,6 +111,9 @@ mod tests {
             ("Call (011) 4321-5678", "phone"),
             ("020 7946 0958 in office hours", "phone"),
             ("au 01 23 45 67 89", "phone"),
+            ("my cousin at 07700 900123", "phone"),
+            ("WhatsApp 11987654321", "phone"),
+            ("55 1234 5678", "phone"),
             ("CPF 123.456.789-09", "identity"),
             ("RUT 12.345.678-5", "identity"),
             ("DNI: 12.345.678", "identity"),

@@ -38,10 +38,21 @@ pub fn table() -> Vec<Command> {
 /// A button or menu of this feature.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
-    if let Button::Asked(id) = button {
-        // The author's own.
-        let decision = super::asked(ctx.store(), id, ctx.asker.person).await?;
-        return Ok(Reply::Quiet(view::asked(ctx, &decision)));
+    // The author's own.
+    match button {
+        Button::Asked(id) => {
+            let decision = super::asked(ctx.store(), id, ctx.asker.person).await?;
+            return Ok(Reply::Quiet(view::asked(ctx, &decision)));
+        }
+        Button::Correct(id) => {
+            let draft = writeups::commands::to_write_on(ctx, id).await?;
+            return Ok(Reply::Turn(match super::asked(ctx.store(), id, ctx.asker.person).await {
+                Ok(decision) => view::above(ctx, draft, &decision),
+                // Reopened since, say: the draft is there all the same.
+                Err(_) => draft,
+            }));
+        }
+        _ => {}
     }
     ctx.require_moderator()?;
     let me = ctx.asker.person;
@@ -66,11 +77,11 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             let reason = ctx.chosen.first().cloned().ok_or(ReviewRefusal::UnknownReason)?;
             words_form(ctx, id, verdict, reason, &fields)
         }
-        Button::Merge(id, into) => Ok(Reply::Form(view::merge_form(ctx, id, into))),
+        Button::Merge(id, into) => merge_form(ctx, id, into).await,
         Button::Reopen(id) => Ok(Reply::Form(view::reopen_form(ctx, id))),
         Button::Conceal(id) => Ok(Reply::Form(view::conceal_form(ctx, id))),
         Button::Queue(scope, page) => queue_page(ctx, scope, page).await,
-        Button::Asked(_) => Err(Denied::OldButton.into()),
+        Button::Asked(_) | Button::Correct(_) => Err(Denied::OldButton.into()),
     }
 }
 
@@ -124,7 +135,7 @@ pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result
             lines.push((view::reference(it.writeup, it.number).to_string(), it.title));
         }
     }
-    if option == "into" || path == "review merge" {
+    if option == "into" || matches!(path, "review merge" | "review show") {
         for line in writeups::titles(ctx.store(), ctx.asker.person, false).await? {
             lines.extend(line.number.map(|number| (format!("R-{number}"), line.title)));
         }
@@ -192,7 +203,14 @@ async fn ask(ctx: &Ctx, verdict: Verdict) -> Result<Reply> {
 async fn merge(ctx: &Ctx) -> Result<Reply> {
     let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
     let into = writeups::named(ctx.store(), ctx.given("into")).await?;
-    Ok(Reply::Form(view::merge_form(ctx, writeup, into)))
+    merge_form(ctx, writeup, into).await
+}
+
+async fn merge_form(ctx: &Ctx, id: WriteupId, into: WriteupId) -> Result<Reply> {
+    let unknown = || WriteupRefusal::Unknown(crate::ids::WriteupRef::Draft(id).to_string());
+    let reference = writeups::reference(ctx.store(), id).await?.ok_or_else(unknown)?;
+    let target = writeups::reference(ctx.store(), into).await?.ok_or_else(unknown)?;
+    Ok(Reply::Form(view::merge_form(ctx, (id, reference), (into, target))))
 }
 
 async fn reopen(ctx: &Ctx) -> Result<Reply> {

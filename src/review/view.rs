@@ -199,15 +199,17 @@ pub fn words_form(ctx: &Ctx, revision: RevisionId, verdict: Verdict, reason: Str
     }
     for field in fields.iter() {
         let label = words.text(&format!("field-{}", field.word()));
-        form = form.input(Input::paragraph(field.word(), &label, FIELD_WORDS));
+        let input = Input::paragraph(field.word(), &label, FIELD_WORDS);
+        form = form.input(input.hint(&words.text("review-field-hint")));
     }
-    form.input(Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text("review-words-hint")))
+    let hint = if verdict == Verdict::Hold { "review-hold-hint" } else { "review-words-hint" };
+    form.input(Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text(hint)))
 }
 
 /// The form that merges one into another.
-pub fn merge_form(ctx: &Ctx, id: WriteupId, into: WriteupId) -> Form {
+pub fn merge_form(ctx: &Ctx, merged: (WriteupId, WriteupRef), into: (WriteupId, WriteupRef)) -> Form {
     let words = ctx.words();
-    Form::new(FormId::Merge(id, into), words.text("review-merge"))
+    Form::new(FormId::Merge(merged.0, into.0), say!(words, "review-merge-title", id = merged.1, into = into.1))
         .input(Input::paragraph("words", &words.text("review-words"), WORDS).hint(&words.text("review-merge-hint")))
 }
 
@@ -310,7 +312,7 @@ pub fn letter(
     card = card.field(&words.text("review-in-words"), &plain(&decision.words));
     card = card.text(field_lines(words, decision).collect::<Vec<_>>().join("\n"));
     let button = if decision.verdict == Verdict::Changes {
-        CardButton::main(WriteupButton::Draft(writeup.id, 1), words.text("letter-correct"))
+        CardButton::main(Button::Correct(writeup.id), words.text("letter-correct"))
     } else {
         CardButton::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))
     };
@@ -337,6 +339,12 @@ pub fn hold_over(words: &Words, sheet: &Sheet<'_>) -> Card {
 pub fn asked(ctx: &Ctx, decision: &Decision) -> Card {
     let words = ctx.words();
     Card::note(Accent::Waiting, outcome(&words, ctx.vocabulary(), decision, None))
+}
+
+/// The draft with what was asked for above it.
+pub fn above(ctx: &Ctx, draft: Card, decision: &Decision) -> Card {
+    let words = ctx.words();
+    draft.headed(&outcome(&words, ctx.vocabulary(), decision, None))
 }
 
 /// A page of the queue: what waits, oldest first, then what is on hold.

@@ -260,6 +260,14 @@ async fn draft(ctx: &Ctx, id: WriteupId, page: u8) -> Result<Reply> {
     draft_card(ctx, &writeup, &revision, page).await.map(Reply::Turn)
 }
 
+/// The card of the draft that an author writes on, for who puts something above it.
+pub async fn to_write_on(ctx: &Ctx, id: WriteupId) -> Result<Card> {
+    match draft(ctx, id, 1).await? {
+        Reply::Turn(card) | Reply::Quiet(card) => Ok(card),
+        Reply::Form(_) | Reply::FormOr(..) | Reply::Choices(_) => Err(Denied::OldButton.into()),
+    }
+}
+
 async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
     if matches!(pick, Pick::Place | Pick::Language) {
         let chosen = ctx.chosen.first().map(String::as_str).unwrap_or_default();

@@ -627,24 +627,28 @@ pub async fn waiting(store: &Store, place: Option<PlaceId>, language: Option<Lan
     store::waiting(store.read(), place, language).await
 }
 
-/// Public write-ups that may tell of the same reform, likeliest first: titles that share most of their words, in the
-/// same place half of them.
+/// Write-ups that may tell of the same reform, likeliest first: public ones, and of the same place those that wait. Their
+/// titles share most of their words, in the same place half of them.
 pub async fn similar(store: &Store, writeup: &Writeup, title: &str) -> Result<Vec<(WriteupRef, String)>> {
     let mut found: Vec<(f64, WriteupRef, String)> = Vec::new();
-    let mut look = |id: WriteupId, number: i64, other: String, least: f64| {
+    let mut look = |id: WriteupId, number: Option<i64>, other: String, least: f64| {
         let likeness = model::likeness(title, &other);
-        if id != writeup.id && likeness >= least {
-            found.push((likeness, WriteupRef::Published(number), other));
+        let reference = number.map_or(WriteupRef::Draft(id), WriteupRef::Published);
+        if id != writeup.id && likeness >= least && !found.iter().any(|(_, known, _)| *known == reference) {
+            found.push((likeness, reference, other));
         }
     };
     for (id, number, other) in store::public_titles(store.read(), writeup.place).await? {
+        look(id, Some(number), other, 0.5);
+    }
+    for (id, number, other) in store::waiting_titles(store.read(), writeup.place).await? {
         look(id, number, other, 0.5);
     }
     for id in index::find(store, &index::words(title), &index::Facets::default(), 0, 10).await?.ids {
         if let Some((other, revision)) = public(store, id).await?
-            && let Some(number) = other.number.filter(|_| other.place != writeup.place)
+            && other.place != writeup.place
         {
-            look(id, number, revision.texts.title, 0.8);
+            look(id, other.number, revision.texts.title, 0.8);
         }
     }
     found.sort_by(|one, other| other.0.total_cmp(&one.0));

@@ -466,7 +466,24 @@ pub async fn approved_before(db: impl SqliteExecutor<'_>, revision: RevisionId) 
     .await?)
 }
 
-/// The public write-ups of a place, or some by their rows, with their titles.
+/// What waits for review of a place, with titles.
+pub async fn waiting_titles(
+    db: impl SqliteExecutor<'_>,
+    place: PlaceId,
+) -> Result<Vec<(WriteupId, Option<i64>, String)>> {
+    let rows = sqlx::query!(
+        r#"select w.writeup_id as "id: WriteupId", number, title
+           from revision r join writeup w using (writeup_id)
+           join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
+           where place_id = ? and state = 'submitted' order by submitted_at limit 200"#,
+        place
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.number, row.title)).collect())
+}
+
+/// The public write-ups of a place with their titles.
 pub async fn public_titles(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<(WriteupId, i64, String)>> {
     let rows = sqlx::query!(
         r#"select w.writeup_id as "id: WriteupId", number as "number!: i64", title

@@ -127,6 +127,7 @@ const BUTTONS: &[(&str, &[&str], &str)] = &[
     ("review/reopen/1", &[], MODERATES),
     ("review/conceal/1", &[], MODERATES),
     ("review/asked/3", &[], AUTHOR),
+    ("review/correct/3", &[], AUTHOR),
     ("place/list/0", &[], ALL),
     ("place/agree/1", &[], WRITES),
     ("search/1/0", &[], ALL),
