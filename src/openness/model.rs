@@ -16,7 +16,7 @@ use crate::words::Phrase;
 
 /// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
 /// code here.
-pub const ACTIONS: [&str; 39] = [
+pub const ACTIONS: [&str; 43] = [
     "backup.make",
     "block.add",
     "block.lift",
@@ -32,6 +32,7 @@ pub const ACTIONS: [&str; 39] = [
     "place.add",
     "place.change",
     "report.decide",
+    "report.reopen",
     "report.reply",
     "report.send",
     "retention.sweep",
@@ -46,6 +47,7 @@ pub const ACTIONS: [&str; 39] = [
     "server.remove",
     "server.settings",
     "translation.decide",
+    "translation.reopen",
     "translation.submit",
     "writeup.adapt",
     "writeup.check",
@@ -55,6 +57,8 @@ pub const ACTIONS: [&str; 39] = [
     "writeup.restore",
     "writeup.submit",
     "writeup.take_back",
+    "writeup.unadapt",
+    "writeup.unconfirm",
     "writeup.withdraw",
 ];
 

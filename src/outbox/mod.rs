@@ -87,7 +87,20 @@ pub async fn owe(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: 
     store::insert(tx, topic, subject, target, &nonce(), (now, now)).await
 }
 
-/// The same, not to be sent before `due`.
+/// Owes a letter once more, as a message of its own: what it tells has come anew. Where it was never owed, the same as
+/// [`owe`].
+pub async fn owe_anew(
+    tx: &mut SqliteConnection,
+    topic: Topic,
+    subject: i64,
+    person: PersonId,
+    now: Moment,
+) -> Result<()> {
+    store::owe_anew(&mut *tx, topic, subject, person, &nonce(), now).await?;
+    owe(tx, topic, subject, Target::Person(person), now).await
+}
+
+/// The same as [`owe`], not to be sent before `due`.
 pub async fn owe_at(
     tx: &mut SqliteConnection,
     topic: Topic,

@@ -35,6 +35,30 @@ pub async fn insert(
     Ok(())
 }
 
+/// A letter that was said, or could not be, is owed once more.
+pub async fn owe_anew(
+    db: impl SqliteExecutor<'_>,
+    topic: Topic,
+    subject: i64,
+    person: PersonId,
+    nonce: &str,
+    now: Moment,
+) -> Result<()> {
+    sqlx::query!(
+        "update outbox set state = 'waiting', message_id = null, nonce = ?4, due_at = ?5, created_at = ?5, tried_at = null,
+             attempts = 0, wanted = wanted + 1, read_at = null, note = null
+         where topic = ?1 and subject = ?2 and person_id = ?3 and state in ('sent', 'inbox', 'dropped')",
+        topic,
+        subject,
+        person,
+        nonce,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// What shows `subject` shall show it anew.
 pub async fn refresh(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now: Moment) -> Result<()> {
     sqlx::query!(

@@ -344,7 +344,10 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
         Reading::Original => extras::of(ctx.store(), writeup, revision, ctx.language).await?.in_the_original(),
     };
     let sheet = Sheet { writeup, revision, place: &place, history: &history, extras: &extras };
-    Ok(view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading))
+    let card = view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading);
+    let asker = (ctx.asker.person, ctx.asker.rights.moderator);
+    let remove = extras::view::remove_adaptations(&ctx.words(), writeup, &extras, asker.0, asker.1);
+    Ok(card.buttons(remove.filter(|_| page == Page::Evidence)))
 }
 
 /// What was merged can't be brought back by its author: they are led to the other one.
