@@ -327,8 +327,8 @@ async fn a_note_stays_unless_it_is_replaced_and_a_confirmation_can_be_taken_back
     world.slash("morag", "writeup confirm", &[("id", "R-1")]).await;
     assert_eq!(world.count("select count(*) from confirmation where note = 'The survey was not shared.'").await, 1);
     let withdraw = [("id", "R-1"), ("withdraw", "true")];
-    assert_snapshot!(world.slash("callum", "writeup confirm", &withdraw).await, @"(Discord refuses: The option withdraw is true or false)");
-    assert_snapshot!(world.slash("callum", "writeup confirm", &withdraw).await, @"(Discord refuses: The option withdraw is true or false)");
+    assert_snapshot!(world.slash("callum", "writeup confirm", &withdraw).await, @"You took back your confirmation of R-1.");
+    assert_snapshot!(world.slash("callum", "writeup confirm", &withdraw).await, @"You have not confirmed the published version of R-1, so there is nothing to take back.");
     let shown = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
     assert!(!shown.contains("Cocreada") && !shown.contains("survey"), "{shown}");
     assert_eq!(world.count("select count(*) from log where action = 'writeup.unconfirm'").await, 1);

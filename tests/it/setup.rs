@@ -96,8 +96,12 @@ async fn the_card_names_what_the_bot_may_not_do_and_where() {
     ");
     world.stand_in.overwrite(library, bot, SEND_MESSAGES | EMBED_LINKS, 0);
     world.stand_in.overwrite(review, bot, VIEW_CHANNEL, 0);
+    let open = world.click("ines", "Check again").await;
+    assert!(open.contains("○ Reviews: everyone on this server can read"), "{open}");
     world.stand_in.overwrite(review, world.home, 0, VIEW_CHANNEL);
-    assert_snapshot!(world.click("ines", "Check again").await.lines().nth(1).unwrap(), @"Everything is as it should be.");
+    let closed = world.click("ines", "Check again").await;
+    assert_snapshot!(closed.lines().nth(1).unwrap(), @"Everything is as it should be.");
+    assert!(!closed.contains("everyone on this server"), "{closed}");
     world.finish().await;
 }
 

@@ -537,7 +537,7 @@ async fn a_late_approval_of_an_old_translation_does_not_replace_the_current_one_
     // Taken up again, readers see the older one, without what the original no longer has.
     assert_snapshot!(world.reread("ines", "review"), @"
     A translation of R-1, from English into Spanish
-    ### Datos climáticos abiertos en la ciudad
+    ### Datos climáticos visibles en la ciudad
     Un portal con treinta conjuntos de datos.
     -# Original: Open the city's climate data
     ---
@@ -556,14 +556,30 @@ async fn a_late_approval_of_an_old_translation_does_not_replace_the_current_one_
     assert!(!results.contains("Preguntar antes"), "{results}");
     let found = world.slash("lucia", "search", &[("query", "visibles")]).await;
     assert!(!found.contains("R-1"), "{found}");
-    assert_snapshot!(world.reread("ines", "review"), @"");
-    assert_snapshot!(world.forge("ines", "translation/reopen/2", &[]).await, @"");
+    assert_snapshot!(world.reread("ines", "review"), @"
+    **A translation is waiting for review**: R-1, from English into Spanish
+    ### Datos climáticos visibles en la ciudad
+    Un portal con treinta conjuntos de datos.
+    -# Original: Open the city's climate data
+    **Why it is decided anew**
+    The title was chosen badly.
+    [Approve] [Send back] [Read it all]
+    ");
+    assert_snapshot!(world.forge("ines", "translation/reopen/2", &[]).await, @"Nothing is decided here that could be reopened.");
     world.reread("ines", "review");
     world.click("ines", "Approve").await;
     world.sweep().await;
     // Each decision is a letter of its own.
     let letters = [world.read_direct("callum"), world.read_direct("callum"), world.read_direct("callum")];
-    assert_snapshot!(letters.join("\n"), @"");
+    assert_snapshot!(letters.join("\n"), @"
+    Your translation of R-1, **Open the city's climate data**, into Spanish is published. Thank you.
+    [Open it]
+    The decision on your translation of R-1, **Open the city's climate data**, into Spanish is being taken anew; you will hear what comes of it.
+    **Why it is decided anew**
+    The title was chosen badly.
+    Your translation of R-1, **Open the city's climate data**, into Spanish is published. Thank you.
+    [Open it]
+    ");
     world.read_direct("lucia");
     assert_eq!(world.count("select count(*) from log where action = 'translation.reopen'").await, 1);
     world.finish().await;
