@@ -86,7 +86,7 @@ pub async fn draft(
     Ok(row.fetch_optional(db).await?.map(Translation::from))
 }
 
-/// What a new draft begins with: the newest that was reviewed, or that was theirs.
+/// What a new draft begins with: of what was reviewed or was theirs, the newest of the newest version.
 pub async fn to_begin_with(
     db: impl SqliteExecutor<'_>,
     writeup: WriteupId,
@@ -100,7 +100,7 @@ pub async fn to_begin_with(
                title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
            from translation t join revision r on r.revision_id = t.revision_id
            where writeup_id = ?1 and language = ?2 and t.state <> 'draft' and (t.state = 'reviewed' or person_id = ?3)
-           order by coalesce(reviewed_at, t.submitted_at) desc, translation_id desc limit 1"#,
+           order by r.ordinal desc, coalesce(reviewed_at, t.submitted_at) desc, translation_id desc limit 1"#,
         writeup,
         language,
         person
