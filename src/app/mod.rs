@@ -189,6 +189,10 @@ impl Contents for Network {
                         return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
                     }
                     if writeup.withdrawn_at.is_some() {
+                        // What was never announced needs no farewell.
+                        if !is_there {
+                            return Ok(None);
+                        }
                         let why = writeups::unseen(&self.store, writeup.id, &writeup.reference().to_string()).await?;
                         let card = writeups::view::no_longer(&words, &why.phrase(), writeup.merged_into);
                         return Ok(Some(Content::Card(card)));

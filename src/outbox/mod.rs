@@ -96,8 +96,21 @@ pub async fn owe_anew(
     person: PersonId,
     now: Moment,
 ) -> Result<()> {
-    store::owe_anew(&mut *tx, topic, subject, person, &nonce(), now).await?;
-    owe(tx, topic, subject, Target::Person(person), now).await
+    let target = Target::Person(person);
+    store::revive(&mut *tx, topic, subject, target, true, (&nonce(), now)).await?;
+    owe(tx, topic, subject, target, now).await
+}
+
+/// Owes a message that may have been given up, or deleted in Discord, when it was owed before: then it is sent anew.
+pub async fn owe_again(
+    tx: &mut SqliteConnection,
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    now: Moment,
+) -> Result<()> {
+    store::revive(&mut *tx, topic, subject, target, false, (&nonce(), now)).await?;
+    owe(tx, topic, subject, target, now).await
 }
 
 /// The same as [`owe`], not to be sent before `due`.

@@ -35,24 +35,25 @@ pub async fn insert(
     Ok(())
 }
 
-/// A letter that was said, or could not be, is owed once more.
-pub async fn owe_anew(
+/// What was dropped is waiting again, as if it never was; `told`: also what was said, or waits in an inbox.
+pub async fn revive(
     db: impl SqliteExecutor<'_>,
     topic: Topic,
     subject: i64,
-    person: PersonId,
-    nonce: &str,
-    now: Moment,
+    target: Target,
+    told: bool,
+    (nonce, now): (&str, Moment),
 ) -> Result<()> {
+    let (channel, person) = match target {
+        Target::Channel(_, channel) => (Some(channel), None),
+        Target::Person(person) => (None, Some(person)),
+    };
     sqlx::query!(
-        "update outbox set state = 'waiting', message_id = null, nonce = ?4, due_at = ?5, created_at = ?5, tried_at = null,
-             attempts = 0, wanted = wanted + 1, read_at = null, note = null
-         where topic = ?1 and subject = ?2 and person_id = ?3 and state in ('sent', 'inbox', 'dropped')",
-        topic,
-        subject,
-        person,
-        nonce,
-        now
+        "update outbox set state = 'waiting', message_id = null, nonce = ?5, created_at = ?6, due_at = ?6, tried_at = null, attempts = 0,
+             wanted = wanted + 1, read_at = null, note = null
+         where topic = ?1 and subject = ?2 and (channel_id = ?3 or person_id = ?4)
+           and (state = 'dropped' or (?7 and state in ('sent', 'inbox')))",
+        topic, subject, channel, person, nonce, now, told
     )
     .execute(db)
     .await?;

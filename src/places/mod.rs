@@ -60,6 +60,17 @@ pub async fn memberships_in(db: &mut SqliteConnection, person: PersonId) -> Resu
     store::memberships(db, person).await
 }
 
+/// Whether a person belongs to a place, or did at some time since an instant, within a transaction.
+pub async fn belonged_since(
+    db: &mut SqliteConnection,
+    person: PersonId,
+    place: PlaceId,
+    since: Moment,
+) -> Result<bool> {
+    let belongs = store::memberships(&mut *db, person).await?.iter().any(|it| it.place == place && it.agreed);
+    Ok(belongs || store::left_since(db, person, place, since).await?)
+}
+
 /// The membership of a person in a place, once they agreed to the code of conduct.
 pub async fn membership(store: &Store, person: PersonId, place: PlaceId) -> Result<Option<Membership>> {
     Ok(memberships(store, person).await?.into_iter().find(|membership| membership.place == place && membership.agreed))
@@ -200,6 +211,7 @@ pub async fn leave(store: &Store, person: PersonId, place: &Place, name: &str, n
     if !store::delete_membership(&mut *tx, person, place.id).await? {
         return Err(PlaceRefusal::NotMember(name.to_owned()).into());
     }
+    store::note_leaving(&mut tx, person, place.id, now).await?;
     end_contact(&mut tx, person, place.id, None, now).await?;
     Ok(tx.commit().await?)
 }

@@ -179,6 +179,33 @@ pub async fn delete_membership(db: impl SqliteExecutor<'_>, person: PersonId, pl
         == 1)
 }
 
+/// Somebody left a place; who left long ago is not remembered.
+pub async fn note_leaving(db: &mut SqliteConnection, person: PersonId, place: PlaceId, now: Moment) -> Result<()> {
+    let long_ago = now.plus_hours(-24 * 30);
+    sqlx::query!("delete from former_membership where left_at < ?", long_ago).execute(&mut *db).await?;
+    sqlx::query!(
+        "insert into former_membership (person_id, place_id, left_at) values (?, ?, ?)
+         on conflict do update set left_at = excluded.left_at",
+        person,
+        place,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn left_since(db: impl SqliteExecutor<'_>, person: PersonId, place: PlaceId, since: Moment) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from former_membership where person_id = ? and place_id = ? and left_at >= ?) as "has!: bool""#,
+        person,
+        place,
+        since
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 /// The places, those with the most members first.
 pub async fn by_members(db: impl SqliteExecutor<'_>) -> Result<Vec<PlaceId>> {
     Ok(sqlx::query_scalar!(

@@ -298,6 +298,14 @@ pub const REGISTER: &[Holding] = &[
         ],
     ),
     holding(
+        "former_membership",
+        "places_left_lately",
+        Group::Places,
+        To("person_id"),
+        Deleted,
+        &[PERSON, PLACE, at("left_at")],
+    ),
+    holding(
         "contact",
         "contact_of",
         Group::Places,
@@ -551,6 +559,7 @@ pub const REGISTER: &[Holding] = &[
             to("merged_into", "merged_into", Kind::Writeup),
             at("checked_at"),
             at("asked_at"),
+            at("handed_over_at"),
         ],
     ),
     holding(
@@ -705,8 +714,19 @@ pub const REGISTER: &[Holding] = &[
 ];
 
 /// Holdings that tie nobody to the network: whoever has nothing else and stays away is forgotten.
-pub const PASSING: [&str; 10] =
-    ["person", "account", "outbox", "reminder", "kept", "follow", "claim", "follower", "digest", "stale_ask"];
+pub const PASSING: [&str; 11] = [
+    "person",
+    "account",
+    "outbox",
+    "reminder",
+    "kept",
+    "follow",
+    "claim",
+    "follower",
+    "former_membership",
+    "digest",
+    "stale_ask",
+];
 
 /// Tables that hold nothing of a person, or nothing that can be told to be theirs, and why.
 #[cfg(test)]

@@ -7,15 +7,18 @@ use regex::{Match, Regex};
 use crate::ids::WriteupRef;
 use crate::writeups::{Field, Revision};
 
+/// Where something stands: a box, or one of the texts beside the boxes, by its key in the catalogues.
+pub type Spot = &'static str;
+
 /// Something that a moderator should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flag {
-    /// Something that looks like an e-mail address, in this box
-    Email(Field, String),
+    /// Something that looks like an e-mail address
+    Email(Spot, String),
     /// Something that looks like a phone number
-    Phone(Field, String),
+    Phone(Spot, String),
     /// Something that looks like the number of somebody's identity card or tax file
-    Identity(Field, String),
+    Identity(Spot, String),
     /// No link, and not "too early"
     NoEvidence,
     /// Nobody named on the government's side
@@ -24,6 +27,29 @@ pub enum Flag {
     NoCivilSociety,
     /// A published one that may tell of the same reform, and its title
     Alike(WriteupRef, String),
+}
+
+/// Everything of a revision that others will read.
+fn texts(revision: &Revision) -> Vec<(Spot, String)> {
+    let key = |field| match field {
+        Field::Title => "field-title",
+        Field::Summary => "field-summary",
+        Field::Problem => "field-problem",
+        Field::Action => "field-action",
+        Field::Results => "field-results",
+        Field::Lessons => "field-lessons",
+        Field::Cost => "field-cost",
+        Field::Conditions => "field-conditions",
+    };
+    let partners = revision.partners.iter().map(|partner| partner.organisation.as_str()).collect::<Vec<_>>().join("\n");
+    let boxes = Field::ALL.into_iter().map(|field| (key(field), revision.texts.of(field).to_owned()));
+    let beside = [
+        ("box-partners", partners),
+        ("box-assessment", format!("{}\n{}", revision.assessment, revision.assessor)),
+        ("box-inspired-by", revision.inspired_by.clone()),
+        ("review-credit", revision.credit.clone().unwrap_or_default()),
+    ];
+    boxes.chain(beside).collect()
 }
 
 /// A pattern that compiles: each is a constant, and a test uses all of them.
@@ -49,9 +75,9 @@ static IDENTITY: LazyLock<Regex> = LazyLock::new(|| {
 /// What stands out in a revision, but what is alike.
 pub fn flags(revision: &Revision) -> Vec<Flag> {
     let mut flags = Vec::new();
-    for field in Field::ALL {
+    for (field, text) in texts(revision) {
         // An address may hold anything: a document's number is nobody's.
-        let text = LINK.replace_all(revision.texts.of(field), " ");
+        let text = LINK.replace_all(&text, " ");
         flags.extend(EMAIL.find(&text).map(|it| Flag::Email(field, it.as_str().to_owned())));
         let identity = IDENTITY.find(&text);
         // The number of a document may look like one to call.

@@ -97,8 +97,8 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Form::Reopen(id) => {
             let words = ctx.box_text("words");
-            let writeup = super::reopen(ctx.store(), ctx.vocabulary(), id, me, words, ctx.now).await?;
-            Ok(Reply::Quiet(view::done(ctx, writeup.reference(), Verdict::Reopen, None)))
+            let (writeup, waits) = super::reopen(ctx.store(), ctx.vocabulary(), id, me, words, ctx.now).await?;
+            Ok(Reply::Quiet(view::reopened(ctx, &writeup, waits)))
         }
     }
 }

@@ -10,8 +10,8 @@ use crate::members;
 use crate::outbox::Topic;
 use crate::places;
 use crate::words::Words;
-use crate::writeups;
 use crate::writeups::view::Sheet;
+use crate::writeups::{self, RevisionState};
 
 /// What a message about review says; none where it makes no sense any more.
 pub async fn content(
@@ -45,7 +45,7 @@ pub async fn content(
             };
             Ok(match topic {
                 // It was decided in the meantime, or held for longer.
-                Topic::HoldOver if decision.reopened || case.decision.is_some() => None,
+                Topic::HoldOver if decision.reopened || case.revision.state != RevisionState::Submitted => None,
                 Topic::HoldOver => Some(view::hold_over(words, &sheet)),
                 Topic::MergedIntoYours => {
                     into.map(|(into, _)| view::merged_into_yours(words, &sheet, into.reference(), &decision))

@@ -21,7 +21,7 @@ use crate::places;
 use crate::servers;
 use crate::store::Store;
 use crate::vocabulary::{Scheme, Vocabulary};
-use crate::writeups::{self, Field, Revision, RevisionState, Writeup, WriteupRefusal};
+use crate::writeups::{self, Field, Hidden, Revision, RevisionState, Writeup, WriteupRefusal};
 
 /// What is decided and why.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +62,12 @@ impl Case {
     /// Who is reading it, while they have it for themselves.
     pub fn claimed(&self, now: Moment) -> Option<Claim> {
         self.claim.filter(|claim| claim.until() > now)
+    }
+
+    /// Goes on only while there is a text: what was erased is not decided any more.
+    fn check_whole(&self) -> Result<(), ReviewRefusal> {
+        let is_erased = self.revision.is_erased() || self.writeup.hidden == Some(Hidden::Erased);
+        if is_erased { Err(ReviewRefusal::Unknown) } else { Ok(()) }
     }
 
     /// Goes on only while nobody has decided, and nobody else is reading it.
@@ -123,8 +129,10 @@ pub async fn decide(
         }
     } else {
         writeups::leave_queue(&mut tx, id, revision.state, now).await?;
-        // What was being decided anew says how that ended.
-        outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
+    }
+    let was_taken_out = writeup.hidden == Some(Hidden::Review) && writeup.published_revision == Some(id);
+    if was_taken_out && matches!(verdict, Verdict::Changes | Verdict::Reject) {
+        writeups::fall_back(&mut tx, vocabulary, &writeup, id, now).await?;
     }
     let after = match verdict {
         Verdict::Approve => writeups::publish(&mut tx, vocabulary, &revision, now).await?,
@@ -136,7 +144,12 @@ pub async fn decide(
     let fields = ruling.fields.iter().map(|(field, words)| format!("{}: {words}", field.word()));
     let why: Vec<String> = [reason.unwrap_or_default(), words].map(str::to_owned).into_iter().chain(fields).collect();
     let why = why.iter().filter(|line| !line.is_empty()).map(String::as_str).collect::<Vec<_>>().join("\n");
-    note(&mut tx, by, "review.decide", writeup.id, ("submitted", verdict.word()), &why, now).await?;
+    let decided = match (verdict, ruling.until) {
+        (Verdict::Hold, Some(until)) => format!("hold until {}", until.day()),
+        _ if marked => format!("{}, by somebody of the same place", verdict.word()),
+        _ => verdict.word().to_owned(),
+    };
+    note(&mut tx, by, "review.decide", writeup.id, ("submitted", &decided), &why, now).await?;
     tx.commit().await?;
     Ok(after)
 }
@@ -153,6 +166,10 @@ pub async fn merge(
 ) -> Result<(Writeup, Writeup)> {
     let mut tx = store.write().await?;
     let (writeup, target) = (whole(&mut tx, id).await?, whole(&mut tx, into).await?);
+    if let Some(merged) = store::standing_merge(&mut *tx, id).await? {
+        let merged = store::get(&mut tx, merged).await?.ok_or(ReviewRefusal::Unknown)?;
+        return Err(ReviewRefusal::Decided(Verdict::Merge, merged.decided_at).into());
+    }
     if id == into || !target.is_public() {
         return Err(ReviewRefusal::NoTarget(target.reference()).into());
     }
@@ -198,8 +215,9 @@ pub async fn merge(
     Ok((writeup, target))
 }
 
-/// Takes the last decision on a write-up up again: it waits anew. What was published is not shown until then, unless an
-/// earlier version was approved before it.
+/// Takes the last decision on a write-up up again. What was merged stands by itself again, as it was; what is public is not
+/// shown until it is decided anew; anything else waits again. Says whether something waits now: not where its author is
+/// writing a new version, which is then what is decided.
 pub async fn reopen(
     store: &Store,
     vocabulary: &Vocabulary,
@@ -207,26 +225,44 @@ pub async fn reopen(
     by: PersonId,
     words: &str,
     now: Moment,
-) -> Result<Writeup> {
+) -> Result<(Writeup, bool)> {
     if words.is_empty() {
         return Err(ReviewRefusal::NoWords.into());
     }
     let mut tx = store.write().await?;
     let writeup = whole(&mut tx, id).await?;
-    let nothing = || ReviewRefusal::NothingToReopen(writeup.reference());
-    let revision = store::newest_decided(&mut *tx, id).await?.ok_or_else(nothing)?;
-    let Case { decision, .. } = case(&mut tx, revision).await?;
-    let decision = decision.ok_or_else(nothing)?;
     if writeup.author == Some(by) {
         return Err(ReviewRefusal::Own.into());
     }
-    // What its author withdrew since, or had erased, is theirs.
-    if writeup.is_gone() && decision.verdict != Verdict::Merge {
-        return Err(nothing().into());
-    }
-    if !writeups::requeue(&mut tx, vocabulary, &writeup, revision, now).await? {
+    let nothing = || ReviewRefusal::NothingToReopen(writeup.reference());
+    let merged = match store::standing_merge(&mut *tx, id).await? {
+        Some(merged) if writeup.merged_into.is_some() => store::get(&mut tx, merged).await?,
+        _ => None,
+    };
+    let waits = writeups::waiting_revision(&mut tx, id).await?.is_some();
+    let revision = match (&merged, writeup.is_public()) {
+        (Some(merged), _) => Some(merged.revision),
+        (None, true) => writeup.published_revision,
+        // What waits is not decided; what its author withdrew is theirs.
+        (None, false) if waits || writeup.is_gone() => None,
+        (None, false) => store::newest_decided(&mut *tx, id).await?,
+    };
+    let case = case(&mut tx, revision.ok_or_else(nothing)?).await?;
+    case.check_whole()?;
+    let revision = case.revision.id;
+    let before = case.decision.as_ref().map_or(writeup.state(case.revision.state), |it| it.verdict.word());
+    let waits_now = if merged.is_some() {
+        writeups::unmerge(&mut tx, vocabulary, &writeup, now).await?;
+        // It waited when it was merged, or it was public and is so again.
+        case.revision.state == RevisionState::Rejected && writeups::requeue(&mut tx, revision, now).await?
+    } else if writeup.is_public() {
+        writeups::take_out(&mut tx, id, now).await?;
+        writeups::requeue(&mut tx, revision, now).await? || waits
+    } else if writeups::requeue(&mut tx, revision, now).await? {
+        true
+    } else {
         return Err(ReviewRefusal::WrittenOn(writeup.reference()).into());
-    }
+    };
     store::take_up(&mut *tx, revision).await?;
     let new = store::New {
         revision,
@@ -243,12 +279,16 @@ pub async fn reopen(
     if let Some(author) = writeup.author {
         outbox::owe(&mut tx, Topic::Decision, reopened.0, Target::Person(author), now).await?;
     }
-    for target in review_channels(&mut tx).await? {
-        outbox::owe(&mut tx, Topic::ReviewCard, revision.0, target, now).await?;
+    if waits_now {
+        for target in review_channels(&mut tx).await? {
+            outbox::owe_again(&mut tx, Topic::ReviewCard, revision.0, target, now).await?;
+        }
     }
-    note(&mut tx, by, "review.reopen", id, (decision.verdict.word(), "submitted"), words, now).await?;
+    outbox::refresh(&mut tx, Topic::ReviewCard, revision.0, now).await?;
+    let after = if waits_now { "submitted" } else { "reopened" };
+    note(&mut tx, by, "review.reopen", id, (before, after), words, now).await?;
     tx.commit().await?;
-    Ok(writeup)
+    Ok((writeup, waits_now))
 }
 
 /// Says that a moderator is reading it, for an hour, or that they are not any more. Says until when.
@@ -256,7 +296,9 @@ pub async fn claim(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> 
     let mut tx = store.write().await?;
     let case = case(&mut tx, id).await?;
     case.check_open(by, now)?;
-    judge(&mut tx, &case, by).await?.may(Verdict::Changes, now, now)?;
+    // Reading it alone is for those who may decide alone.
+    let since = waiting_since(&mut tx, &case, now).await?;
+    judge(&mut tx, &case, by).await?.may(Verdict::Approve, since, now)?;
     let until = if case.claimed(now).is_some() {
         store::delete_claim(&mut *tx, id).await?;
         outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
@@ -352,15 +394,17 @@ async fn whole(db: &mut SqliteConnection, id: WriteupId) -> Result<Writeup> {
 }
 
 async fn judge(db: &mut SqliteConnection, case: &Case, by: PersonId) -> Result<Judge> {
-    let belongs = places::memberships_in(db, by).await?;
-    let same_place = belongs.iter().any(|membership| membership.place == case.writeup.place && membership.agreed);
+    // Whoever left the place since it was submitted belonged to it all the same.
+    let since = case.revision.submitted_at.unwrap_or(Moment(0));
+    let same_place = places::belonged_since(db, by, case.writeup.place, since).await?;
     Ok(Judge { person: by, is_author: case.writeup.author == Some(by), same_place })
 }
 
-/// Since when others could have decided: it was submitted, or taken up again.
+/// Since when others could have decided: it was submitted, taken up again, or came off hold.
 async fn waiting_since(db: &mut SqliteConnection, case: &Case, now: Moment) -> Result<Moment> {
-    let reopened = store::reopened_at(db, case.revision.id).await?;
-    Ok(case.revision.submitted_at.into_iter().chain(reopened).max().unwrap_or(now))
+    let reopened = store::reopened_at(&mut *db, case.revision.id).await?;
+    let held = store::held_until(db, case.revision.id).await?;
+    Ok(case.revision.submitted_at.into_iter().chain(reopened).chain(held).max().unwrap_or(now))
 }
 
 async fn review_channels(db: &mut SqliteConnection) -> Result<Vec<Target>> {

@@ -119,14 +119,36 @@ pub async fn newest_decided(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> 
     .await?)
 }
 
-/// The last request for changes on a write-up.
-pub async fn last_asked(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<DecisionId>> {
+/// The merge that stands on a write-up.
+pub async fn standing_merge(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<DecisionId>> {
     Ok(sqlx::query_scalar!(
         r#"select decision_id as "id: DecisionId" from decision join revision using (revision_id)
-           where writeup_id = ? and reopened = 0 and verdict = 'changes' order by decision_id desc limit 1"#,
+           where writeup_id = ? and reopened = 0 and verdict = 'merge' order by decision_id desc limit 1"#,
         writeup
     )
     .fetch_optional(db)
+    .await?)
+}
+
+/// The last request for changes on a write-up, to the one who looks after it now.
+pub async fn last_asked(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<DecisionId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select decision_id as "id: DecisionId" from decision join revision using (revision_id) join writeup using (writeup_id)
+           where writeup_id = ? and reopened = 0 and verdict = 'changes' and decided_at >= coalesce(handed_over_at, 0)
+           order by decision_id desc limit 1"#,
+        writeup
+    )
+    .fetch_optional(db)
+    .await?)
+}
+
+/// Until when a revision was or is on hold, at the latest.
+pub async fn held_until(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<Option<Moment>> {
+    Ok(sqlx::query_scalar!(
+        r#"select max(held_until) as "at: Moment" from decision where revision_id = ? and verdict = 'hold'"#,
+        revision
+    )
+    .fetch_one(db)
     .await?)
 }
 

@@ -11,7 +11,7 @@ use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::Words;
 use crate::writeups::view::{Sheet, body};
-use crate::writeups::{Button as WriteupButton, Field, Page, RevisionState};
+use crate::writeups::{Button as WriteupButton, Field, Page, RevisionState, Writeup};
 
 /// Lines on one page of the queue.
 pub const LINES: usize = 5;
@@ -99,7 +99,7 @@ fn open(
 /// What a machine saw, and what only a person can judge.
 fn checklist(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, flags: &[Flag]) -> Vec<String> {
     let language = words.language();
-    let field = |field: &Field| words.text(&format!("field-{}", field.word()));
+    let field = |key: &str| words.text(key);
     let quote = |text: &str| plain_line(&cut(text, 60));
     let mut lines = vec![format!("**{}**", words.text("review-checklist"))];
     lines.extend(flags.iter().map(|flag| {
@@ -221,10 +221,23 @@ pub fn done(ctx: &Ctx, reference: WriteupRef, verdict: Verdict, until: Option<Mo
             Verdict::Changes => say!(words, "review-done-changes", id = reference),
             Verdict::Reject => say!(words, "review-done-reject", id = reference),
             Verdict::Hold => say!(words, "review-done-hold", id = reference, until = until.unwrap_or(ctx.now)),
-            Verdict::Reopen => say!(words, "review-done-reopen", id = reference),
-            Verdict::Merge => say!(words, "review-merged-into", id = reference),
+            // Both are told in their own words.
+            Verdict::Reopen | Verdict::Merge => reference.to_string(),
         },
     )
+}
+
+/// What a moderator is told after reopening a decision.
+pub fn reopened(ctx: &Ctx, writeup: &Writeup, waits: bool) -> Card {
+    let (words, id) = (ctx.words(), writeup.reference());
+    let text = if waits {
+        say!(words, "review-done-reopen", id = id)
+    } else if writeup.merged_into.is_some() {
+        say!(words, "review-done-unmerge", id = id)
+    } else {
+        say!(words, "review-done-taken-out", id = id)
+    };
+    Card::note(Accent::Public, text)
 }
 
 /// What a moderator is told after merging.

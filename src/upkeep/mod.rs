@@ -97,7 +97,7 @@ pub async fn take_over(store: &Store, id: WriteupId, by: PersonId, now: Moment) 
         Keeper::Contact => return Err(UpkeepRefusal::AuthorRevises(writeup.reference()).into()),
         Keeper::Heir => {}
     }
-    writeups::hand_over(&mut tx, id, by).await?;
+    writeups::hand_over(&mut tx, id, by, now).await?;
     let (subject, before) = (format!("writeup/{id}"), writeup.author.map(|person| person.to_string()));
     let after = by.to_string();
     let entry = Entry {

@@ -44,7 +44,9 @@ pub async fn shelve(
     Ok(number)
 }
 
-/// Gives a write-up to another person, who looks after it from now on. Whose name stands on it stays.
-pub async fn hand_over(tx: &mut SqliteConnection, id: WriteupId, to: PersonId) -> Result<()> {
-    store::set_author(tx, id, to).await
+/// Gives a write-up to another person, who looks after it from now on. Whose name stands on it stays, and what its former
+/// author had not submitted is put aside: it is theirs, not the new one's.
+pub async fn hand_over(tx: &mut SqliteConnection, id: WriteupId, to: PersonId, now: Moment) -> Result<()> {
+    store::put_draft_aside(&mut *tx, id).await?;
+    store::set_author(tx, id, to, now).await
 }

@@ -62,11 +62,15 @@ pub enum Pick {
     Attribution,
     /// Whether it is too early for results
     TooEarly,
+    /// Which place it is of, before it is published
+    Place,
+    /// In which language it is written, before it is published
+    Language,
 }
 
 impl Pick {
     /// All, in the order of the card.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Areas,
         Self::Status,
         Self::Values,
@@ -76,6 +80,8 @@ impl Pick {
         Self::Level,
         Self::Attribution,
         Self::TooEarly,
+        Self::Place,
+        Self::Language,
     ];
 
     /// The word of the custom id and the key of the placeholder.
@@ -90,6 +96,8 @@ impl Pick {
             Self::Level => "level",
             Self::Attribution => "attribution",
             Self::TooEarly => "too-early",
+            Self::Place => "place",
+            Self::Language => "language",
         }
     }
 
@@ -97,7 +105,7 @@ impl Pick {
     pub const fn page(self) -> u8 {
         match self {
             Self::Areas | Self::Status | Self::Values | Self::Axis | Self::Topics => 1,
-            Self::Sdgs | Self::Level | Self::Attribution | Self::TooEarly => 2,
+            Self::Sdgs | Self::Level | Self::Attribution | Self::TooEarly | Self::Place | Self::Language => 2,
         }
     }
 }

@@ -261,6 +261,17 @@ async fn draft(ctx: &Ctx, id: WriteupId, page: u8) -> Result<Reply> {
 }
 
 async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
+    if matches!(pick, Pick::Place | Pick::Language) {
+        let chosen = ctx.chosen.first().map(String::as_str).unwrap_or_default();
+        let (place, language) = if pick == Pick::Place {
+            (Some(chosen.parse().map_err(|_| WriteupRefusal::UnknownChoice)?), None)
+        } else {
+            (None, Some(chosen.parse().map_err(|_| WriteupRefusal::UnknownChoice)?))
+        };
+        let me = ctx.asker.person;
+        let (writeup, revision) = super::correct(ctx.store(), id, me, place, language, ctx.now).await?;
+        return draft_card(ctx, &writeup, &revision, pick.page()).await.map(Reply::Turn);
+    }
     let known = |scheme| ctx.chosen.iter().all(|id| ctx.vocabulary().term(scheme, id).is_some());
     let most = |count| ctx.chosen.len() <= count;
     let word = || ctx.chosen.first().cloned();
@@ -274,6 +285,7 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
         Pick::Level => known(Scheme::Level) && most(1),
         Pick::Attribution => Attribution::ALL.iter().any(|each| Some(each.word()) == word().as_deref()),
         Pick::TooEarly => most(1),
+        Pick::Place | Pick::Language => false,
     };
     if !valid {
         return Err(WriteupRefusal::UnknownChoice.into());
@@ -295,6 +307,8 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
                     .unwrap_or(it.attribution);
             }
             Pick::TooEarly => it.too_early = word().as_deref() == Some("yes"),
+            // Answered above: they are of the write-up, not of its revision.
+            Pick::Place | Pick::Language => {}
         }
     })
     .await?;
@@ -325,7 +339,13 @@ async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8)
     let steps = super::steps(ctx.store(), writeup, reader(ctx)).await?;
     let before = steps.iter().rfind(|step| step.ordinal < revision.ordinal && step.state != RevisionState::TakenBack);
     let was_asked = before.is_some_and(|step| step.state == RevisionState::ChangesRequested);
-    Ok(view::draft(ctx, writeup, revision, &place, page, was_asked))
+    // The menu of places is on the second page.
+    let own = if page == 2 { places::memberships(ctx.store(), ctx.asker.person).await? } else { Vec::new() };
+    let all = if page == 2 { places::list(ctx.store()).await? } else { Vec::new() };
+    let is_own = |place: &places::Place| own.iter().any(|it| it.place == place.id && it.agreed);
+    let own: Vec<places::Place> = all.into_iter().filter(is_own).collect();
+    let draft = view::Draft { writeup, revision, place: &place, own_places: &own, was_asked };
+    Ok(view::draft(ctx, &draft, page))
 }
 
 async fn open(ctx: &Ctx, id: WriteupId, page: Page, reading: Reading) -> Result<Reply> {

@@ -56,18 +56,20 @@ pub async fn begin(
     let form = form.cast_signed();
     let mut tx = store.write().await?;
     let begun = store::id_opened_by(&mut *tx, form).await?;
-    // Sent again, perhaps corrected: what was typed last counts, while it is still a draft of the same person.
+    // Sent again, perhaps corrected: what was typed last counts, while it is a fresh draft of the same person. Anything
+    // else is another write-up, whatever it was opened by.
     if let Some(id) = begun
         && let Ok(writeup) = own(&mut tx, id, author).await
     {
         let revision = newest(&mut tx, &writeup).await?;
-        if revision.state == RevisionState::Draft {
+        let is_fresh = revision.ordinal == 1 && revision.changed_at > now.plus_hours(-24);
+        if revision.state == RevisionState::Draft && is_fresh {
             let kept = revision.texts.clone();
             let texts = Texts { lessons: kept.lessons, cost: kept.cost, conditions: kept.conditions, ..texts };
             store::put(&mut tx, &Revision { texts, changed_at: now, ..revision }, writeup.language).await?;
             tx.commit().await?;
+            return Ok(id);
         }
-        return Ok(id);
     }
     let form = begun.is_none().then_some(form);
     free_to_begin(&mut tx, author, now).await?;
@@ -113,6 +115,36 @@ pub async fn write(
     store::put(&mut tx, &revision, writeup.language).await?;
     tx.commit().await?;
     Ok((writeup, revision))
+}
+
+/// Corrects which place a draft is of, or which language it is in: while it was never published, and only to a place of
+/// the author's.
+pub async fn correct(
+    store: &Store,
+    id: WriteupId,
+    author: PersonId,
+    place: Option<PlaceId>,
+    language: Option<Language>,
+    now: Moment,
+) -> Result<(Writeup, Revision)> {
+    let mut tx = store.write().await?;
+    let writeup = own(&mut tx, id, author).await?;
+    let revision = newest(&mut tx, &writeup).await?;
+    if writeup.number.is_some() || writeup.is_gone() || revision.state != RevisionState::Draft {
+        return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
+    }
+    if let Some(place) = place
+        && !places::memberships_in(&mut tx, author).await?.iter().any(|it| it.place == place && it.agreed)
+    {
+        return Err(WriteupRefusal::UnknownChoice.into());
+    }
+    let place = place.unwrap_or(writeup.place);
+    let language = language.unwrap_or(writeup.language);
+    store::set_place_and_language(&mut tx, id, place, language, revision.id).await?;
+    let revision = Revision { changed_at: now, ..revision };
+    store::put(&mut tx, &revision, language).await?;
+    tx.commit().await?;
+    Ok((Writeup { place, language, ..writeup }, revision))
 }
 
 /// The draft to write on: the one there is, or a new revision after one that was sent back or published.
@@ -230,7 +262,9 @@ pub async fn publish(
     now: Moment,
 ) -> Result<Writeup> {
     let id = revision.writeup;
-    let first = store::get(&mut *tx, id).await?.is_some_and(|writeup| writeup.published_revision.is_none());
+    let before = store::get(&mut *tx, id).await?.ok_or_else(|| unknown(id))?;
+    // Of one that was hidden, the announcement may never have been sent.
+    let is_new = before.published_revision.is_none() || before.hidden == Some(Hidden::Review);
     store::publish(&mut *tx, id, revision.id, now).await?;
     let writeup = store::get(&mut *tx, id).await?.ok_or_else(|| unknown(id))?;
     put_into_index(&mut *tx, vocabulary, &writeup, revision).await?;
@@ -238,47 +272,57 @@ pub async fn publish(
     for contact in places::contacts_in(&mut *tx, writeup.place).await? {
         outbox::owe(&mut *tx, Topic::ConfirmAsked, revision.id.0, Target::Person(contact.person), now).await?;
     }
-    if first {
+    outbox::refresh(&mut *tx, Topic::Announcement, id.0, now).await?;
+    if is_new {
         for server in servers::admitted(&mut *tx).await? {
             if let Some(channel) = server.announcement_channel.filter(|_| !writeup.demo) {
-                outbox::owe(&mut *tx, Topic::Announcement, id.0, Target::Channel(server.id, channel), now).await?;
+                let target = Target::Channel(server.id, channel);
+                outbox::owe_again(&mut *tx, Topic::Announcement, id.0, target, now).await?;
             }
         }
-    } else {
-        outbox::refresh(&mut *tx, Topic::Announcement, id.0, now).await?;
     }
     Ok(writeup)
 }
 
-/// Decides a revision anew, in the transaction that reopens the decision on it: it waits again. What everyone sees is
-/// the approved revision before it, or nothing until then. Says whether that can be: not while something newer is being
-/// written or waits.
-pub async fn requeue(
+/// What is public is not shown until it is decided anew, in the transaction that reopens the decision.
+pub async fn take_out(tx: &mut SqliteConnection, id: WriteupId, now: Moment) -> Result<()> {
+    store::hide(&mut *tx, id, Hidden::Review, None, now).await?;
+    index::remove(&mut *tx, id).await?;
+    outbox::refresh(tx, Topic::Announcement, id.0, now).await
+}
+
+/// A revision waits again, in the transaction that reopens the decision on it. Says whether that can be: not while
+/// another one is being written or waits, which is then what is decided.
+pub async fn requeue(tx: &mut SqliteConnection, revision: RevisionId, now: Moment) -> Result<bool> {
+    let done = store::requeue(&mut *tx, revision).await?;
+    outbox::refresh(tx, Topic::ReviewCard, revision.0, now).await?;
+    Ok(done)
+}
+
+/// What was taken out to be decided anew was not taken: the version that was approved before it is shown, where there is
+/// one.
+pub async fn fall_back(
     tx: &mut SqliteConnection,
     vocabulary: &Vocabulary,
     writeup: &Writeup,
     revision: RevisionId,
     now: Moment,
-) -> Result<bool> {
-    if !store::requeue(&mut *tx, revision).await? {
-        return Ok(false);
+) -> Result<()> {
+    if let Some(before) = store::approved_before(&mut *tx, revision).await? {
+        store::show_revision(&mut *tx, writeup.id, before).await?;
+        store::unhide(&mut *tx, writeup.id).await?;
+        index_again(&mut *tx, vocabulary, writeup.id).await?;
     }
-    let id = writeup.id;
-    match (writeup.published_revision == Some(revision), store::approved_before(&mut *tx, revision).await?) {
-        (true, Some(before)) if writeup.is_public() => {
-            store::show_revision(&mut *tx, id, before).await?;
-            index_again(&mut *tx, vocabulary, id).await?;
-        }
-        (true, _) => {
-            store::hide(&mut *tx, id, Hidden::Review, None, now).await?;
-            index::remove(&mut *tx, id).await?;
-        }
-        (false, _) if writeup.published_revision.is_none() => store::unhide(&mut *tx, id).await?,
-        (false, _) => {}
+    outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await
+}
+
+/// What was merged stands by itself again, in the transaction that reopens that decision: public if it was.
+pub async fn unmerge(tx: &mut SqliteConnection, vocabulary: &Vocabulary, writeup: &Writeup, now: Moment) -> Result<()> {
+    store::unhide(&mut *tx, writeup.id).await?;
+    if writeup.published_revision.is_some() {
+        index_again(&mut *tx, vocabulary, writeup.id).await?;
     }
-    outbox::refresh(&mut *tx, Topic::Announcement, id.0, now).await?;
-    outbox::refresh(tx, Topic::ReviewCard, revision.0, now).await?;
-    Ok(true)
+    outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await
 }
 
 /// The same reform is told in `into`, in the transaction that decides so: this one is not shown any more.
@@ -384,7 +428,7 @@ pub async fn restore(store: &Store, id: WriteupId, author: PersonId, now: Moment
         store::set_withdrawn(&mut *tx, id, None).await?;
         note(&mut tx, author, "writeup.restore", id, "withdrawn", "draft", now).await?;
     }
-    if revision.state == RevisionState::TakenBack {
+    if matches!(revision.state, RevisionState::TakenBack | RevisionState::ChangesRequested) {
         revision = copy(&mut tx, &writeup, revision, now).await?;
     }
     tx.commit().await?;
@@ -441,9 +485,13 @@ pub async fn unseen(store: &Store, id: WriteupId, typed: &str) -> Result<Writeup
             WriteupRefusal::Merged(writeup.reference(), into)
         }
         Some(writeup) if writeup.hidden == Some(Hidden::Review) => {
-            let waits = waiting_revision(&mut *store.read().acquire().await?, id).await?.is_some();
+            let newest = newest(&mut *store.read().acquire().await?, &writeup).await?;
             let reference = writeup.reference();
-            if waits { WriteupRefusal::InReview(reference) } else { WriteupRefusal::NotShown(reference) }
+            if matches!(newest.state, RevisionState::Draft | RevisionState::Submitted) {
+                WriteupRefusal::InReview(reference)
+            } else {
+                WriteupRefusal::NotShown(reference)
+            }
         }
         Some(writeup) if writeup.published_revision.is_some() => WriteupRefusal::Gone(writeup.reference()),
         _ => WriteupRefusal::Unknown(typed.to_owned()),
@@ -465,10 +513,16 @@ pub async fn visible(store: &Store, id: WriteupId, reader: Reader) -> Result<Opt
     }
     // Whoever wrote the one it was merged into may take over what is missing there.
     if let Some(into) = writeup.merged_into
-        && !revision.is_erased()
         && store::get(&mut *db, into).await?.is_some_and(|into| into.author == Some(reader.person))
     {
-        return Ok(Some((writeup, revision)));
+        // As it was public or submitted, never what was being written.
+        let shown = match writeup.published_revision {
+            Some(published) => Some(published),
+            None => store::newest_submitted(&mut *db, id).await?,
+        };
+        let Some(shown) = shown else { return Ok(None) };
+        let revision = store::revision(&mut db, shown).await?;
+        return Ok(revision.filter(|revision| !revision.is_erased()).map(|revision| (writeup, revision)));
     }
     // A moderator still reads what was withdrawn, as it was published; what is being written is the author's alone, and
     // nothing is left to read of what was erased.
@@ -528,7 +582,10 @@ pub async fn newest_submitted(store: &Store, id: WriteupId) -> Result<Option<Rev
 /// all.
 pub async fn steps(store: &Store, writeup: &Writeup, reader: Reader) -> Result<Vec<Step>> {
     let mut steps = store::history(store.read(), writeup.id).await?;
-    if writeup.author != Some(reader.person) {
+    if writeup.author == Some(reader.person) {
+        let before = |step: &Step| writeup.handed_over_at.is_some_and(|at| step.created_at <= at);
+        steps.retain(|step| step.submitted_at.is_some() || step.state == RevisionState::Draft || !before(step));
+    } else {
         steps.retain(|step| step.state == RevisionState::Approved || (reader.moderator && step.submitted_at.is_some()));
     }
     Ok(steps)
@@ -621,7 +678,7 @@ async fn published(db: &mut SqliteConnection, writeup: Writeup) -> Result<Option
 
 /// A new draft that says what `from` said.
 async fn copy(tx: &mut SqliteConnection, writeup: &Writeup, from: Revision, now: Moment) -> Result<Revision> {
-    let ordinal = from.ordinal + 1;
+    let ordinal = store::next_ordinal(&mut *tx, writeup.id).await?;
     let id = store::insert_revision(&mut *tx, writeup.id, ordinal, now).await?;
     let draft = Revision {
         id,

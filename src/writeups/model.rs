@@ -18,6 +18,8 @@ use crate::words::{Language, Phrase};
 pub const CONSENT_VERSION: i64 = 1;
 /// The three statements, by the word of the menu.
 pub const STATEMENTS: [&str; 3] = ["rights", "private", "licence"];
+/// The most partners.
+pub const PARTNERS: usize = 20;
 /// The most policy areas.
 pub const AREAS: usize = 4;
 /// The most climate topics.
@@ -288,6 +290,8 @@ pub struct Writeup {
     pub hidden: Option<Hidden>,
     /// What it was merged into
     pub merged_into: Option<WriteupId>,
+    /// When it went to the one who looks after it now
+    pub handed_over_at: Option<Moment>,
     /// Compiled from public sources, not by the place
     pub demo: bool,
 }
@@ -359,6 +363,8 @@ pub enum Gap {
     BareAssessment,
     /// Ended before it started
     EndBeforeStart,
+    /// More partners than a card can name: the limit, and how many there are
+    TooManyPartners(usize, usize),
     /// What was typed for start and end can't be read; what it was before stays
     PeriodUnread(String),
     /// No commitment's id can be read from this
@@ -378,6 +384,7 @@ impl Gap {
             Self::NoCoreValue => phrase!("gap-no-core-value"),
             Self::BareAssessment => phrase!("gap-bare-assessment"),
             Self::EndBeforeStart => phrase!("gap-end-before-start"),
+            Self::TooManyPartners(most, has) => phrase!("gap-too-many-partners", most = *most, has = *has),
             Self::CommitmentsUnread(typed) => phrase!("gap-commitments-unread", typed = plain_line(typed)),
             Self::PeriodUnread(typed) => phrase!("gap-period-unread", typed = plain_line(typed)),
         }
@@ -429,6 +436,9 @@ impl Revision {
             && ended.get(..started.len().min(ended.len())) < started.get(..started.len().min(ended.len()))
         {
             gaps.push(Gap::EndBeforeStart);
+        }
+        if self.partners.len() > PARTNERS {
+            gaps.push(Gap::TooManyPartners(PARTNERS, self.partners.len()));
         }
         gaps
     }

@@ -15,7 +15,7 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<Option<Wr
         r#"select writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", language as "language: Language",
                author as "author: PersonId", published_revision as "published_revision: RevisionId",
                published_at as "published_at: Moment", withdrawn_at as "withdrawn_at: Moment", hidden as "hidden: Hidden",
-               merged_into as "merged_into: WriteupId", demo as "demo: bool"
+               merged_into as "merged_into: WriteupId", handed_over_at as "handed_over_at: Moment", demo as "demo: bool"
            from writeup where writeup_id = ?"#,
         id
     )
@@ -91,9 +91,18 @@ pub async fn insert_revision(
     .await?)
 }
 
+pub async fn next_ordinal(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<i64> {
+    Ok(sqlx::query_scalar!("select coalesce(max(ordinal), 0) + 1 from revision where writeup_id = ?", writeup)
+        .fetch_one(db)
+        .await?)
+}
+
+/// The revision that is being written or waits; else the newest. What a former author had not submitted is none of it.
 pub async fn latest(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<RevisionId>> {
     let found = sqlx::query_scalar!(
-        r#"select revision_id as "id: RevisionId" from revision where writeup_id = ? order by ordinal desc limit 1"#,
+        r#"select revision_id as "id: RevisionId" from revision r join writeup w using (writeup_id)
+           where writeup_id = ? and (submitted_at is not null or state = 'draft' or r.created_at > coalesce(handed_over_at, 0))
+           order by state in ('draft', 'submitted') desc, ordinal desc limit 1"#,
         writeup
     );
     Ok(found.fetch_optional(db).await?)
@@ -101,7 +110,7 @@ pub async fn latest(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<O
 
 pub async fn newest_submitted(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Option<RevisionId>> {
     let found = sqlx::query_scalar!(
-        r#"select revision_id as "id: RevisionId" from revision where writeup_id = ? and submitted_at is not null order by ordinal desc limit 1"#,
+        r#"select revision_id as "id: RevisionId" from revision where writeup_id = ? and submitted_at is not null order by state = 'submitted' desc, ordinal desc limit 1"#,
         writeup
     );
     Ok(found.fetch_optional(db).await?)
@@ -343,8 +352,44 @@ pub async fn shelve(
     .await?)
 }
 
-pub async fn set_author(db: impl SqliteExecutor<'_>, writeup: WriteupId, to: PersonId) -> Result<()> {
-    sqlx::query!("update writeup set author = ?2 where writeup_id = ?1", writeup, to).execute(db).await?;
+/// What is being written is put aside.
+pub async fn put_draft_aside(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<()> {
+    sqlx::query!("update revision set state = 'taken_back' where writeup_id = ? and state = 'draft'", writeup)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// The place and the language of a write-up that was never published, with the text that is being written.
+pub async fn set_place_and_language(
+    db: &mut SqliteConnection,
+    writeup: WriteupId,
+    place: PlaceId,
+    language: Language,
+    draft: RevisionId,
+) -> Result<()> {
+    sqlx::query!(
+        "update writeup set place_id = ?2, language = ?3 where writeup_id = ?1 and number is null",
+        writeup,
+        place,
+        language
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "update revision_text set language = ?2 where revision_id = ?1 and kind = 'original'",
+        draft,
+        language
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn set_author(db: impl SqliteExecutor<'_>, writeup: WriteupId, to: PersonId, now: Moment) -> Result<()> {
+    sqlx::query!("update writeup set author = ?2, handed_over_at = ?3 where writeup_id = ?1", writeup, to, now)
+        .execute(db)
+        .await?;
     Ok(())
 }
 
@@ -372,7 +417,7 @@ pub async fn hide(
     Ok(())
 }
 
-/// A write-up that was hidden before it was ever published is in the queue again.
+/// A write-up is not hidden any more.
 pub async fn unhide(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<()> {
     sqlx::query!(
         "update writeup set withdrawn_at = null, hidden = null, merged_into = null where writeup_id = ?",
@@ -391,12 +436,12 @@ pub async fn show_revision(db: impl SqliteExecutor<'_>, writeup: WriteupId, revi
     Ok(())
 }
 
-/// What was decided waits again. Says whether nothing newer is being written or waits.
+/// What was decided waits again. Says whether that can be: not while another one is being written or waits.
 pub async fn requeue(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<bool> {
     let done = sqlx::query!(
         "update revision set state = 'submitted' where revision_id = ?1 and state not in ('draft', 'submitted')
-             and not exists (select 1 from revision newer where newer.writeup_id = revision.writeup_id and newer.ordinal > revision.ordinal
-                 and newer.state <> 'taken_back')",
+             and not exists (select 1 from revision other where other.writeup_id = revision.writeup_id
+                 and other.state in ('draft', 'submitted'))",
         revision
     );
     Ok(done.execute(db).await?.rows_affected() == 1)
@@ -432,6 +477,7 @@ pub struct Step {
     pub revision: RevisionId,
     pub ordinal: i64,
     pub state: RevisionState,
+    pub created_at: Moment,
     pub changed_at: Moment,
     pub submitted_at: Option<Moment>,
 }
@@ -439,7 +485,8 @@ pub struct Step {
 pub async fn history(db: impl SqliteExecutor<'_>, writeup: WriteupId) -> Result<Vec<Step>> {
     Ok(sqlx::query_as!(
         Step,
-        r#"select revision_id as "revision: RevisionId", ordinal, state as "state: RevisionState", changed_at as "changed_at: Moment", submitted_at as "submitted_at: Moment"
+        r#"select revision_id as "revision: RevisionId", ordinal, state as "state: RevisionState", created_at as "created_at: Moment",
+               changed_at as "changed_at: Moment", submitted_at as "submitted_at: Moment"
            from revision where writeup_id = ? order by ordinal"#,
         writeup
     )
@@ -476,7 +523,9 @@ pub async fn list(
            from writeup w
            join revision r on r.revision_id = case
                when ?1 is null then published_revision
-               else (select revision_id from revision where writeup_id = w.writeup_id order by ordinal desc limit 1) end
+               else (select revision_id from revision own where own.writeup_id = w.writeup_id
+                   and (own.submitted_at is not null or own.state = 'draft' or own.created_at > coalesce(w.handed_over_at, 0))
+                   order by own.state in ('draft', 'submitted') desc, own.ordinal desc limit 1) end
            join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
            where (case when ?1 is null then withdrawn_at is null else author = ?1 end)
              and (?2 is null or place_id = ?2)
@@ -499,7 +548,9 @@ pub async fn titles(db: impl SqliteExecutor<'_>, person: PersonId, only_own: boo
                published_revision is not null as "published!: bool", (withdrawn_at is not null and hidden is not 'review') as "withdrawn!: bool", count(*) over () as "total!: i64"
            from writeup w
            join revision r on r.revision_id = case when author = ?1
-               then (select revision_id from revision where writeup_id = w.writeup_id order by ordinal desc limit 1) else published_revision end
+               then (select revision_id from revision own where own.writeup_id = w.writeup_id
+                   and (own.submitted_at is not null or own.state = 'draft' or own.created_at > coalesce(w.handed_over_at, 0))
+                   order by own.state in ('draft', 'submitted') desc, own.ordinal desc limit 1) else published_revision end
            join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
            where author = ?1 or (not ?2 and published_revision is not null and withdrawn_at is null)
            order by author is ?1 desc, changed_at desc limit 500"#,

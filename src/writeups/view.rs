@@ -19,6 +19,8 @@ use crate::words::{Language, Phrase, Words};
 
 /// Lines on one page of a list.
 pub const LINES: i64 = 8;
+/// Partners on each side that a card names; how many more there are is told.
+const PARTNERS_SHOWN: usize = 6;
 
 /// Form 1 of a write-up that has no row yet, with what is known of its text.
 pub fn new_form(words: &Words, place: PlaceId, language: Language, opener: u64, texts: &Texts) -> Form {
@@ -112,9 +114,24 @@ fn partner_lines(vocabulary: &Vocabulary, language: Language, partners: &[Partne
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// A draft, and what its card must know beside it.
+pub struct Draft<'a> {
+    /// The write-up
+    pub writeup: &'a Writeup,
+    /// What is being written
+    pub revision: &'a Revision,
+    /// Its place
+    pub place: &'a Place,
+    /// The places that its author may choose; only for the second page
+    pub own_places: &'a [Place],
+    /// Whether a moderator asked for changes
+    pub was_asked: bool,
+}
+
 /// The draft's card. Each press draws it anew; `/writeup edit` brings it back on any day.
 /// Where a moderator asked for changes, a button shows what was asked for.
-pub fn draft(ctx: &Ctx, writeup: &Writeup, revision: &Revision, place: &Place, page: u8, was_asked: bool) -> Card {
+pub fn draft(ctx: &Ctx, draft: &Draft<'_>, page: u8) -> Card {
+    let Draft { writeup, revision, place, .. } = *draft;
     let words = ctx.words();
     let id = writeup.id;
     let title = if revision.texts.title.is_empty() {
@@ -135,7 +152,11 @@ pub fn draft(ctx: &Ctx, writeup: &Writeup, revision: &Revision, place: &Place, p
         ))
         .text(format!("{status}\n{}", gap_lines(&words, &gaps)));
     for pick in Pick::ALL.into_iter().filter(|pick| pick.page() == page) {
-        card = card.menu(menu(ctx, revision, pick));
+        card = match pick {
+            Pick::Place | Pick::Language if writeup.number.is_some() => card,
+            Pick::Place if draft.own_places.is_empty() => card,
+            _ => card.menu(menu(ctx, draft, pick)),
+        };
     }
     let other = if page == 1 { (2, "draft-page-2") } else { (1, "draft-page-1") };
     card.buttons([
@@ -149,11 +170,11 @@ pub fn draft(ctx: &Ctx, writeup: &Writeup, revision: &Revision, place: &Place, p
         CardButton::good(Button::Submit(id), words.text("draft-submit")),
         CardButton::danger(Button::Discard(id), words.text("draft-discard")),
     ])
-    .buttons(was_asked.then(|| CardButton::new(format!("review/asked/{id}"), words.text("draft-asked"))))
+    .buttons(draft.was_asked.then(|| CardButton::new(format!("review/asked/{id}"), words.text("draft-asked"))))
 }
 
-fn menu(ctx: &Ctx, revision: &Revision, pick: Pick) -> Menu {
-    let words = ctx.words();
+fn menu(ctx: &Ctx, draft: &Draft<'_>, pick: Pick) -> Menu {
+    let (words, revision) = (ctx.words(), draft.revision);
     let menu = Menu::new(Button::Pick(revision.writeup, pick), words.text(&format!("pick-{}", pick.word())));
     let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
     let (menu, scheme, chosen) = match pick {
@@ -171,6 +192,17 @@ fn menu(ctx: &Ctx, revision: &Revision, pick: Pick) -> Menu {
                     &words.text(&format!("attribution-{}", each.word())),
                     revision.attribution == each,
                 )
+            });
+        }
+        Pick::Place => {
+            return draft.own_places.iter().fold(menu, |menu, place| {
+                let label = place.label(ctx.vocabulary(), words.language());
+                menu.option(&place.id.to_string(), &label, place.id == draft.writeup.place)
+            });
+        }
+        Pick::Language => {
+            return Language::ALL.into_iter().fold(menu, |menu, language| {
+                menu.option(language.code(), language.own_name(), language == draft.writeup.language)
             });
         }
         Pick::TooEarly => {
@@ -411,8 +443,12 @@ fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) 
         }
     };
     let partners = |government: bool| {
-        let names: Vec<String> =
-            revision.partners_on(government).map(|partner| plain_line(&cut(&partner.organisation, 120))).collect();
+        let all = revision.partners_on(government).count();
+        let names = revision.partners_on(government).take(PARTNERS_SHOWN);
+        let mut names: Vec<String> = names.map(|partner| plain_line(&cut(&partner.organisation, 80))).collect();
+        if all > names.len() {
+            names.push(format!("+{}", all - names.len()));
+        }
         if names.is_empty() { words.text("not-stated") } else { names.join(" · ") }
     };
     let mut facts = vec![

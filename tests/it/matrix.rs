@@ -30,8 +30,11 @@ const FACILITATES: &str = "fo";
 const READS_TRANSLATIONS: &str = "so";
 const MANAGES: &str = "oe";
 
+/// What is tried, with what is given, and who may.
+type Row = (&'static str, &'static [(&'static str, &'static str)], &'static str);
+
 /// A command with options that make sense, and who may.
-const COMMANDS: &[(&str, &[(&str, &str)], &str)] = &[
+const COMMANDS: &[Row] = &[
     ("search", &[("query", "climate")], ALL),
     ("writeup share", &[("place", "scotland"), ("language", "en")], SCOTTISH),
     ("writeup show", &[("id", "R-1")], ALL),
@@ -182,7 +185,7 @@ const BUTTONS: &[(&str, &[&str], &str)] = &[
 ];
 
 /// A form with what is typed into it, and who may send it.
-const FORMS: &[(&str, &[(&str, &str)], &str)] = &[
+const FORMS: &[Row] = &[
     ("writeup/form/3/1", &[("title", "Another title of it")], AUTHOR),
     ("writeup/new/1/en/77", &[("title", "A draft of whoever sends it")], WRITES),
     ("review/words/2/hold/unclear/-", &[("until", "2030-01-09")], MODERATES),
@@ -342,16 +345,15 @@ async fn every_command_against_every_kind_of_person() {
     let mut faults = Vec::new();
     for (command, options, may) in COMMANDS {
         for (name, may) in in_order(may) {
-            let answer = match command.strip_prefix("message/") {
-                Some(command) => world.on_own_message(name, "We opened the data.", command).await,
-                None => {
-                    let person = world.user_id("callum").to_string();
-                    let options: Vec<(&str, &str)> = options
-                        .iter()
-                        .map(|(name, value)| (*name, if *name == "person" { person.as_str() } else { value }))
-                        .collect();
-                    world.slash(name, command, &options).await
-                }
+            let person = world.user_id("callum").to_string();
+            let options: Vec<(&str, &str)> = options
+                .iter()
+                .map(|(name, value)| (*name, if *name == "person" { person.as_str() } else { value }))
+                .collect();
+            let answer = if let Some(command) = command.strip_prefix("message/") {
+                world.on_own_message(name, "We opened the data.", command).await
+            } else {
+                world.slash(name, command, &options).await
             };
             judge(&format!("/{command} {options:?}"), name, may, &answer, &mut faults);
         }

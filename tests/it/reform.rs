@@ -75,6 +75,8 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
     {How far people took part: }
     {Whose name appears on it: Name shown: my organisation, or the place}
     {Are there results yet?: There are results, with evidence}
+    {The place it is of: Scotland, United Kingdom}
+    {The language it is written in: English}
     [First menus] [Text] [Lessons, partners] [Commitments]
     [Preview] [Submit] [Discard]
     ");

@@ -296,7 +296,7 @@ async fn two_that_tell_of_the_same_reform_become_one() {
     world.slash("ines", "review merge", &[("id", "D-2"), ("into", "R-1")]).await;
     assert_snapshot!(world.submit("ines", &[("words", "Please add the Scottish offices.")]).await, @"D-2 now leads to R-1. Both authors are told.");
     assert_snapshot!(world.submit("ines", &[("words", "Twice")]).await, @"
-    D-2 neither waits for review nor is in the library.
+    It was merged on <t:1893499200:f>
     ---
     **What you had typed, so that you can copy it:**
     Twice
@@ -404,12 +404,12 @@ async fn a_published_one_is_merged_and_its_announcement_says_so() {
     (form) Merge
     Your words to the author:
     ");
-    assert_snapshot!(world.submit("ines", &[]).await, @"R-2 neither waits for review nor is in the library.");
+    assert_snapshot!(world.submit("ines", &[]).await, @"It was merged on <t:1893499200:f>");
     world.finish().await;
 }
 
 #[tokio::test]
-async fn an_approval_is_taken_up_again_and_the_earlier_version_stays_public() {
+async fn an_approval_is_taken_up_again_and_if_not_taken_the_earlier_version_is_public() {
     let mut world = World::new().await;
     published(&mut world).await;
     world.slash("lucia", "writeup edit", &[("id", "R-1")]).await;
@@ -432,24 +432,10 @@ async fn an_approval_is_taken_up_again_and_the_earlier_version_stays_public() {
     The new title is not the city's.
     [Abrirla]
     ");
-    assert_snapshot!(world.slash("callum", "writeup show", &[("id", "R-1")]).await, @"
-    ### R-1 · Open the city's climate data
-    **City of Buenos Aires, Argentina** · Completed
-    A portal with thirty data sets.
-    **Areas:** Open data
-    **Values:** Transparency (access to information)
-    **Government partner:** not stated
-    **Civil-society partner:** not stated
-    -# English · CC BY 4.0 · <t:1893499200:d>
-    [×Card] [Problem and action] [Results] [Evidence] [History]
-    [Report]
-    ");
+    assert_snapshot!(world.slash("callum", "writeup show", &[("id", "R-1")]).await, @"R-1 is being reviewed again and is not shown until that is decided.");
     assert_snapshot!(world.slash("callum", "search", &[("query", "Buenos Aires climate data")]).await, @"
-    ### One write-up for “Buenos Aires climate data”
-    **R-1** Open the city's **climate** **data**
-    -# City of Buenos Aires, Argentina · Completed · English
-    > A portal with thirty **data** sets.
-    [R-1]
+    ### Nothing found for “Buenos Aires climate data”
+    Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
     ");
     world.slash("vera", "review reject", &[("id", "R-1"), ("reason", "unclear")]).await;
     assert_snapshot!(world.submit("vera", &[("words", "El título anterior es mejor.")]).await, @"R-1 is not taken. Its author is told why.");
@@ -462,15 +448,31 @@ async fn an_approval_is_taken_up_again_and_the_earlier_version_stays_public() {
     El título anterior es mejor.
     [Abrirla]
     ");
-    // The first version's approval too: then nothing is shown until it is decided.
+    assert_snapshot!(world.slash("callum", "writeup show", &[("id", "R-1")]).await, @"
+    ### R-1 · Open the city's climate data
+    **City of Buenos Aires, Argentina** · Completed
+    A portal with thirty data sets.
+    **Areas:** Open data
+    **Values:** Transparency (access to information)
+    **Government partner:** not stated
+    **Civil-society partner:** not stated
+    -# English · CC BY 4.0 · <t:1893499200:d>
+    [×Card] [Problem and action] [Results] [Evidence] [History]
+    [Report]
+    ");
+    // The first version too, although its author is writing on it: whatever else is open, it can be taken out.
     world.slash("lucia", "writeup edit", &[("id", "R-1")]).await;
     world.slash("ines", "review reopen", &[("id", "R-1")]).await;
-    assert_snapshot!(world.submit("ines", &[("words", "Again.")]).await, @"
-    The author of R-1 is already writing on it again; what they submit will wait for review.
-    ---
-    **What you had typed, so that you can copy it:**
-    Again.
-    ");
+    assert_snapshot!(world.submit("ines", &[("words", "Again.")]).await, @"R-1 is not shown any more. Its author is writing a new version; when they submit it, that one is decided. They are told why.");
+    world.sweep().await;
+    world.read_direct("lucia");
+    assert_snapshot!(world.slash("callum", "writeup show", &[("id", "R-1")]).await, @"R-1 is being reviewed again and is not shown until that is decided.");
+    world.slash("lucia", "writeup edit", &[("id", "R-1")]).await;
+    resubmitted(&mut world, "lucia", 1).await;
+    world.read("ines", "review");
+    assert_snapshot!(world.click("ines", "Approve").await, @"R-1 is published.");
+    world.sweep().await;
+    world.read_direct("lucia");
     world.finish().await;
 }
 
@@ -661,5 +663,140 @@ async fn a_role_that_was_taken_away_in_between_decides_nothing() {
     No.
     ");
     assert_eq!(world.count("select count(*) from decision").await, 0);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_merge_is_undone_and_everything_is_as_it_was() {
+    let mut world = World::new().await;
+    published(&mut world).await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
+    world.submitted_again("morag", "R-2").await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.slash("ines", "review merge", &[("id", "R-2"), ("into", "R-1")]).await;
+    world.submit("ines", &[]).await;
+    world.sweep().await;
+    world.read_everything();
+    assert_snapshot!(world.slash("ines", "review reopen", &[("id", "R-2")]).await, @"
+    (form) Reopen
+    Your words to the author*:
+    ");
+    assert_snapshot!(world.submit("ines", &[("words", "Two cities, two reforms.")]).await, @"R-2 waits for review again. Its author is told why.");
+    world.sweep().await;
+    world.read_everything();
+    assert_snapshot!(world.slash("callum", "search", &[("query", "climate data")]).await, @"
+    ### 2 write-ups for “climate data”
+    **R-2** Open the city's **climate** **data**
+    -# Scotland, United Kingdom · Completed · English
+    > A portal with thirty **data** sets.
+    **R-1** Open the city's **climate** **data**
+    -# City of Buenos Aires, Argentina · Completed · English
+    > A portal with thirty **data** sets.
+    [R-2] [R-1]
+    ");
+    assert_snapshot!(world.slash("ines", "review queue", &[]).await, @"
+    ### Waiting for review
+    -# One is waiting.
+    **R-2** Open the city's climate data
+    -# Scotland, United Kingdom · English · <t:1893499200:R>
+    [R-2]
+    ");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_discarded_in_between_keeps_nobody_from_deciding_or_writing() {
+    let mut world = World::new().await;
+    published(&mut world).await;
+    world.slash("lucia", "writeup edit", &[("id", "R-1")]).await;
+    world.click("lucia", "writeup/discard/").await;
+    world.click("lucia", "writeup/discard-now/").await;
+    world.slash("ines", "review reopen", &[("id", "R-1")]).await;
+    world.submit("ines", &[("words", "Once more.")]).await;
+    world.sweep().await;
+    world.read_direct("lucia");
+    assert_snapshot!(world.slash("lucia", "writeup edit", &[("id", "R-1")]).await, @"
+    R-1 está esperando revisión. Para seguir escribiendo, retómala; saldrá de la cola hasta que la envíes de nuevo.
+    [Retomarla y seguir escribiendo]
+    ");
+    assert_snapshot!(world.slash("ines", "review approve", &[("id", "R-1")]).await, @"R-1 is published.");
+    world.sweep().await;
+    world.read_direct("lucia");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_leaves_the_place_for_a_minute_is_still_of_it() {
+    let mut world = World::new().await;
+    world.slash("vera", "place join", &[("place", "scotland"), ("side", "other")]).await;
+    world.click("vera", "place/agree").await;
+    world.submitted("morag", "scotland").await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.slash("vera", "place leave", &[("place", "scotland")]).await;
+    assert_snapshot!(world.slash("vera", "review approve", &[("id", "D-1")]).await, @"You belong to the same place, so another moderator should approve it. If nobody has by <t:1893758400:f>, you may, and it will be marked so.");
+    world.slash("vera", "review show", &[("id", "D-1")]).await;
+    assert_snapshot!(world.click("vera", "I am reading this").await, @"You belong to the same place, so another moderator should approve it. If nobody has by <t:1893758400:f>, you may, and it will be marked so.");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_draft_is_moved_to_another_place_and_language_before_it_is_published() {
+    let mut world = World::new().await;
+    world.slash("morag", "place join", &[("place", "glasgow"), ("side", "government")]).await;
+    world.submitted("morag", "scotland").await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.slash("ines", "review changes", &[("id", "D-1"), ("reason", "wrong_place")]).await;
+    world.submit("ines", &[("words", "It was the city.")]).await;
+    world.sweep().await;
+    world.read_direct("morag");
+    world.click("morag", "Correct it").await;
+    assert_snapshot!(world.click("morag", "More menus").await, @"
+    ### D-1 · Open the city's climate data
+    -# Scotland, United Kingdom · English · saved; only you see it
+    **Everything needed is here.** Preview it, then submit.
+    {Sustainable Development Goals: }
+    {How far people took part: }
+    {Whose name appears on it: Name shown: my organisation, or the place}
+    {Are there results yet?: There are results, with evidence}
+    {The place it is of: Scotland, United Kingdom}
+    {The language it is written in: English}
+    [First menus] [Text] [Lessons, partners] [Commitments]
+    [Preview] [Submit] [Discard]
+    [What was asked for]
+    ");
+    world.choose("morag", "/place", &["13"]).await;
+    assert_snapshot!(world.choose("morag", "/language", &["es"]).await, @"
+    ### D-1 · Open the city's climate data
+    -# Glasgow, United Kingdom · Español · saved; only you see it
+    **Everything needed is here.** Preview it, then submit.
+    {Sustainable Development Goals: }
+    {How far people took part: }
+    {Whose name appears on it: Name shown: my organisation, or the place}
+    {Are there results yet?: There are results, with evidence}
+    {The place it is of: Glasgow, United Kingdom}
+    {The language it is written in: Español}
+    [First menus] [Text] [Lessons, partners] [Commitments]
+    [Preview] [Submit] [Discard]
+    [What was asked for]
+    ");
+    assert_snapshot!(world.forge("morag", "writeup/pick/1/place", &["2"]).await, @"This button is from an older version, or its choice is not offered any more. Please start again with the command.");
+    world.slash("morag", "writeup edit", &[("id", "D-1")]).await;
+    resubmitted(&mut world, "morag", 1).await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    world.sweep().await;
+    world.read_everything();
+    assert_snapshot!(world.slash("callum", "search", &[("query", "climate"), ("language", "es")]).await, @"
+    ### One write-up for “climate”
+    **R-1** Open the city's **climate** data
+    -# Glasgow, United Kingdom · Completed · Español
+    > A portal with thirty data sets.
+    [R-1]
+    ");
+    assert_snapshot!(world.forge("morag", "writeup/pick/1/language", &["en"]).await, @"R-1 is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.");
     world.finish().await;
 }
