@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serenity::http::Route;
-use serenity::model::channel::GuildChannel;
+use serenity::model::channel::{GuildChannel, PermissionOverwriteType};
 use serenity::model::guild::{Member, PartialGuild};
 use serenity::model::id as discord;
 
@@ -106,6 +106,8 @@ pub struct Standing {
     pub granted: u64,
     /// The channels that were asked for
     pub channels: HashMap<ChannelId, Channel>,
+    /// Those of them that everyone in the server can read
+    pub open: Vec<ChannelId>,
 }
 
 /// One channel, as far as the bot can tell.
@@ -154,13 +156,16 @@ pub async fn in_server(
     let guild: PartialGuild = read(rest.look(Route::Guild { guild_id }).await?)?;
     let member = rest.look(Route::GuildMember { guild_id, user_id }).await?;
     let member: Member = read(with_guild(member, server))?;
-    let mut found = HashMap::new();
+    let (mut found, mut open) = (HashMap::new(), Vec::new());
     for id in channels {
         let channel_id = discord::ChannelId::new(id.to_discord());
         let channel = match rest.look(Route::Channel { channel_id }).await {
             Ok(channel) => match read::<GuildChannel>(channel) {
                 Ok(channel) if channel.guild_id == guild_id => {
                     let granted = guild.user_permissions_in(&channel, &member).bits();
+                    if everyone_sees(&guild, &channel) {
+                        open.push(id);
+                    }
                     Channel::There(channel.name, granted)
                 }
                 _ => Channel::Gone,
@@ -171,7 +176,19 @@ pub async fn in_server(
         };
         found.insert(id, channel);
     }
-    Ok(Standing { granted: guild.member_permissions(&member).bits(), name: guild.name, channels: found })
+    Ok(Standing { granted: guild.member_permissions(&member).bits(), name: guild.name, channels: found, open })
+}
+
+/// Whether the role that everyone has, whose id is the server's, can view a channel.
+fn everyone_sees(guild: &PartialGuild, channel: &GuildChannel) -> bool {
+    let everyone = discord::RoleId::new(guild.id.get());
+    let mut allowed = guild.roles.get(&everyone).map_or(0, |role| role.permissions.bits());
+    for overwrite in &channel.permission_overwrites {
+        if overwrite.kind == PermissionOverwriteType::Role(everyone) {
+            allowed = allowed & !overwrite.deny.bits() | overwrite.allow.bits();
+        }
+    }
+    allowed & Permission::ViewChannels.bit() != 0
 }
 
 /// Discord leaves out of a member which server it is of.

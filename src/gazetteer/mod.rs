@@ -54,7 +54,7 @@ pub async fn change(
     Ok((after, indexed))
 }
 
-/// Makes a member of a place the contact of their side there, in place of whoever was.
+/// Makes a member of a place the contact of their side there, in place of whoever was. Nobody confirms themselves.
 pub async fn confirm_contact(
     store: &Store,
     place: PlaceId,
@@ -63,6 +63,9 @@ pub async fn confirm_contact(
     by: PersonId,
     now: Moment,
 ) -> Result<bool> {
+    if person == by {
+        return Err(GazetteerRefusal::Oneself.into());
+    }
     let mut tx = store.write().await?;
     let belongs = places::memberships_in(&mut tx, person).await?;
     if !belongs.iter().any(|membership| membership.place == place && membership.side == side && membership.agreed) {

@@ -270,6 +270,8 @@ pub fn differences(before: &Place, after: &Place) -> (String, String) {
 /// Why something about places and their contacts was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GazetteerRefusal {
+    /// Nobody confirms themselves as a contact
+    Oneself,
     /// A new place needs more
     Incomplete,
     /// A name that can't be one
@@ -308,6 +310,7 @@ impl Refusal for GazetteerRefusal {
     fn phrase(&self) -> Phrase {
         let shown = |typed: &str| plain_line(&cut(typed, 80));
         match self {
+            Self::Oneself => phrase!("contact-oneself"),
             Self::Incomplete => phrase!("place-incomplete"),
             Self::BadName(typed) => phrase!("place-bad-name", typed = shown(typed), most = NAME),
             Self::NoSlug(name) => phrase!("place-no-slug", name = shown(name)),

@@ -47,7 +47,8 @@ pub async fn find(
              and (?4 is null or status = ?4)
              and (?5 is null or language = ?5 or exists (
                  select 1 from translation n join revision m on m.revision_id = n.revision_id
-                 where m.writeup_id = writeup.writeup_id and n.state = 'reviewed' and n.language = ?5))
+                 where m.writeup_id = writeup.writeup_id and n.state = 'reviewed' and n.language = ?5
+                   and m.state = 'approved' and m.ordinal <= revision.ordinal))
              and (?6 is null or (started is not null and substr(started, 1, 4) <= ?6 and substr(coalesce(ended, '9999'), 1, 4) >= ?6))
            order by case when ?7 then 0 else hit_id not in (select rowid from search_index where search_index match ?10) end,
                case when ?7 then -published_at else score end, writeup.writeup_id
@@ -108,7 +109,8 @@ pub async fn list(db: impl SqliteExecutor<'_>, facets: &Facets<'_>, offset: i64,
              and (?3 is null or status = ?3)
              and (?4 is null or language = ?4 or exists (
                  select 1 from translation n join revision m on m.revision_id = n.revision_id
-                 where m.writeup_id = writeup.writeup_id and n.state = 'reviewed' and n.language = ?4))
+                 where m.writeup_id = writeup.writeup_id and n.state = 'reviewed' and n.language = ?4
+                   and m.state = 'approved' and m.ordinal <= revision.ordinal))
              and (?5 is null or (started is not null and substr(started, 1, 4) <= ?5 and substr(coalesce(ended, '9999'), 1, 4) >= ?5))
            order by published_at desc, writeup.writeup_id desc
            limit ?6 offset ?7"#,

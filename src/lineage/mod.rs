@@ -9,7 +9,7 @@ mod view;
 use sqlx::SqliteConnection;
 
 pub use self::model::LineageRefusal;
-use self::model::{NOTE, REASON};
+use self::model::{A_DAY, NOTE, REASON};
 use crate::discord::context::Network;
 use crate::error::Result;
 use crate::ids::{AdaptationId, Moment, PersonId, RevisionId, WriteupId};
@@ -18,28 +18,30 @@ use crate::outbox::{self, Content, Target, Topic};
 use crate::places::{self, Place, Side};
 use crate::store::Store;
 use crate::words::{Language, Words};
-use crate::writeups::extras::{CoCreated, co_created, confirmations};
+use crate::writeups::extras::{Adapted, CoCreated, Confirmed, co_created, confirmations};
 use crate::writeups::{self, Revision, Writeup};
 
 /// A contact of the place confirms a published revision, for each side that they are the contact of. Confirming again
-/// replaces their note. `read`: the revision that they read, which must be the one that everyone sees. `language`: the one in
+/// replaces their note, or keeps it where none is given. `read`: the revision that they read, which must be the one that everyone sees. `language`: the one in
 /// which a refusal names the place.
 pub async fn confirm(
     store: &Store,
     id: WriteupId,
     read: RevisionId,
     person: PersonId,
-    note: &str,
+    note: Option<&str>,
     language: Language,
     now: Moment,
 ) -> Result<(Writeup, CoCreated)> {
-    let has = note.chars().count();
+    let has = note.unwrap_or_default().chars().count();
     if has > NOTE {
         return Err(LineageRefusal::LongNote(has).into());
     }
     let mut tx = store.write().await?;
     let (writeup, revision, sides) = confirmable(&mut tx, id, read, person, language).await?;
-    let before = own_note(&mut tx, &revision, &sides).await?;
+    let standing = confirmations(&mut tx, revision.id).await?;
+    let before = standing.iter().find(|confirmed| sides.contains(&confirmed.side)).map(|confirmed| &confirmed.note);
+    let note = note.unwrap_or_else(|| own_note(&standing, person));
     for side in &sides {
         store::put_confirmation(&mut *tx, revision.id, *side, person, note, now).await?;
     }
@@ -50,7 +52,7 @@ pub async fn confirm(
         actor: Some(person),
         action: "writeup.confirm",
         subject: &subject,
-        before: before.as_deref().unwrap_or_default(),
+        before: before.map_or("", |note| note),
         after: &after,
         reason: note,
     };
@@ -61,15 +63,38 @@ pub async fn confirm(
     Ok((writeup, far))
 }
 
+/// Takes back what a person confirmed of the published revision.
+pub async fn unconfirm(store: &Store, id: WriteupId, person: PersonId, now: Moment) -> Result<Writeup> {
+    let mut tx = store.write().await?;
+    let (writeup, revision) = writeups::public_in(&mut tx, id).await?;
+    let standing = confirmations(&mut tx, revision.id).await?;
+    if !store::delete_confirmations(&mut *tx, revision.id, person).await? {
+        return Err(LineageRefusal::NotConfirmed(writeup.reference()).into());
+    }
+    let (subject, after) = (format!("writeup/{id}"), format!("revision {}, not confirmed", revision.ordinal));
+    let entry = Entry {
+        actor: Some(person),
+        action: "writeup.unconfirm",
+        subject: &subject,
+        before: own_note(&standing, person),
+        after: &after,
+        reason: "",
+    };
+    log::append(&mut tx, entry, now).await?;
+    outbox::refresh(&mut tx, Topic::Announcement, id.0, now).await?;
+    tx.commit().await?;
+    Ok(writeup)
+}
+
 /// What a contact is about to confirm, and the note that they wrote earlier.
 pub async fn ask(store: &Store, read: RevisionId, person: PersonId, language: Language) -> Result<(Writeup, String)> {
     let mut db = store.read().acquire().await?;
     let Some((writeup, _)) = writeups::revision(&mut db, read).await? else {
         return Err(crate::discord::context::Denied::OldButton.into());
     };
-    let (writeup, revision, sides) = confirmable(&mut db, writeup.id, read, person, language).await?;
-    let note = own_note(&mut db, &revision, &sides).await?;
-    Ok((writeup, note.unwrap_or_default()))
+    let (writeup, revision, _) = confirmable(&mut db, writeup.id, read, person, language).await?;
+    let standing = confirmations(&mut db, revision.id).await?;
+    Ok((writeup, own_note(&standing, person).to_owned()))
 }
 
 /// The published revision, and the sides that `person` may confirm it for.
@@ -96,12 +121,12 @@ async fn confirmable(
     Ok((writeup, revision, sides))
 }
 
-async fn own_note(db: &mut SqliteConnection, revision: &Revision, sides: &[Side]) -> Result<Option<String>> {
-    let confirmed = confirmations(db, revision.id).await?;
-    Ok(confirmed.into_iter().find(|confirmed| sides.contains(&confirmed.side)).map(|confirmed| confirmed.note))
+/// The note of a person themselves: what the contact before them wrote is not theirs.
+fn own_note(standing: &[Confirmed], person: PersonId) -> &str {
+    standing.iter().find(|confirmed| confirmed.person == Some(person)).map_or("", |confirmed| &confirmed.note)
 }
 
-/// A member of `place` says that it adapts a write-up, and why. Saying it again replaces the reason.
+/// A member of `place` says that it adapts a write-up, and why. Saying it again replaces the reason, but nobody else's.
 pub async fn adapt(
     store: &Store,
     id: WriteupId,
@@ -125,6 +150,12 @@ pub async fn adapt(
         return Err(LineageRefusal::OwnPlace(writeup.reference()).into());
     }
     let earlier = store::adaptation_by(&mut *tx, id, place.id).await?;
+    if earlier.as_ref().and_then(|earlier| earlier.person).is_some_and(|other| other != person) {
+        return Err(LineageRefusal::SaidAlready(place.called(language).to_owned()).into());
+    }
+    if log::count_of(&mut tx, person, "writeup.adapt", now.plus_hours(-24)).await? >= A_DAY {
+        return Err(LineageRefusal::TooMany.into());
+    }
     let adaptation = match &earlier {
         Some(earlier) => {
             store::set_reason(&mut *tx, earlier.id, person, reason).await?;
@@ -146,6 +177,49 @@ pub async fn adapt(
         reason,
     };
     log::append(&mut tx, entry, now).await?;
+    tx.commit().await?;
+    Ok(writeup)
+}
+
+/// The adaptations of a write-up that somebody may remove: a moderator all of them, everyone else what they said
+/// themselves.
+pub async fn removable(
+    store: &Store,
+    id: WriteupId,
+    person: PersonId,
+    is_moderator: bool,
+) -> Result<(Writeup, Vec<Adapted>)> {
+    let (writeup, revision) = writeups::public_in(&mut *store.read().acquire().await?, id).await?;
+    let mut adaptations = writeups::extras::of(store, &writeup, &revision, writeup.language).await?.adaptations;
+    adaptations.retain(|it| it.may_be_removed_by(person, is_moderator));
+    if adaptations.is_empty() { Err(LineageRefusal::NotTheirs.into()) } else { Ok((writeup, adaptations)) }
+}
+
+/// Removes an adaptation with what was said of it.
+pub async fn unadapt(
+    store: &Store,
+    id: AdaptationId,
+    person: PersonId,
+    is_moderator: bool,
+    reason: &str,
+    now: Moment,
+) -> Result<Writeup> {
+    let mut tx = store.write().await?;
+    let adaptation = store::adaptation(&mut *tx, id).await?.filter(|it| is_moderator || it.person == Some(person));
+    let adaptation = adaptation.ok_or(LineageRefusal::NotTheirs)?;
+    let has = reason.chars().count();
+    if has == 0 || has > REASON {
+        return Err(LineageRefusal::BadReason(has).into());
+    }
+    let (writeup, _) = writeups::public_in(&mut tx, adaptation.writeup).await?;
+    let place = places::list_in(&mut tx).await?.into_iter().find(|place| place.id == adaptation.place);
+    store::delete_adaptation(&mut *tx, id).await?;
+    let subject = format!("writeup/{}", writeup.id);
+    let before = place.map(|place| place.slug).unwrap_or_default();
+    let entry =
+        Entry { actor: Some(person), action: "writeup.unadapt", subject: &subject, before: &before, after: "", reason };
+    log::append(&mut tx, entry, now).await?;
+    outbox::refresh(&mut tx, Topic::Adapted, id.0, now).await?;
     tx.commit().await?;
     Ok(writeup)
 }

@@ -28,19 +28,28 @@ pub async fn put_confirmation(
     Ok(())
 }
 
+/// Takes back what a person confirmed. Says whether there was anything.
+pub async fn delete_confirmations(db: impl SqliteExecutor<'_>, revision: RevisionId, person: PersonId) -> Result<bool> {
+    let deleted = sqlx::query!("delete from confirmation where revision_id = ? and person_id = ?", revision, person);
+    Ok(deleted.execute(db).await?.rows_affected() > 0)
+}
+
 /// One adaptation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adaptation {
     pub id: AdaptationId,
     pub writeup: WriteupId,
     pub place: PlaceId,
+    /// Who said so; none once erased
+    pub person: Option<PersonId>,
     pub reason: String,
 }
 
 pub async fn adaptation(db: impl SqliteExecutor<'_>, id: AdaptationId) -> Result<Option<Adaptation>> {
     Ok(sqlx::query_as!(
         Adaptation,
-        r#"select adaptation_id as "id: AdaptationId", writeup_id as "writeup: WriteupId", place_id as "place: PlaceId", reason
+        r#"select adaptation_id as "id: AdaptationId", writeup_id as "writeup: WriteupId", place_id as "place: PlaceId",
+               person_id as "person: PersonId", reason
            from adaptation where adaptation_id = ?"#,
         id
     )
@@ -55,13 +64,19 @@ pub async fn adaptation_by(
 ) -> Result<Option<Adaptation>> {
     Ok(sqlx::query_as!(
         Adaptation,
-        r#"select adaptation_id as "id: AdaptationId", writeup_id as "writeup: WriteupId", place_id as "place: PlaceId", reason
+        r#"select adaptation_id as "id: AdaptationId", writeup_id as "writeup: WriteupId", place_id as "place: PlaceId",
+               person_id as "person: PersonId", reason
            from adaptation where writeup_id = ? and place_id = ?"#,
         writeup,
         place
     )
     .fetch_optional(db)
     .await?)
+}
+
+pub async fn delete_adaptation(db: impl SqliteExecutor<'_>, id: AdaptationId) -> Result<()> {
+    sqlx::query!("delete from adaptation where adaptation_id = ?", id).execute(db).await?;
+    Ok(())
 }
 
 pub async fn insert_adaptation(

@@ -1,13 +1,13 @@
 //! What contacts and authors are told.
 
-use super::model::{Button, NOTE};
-use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, plain, plain_line};
+use super::model::{Button, NOTE, REASON};
+use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::ids::RevisionId;
 use crate::places::Side;
 use crate::say;
 use crate::words::Words;
-use crate::writeups::extras::CoCreated;
+use crate::writeups::extras::{Adapted, CoCreated};
 use crate::writeups::{Button as WriteupButton, Page, Revision, Writeup};
 
 /// A contact is asked to confirm what was published for their place.
@@ -42,6 +42,37 @@ pub fn confirmed(ctx: &Ctx, writeup: &Writeup, far: CoCreated) -> Card {
     };
     Card::note(Accent::Public, sentence)
         .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
+}
+
+/// What is told to somebody who took a confirmation back.
+pub fn unconfirmed(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Plain, say!(words, "unconfirmed", id = writeup.reference()))
+}
+
+/// The menu of the adaptations that somebody may remove, newest first.
+pub fn adaptations(ctx: &Ctx, writeup: &Writeup, adaptations: &[Adapted]) -> Card {
+    let words = ctx.words();
+    let menu = Menu::new(Button::Choose(writeup.id), words.text("unadapt-menu"));
+    let menu = adaptations.iter().rev().take(25).fold(menu, |menu, it| {
+        let label = format!("{}: {}", it.place.label(ctx.vocabulary(), words.language()), it.reason);
+        menu.option(&it.id.to_string(), &cut(&label, 100), false)
+    });
+    Card::note(Accent::Waiting, say!(words, "unadapt-ask", id = writeup.reference())).menu(menu)
+}
+
+/// The form for why an adaptation is removed.
+pub fn unadapt_form(ctx: &Ctx, it: &Adapted) -> Form {
+    let words = ctx.words();
+    Form::new(Button::Unadapt(it.id), words.text("unadapt-button"))
+        .input(Input::paragraph("reason", &words.text("box-unadapt-reason"), REASON).required())
+}
+
+/// It is removed.
+pub fn unadapted(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Plain, say!(words, "unadapted", id = writeup.reference()))
+        .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
 }
 
 /// What a member is told whose place adapts something.

@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 
 pub use self::model::{Chain, Damage, Entry, Filter, Head, Line, hexadecimal};
 use crate::error::Result;
-use crate::ids::Moment;
+use crate::ids::{Moment, PersonId};
 use crate::store::Store;
 
 /// Appends `entry` in the transaction that makes the change.
@@ -44,6 +44,11 @@ pub async fn first_at(store: &Store) -> Result<Option<Moment>> {
 /// How often each action was taken, from `since` on and before `until`.
 pub async fn count(store: &Store, since: Moment, until: Moment) -> Result<Vec<(String, i64)>> {
     store::count(store.read(), since, until).await
+}
+
+/// How often a person took an action after `since`, within a transaction: for limits.
+pub async fn count_of(db: &mut SqliteConnection, actor: PersonId, action: &str, since: Moment) -> Result<i64> {
+    store::count_of(db, actor, action, since).await
 }
 
 /// What reading the whole chain finds.

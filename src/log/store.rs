@@ -65,6 +65,12 @@ pub async fn count(db: impl SqliteExecutor<'_>, since: Moment, until: Moment) ->
     Ok(rows.into_iter().map(|row| (row.action, row.count)).collect())
 }
 
+pub async fn count_of(db: impl SqliteExecutor<'_>, actor: PersonId, action: &str, since: Moment) -> Result<i64> {
+    Ok(sqlx::query_scalar!("select count(*) from log where actor = ? and action = ? and at > ?", actor, action, since)
+        .fetch_one(db)
+        .await?)
+}
+
 /// Goes through every row in order, as it is stored, until `look` has seen enough.
 pub async fn walk(db: impl SqliteExecutor<'_>, mut look: impl FnMut(&Stored) -> bool) -> Result<()> {
     let mut rows = sqlx::query!(

@@ -16,6 +16,10 @@ pub struct Belonging {
 
 pub fn show(ctx: &Ctx, belongings: &[Belonging], roles: &[Role], chosen: bool) -> Card {
     let words = ctx.words();
+    // Stewards have no `/review queue`: this is their way to what waits for them, a button of `translations`.
+    let translations = roles
+        .contains(&Role::Steward)
+        .then(|| Button::new("translation/queue/0", words.text("me-translations-button")));
     let lines: Vec<String> = belongings
         .iter()
         .map(|it| {
@@ -38,6 +42,7 @@ pub fn show(ctx: &Ctx, belongings: &[Belonging], roles: &[Role], chosen: bool) -
             Button::new("privacy/export", words.text("me-export-button")),
             Button::new("privacy/forget", words.text("me-forget-button")),
         ])
+        .buttons(translations)
 }
 
 pub fn language_set(ctx: &Ctx) -> Card {

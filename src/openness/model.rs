@@ -16,7 +16,7 @@ use crate::words::Phrase;
 
 /// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
 /// code here.
-pub const ACTIONS: [&str; 40] = [
+pub const ACTIONS: [&str; 44] = [
     "backup.make",
     "block.add",
     "block.lift",
@@ -32,6 +32,7 @@ pub const ACTIONS: [&str; 40] = [
     "place.add",
     "place.change",
     "report.decide",
+    "report.reopen",
     "report.reply",
     "report.send",
     "retention.sweep",
@@ -47,6 +48,7 @@ pub const ACTIONS: [&str; 40] = [
     "server.remove",
     "server.settings",
     "translation.decide",
+    "translation.reopen",
     "translation.submit",
     "writeup.adapt",
     "writeup.check",
@@ -56,6 +58,8 @@ pub const ACTIONS: [&str; 40] = [
     "writeup.restore",
     "writeup.submit",
     "writeup.take_back",
+    "writeup.unadapt",
+    "writeup.unconfirm",
     "writeup.withdraw",
 ];
 

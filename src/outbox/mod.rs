@@ -87,6 +87,20 @@ pub async fn owe(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: 
     store::insert(tx, topic, subject, target, &nonce(), (now, now)).await
 }
 
+/// Owes a letter once more, as a message of its own: what it tells has come anew. Where it was never owed, the same as
+/// [`owe`].
+pub async fn owe_anew(
+    tx: &mut SqliteConnection,
+    topic: Topic,
+    subject: i64,
+    person: PersonId,
+    now: Moment,
+) -> Result<()> {
+    let target = Target::Person(person);
+    store::revive(&mut *tx, topic, subject, target, true, (&nonce(), now)).await?;
+    owe(tx, topic, subject, target, now).await
+}
+
 /// Owes a message that may have been given up, or deleted in Discord, when it was owed before: then it is sent anew.
 pub async fn owe_again(
     tx: &mut SqliteConnection,
@@ -95,11 +109,11 @@ pub async fn owe_again(
     target: Target,
     now: Moment,
 ) -> Result<()> {
-    store::revive(&mut *tx, topic, subject, target, &nonce(), now).await?;
+    store::revive(&mut *tx, topic, subject, target, false, (&nonce(), now)).await?;
     owe(tx, topic, subject, target, now).await
 }
 
-/// The same, not to be sent before `due`.
+/// The same as [`owe`], not to be sent before `due`.
 pub async fn owe_at(
     tx: &mut SqliteConnection,
     topic: Topic,

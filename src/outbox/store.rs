@@ -35,14 +35,14 @@ pub async fn insert(
     Ok(())
 }
 
-/// What was dropped is waiting again, as if it never was.
+/// What was dropped is waiting again, as if it never was; `told`: also what was said, or waits in an inbox.
 pub async fn revive(
     db: impl SqliteExecutor<'_>,
     topic: Topic,
     subject: i64,
     target: Target,
-    nonce: &str,
-    now: Moment,
+    told: bool,
+    (nonce, now): (&str, Moment),
 ) -> Result<()> {
     let (channel, person) = match target {
         Target::Channel(_, channel) => (Some(channel), None),
@@ -50,9 +50,10 @@ pub async fn revive(
     };
     sqlx::query!(
         "update outbox set state = 'waiting', message_id = null, nonce = ?5, created_at = ?6, due_at = ?6, tried_at = null, attempts = 0,
-             wanted = wanted + 1, note = null
-         where topic = ?1 and subject = ?2 and (channel_id = ?3 or person_id = ?4) and state = 'dropped'",
-        topic, subject, channel, person, nonce, now
+             wanted = wanted + 1, read_at = null, note = null
+         where topic = ?1 and subject = ?2 and (channel_id = ?3 or person_id = ?4)
+           and (state = 'dropped' or (?7 and state in ('sent', 'inbox')))",
+        topic, subject, channel, person, nonce, now, told
     )
     .execute(db)
     .await?;

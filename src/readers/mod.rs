@@ -5,6 +5,8 @@ mod model;
 mod store;
 mod view;
 
+use sqlx::SqliteConnection;
+
 pub use self::model::{Follow, ReaderRefusal};
 use crate::discord::context::Network;
 use crate::error::{Error, Result};
@@ -37,7 +39,7 @@ pub async fn follow(store: &Store, person: PersonId, what: &[Follow], now: Momen
     for it in what {
         store::follow(&mut *tx, person, it, now).await?;
     }
-    let zone = members::time_choice(&mut *tx, person).await?.zone;
+    let zone = zone(&mut tx, person).await?;
     store::begin(&mut *tx, person, model::next_telling(zone.as_deref(), now), now).await?;
     let follows = store::follows(&mut *tx, person).await?;
     tx.commit().await?;
@@ -81,9 +83,19 @@ async fn tell(store: &Store, person: PersonId, now: Moment) -> Result<(), Error>
         let digest = store::insert_digest(&mut *tx, person, since, now).await?;
         outbox::owe(&mut tx, Topic::Digest, digest.0, Target::Person(person), now).await?;
     }
-    let zone = members::time_choice(&mut *tx, person).await?.zone;
+    let zone = zone(&mut tx, person).await?;
     store::set_told(&mut *tx, person, now, model::next_telling(zone.as_deref(), now)).await?;
     Ok(tx.commit().await?)
+}
+
+/// By whose clocks they are told: their own, or those of the place that they joined first.
+async fn zone(db: &mut SqliteConnection, person: PersonId) -> Result<Option<String>> {
+    if let Some(zone) = members::time_choice(&mut *db, person).await?.zone {
+        return Ok(Some(zone));
+    }
+    let memberships = places::memberships_in(&mut *db, person).await?;
+    let Some(first) = memberships.into_iter().find(|membership| membership.agreed) else { return Ok(None) };
+    Ok(places::list_in(db).await?.into_iter().find(|place| place.id == first.place).map(|place| place.zone))
 }
 
 /// The words of a digest, of what is still shown of it.

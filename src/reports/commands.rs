@@ -31,6 +31,12 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             report.open_for(me, writeup.author)?;
             Ok(Reply::Form(view::decide_form(ctx, id, state)))
         }
+        Button::Reopen(id) => {
+            ctx.require_moderator()?;
+            let (report, writeup, _) = super::read(ctx.store(), id).await?;
+            report.reopens_for(me, writeup.author)?;
+            Ok(Reply::Form(view::reopen_form(ctx, id)))
+        }
         Button::Show(id) => {
             ctx.require_moderator()?;
             Ok(Reply::Turn(super::card(&ctx.network, id, &ctx.words()).await?.ok_or(ReportRefusal::Unknown)?))
@@ -60,6 +66,11 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             let answer = ctx.box_text("answer");
             let (report, writeup) = super::decide(ctx.store(), id, ctx.asker.person, state, answer, ctx.now).await?;
             Ok(Reply::Quiet(view::decided(ctx, &report, &writeup, state)))
+        }
+        Button::Reopen(id) => {
+            ctx.require_moderator()?;
+            let (_, writeup) = super::reopen(ctx.store(), id, ctx.asker.person, ctx.box_text("words"), ctx.now).await?;
+            Ok(Reply::Quiet(view::reopened(ctx, &writeup)))
         }
         _ => Err(Denied::OldButton.into()),
     }

@@ -6,6 +6,8 @@ mod model;
 mod store;
 mod view;
 
+use sqlx::SqliteConnection;
+
 use self::model::{A_DAY, Complaint, Report, State};
 pub use self::model::{Button, ReportRefusal};
 pub use self::store::Waiting;
@@ -107,14 +109,52 @@ pub async fn decide(
     log::append(&mut tx, entry, now).await?;
     outbox::refresh(&mut tx, Topic::ReportCard, id.0, now).await?;
     let is_shown = report.is_reply() && state == State::Accepted;
-    for person in report.person.into_iter().chain(writeup.author.filter(|_| is_shown)) {
-        outbox::owe(&mut tx, Topic::ReportDecision, id.0, Target::Person(person), now).await?;
-    }
-    if is_shown {
-        outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
+    tell(&mut tx, &report, &writeup, is_shown, now).await?;
+    if !is_shown {
+        // An author who was told that it is decided anew reads in the same letter that it is not shown.
+        outbox::refresh(&mut tx, Topic::ReportDecision, id.0, now).await?;
     }
     tx.commit().await?;
     Ok((report, writeup))
+}
+
+/// Takes a decision up again: the report waits anew. A reply that was accepted is not shown until it is again, of which the
+/// author of the write-up hears too.
+pub async fn reopen(store: &Store, id: ReportId, by: PersonId, reason: &str, now: Moment) -> Result<(Report, Writeup)> {
+    if reason.is_empty() {
+        return Err(ReportRefusal::NoReason.into());
+    }
+    let mut tx = store.write().await?;
+    let report = store::get(&mut *tx, id).await?.ok_or(ReportRefusal::Unknown)?;
+    let writeup = writeups::get_in(&mut tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
+    report.reopens_for(by, writeup.author)?;
+    store::reopen(&mut *tx, id, reason).await?;
+    let (subject, after) = (format!("writeup/{}", writeup.id), format!("report {id} {}", State::Waiting.word()));
+    let before = report.state.word();
+    let entry = Entry { actor: Some(by), action: "report.reopen", subject: &subject, before, after: &after, reason };
+    log::append(&mut tx, entry, now).await?;
+    outbox::refresh(&mut tx, Topic::ReportCard, id.0, now).await?;
+    let was_shown = report.is_reply() && report.state == State::Accepted;
+    tell(&mut tx, &report, &writeup, was_shown, now).await?;
+    tx.commit().await?;
+    Ok((report, writeup))
+}
+
+/// Whoever sent it hears; where that changes what is shown with the write-up, its author hears too.
+async fn tell(
+    tx: &mut SqliteConnection,
+    report: &Report,
+    writeup: &Writeup,
+    changes_writeup: bool,
+    now: Moment,
+) -> Result<()> {
+    for person in report.person.into_iter().chain(writeup.author.filter(|_| changes_writeup)) {
+        outbox::owe_anew(&mut *tx, Topic::ReportDecision, report.id.0, person, now).await?;
+    }
+    if changes_writeup {
+        outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await?;
+    }
+    Ok(())
 }
 
 /// The words of a card or letter that this feature owes.

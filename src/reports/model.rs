@@ -104,6 +104,24 @@ impl Report {
         matches!(self.complaint, Complaint::Reply { .. })
     }
 
+    /// Whether `person` may take up again what was decided on it, when `author` wrote what it is about.
+    ///
+    /// # Errors
+    /// It is about their own, is their own, or nothing was decided.
+    pub fn reopens_for(&self, person: PersonId, author: Option<PersonId>) -> Result<(), ReportRefusal> {
+        match self.state {
+            State::Waiting => Err(ReportRefusal::NotDecided),
+            State::Accepted | State::Refused => self.concerns_only_others(person, author),
+        }
+    }
+
+    fn concerns_only_others(&self, person: PersonId, author: Option<PersonId>) -> Result<(), ReportRefusal> {
+        if self.person == Some(person) {
+            return Err(ReportRefusal::OwnReport);
+        }
+        if author == Some(person) { Err(ReportRefusal::OwnWriteup) } else { Ok(()) }
+    }
+
     /// Whether `person` may decide on it, when `author` wrote what it is about.
     ///
     /// # Errors
@@ -113,9 +131,7 @@ impl Report {
         match self.state {
             State::Accepted => Err(ReportRefusal::Accepted(at)),
             State::Refused => Err(ReportRefusal::Refused(at)),
-            State::Waiting if self.person == Some(person) => Err(ReportRefusal::OwnReport),
-            State::Waiting if author == Some(person) => Err(ReportRefusal::OwnWriteup),
-            State::Waiting => Ok(()),
+            State::Waiting => self.concerns_only_others(person, author),
         }
     }
 }
@@ -205,6 +221,10 @@ pub enum ReportRefusal {
     Accepted(Moment),
     /// It was refused then
     Refused(Moment),
+    /// Nothing was decided that could be taken up again
+    NotDecided,
+    /// It is to be decided anew, and it is not said why
+    NoReason,
 }
 
 impl Refusal for ReportRefusal {
@@ -223,6 +243,8 @@ impl Refusal for ReportRefusal {
             Self::OwnWriteup => phrase!("report-own-writeup"),
             Self::Accepted(at) => phrase!("report-was-accepted", at = at.0.to_string()),
             Self::Refused(at) => phrase!("report-was-refused", at = at.0.to_string()),
+            Self::NotDecided => phrase!("reopen-nothing"),
+            Self::NoReason => phrase!("reopen-no-reason"),
         }
     }
 }
@@ -244,6 +266,8 @@ pub enum Button {
     Ask(ReportId, State),
     /// That form
     Decide(ReportId, State),
+    /// Opens the form for why it is to be decided anew, and that form
+    Reopen(ReportId),
     /// The moderators' card, quietly
     Show(ReportId),
     /// A page of what waits
@@ -261,6 +285,7 @@ impl fmt::Display for Button {
             Self::Answer(id, opener) => write!(f, "report/answer/{id}/{opener}"),
             Self::Ask(id, state) => write!(f, "report/ask/{id}/{}", state.word()),
             Self::Decide(id, state) => write!(f, "report/decide/{id}/{}", state.word()),
+            Self::Reopen(id) => write!(f, "report/reopen/{id}"),
             Self::Show(id) => write!(f, "report/show/{id}"),
             Self::Queue(page) => write!(f, "report/queue/{page}"),
         }
@@ -283,6 +308,7 @@ impl std::str::FromStr for Button {
             ["report", "reply", writeup] => Self::Reply(id(writeup)?),
             ["report", "answer", writeup, opened] => Self::Answer(id(writeup)?, opener(opened)?),
             ["report", "ask", it, state] => Self::Ask(report(it)?, State::verdict(state).ok_or(())?),
+            ["report", "reopen", it] => Self::Reopen(report(it)?),
             ["report", "show", it] => Self::Show(report(it)?),
             ["report", "queue", page] => Self::Queue(page.parse().map_err(drop)?),
             ["report", "decide", it, state] => Self::Decide(report(it)?, State::verdict(state).ok_or(())?),
@@ -354,7 +380,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_decides_on_their_own_and_only_once() {
+    fn nobody_decides_on_their_own_and_only_once_until_it_is_reopened() {
         let report = |state, at: Option<i64>| Report {
             id: ReportId(1),
             writeup: WriteupId(1),
@@ -364,14 +390,16 @@ mod tests {
             handled_at: at.map(Moment),
             answer: String::new(),
         };
-        for (state, at, person, outcome) in [
-            (State::Waiting, None, 1, Ok(())),
-            (State::Waiting, None, 7, Err(ReportRefusal::OwnReport)),
-            (State::Waiting, None, 5, Err(ReportRefusal::OwnWriteup)),
-            (State::Accepted, Some(9), 1, Err(ReportRefusal::Accepted(Moment(9)))),
-            (State::Refused, Some(9), 7, Err(ReportRefusal::Refused(Moment(9)))),
+        for (state, at, person, decides, reopens) in [
+            (State::Waiting, None, 1, Ok(()), Err(ReportRefusal::NotDecided)),
+            (State::Waiting, None, 7, Err(ReportRefusal::OwnReport), Err(ReportRefusal::NotDecided)),
+            (State::Waiting, None, 5, Err(ReportRefusal::OwnWriteup), Err(ReportRefusal::NotDecided)),
+            (State::Accepted, Some(9), 1, Err(ReportRefusal::Accepted(Moment(9))), Ok(())),
+            (State::Refused, Some(9), 7, Err(ReportRefusal::Refused(Moment(9))), Err(ReportRefusal::OwnReport)),
+            (State::Accepted, Some(9), 5, Err(ReportRefusal::Accepted(Moment(9))), Err(ReportRefusal::OwnWriteup)),
         ] {
-            assert_eq!(report(state, at).open_for(PersonId(person), Some(PersonId(5))), outcome);
+            assert_eq!(report(state, at).open_for(PersonId(person), Some(PersonId(5))), decides);
+            assert_eq!(report(state, at).reopens_for(PersonId(person), Some(PersonId(5))), reopens);
         }
     }
 
@@ -394,6 +422,7 @@ mod tests {
             Button::Answer(writeup, u64::MAX),
             Button::Ask(id, State::Accepted),
             Button::Decide(id, State::Refused),
+            Button::Reopen(id),
             Button::Show(id),
             Button::Queue(u32::MAX),
         ] {

@@ -114,6 +114,19 @@ pub async fn decide(
     Ok(())
 }
 
+/// What was decided is not decided any more.
+pub async fn reopen(db: impl SqliteExecutor<'_>, id: ReportId, reason: &str) -> Result<()> {
+    sqlx::query!(
+        "update report set state = 'waiting', handled_by = null, handled_at = null, answer = ?2
+         where report_id = ?1 and state in ('accepted', 'refused')",
+        id,
+        reason
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// A report that waits for a moderator.
 #[derive(Debug)]
 pub struct Waiting {

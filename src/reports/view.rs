@@ -103,8 +103,15 @@ pub fn card(
         let sender = if lines.is_empty() { words.text("report-reply-stranger") } else { lines.join("; ") };
         card = card.small(say!(words, "report-reply-sender", sender = sender));
     }
+    if report.state == State::Waiting {
+        // Nothing, unless it was decided before.
+        card = card.field(&words.text("reopened-because"), &plain(&report.answer));
+    }
     match outcome(words, report) {
-        Some(outcome) => card.divider().text(outcome),
+        Some(outcome) => card
+            .divider()
+            .text(outcome)
+            .buttons([CardButton::new(Button::Reopen(report.id), words.text("review-reopen"))]),
         None => card.buttons([
             CardButton::good(Button::Ask(report.id, State::Accepted), words.text("report-accept")),
             CardButton::danger(Button::Ask(report.id, State::Refused), words.text("report-refuse")),
@@ -156,6 +163,19 @@ pub fn decide_form(ctx: &Ctx, id: ReportId, state: State) -> Form {
     )
 }
 
+/// The form for why it is decided anew.
+pub fn reopen_form(ctx: &Ctx, id: ReportId) -> Form {
+    let words = ctx.words();
+    Form::new(Button::Reopen(id), words.text("review-reopen"))
+        .input(Input::paragraph("words", &words.text("review-reopen-hint"), WORDS).required())
+}
+
+/// What is said to the moderator who took a decision up again.
+pub fn reopened(ctx: &Ctx, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    Card::note(Accent::Public, say!(words, "report-reopened", id = writeup.reference()))
+}
+
 /// What is said to the moderator who decided.
 pub fn decided(ctx: &Ctx, report: &Report, writeup: &Writeup, state: State) -> Card {
     let (words, id) = (ctx.words(), writeup.reference());
@@ -172,6 +192,11 @@ pub fn decided(ctx: &Ctx, report: &Report, writeup: &Writeup, state: State) -> C
 /// What is told to whoever sent it.
 pub fn letter(words: &Words, report: &Report, writeup: &Writeup) -> Card {
     let id = writeup.reference();
+    if report.state == State::Waiting {
+        return Card::new(Accent::Waiting)
+            .text(say!(words, "report-letter-reopened", id = id))
+            .field(&words.text("reopened-because"), &plain(&report.answer));
+    }
     let sentence = match (report.is_reply(), report.state) {
         (true, State::Accepted) => say!(words, "report-letter-shown", id = id),
         (true, _) => say!(words, "report-letter-not-shown", id = id),
@@ -189,6 +214,21 @@ pub fn author_letter(words: &Words, report: &Report, writeup: &Writeup) -> Card 
         return letter(words, report, writeup);
     };
     let organisation = plain_line(&cut(organisation, 120));
+    match report.state {
+        State::Accepted => {}
+        State::Waiting => {
+            return Card::note(
+                Accent::Waiting,
+                say!(words, "report-letter-author-reopened", id = writeup.reference(), organisation = organisation),
+            );
+        }
+        State::Refused => {
+            return Card::note(
+                Accent::Plain,
+                say!(words, "report-letter-author-not-shown", id = writeup.reference(), organisation = organisation),
+            );
+        }
+    }
     Card::new(Accent::Waiting)
         .text(say!(words, "report-letter-author", id = writeup.reference(), organisation = organisation))
         .text(plain(said))

@@ -38,6 +38,8 @@ pub enum Point {
     ChannelGone(Use, ChannelId),
     /// A chosen channel, and the permissions that the bot lacks there
     Channel(Use, ChannelId, String, Vec<Permission>),
+    /// Everyone in the server can read what waits for review
+    OpenReviews(ChannelId, String),
     /// The permissions that gatherings still need in this server
     Gatherings(Vec<Permission>),
     /// How many have the role of moderator
@@ -59,7 +61,7 @@ impl Point {
     /// How it stands.
     pub fn verdict(&self) -> Verdict {
         match self {
-            Self::NoChannel { what: Use::Reviews, elsewhere: true } => Verdict::Open,
+            Self::NoChannel { what: Use::Reviews, elsewhere: true } | Self::OpenReviews(..) => Verdict::Open,
             Self::Language(_) | Self::Admitted(true) => Verdict::Met,
             Self::Channel(_, _, _, missing) | Self::Gatherings(missing) if missing.is_empty() => Verdict::Met,
             Self::Moderators(count) if *count > 0 => Verdict::Met,
@@ -91,14 +93,21 @@ pub fn points(server: &Server, standing: &Standing, moderators: i64, reviewed_so
     };
     let mut for_gatherings = lacking(&FOR_GATHERINGS, in_announcements);
     for_gatherings.extend(lacking(&[Permission::CreateEvents], standing.granted));
-    vec![
+    let open_reviews =
+        server.review_channel.filter(|id| standing.open.contains(id)).and_then(|id| match standing.channels.get(&id) {
+            Some(Channel::There(name, _)) => Some(Point::OpenReviews(id, name.clone())),
+            _ => None,
+        });
+    let mut points = vec![
         Point::Admitted(server.admitted_at.is_some()),
         Point::Moderators(moderators),
         Point::Language(server.language),
         channel(Use::Announcements, server.announcement_channel),
         channel(Use::Reviews, server.review_channel),
-        Point::Gatherings(for_gatherings),
-    ]
+    ];
+    points.extend(open_reviews);
+    points.push(Point::Gatherings(for_gatherings));
+    points
 }
 
 fn lacking(needed: &[Permission], granted: u64) -> Vec<Permission> {
@@ -125,7 +134,7 @@ mod tests {
 
     fn standing(granted: u64) -> Standing {
         let channels = HashMap::from([(ChannelId(5), Channel::There("library".to_owned(), granted))]);
-        Standing { name: "Commons".to_owned(), granted: asked_permissions(), channels }
+        Standing { name: "Commons".to_owned(), granted: asked_permissions(), channels, open: Vec::new() }
     }
 
     fn missing(points: &[Point]) -> Vec<&Point> {
@@ -137,6 +146,18 @@ mod tests {
         let points = points(&server(), &standing(asked_permissions()), 1, true);
         assert_eq!(missing(&points), Vec::<&Point>::new());
         assert!(points.iter().any(|point| point.verdict() == Verdict::Open), "no review channel here: {points:?}");
+    }
+
+    #[test]
+    fn a_review_channel_that_everyone_can_read_is_told_but_may_stay_so() {
+        let server = Server { review_channel: Some(ChannelId(5)), ..server() };
+        let told = Point::OpenReviews(ChannelId(5), "library".to_owned());
+        let closed = standing(asked_permissions());
+        assert!(!points(&server, &closed, 1, true).contains(&told));
+        let open = Standing { open: vec![ChannelId(5)], ..closed };
+        let found = points(&server, &open, 1, true);
+        assert!(found.contains(&told), "{found:?}");
+        assert_eq!(missing(&found), Vec::<&Point>::new());
     }
 
     #[test]

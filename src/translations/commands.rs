@@ -38,7 +38,11 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Read(id, page) => {
             require_reviewer(ctx)?;
-            let (translation, writeup, revision) = super::read(ctx.store(), id).await?;
+            let (translation, writeup, revision) = if ctx.asker.rights.moderator {
+                super::read(ctx.store(), id).await?
+            } else {
+                super::read_public(ctx.store(), id).await?
+            };
             Ok(Reply::Turn(view::whole(ctx, &translation, &writeup, &revision, page)))
         }
         Button::Approve(id) => {
@@ -49,9 +53,15 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Ask(id) => {
             require_reviewer(ctx)?;
-            let (translation, _, _) = super::read(ctx.store(), id).await?;
-            translation.open_for(me)?;
+            let (translation, writeup, _) = super::read(ctx.store(), id).await?;
+            translation.open_for(me, writeup.author)?;
             Ok(Reply::Form(view::back_form(ctx, id)))
+        }
+        Button::Reopen(id) => {
+            require_reviewer(ctx)?;
+            let (translation, writeup, _) = super::read(ctx.store(), id).await?;
+            translation.reopens_for(me, writeup.author)?;
+            Ok(Reply::Form(view::reopen_form(ctx, id)))
         }
         Button::Queue(page) => {
             require_reviewer(ctx)?;
@@ -81,6 +91,12 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             let verdict = Verdict::SendBack(ctx.box_text("words"));
             let (translation, writeup) = super::decide(ctx.store(), ctx.vocabulary(), id, me, verdict, ctx.now).await?;
             Ok(Reply::Quiet(view::decided(ctx, &translation, &writeup, false)))
+        }
+        Button::Reopen(id) => {
+            require_reviewer(ctx)?;
+            let words = ctx.box_text("words");
+            let (translation, writeup) = super::reopen(ctx.store(), ctx.vocabulary(), id, me, words, ctx.now).await?;
+            Ok(Reply::Quiet(view::reopened(ctx, &translation, &writeup)))
         }
         _ => Err(Denied::OldButton.into()),
     }

@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 
 pub use self::model::Button;
 pub use self::model::TranslationRefusal;
-use self::model::{State, Translation, Verdict, gaps};
+use self::model::{A_DAY, State, Translation, Verdict, gaps};
 pub use self::store::Waiting;
 use crate::discord::context::Network;
 use crate::error::Result;
@@ -22,7 +22,7 @@ use crate::servers;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
-use crate::writeups::{self, Gap, Revision, Texts, Writeup};
+use crate::writeups::{self, Field, Gap, Revision, RevisionState, Texts, Writeup};
 
 /// What a translator works on.
 #[derive(Clone, Debug)]
@@ -39,6 +39,9 @@ pub struct Desk {
     pub draft: Option<TranslationId>,
     /// The original was revised since that row was saved.
     pub is_stale: bool,
+    /// What is written was begun with, or saved last, beside an earlier version of the original: this card must say so, since
+    /// saving one form makes the texts of the other of the new version too.
+    pub is_renewed: bool,
 }
 
 impl Desk {
@@ -64,11 +67,22 @@ async fn desk(db: &mut SqliteConnection, id: WriteupId, language: Language, pers
     }
     let draft = store::draft(&mut *db, id, language, person).await?;
     let is_stale = draft.as_ref().is_some_and(|draft| draft.revision != revision.id);
-    let (texts, draft) = match draft {
-        Some(draft) => (draft.texts, Some(draft.id)),
-        None => (store::to_begin_with(db, id, language, person).await?.map(|it| it.texts).unwrap_or_default(), None),
+    let (mut texts, draft, is_renewed) = match draft {
+        Some(draft) => (draft.texts, Some(draft.id), false),
+        None => match store::to_begin_with(db, id, language, person).await? {
+            Some(it) => (it.texts, None, it.revision != revision.id),
+            None => (Texts::default(), None, false),
+        },
     };
-    Ok(Desk { writeup, revision, language, texts, draft, is_stale })
+    drop_surplus(&revision.texts, &mut texts);
+    Ok(Desk { writeup, revision, language, texts, draft, is_stale, is_renewed })
+}
+
+/// What the original does not have, or no longer has, no form shows: it could be neither mended nor read.
+fn drop_surplus(original: &Texts, texts: &mut Texts) {
+    for field in Field::ALL.into_iter().filter(|field| original.of(*field).is_empty()) {
+        texts.set(field, "");
+    }
 }
 
 /// Saves what was typed, whatever rules it breaks.
@@ -83,16 +97,17 @@ pub async fn write(
     let mut tx = store.write().await?;
     let mut desk = desk(&mut tx, id, language, person).await?;
     change(&desk.revision, &mut desk.texts);
+    drop_surplus(&desk.revision.texts, &mut desk.texts);
     let row = match desk.draft {
         Some(row) => row,
         None => store::insert(&mut *tx, desk.revision.id, language, person, now).await?,
     };
     store::put(&mut *tx, row, desk.revision.id, &desk.texts, now).await?;
     tx.commit().await?;
-    Ok(Desk { draft: Some(row), is_stale: false, ..desk })
+    Ok(Desk { draft: Some(row), is_stale: false, is_renewed: desk.is_stale || desk.is_renewed, ..desk })
 }
 
-/// Puts a complete translation before the moderators and stewards.
+/// Puts a complete translation before the moderators and stewards. One of theirs that still waits gives way to it.
 pub async fn submit(store: &Store, id: TranslationId, person: PersonId, now: Moment) -> Result<(Writeup, Language)> {
     let mut tx = store.write().await?;
     let translation = store::get(&mut *tx, id).await?.filter(|it| it.person == Some(person));
@@ -108,8 +123,11 @@ pub async fn submit(store: &Store, id: TranslationId, person: PersonId, now: Mom
     if missing > 0 {
         return Err(TranslationRefusal::NotComplete(missing).into());
     }
-    if store::waits(&mut *tx, translation.writeup, translation.language, person).await? {
-        return Err(TranslationRefusal::Waits.into());
+    if log::count_of(&mut tx, person, "translation.submit", now.plus_hours(-24)).await? >= A_DAY {
+        return Err(TranslationRefusal::TooMany.into());
+    }
+    for earlier in store::supersede(&mut *tx, translation.writeup, translation.language, person, now).await? {
+        outbox::refresh(&mut tx, Topic::TranslationCard, earlier.0, now).await?;
     }
     store::submit(&mut *tx, id, now).await?;
     note(&mut tx, person, "translation.submit", &translation, State::Submitted, "", now).await?;
@@ -132,6 +150,16 @@ pub async fn read(store: &Store, id: TranslationId) -> Result<(Translation, Writ
     Ok((translation, writeup, revision))
 }
 
+/// The same for a steward: only while everyone may read the original.
+pub async fn read_public(store: &Store, id: TranslationId) -> Result<(Translation, Writeup, Revision)> {
+    let (translation, writeup, revision) = read(store, id).await?;
+    writeups::public_in(&mut *store.read().acquire().await?, writeup.id).await?;
+    if revision.state != RevisionState::Approved {
+        return Err(TranslationRefusal::Unknown.into());
+    }
+    Ok((translation, writeup, revision))
+}
+
 /// What waits for review, oldest first.
 pub async fn waiting(store: &Store, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
     store::waiting(store.read(), offset, limit).await
@@ -148,13 +176,13 @@ pub async fn decide(
 ) -> Result<(Translation, Writeup)> {
     let mut tx = store.write().await?;
     let translation = store::get(&mut *tx, id).await?.ok_or(TranslationRefusal::Unknown)?;
-    translation.open_for(by)?;
+    let (writeup, _) = writeups::public_in(&mut tx, translation.writeup).await?;
+    translation.open_for(by, writeup.author)?;
     let (state, words) = match verdict {
         Verdict::Approve => (State::Reviewed, ""),
         Verdict::SendBack("") => return Err(TranslationRefusal::NoWords.into()),
         Verdict::SendBack(words) => (State::Refused, words),
     };
-    let (writeup, _) = writeups::public_in(&mut tx, translation.writeup).await?;
     store::decide(&mut *tx, id, state, by, words, now).await?;
     note(&mut tx, by, "translation.decide", &translation, state, words, now).await?;
     outbox::refresh(&mut tx, Topic::TranslationCard, id.0, now).await?;
@@ -163,7 +191,37 @@ pub async fn decide(
         outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
     }
     if let Some(person) = translation.person {
-        outbox::owe(&mut tx, Topic::TranslationDecision, id.0, Target::Person(person), now).await?;
+        outbox::owe_anew(&mut tx, Topic::TranslationDecision, id.0, person, now).await?;
+    }
+    tx.commit().await?;
+    Ok((translation, writeup))
+}
+
+/// Takes a decision up again: the translation waits anew, and readers see an older one or the original.
+pub async fn reopen(
+    store: &Store,
+    vocabulary: &Vocabulary,
+    id: TranslationId,
+    by: PersonId,
+    reason: &str,
+    now: Moment,
+) -> Result<(Translation, Writeup)> {
+    if reason.is_empty() {
+        return Err(TranslationRefusal::NoReason.into());
+    }
+    let mut tx = store.write().await?;
+    let translation = store::get(&mut *tx, id).await?.ok_or(TranslationRefusal::Unknown)?;
+    let (writeup, _) = writeups::public_in(&mut tx, translation.writeup).await?;
+    translation.reopens_for(by, writeup.author)?;
+    store::reopen(&mut *tx, id, reason).await?;
+    note(&mut tx, by, "translation.reopen", &translation, State::Submitted, reason, now).await?;
+    outbox::refresh(&mut tx, Topic::TranslationCard, id.0, now).await?;
+    if translation.state == State::Reviewed {
+        writeups::index_again(&mut tx, vocabulary, writeup.id).await?;
+        outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
+    }
+    if let Some(person) = translation.person {
+        outbox::owe_anew(&mut tx, Topic::TranslationDecision, id.0, person, now).await?;
     }
     tx.commit().await?;
     Ok((translation, writeup))
@@ -192,6 +250,9 @@ pub async fn content(network: &Network, topic: Topic, subject: i64, words: &Word
         return Ok(None);
     }
     let (translation, writeup, revision) = read(&network.store, id).await?;
+    if topic == Topic::TranslationDecision && translation.is_superseded() {
+        return Ok(None);
+    }
     Ok(Some(Content::Card(if topic == Topic::TranslationCard {
         view::card(words, &translation, &writeup, &revision)
     } else {

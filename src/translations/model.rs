@@ -66,15 +66,29 @@ pub fn boxes(original: &Texts, form: u8) -> Vec<Field> {
     all.iter().copied().filter(|field| form == 1 || !original.of(*field).is_empty()).collect()
 }
 
-/// What keeps a translation from being submitted: every box of the original is filled, within the limits of an original.
+/// Submissions of one person within a day.
+pub const A_DAY: i64 = 10;
+/// What stands in place of words where a translator submitted a newer one before anybody decided.
+pub const SUPERSEDED: &str = "superseded";
+
+/// The most characters of a translated box: a quarter more than of the original, since languages are not equally long.
+pub const fn limit(field: Field) -> usize {
+    field.limit() * 5 / 4
+}
+
+/// What keeps a translation from being submitted: every box of the original is filled, within the limits. What the
+/// original leaves out does not count.
 pub fn gaps(original: &Texts, translated: &Texts) -> Vec<Gap> {
     let mut gaps = Vec::new();
     for field in Field::ALL {
+        if original.of(field).is_empty() {
+            continue;
+        }
         let has = translated.of(field).chars().count();
-        if has == 0 && !original.of(field).is_empty() {
+        if has == 0 {
             gaps.push(Gap::Empty(field));
-        } else if has > field.limit() {
-            gaps.push(Gap::Long(field, field.limit(), has));
+        } else if has > limit(field) {
+            gaps.push(Gap::Long(field, limit(field), has));
         } else if field == Field::Title && has < TITLE_AT_LEAST {
             gaps.push(Gap::Short(field, TITLE_AT_LEAST));
         }
@@ -92,17 +106,42 @@ pub enum Verdict<'a> {
 }
 
 impl Translation {
-    /// Whether `person` may decide on it now.
+    /// Its translator submitted a newer one before anybody decided.
+    pub fn is_superseded(&self) -> bool {
+        self.state == State::Refused && self.words == SUPERSEDED
+    }
+
+    /// Whether `person` may take up again what was decided on it, when `author` wrote the original.
     ///
     /// # Errors
-    /// It is their own, or not there to be decided on any more: then what was decided.
-    pub fn open_for(&self, person: PersonId) -> Result<(), TranslationRefusal> {
+    /// It is their own, of their own, or nothing was decided.
+    pub fn reopens_for(&self, person: PersonId, author: Option<PersonId>) -> Result<(), TranslationRefusal> {
+        match self.state {
+            State::Draft => Err(TranslationRefusal::Unknown),
+            State::Submitted => Err(TranslationRefusal::NotDecided),
+            State::Refused if self.is_superseded() => Err(TranslationRefusal::NotDecided),
+            State::Reviewed | State::Refused => self.concerns_only_others(person, author),
+        }
+    }
+
+    fn concerns_only_others(&self, person: PersonId, author: Option<PersonId>) -> Result<(), TranslationRefusal> {
+        if self.person == Some(person) {
+            return Err(TranslationRefusal::Own);
+        }
+        if author == Some(person) { Err(TranslationRefusal::OwnWriteup) } else { Ok(()) }
+    }
+
+    /// Whether `person` may decide on it now, when `author` wrote the original.
+    ///
+    /// # Errors
+    /// It is their own, of their own, or not there to be decided on any more: then what was decided.
+    pub fn open_for(&self, person: PersonId, author: Option<PersonId>) -> Result<(), TranslationRefusal> {
         match (self.state, self.reviewed_at) {
             (State::Draft, _) => Err(TranslationRefusal::Unknown),
             (State::Reviewed, at) => Err(TranslationRefusal::Approved(at.unwrap_or(Moment(0)))),
+            (State::Refused, _) if self.is_superseded() => Err(TranslationRefusal::Superseded),
             (State::Refused, at) => Err(TranslationRefusal::SentBack(at.unwrap_or(Moment(0)))),
-            (State::Submitted, _) if self.person == Some(person) => Err(TranslationRefusal::Own),
-            (State::Submitted, _) => Ok(()),
+            (State::Submitted, _) => self.concerns_only_others(person, author),
         }
     }
 }
@@ -124,18 +163,26 @@ pub enum TranslationRefusal {
     Newer(WriteupRef),
     /// It was submitted, so that there is nothing to submit
     NotDraft,
-    /// One of theirs waits already
-    Waits,
+    /// They submitted as many within a day as one may
+    TooMany,
     /// Only moderators and stewards decide
     NotReviewer,
     /// One's own translation
     Own,
+    /// Of one's own write-up
+    OwnWriteup,
+    /// Nothing was decided that could be taken up again
+    NotDecided,
+    /// Its translator submitted a newer one
+    Superseded,
     /// It was approved then
     Approved(Moment),
     /// It was sent back then
     SentBack(Moment),
     /// It is sent back without a word
     NoWords,
+    /// It is to be decided anew, and it is not said why
+    NoReason,
 }
 
 impl Refusal for TranslationRefusal {
@@ -148,12 +195,16 @@ impl Refusal for TranslationRefusal {
             Self::NotComplete(count) => phrase!("translation-not-complete", count = *count),
             Self::Newer(id) => phrase!("translation-newer", id = *id),
             Self::NotDraft => phrase!("translation-not-draft"),
-            Self::Waits => phrase!("translation-waits"),
+            Self::TooMany => phrase!("translation-too-many", most = A_DAY),
             Self::NotReviewer => phrase!("translation-not-reviewer"),
             Self::Own => phrase!("translation-own"),
+            Self::OwnWriteup => phrase!("translation-own-writeup"),
+            Self::NotDecided => phrase!("reopen-nothing"),
+            Self::Superseded => phrase!("translation-was-superseded"),
             Self::Approved(at) => phrase!("translation-was-approved", at = at.0.to_string()),
             Self::SentBack(at) => phrase!("translation-was-sent-back", at = at.0.to_string()),
             Self::NoWords => phrase!("translation-no-words"),
+            Self::NoReason => phrase!("reopen-no-reason"),
         }
     }
 }
@@ -177,6 +228,8 @@ pub enum Button {
     Ask(TranslationId),
     /// That form: it goes back
     Back(TranslationId),
+    /// Opens the form for why it is to be decided anew, and that form
+    Reopen(TranslationId),
     /// A page of what waits
     Queue(u32),
 }
@@ -193,6 +246,7 @@ impl fmt::Display for Button {
             Self::Approve(id) => write!(f, "approve/{id}"),
             Self::Ask(id) => write!(f, "ask/{id}"),
             Self::Back(id) => write!(f, "back/{id}"),
+            Self::Reopen(id) => write!(f, "reopen/{id}"),
             Self::Queue(page) => write!(f, "queue/{page}"),
         }
     }
@@ -221,6 +275,7 @@ impl std::str::FromStr for Button {
             ["translation", "approve", translation] => Self::Approve(id(translation)?),
             ["translation", "ask", translation] => Self::Ask(id(translation)?),
             ["translation", "back", translation] => Self::Back(id(translation)?),
+            ["translation", "reopen", translation] => Self::Reopen(id(translation)?),
             ["translation", "queue", page] => Self::Queue(page.parse().map_err(drop)?),
             _ => return Err(()),
         })
@@ -240,19 +295,24 @@ mod tests {
     }
 
     #[test]
-    fn a_translation_fills_what_the_original_has_within_the_same_limits() {
+    fn a_translation_fills_what_the_original_has_and_may_be_a_quarter_longer() {
         let original = texts(&[(Field::Title, "A title of some length"), (Field::Problem, "p"), (Field::Cost, "c")]);
-        let long = "á".repeat(701);
+        let long = "á".repeat(876);
+        let lessons = "l".repeat(3_000);
         let title = "Un título suficiente";
         for (translated, found) in [
             (texts(&[]), vec![Gap::Empty(Field::Title), Gap::Empty(Field::Problem), Gap::Empty(Field::Cost)]),
             (texts(&[(Field::Title, title), (Field::Problem, "p"), (Field::Cost, "c")]), vec![]),
             (
                 texts(&[(Field::Title, "corto"), (Field::Problem, &long), (Field::Cost, "c")]),
-                vec![Gap::Short(Field::Title, 10), Gap::Long(Field::Problem, 700, 701)],
+                vec![Gap::Short(Field::Title, 10), Gap::Long(Field::Problem, 875, 876)],
             ),
-            // What the original leaves out may be added, as a translator's gloss would be.
-            (texts(&[(Field::Title, title), (Field::Problem, "p"), (Field::Cost, "c"), (Field::Lessons, "l")]), vec![]),
+            (texts(&[(Field::Title, title), (Field::Problem, &long[..1_750]), (Field::Cost, "c")]), vec![]),
+            // What the original leaves out, or left out since, keeps nobody from submitting, however long it is.
+            (
+                texts(&[(Field::Title, title), (Field::Problem, "p"), (Field::Cost, "c"), (Field::Lessons, &lessons)]),
+                vec![],
+            ),
         ] {
             assert_eq!(gaps(&original, &translated), found);
         }
@@ -261,8 +321,8 @@ mod tests {
     }
 
     #[test]
-    fn nobody_decides_on_their_own_and_only_once() {
-        let translation = |state, at: Option<i64>| Translation {
+    fn nobody_decides_on_their_own_and_only_once_until_it_is_reopened() {
+        let translation = |state, at: Option<i64>, words: &str| Translation {
             id: TranslationId(1),
             revision: RevisionId(1),
             writeup: WriteupId(1),
@@ -271,17 +331,32 @@ mod tests {
             person: Some(PersonId(7)),
             texts: Texts::default(),
             reviewed_at: at.map(Moment),
-            words: String::new(),
+            words: words.to_owned(),
         };
-        for (state, at, person, outcome) in [
-            (State::Submitted, None, 8, Ok(())),
-            (State::Submitted, None, 7, Err(TranslationRefusal::Own)),
-            (State::Draft, None, 8, Err(TranslationRefusal::Unknown)),
-            (State::Reviewed, Some(5), 8, Err(TranslationRefusal::Approved(Moment(5)))),
-            (State::Refused, Some(5), 8, Err(TranslationRefusal::SentBack(Moment(5)))),
+        let author = Some(PersonId(9));
+        for (state, at, person, decides, reopens) in [
+            (State::Submitted, None, 8, Ok(()), Err(TranslationRefusal::NotDecided)),
+            (State::Submitted, None, 7, Err(TranslationRefusal::Own), Err(TranslationRefusal::NotDecided)),
+            (State::Submitted, None, 9, Err(TranslationRefusal::OwnWriteup), Err(TranslationRefusal::NotDecided)),
+            (State::Draft, None, 8, Err(TranslationRefusal::Unknown), Err(TranslationRefusal::Unknown)),
+            (State::Reviewed, Some(5), 8, Err(TranslationRefusal::Approved(Moment(5))), Ok(())),
+            (State::Refused, Some(5), 8, Err(TranslationRefusal::SentBack(Moment(5))), Ok(())),
+            (State::Refused, Some(5), 7, Err(TranslationRefusal::SentBack(Moment(5))), Err(TranslationRefusal::Own)),
+            (
+                State::Reviewed,
+                Some(5),
+                9,
+                Err(TranslationRefusal::Approved(Moment(5))),
+                Err(TranslationRefusal::OwnWriteup),
+            ),
         ] {
-            assert_eq!(translation(state, at).open_for(PersonId(person)), outcome);
+            let it = translation(state, at, "");
+            assert_eq!(it.open_for(PersonId(person), author), decides);
+            assert_eq!(it.reopens_for(PersonId(person), author), reopens);
         }
+        let superseded = translation(State::Refused, Some(5), SUPERSEDED);
+        assert_eq!(superseded.open_for(PersonId(8), author), Err(TranslationRefusal::Superseded));
+        assert_eq!(superseded.reopens_for(PersonId(8), author), Err(TranslationRefusal::NotDecided));
     }
 
     #[test]
@@ -296,6 +371,7 @@ mod tests {
             Button::Approve(id),
             Button::Ask(id),
             Button::Back(id),
+            Button::Reopen(id),
             Button::Queue(u32::MAX),
         ] {
             let text = button.to_string();

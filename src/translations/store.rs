@@ -2,7 +2,7 @@
 
 use sqlx::SqliteExecutor;
 
-use super::model::{State, Translation};
+use super::model::{SUPERSEDED, State, Translation};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, RevisionId, TranslationId, WriteupId};
 use crate::words::Language;
@@ -86,7 +86,7 @@ pub async fn draft(
     Ok(row.fetch_optional(db).await?.map(Translation::from))
 }
 
-/// What a new draft begins with: the newest that was reviewed, or that was theirs.
+/// What a new draft begins with: of what was reviewed or was theirs, the newest of the newest version.
 pub async fn to_begin_with(
     db: impl SqliteExecutor<'_>,
     writeup: WriteupId,
@@ -100,7 +100,7 @@ pub async fn to_begin_with(
                title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
            from translation t join revision r on r.revision_id = t.revision_id
            where writeup_id = ?1 and language = ?2 and t.state <> 'draft' and (t.state = 'reviewed' or person_id = ?3)
-           order by coalesce(reviewed_at, t.submitted_at) desc, translation_id desc limit 1"#,
+           order by r.ordinal desc, coalesce(reviewed_at, t.submitted_at) desc, translation_id desc limit 1"#,
         writeup,
         language,
         person
@@ -108,22 +108,40 @@ pub async fn to_begin_with(
     Ok(row.fetch_optional(db).await?.map(Translation::from))
 }
 
-/// Whether one of theirs waits for review.
-pub async fn waits(
+/// Those of theirs that wait for review do not any more: a newer one takes their place. Gives them.
+pub async fn supersede(
     db: impl SqliteExecutor<'_>,
     writeup: WriteupId,
     language: Language,
     person: PersonId,
-) -> Result<bool> {
+    now: Moment,
+) -> Result<Vec<TranslationId>> {
     Ok(sqlx::query_scalar!(
-        r#"select exists (select 1 from translation t join revision r on r.revision_id = t.revision_id
-               where writeup_id = ? and language = ? and person_id = ? and t.state = 'submitted') as "waits!: bool""#,
+        r#"update translation set state = 'refused', reviewed_at = ?5, words = ?4
+           where language = ?2 and person_id = ?3 and state = 'submitted'
+             and revision_id in (select revision_id from revision where writeup_id = ?1)
+           returning translation_id as "id!: TranslationId""#,
         writeup,
         language,
-        person
+        person,
+        SUPERSEDED,
+        now
     )
-    .fetch_one(db)
+    .fetch_all(db)
     .await?)
+}
+
+/// What was decided is not decided any more.
+pub async fn reopen(db: impl SqliteExecutor<'_>, id: TranslationId, words: &str) -> Result<()> {
+    sqlx::query!(
+        "update translation set state = 'submitted', reviewed_by = null, reviewed_at = null, words = ?2
+         where translation_id = ?1 and state in ('reviewed', 'refused')",
+        id,
+        words
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 pub async fn insert(

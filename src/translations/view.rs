@@ -1,13 +1,13 @@
 //! What translators work on, and what those see who decide.
 
-use super::model::{Button, OPTIONAL, State, Translation, boxes};
+use super::model::{Button, OPTIONAL, State, Translation, boxes, limit};
 use super::{Desk, Waiting};
 use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::ids::TranslationId;
 use crate::say;
 use crate::words::{Language, Words};
-use crate::writeups::view::{gap_lines, text_input};
+use crate::writeups::view::{gap_lines, limited_input};
 use crate::writeups::{Button as WriteupButton, Field, Page, Revision, Texts, Writeup};
 
 /// Lines on one page of the queue.
@@ -32,6 +32,8 @@ pub fn desk(ctx: &Ctx, desk: &Desk, page: u8) -> Card {
     };
     if desk.is_stale {
         card = card.text(words.text("translation-desk-newer"));
+    } else if desk.is_renewed {
+        card = card.text(words.text("translation-desk-renewed"));
     }
     card = card.small(words.text("translation-licence")).divider();
     card = texts(card, &words, &desk.revision.texts, page);
@@ -69,7 +71,7 @@ pub fn form(ctx: &Ctx, desk: &Desk, number: u8) -> Form {
     boxes(&desk.revision.texts, number)
         .into_iter()
         .fold(Form::new(Button::Form(desk.writeup.id, desk.language, number), title), |form, field| {
-            form.input(text_input(&words, field, &desk.texts))
+            form.input(limited_input(&words, field, &desk.texts, limit(field)))
         })
 }
 
@@ -93,14 +95,30 @@ pub fn card(words: &Words, translation: &Translation, writeup: &Writeup, revisio
         .title(plain_line(&translation.texts.title))
         .text(plain(&translation.texts.summary))
         .small(say!(words, "translation-of", title = plain_line(&revision.texts.title)));
+    let card = standing(card, words, translation, writeup);
     match outcome(words, translation) {
-        Some(outcome) => card.divider().text(outcome),
+        Some(outcome) => card.divider().text(outcome).buttons(reopen_button(words, translation)),
         None => card.buttons(
             decision_buttons(words, id)
                 .into_iter()
                 .chain([CardButton::new(Button::Read(id, 1), words.text("review-read"))]),
         ),
     }
+}
+
+/// What whoever decides must know beside the text: that the original is another one by now, and why it waits anew.
+fn standing(mut card: Card, words: &Words, translation: &Translation, writeup: &Writeup) -> Card {
+    if writeup.published_revision != Some(translation.revision) {
+        card = card.small(words.text("translation-of-earlier"));
+    }
+    if translation.state == State::Submitted && !translation.words.is_empty() {
+        card = card.field(&words.text("reopened-because"), &plain(&translation.words));
+    }
+    card
+}
+
+fn reopen_button(words: &Words, translation: &Translation) -> Option<CardButton> {
+    (!translation.is_superseded()).then(|| CardButton::new(Button::Reopen(translation.id), words.text("review-reopen")))
 }
 
 fn decision_buttons(words: &Words, id: TranslationId) -> [CardButton; 2] {
@@ -114,6 +132,8 @@ fn outcome(words: &Words, translation: &Translation) -> Option<String> {
     let at = translation.reviewed_at?.0.to_string();
     Some(if translation.state == State::Reviewed {
         say!(words, "translation-was-approved", at = at)
+    } else if translation.is_superseded() {
+        words.text("translation-was-superseded")
     } else {
         format!("{}\n{}", say!(words, "translation-was-sent-back", at = at), plain(&translation.words))
     })
@@ -126,6 +146,7 @@ pub fn whole(ctx: &Ctx, translation: &Translation, writeup: &Writeup, revision: 
     let (shown, language) =
         if page <= 2 { (&translation.texts, translation.language) } else { (&revision.texts, writeup.language) };
     let card = Card::new(Accent::Waiting).title(format!("{} · {}", writeup.reference(), language.own_name()));
+    let card = standing(card, &words, translation, writeup);
     let card = texts(card, &words, shown, if page <= 2 { page } else { page - 2 });
     let labels =
         ["translation-translated-1", "translation-translated-2", "translation-original-1", "translation-original-2"];
@@ -135,7 +156,7 @@ pub fn whole(ctx: &Ctx, translation: &Translation, writeup: &Writeup, revision: 
             .map(|(each, label)| CardButton::new(Button::Read(id, each), words.text(label)).disabled(each == page)),
     );
     match outcome(&words, translation) {
-        Some(outcome) => card.headed(&outcome),
+        Some(outcome) => card.headed(&outcome).buttons(reopen_button(&words, translation)),
         None => card.buttons(decision_buttons(&words, id)),
     }
 }
@@ -172,6 +193,20 @@ pub fn back_form(ctx: &Ctx, id: TranslationId) -> Form {
         .input(Input::paragraph("words", &words.text("box-translation-words"), WORDS).required())
 }
 
+/// The form for why it is decided anew.
+pub fn reopen_form(ctx: &Ctx, id: TranslationId) -> Form {
+    let words = ctx.words();
+    Form::new(Button::Reopen(id), words.text("review-reopen"))
+        .input(Input::paragraph("words", &words.text("review-reopen-hint"), WORDS).required())
+}
+
+/// What is said to whoever took a decision up again.
+pub fn reopened(ctx: &Ctx, translation: &Translation, writeup: &Writeup) -> Card {
+    let words = ctx.words();
+    let language = words.text(translation.language.key());
+    Card::note(Accent::Public, say!(words, "translation-reopened", id = writeup.reference(), language = language))
+}
+
 /// What is said to whoever decided.
 pub fn decided(ctx: &Ctx, translation: &Translation, writeup: &Writeup, is_approved: bool) -> Card {
     let words = ctx.words();
@@ -196,6 +231,11 @@ pub fn letter(words: &Words, translation: &Translation, writeup: &Writeup, revis
             say!(words, "translation-letter-approved", id = id, title = title, language = language),
         )
         .buttons([CardButton::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))]);
+    }
+    if translation.state == State::Submitted {
+        return Card::new(Accent::Waiting)
+            .text(say!(words, "translation-letter-reopened", id = id, title = title, language = language))
+            .field(&words.text("reopened-because"), &plain(&translation.words));
     }
     Card::new(Accent::Waiting)
         .text(say!(words, "translation-letter-back", id = id, title = title, language = language))

@@ -399,6 +399,7 @@ mod tests {
             "option-minutes",
             "option-direct",
             "gathering-minutes",
+            "writeup-revision",
         ];
         let english = filled_in(Language::En, SOURCES[0].1, 2);
         for (language, source) in &SOURCES[1..] {

@@ -373,8 +373,15 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
     };
     let sheet = Sheet { writeup, revision, place: &place, history: &history, extras: &extras };
     let card = view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading);
-    let is_judge = ctx.asker.rights.moderator && page == Page::History;
-    Ok(if is_judge { view::with_versions(&ctx.words(), card, &history) } else { card })
+    let is_judge = ctx.asker.rights.moderator;
+    Ok(match page {
+        Page::History if is_judge => view::with_versions(&ctx.words(), card, &history),
+        Page::Evidence => {
+            let words = ctx.words();
+            card.buttons(extras::view::remove_adaptations(&words, writeup, &extras, ctx.asker.person, is_judge))
+        }
+        _ => card,
+    })
 }
 
 /// What was merged can't be brought back by its author: they are led to the other one.

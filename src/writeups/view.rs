@@ -85,12 +85,16 @@ fn essential(form: Form, words: &Words, texts: &Texts) -> Form {
     })
 }
 
-/// The box of a form for one part of the text, filled in.
-pub fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
+fn text_input(words: &Words, field: Field, texts: &Texts) -> Input {
+    limited_input(words, field, texts, field.limit())
+}
+
+/// The box of a form for one part of the text, filled in, of which up to `most` characters can be published.
+pub fn limited_input(words: &Words, field: Field, texts: &Texts, most: usize) -> Input {
     let key = format!("box-{}", field.word());
     let label = words.text(&key);
     // The form takes more than can be published, so its own counter does not tell the limit.
-    let limits = [say!(words, "box-limit", most = field.limit()), format!("≤ {}", field.limit())];
+    let limits = [say!(words, "box-limit", most = most), format!("≤ {most}")];
     let limited = limits.iter().map(|limit| format!("{label} · {limit}"));
     let label = limited.into_iter().find(|label| label.chars().count() <= INPUT_LABEL).unwrap_or(label);
     let input = if field == Field::Title {

@@ -270,6 +270,11 @@ async fn a_contact_is_a_member_on_that_side_and_none_any_more_once_they_leave() 
     world.slash("morag", "place leave", &[("place", "scotland")]).await;
     assert_eq!(world.count("select count(*) from contact").await, 0, "left");
     assert_snapshot!(world.slash("ines", "admin contact", &[("place", "scotland"), ("side", "government"), ("change", "remove")]).await, @"There is no such contact. `/place show` shows who there is.");
+    world.slash("ines", "place join", &[("place", "scotland"), ("side", "civil_society")]).await;
+    world.click("ines", "place/agree").await;
+    let ines = world.user_id("ines").to_string();
+    let oneself = [("place", "scotland"), ("side", "civil_society"), ("person", ines.as_str())];
+    assert_snapshot!(world.slash("ines", "admin contact", &oneself).await, @"Nobody confirms themselves as a contact. Ask another moderator.");
     assert_snapshot!(log_of(&mut world, &[("id", "Scotland")]).await, @"
     ### The log
     5 rows, newest first.

@@ -260,3 +260,85 @@ async fn the_marks_speak_each_readers_language() {
     }
     world.finish().await;
 }
+
+#[tokio::test]
+async fn what_was_said_of_an_adaptation_is_replaced_or_removed_only_by_whoever_said_it_or_a_moderator() {
+    let mut world = World::new().await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
+    let adapt = [("id", "R-1"), ("place", "caba"), ("reason", "Our portal needs the same rules")];
+    world.slash("lucia", "writeup adapt", &adapt).await;
+    world.slash("callum", "place join", &[("place", "caba"), ("side", "other")]).await;
+    world.click("callum", "place/agree").await;
+    let other = [("id", "R-1"), ("place", "caba"), ("reason", "Mine")];
+    assert_snapshot!(world.slash("callum", "writeup adapt", &other).await, @"Somebody else of City of Buenos Aires has said so already, with their reason. They, or a moderator, can remove it on the evidence page.");
+    // Whoever did not say it sees no button, and a forged one does not help.
+    world.slash("callum", "writeup show", &[("id", "R-1")]).await;
+    let evidence = world.click("callum", "Evidence").await;
+    assert!(evidence.contains("same rules") && !evidence.contains("[Remove"), "{evidence}");
+    for (forged, values) in [("lineage/adapted/1", vec![]), ("lineage/choose/1", vec!["1"])] {
+        let answer = world.forge("callum", forged, &values).await;
+        assert!(answer.starts_with("There is no adaptation here that you can remove"), "{answer}");
+    }
+    let answer = world.forge_form("callum", "lineage/unadapt/1", &[("reason", "No")]).await;
+    assert!(answer.starts_with("There is no adaptation here that you can remove"), "{answer}");
+    // A moderator removes it, with a reason.
+    world.slash("ines", "writeup show", &[("id", "R-1")]).await;
+    let evidence = world.click("ines", "Evidence").await;
+    assert!(evidence.ends_with("[Remove an adaptation]"), "{evidence}");
+    assert_snapshot!(world.click("ines", "Remove an adaptation").await, @"
+    Which adaptation of R-1 should not be shown any more? A form then asks why; the log keeps the reason.
+    {Choose an adaptation: }
+    ");
+    assert_snapshot!(world.choose("ines", "lineage/choose/1", &["1"]).await, @"
+    (form) Remove an adaptation
+    Why it is removed*:
+    ");
+    assert_snapshot!(world.submit("ines", &[("reason", "It names a neighbour.")]).await, @"
+    Removed. The evidence page of R-1 does not show it any more.
+    [Open it]
+    ");
+    assert!(!world.click("ines", "Open it").await.contains("Adapted by"));
+    // Said again by somebody else, and taken back by them.
+    world.slash("callum", "writeup adapt", &other).await;
+    world.click("callum", "Open it").await;
+    world.click("callum", "Remove an adaptation").await;
+    world.choose("callum", "lineage/choose/1", &["2"]).await;
+    world.submit("callum", &[("reason", "We don't, after all.")]).await;
+    assert_eq!(world.count("select count(*) from adaptation").await, 0);
+    assert_eq!(world.count("select count(*) from log where action = 'writeup.unadapt'").await, 2);
+    // Ten times a day are enough.
+    for number in 0..10 {
+        let answer = world.slash("callum", "writeup adapt", &other).await;
+        assert_eq!(answer.starts_with("Noted"), number < 9, "{answer}");
+    }
+    assert_snapshot!(world.slash("callum", "writeup adapt", &other).await, @"You said this 10 times within a day, which is the most there can be. Go on tomorrow.");
+    world.sweep().await;
+    world.read_direct("morag");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_note_stays_unless_it_is_replaced_and_a_confirmation_can_be_taken_back() {
+    let mut world = with_contacts().await;
+    world.published("morag", "scotland").await;
+    world.slash("callum", "writeup confirm", &[("id", "R-1"), ("note", "The survey was not shared.")]).await;
+    world.slash("callum", "writeup confirm", &[("id", "R-1")]).await;
+    world.slash("morag", "writeup confirm", &[("id", "R-1")]).await;
+    assert_eq!(world.count("select count(*) from confirmation where note = 'The survey was not shared.'").await, 1);
+    let withdraw = [("id", "R-1"), ("withdraw", "true")];
+    assert_snapshot!(world.slash("callum", "writeup confirm", &withdraw).await, @"You took back your confirmation of R-1.");
+    assert_snapshot!(world.slash("callum", "writeup confirm", &withdraw).await, @"You have not confirmed the published version of R-1, so there is nothing to take back.");
+    let shown = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    assert!(!shown.contains("Cocreada") && !shown.contains("survey"), "{shown}");
+    assert_eq!(world.count("select count(*) from log where action = 'writeup.unconfirm'").await, 1);
+    // What the contact before wrote is not the next one's.
+    world.slash("callum", "writeup confirm", &[("id", "R-1"), ("note", "The survey was not shared.")]).await;
+    world.tamper("update confirmation set person_id = null where note <> ''").await;
+    world.slash("callum", "writeup confirm", &[("id", "R-1")]).await;
+    assert_eq!(world.count("select count(*) from confirmation where note <> ''").await, 0);
+    for who in ["morag", "morag", "callum"] {
+        world.read_direct(who);
+    }
+    world.finish().await;
+}

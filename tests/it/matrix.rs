@@ -158,6 +158,7 @@ const BUTTONS: &[(&str, &[&str], &str)] = &[
     ("translation/read/1/1", &[], READS_TRANSLATIONS),
     ("translation/queue/0", &[], READS_TRANSLATIONS),
     ("translation/ask/1", &[], READS_TRANSLATIONS),
+    ("translation/reopen/1", &[], READS_TRANSLATIONS),
     ("translation/approve/1", &[], READS_TRANSLATIONS),
     ("report/open/1", &[], WRITES),
     ("report/reason/1", &["unclear"], WRITES),
@@ -165,7 +166,10 @@ const BUTTONS: &[(&str, &[&str], &str)] = &[
     ("report/queue/0", &[], MODERATES),
     ("report/show/1", &[], MODERATES),
     ("report/ask/1/accepted", &[], MODERATES),
+    ("report/reopen/1", &[], MODERATES),
     ("lineage/confirm/1", &[], "c"),
+    ("lineage/adapted/1", &[], "mo"),
+    ("lineage/choose/1", &["1"], "mo"),
     ("upkeep/right/1", &[], "ac"),
     ("upkeep/revise/1", &[], "ac"),
     ("privacy/export", &[], ALL),
@@ -195,6 +199,7 @@ const FORMS: &[Row] = &[
     ("gathering/cancel/2/one", &[("reason", "No")], FACILITATES),
     ("translation/form/1/fr/1", &[("title", "Ouvrir les données")], BELONGS),
     ("translation/back/1", &[("words", "Encore")], READS_TRANSLATIONS),
+    ("translation/reopen/1", &[("words", "Too strict")], READS_TRANSLATIONS),
     ("report/form/1/unclear/91", &[("words", "Which city?")], WRITES),
     (
         "report/answer/1/92",
@@ -202,11 +207,13 @@ const FORMS: &[Row] = &[
         WRITES,
     ),
     ("report/decide/1/refused", &[("answer", "It is clear.")], MODERATES),
+    ("report/reopen/1", &[("words", "Look once more")], MODERATES),
     ("lineage/confirm/1", &[("note", "")], "c"),
+    ("lineage/unadapt/1", &[("reason", "")], "mo"),
 ];
 
 /// What somebody reads who may not: nothing else of a refusal counts here, such as that it is too late.
-const REFUSALS: [&str; 14] = [
+const REFUSALS: [&str; 15] = [
     "Only moderators can do this",
     "Only facilitators can do this",
     "Only a moderator, or someone with Manage Server here",
@@ -220,6 +227,7 @@ const REFUSALS: [&str; 14] = [
     "Only its author, or a contact of its place",
     "made for somebody else",
     "Only the two contacts of",
+    "There is no adaptation here that you can remove",
     "join your place first: `/place join`",
 ];
 
@@ -271,7 +279,8 @@ async fn people(world: &mut World) {
 }
 
 /// R-1 is published in two versions, D-2 waits, D-3 is a draft to which changes were asked for; G-1 and G-2 are
-/// announced, G-3 and G-4 are drafts; a translation and a report wait.
+/// announced, G-3 and G-4 are drafts; a translation and a report wait; Nora's other place
+/// adapts R-1.
 async fn things(world: &mut World) {
     world.published("morag", "scotland").await;
     world.submitted_again("morag", "R-1").await;
@@ -300,6 +309,8 @@ async fn things(world: &mut World) {
     world.click("nora", "translation/open/").await;
     world.submit("nora", &french).await;
     world.click("nora", "Submit translation").await;
+    world.slash("nora", "place join", &[("place", "glasgow"), ("side", "other")]).await;
+    world.slash("nora", "writeup adapt", &[("id", "R-1"), ("place", "glasgow"), ("reason", "Ours too")]).await;
     world.forge_form("nora", "report/form/1/unclear/90", &[("words", "Which city?")]).await;
     world.slash("callum", "search", &[("query", "climate")]).await;
     world.sweep().await;

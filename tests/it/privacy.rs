@@ -316,7 +316,8 @@ async fn a_member_gets_everything_about_them_in_one_file_and_nothing_of_anyone_e
               "place": "Scotland",
               "side": "government"
             }
-          ]
+          ],
+          "places_left_lately": []
         },
         "roles": {
           "roles": []
@@ -476,6 +477,7 @@ async fn a_member_gets_everything_about_them_in_one_file_and_nothing_of_anyone_e
               "asked_at": null,
               "checked_at": null,
               "created_at": "2030-01-01T12:00:00Z",
+              "handed_over_at": null,
               "hidden": null,
               "language": "en",
               "merged_into": null,

@@ -45,12 +45,12 @@ async fn whoever_follows_a_place_is_told_once_a_day_and_never_of_nothing() {
     ### Lo que sigues
     - Escocia, Reino Unido
     - Datos abiertos
-    -# Cuando haya algo nuevo, te llega un mensaje directo a las 9 de la mañana: según tu zona horaria si elegiste una con `/yo zona`, o según UTC.
+    -# Cuando haya algo nuevo, te llega un mensaje directo a las 9 de la mañana: según tu zona horaria si elegiste una con `/yo zona`, o según la de tu lugar.
     ");
     assert_snapshot!(world.slash("morag", "me follow", &[("place", "scotland")]).await, @"
     ### What you follow
     - Scotland, United Kingdom
-    -# When something new is published there, one direct message tells you, at 9 in the morning: by your time zone if you chose one with `/me zone`, else by UTC.
+    -# When something new is published there, one direct message tells you, at 9 in the morning: by your time zone if you chose one with `/me zone`, else by that of your place.
     ");
     // Noon on the first: nine in Buenos Aires is at noon of the next day, and nothing is new.
     world.wait_until("2030-01-02T12:00:00Z").await;
@@ -89,13 +89,28 @@ async fn whoever_follows_a_place_is_told_once_a_day_and_never_of_nothing() {
     assert_snapshot!(world.slash("lucia", "me unfollow", &[("place", "scotland")]).await, @"
     ### Lo que sigues
     - Datos abiertos
-    -# Cuando haya algo nuevo, te llega un mensaje directo a las 9 de la mañana: según tu zona horaria si elegiste una con `/yo zona`, o según UTC.
+    -# Cuando haya algo nuevo, te llega un mensaje directo a las 9 de la mañana: según tu zona horaria si elegiste una con `/yo zona`, o según la de tu lugar.
     ");
     assert_snapshot!(world.slash("lucia", "me unfollow", &[("area", "open_data")]).await, @"Ahora no sigues nada, así que no llega ningún mensaje.");
     world.published("morag", "scotland").await;
     world.read_direct("morag");
     world.wait(48).await;
     assert_eq!(world.count("select count(*) from digest").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn without_a_zone_of_ones_own_nine_is_by_the_clocks_of_ones_place() {
+    let mut world = World::new().await;
+    world.slash("lucia", "me follow", &[("area", "open_data")]).await;
+    world.slash("callum", "me follow", &[("area", "open_data")]).await;
+    world.published("morag", "scotland").await;
+    world.read_direct("morag");
+    world.wait_until("2030-01-02T09:00:00Z").await;
+    world.read_direct("callum");
+    assert!(!world.has_unread_direct("lucia"));
+    world.wait_until("2030-01-02T12:00:00Z").await;
+    world.read_direct("lucia");
     world.finish().await;
 }
 

@@ -56,6 +56,7 @@ async fn a_reader_reports_and_hears_what_a_moderator_decided() {
     ---
     It was accepted on <t:1893499200:f>
     We asked the author to leave the name out.
+    [Reopen]
     ");
     assert_snapshot!(world.read_direct("lucia"), @"
     El equipo de moderación coincide con lo que reportaste de R-1 y se ocupa de ello. Gracias.
@@ -212,5 +213,63 @@ async fn one_person_reports_ten_times_a_day_at_most() {
     world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
     let asked = world.click("lucia", "Reportar").await;
     assert!(asked.starts_with("¿Qué está mal en R-1?"), "{asked}");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_decision_on_a_reply_is_reopened_and_the_reply_disappears_until_decided_anew() {
+    let mut world = published().await;
+    world.click("lucia", "Reportar").await;
+    world.click("lucia", "Responder por una organización mencionada aquí").await;
+    let reply = [("organisation", "Climate directorate"), ("words", "Twelve."), ("link", "https://a.example.org")];
+    world.submit("lucia", &reply).await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.click("ines", "Accept").await;
+    world.submit("ines", &[]).await;
+    world.sweep().await;
+    world.read_direct("lucia");
+    world.read_direct("morag");
+    world.granted("morag", "moderator").await;
+    world.slash("morag", "writeup show", &[("id", "R-1")]).await;
+    assert_snapshot!(world.forge("morag", "report/reopen/1", &[]).await, @"This is about your own write-up; another moderator decides on it.");
+    world.slash("callum", "writeup show", &[("id", "R-1")]).await;
+    let denied = world.forge_form("callum", "report/reopen/1", &[("words", "Why not")]).await;
+    assert!(denied.starts_with("Only moderators can do this"), "{denied}");
+    world.reread("ines", "review");
+    world.click("ines", "Reopen").await;
+    assert_snapshot!(world.submit("ines", &[("words", "Whoever sent it may not speak for them.")]).await, @"It waits again, on R-1. Whoever sent it is told why.");
+    world.sweep().await;
+    assert_snapshot!(world.reread("ines", "review"), @"
+    **A reply** to R-1, Open the city's climate data
+    **Climate directorate**
+    Twelve.
+    https://a.example.org
+    -# From somebody of: City of Buenos Aires, Argentina · Government
+    **Why it is decided anew**
+    Whoever sent it may not speak for them.
+    [Accept] [Refuse] [Read the write-up]
+    ");
+    assert_snapshot!(world.read_direct("lucia"), @"
+    Se vuelve a decidir sobre lo que enviaste acerca de R-1; te avisaremos del resultado.
+    **Por qué se decide de nuevo**
+    Whoever sent it may not speak for them.
+    ");
+    assert_snapshot!(world.read_direct("morag"), @"The reply of Climate directorate to your write-up R-1 is being decided anew. Until then it is not shown.");
+    let shown = world.slash("callum", "writeup show", &[("id", "R-1")]).await;
+    assert!(!shown.contains("Contested"), "{shown}");
+    assert!(!world.look_at_newest("callum", "library").contains("Contested"));
+    world.restart().await;
+    world.reread("ines", "review");
+    world.click("ines", "Refuse").await;
+    world.submit("ines", &[("answer", "They said no.")]).await;
+    world.sweep().await;
+    assert_snapshot!(world.read_direct("lucia"), @"
+    El equipo de moderación leyó la respuesta de tu organización a R-1 y no la muestra.
+    **Mensaje de moderación**
+    They said no.
+    ");
+    assert_snapshot!(world.reread_direct("morag"), @"The reply of Climate directorate to your write-up R-1 is not shown any more.");
+    assert_eq!(world.count("select count(*) from log where action = 'report.reopen'").await, 1);
     world.finish().await;
 }

@@ -59,6 +59,7 @@ async fn a_new_network_is_set_up_on_one_card() {
     ✓ Public posts are in French.
     ✓ Announcements: <#ID>
     ✓ Reviews: <#ID>
+    ○ Reviews: everyone on this server can read <#ID>, also drafts and reports that wait there. In Discord: Edit Channel → Permissions → take View Channel away from @everyone, and give it to your moderators and to me.
     ✓ Gatherings: I may open threads, attach calendar files and create events.
     {The language of public posts: Français}
     {The channel for announcements: ID}
@@ -95,7 +96,12 @@ async fn the_card_names_what_the_bot_may_not_do_and_where() {
     ");
     world.stand_in.overwrite(library, bot, SEND_MESSAGES | EMBED_LINKS, 0);
     world.stand_in.overwrite(review, bot, VIEW_CHANNEL, 0);
-    assert_snapshot!(world.click("ines", "Check again").await.lines().nth(1).unwrap(), @"Everything is as it should be.");
+    let open = world.click("ines", "Check again").await;
+    assert!(open.contains("○ Reviews: everyone on this server can read"), "{open}");
+    world.stand_in.overwrite(review, world.home, 0, VIEW_CHANNEL);
+    let closed = world.click("ines", "Check again").await;
+    assert_snapshot!(closed.lines().nth(1).unwrap(), @"Everything is as it should be.");
+    assert!(!closed.contains("everyone on this server"), "{closed}");
     world.finish().await;
 }
 

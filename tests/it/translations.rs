@@ -63,19 +63,19 @@ async fn a_translation_is_written_beside_the_original_reviewed_and_read() {
     ");
     assert_snapshot!(world.click("lucia", "Escribir la traducción").await, @"
     (form) R-1 → Español
-    Título (qué cambió y dónde) · hasta 90:
-    En dos frases · hasta 280:
-    ¿Cuál era el problema y para quién? · ≤ 700:
-    ¿Qué se hizo y quiénes participaron? · ≤ 1500:
-    Resultados y enlaces a evidencia · hasta 1000:
+    Título (qué cambió y dónde) · hasta 112:
+    En dos frases · hasta 350:
+    ¿Cuál era el problema y para quién? · ≤ 875:
+    ¿Qué se hizo y quiénes participaron? · ≤ 1875:
+    Resultados y enlaces a evidencia · hasta 1250:
     ");
     // What breaks a rule is saved all the same, and told.
-    assert_snapshot!(world.submit("lucia", &[("title", "Datos"), ("problem", &"á".repeat(701))]).await, @"
+    assert_snapshot!(world.submit("lucia", &[("title", "Datos"), ("problem", &"á".repeat(876))]).await, @"
     ### R-1: traducción al español
     **Se guardó. Antes de enviarla a revisión:**
     - Título: al menos 10 caracteres
     - Resumen: todavía sin texto
-    - Problema: 701 caracteres; caben 700 como máximo
+    - Problema: 876 caracteres; caben 875 como máximo
     - Qué se hizo y quiénes participaron: todavía sin texto
     - Resultados: todavía sin texto
     - Qué no funcionó: todavía sin texto
@@ -98,7 +98,7 @@ async fn a_translation_is_written_beside_the_original_reviewed_and_read() {
     **Se guardó. Antes de enviarla a revisión:**
     - Título: al menos 10 caracteres
     - Resumen: todavía sin texto
-    - Problema: 701 caracteres; caben 700 como máximo
+    - Problema: 876 caracteres; caben 875 como máximo
     - Qué se hizo y quiénes participaron: todavía sin texto
     - Resultados: todavía sin texto
     - Qué no funcionó: todavía sin texto
@@ -119,7 +119,7 @@ async fn a_translation_is_written_beside_the_original_reviewed_and_read() {
     world.submit("lucia", &SPANISH).await;
     assert_snapshot!(world.click("lucia", "translation/open/1/es/2").await, @"
     (form) R-1 → Español
-    ¿Qué no funcionó? ¿Qué cambiarías? · ≤ 1000:
+    ¿Qué no funcionó? ¿Qué cambiarías? · ≤ 1250:
     ");
     assert_snapshot!(world.submit("lucia", &[("lessons", "Preguntar antes a las oficinas.")]).await, @"
     ### R-1: traducción al español
@@ -331,6 +331,7 @@ async fn a_translation_is_sent_back_with_words_and_goes_on_from_there() {
     ---
     This translation was sent back on <t:1893499200:f>
     “Vecindad” reads oddly: residents?
+    [Reopen]
     ");
     // The second is told what the first decided, also by a card that is old.
     world.slash("vera", "writeup show", &[("id", "R-1")]).await;
@@ -487,5 +488,201 @@ async fn the_desk_and_the_marks_speak_each_readers_language() {
         let shown = world.slash("morag", "writeup show", &[("id", "R-1")]).await;
         assert_eq!(shown.lines().nth(1), Some(mark), "{shown}");
     }
+    world.finish().await;
+}
+
+/// Callum belongs to Scotland and submits a Spanish translation of his own.
+async fn translated_by_callum(world: &mut World, title: &str) {
+    world.slash("callum", "place join", &[("place", "scotland"), ("side", "civil_society")]).await;
+    world.click("callum", "place/agree").await;
+    world.slash("callum", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+    world.click("callum", "Write the translation").await;
+    let mut texts = SPANISH;
+    texts[0].1 = title;
+    world.submit("callum", &texts).await;
+    world.click("callum", "Submit translation").await;
+    world.sweep().await;
+}
+
+#[tokio::test]
+async fn a_late_approval_of_an_old_translation_does_not_replace_the_current_one_and_a_decision_is_reopened() {
+    let mut world = with_lessons().await;
+    translated(&mut world).await;
+    world.read("ines", "review");
+    // The new version has no lessons any more.
+    world.slash("morag", "writeup edit", &[("id", "R-1")]).await;
+    world.click("morag", "Lessons, partners").await;
+    world.submit("morag", &[("lessons", "")]).await;
+    world.submitted_again("morag", "R-1").await;
+    world.approved().await;
+    world.read_direct("morag");
+    translated_by_callum(&mut world, "Datos climáticos visibles en la ciudad").await;
+    world.read("ines", "review");
+    world.click("ines", "Approve").await;
+    assert_snapshot!(world.forge("ines", "translation/read/1/2", &[]).await, @"
+    ### R-1 · Español
+    -# It is of an earlier version; the original was revised since.
+    **Results**
+    En uso: https://ba.example.org/data
+    **What didn't work**
+    Preguntar antes a las oficinas.
+    [Translation, part 1] [×Translation, part 2] [Original, part 1] [Original, part 2]
+    [Approve] [Send back]
+    ");
+    world.click("ines", "Approve").await;
+    world.sweep().await;
+    let shown = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    assert!(shown.starts_with("### R-1 · Datos climáticos visibles"), "{shown}");
+    assert!(shown.contains("-# Traducida y revisada · el original"), "{shown}");
+    // Taken up again, readers see the older one, without what the original no longer has.
+    assert_snapshot!(world.reread("ines", "review"), @"
+    A translation of R-1, from English into Spanish
+    ### Datos climáticos visibles en la ciudad
+    Un portal con treinta conjuntos de datos.
+    -# Original: Open the city's climate data
+    ---
+    This translation was approved on <t:1893499200:f>
+    [Reopen]
+    ");
+    assert_snapshot!(world.click("ines", "Reopen").await, @"
+    (form) Reopen
+    Why it should be decided anew*:
+    ");
+    assert_snapshot!(world.submit("ines", &[("words", "The title was chosen badly.")]).await, @"The translation of R-1 into Spanish waits for review again. Its translator is told why.");
+    world.sweep().await;
+    let shown = world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    assert!(shown.starts_with("### R-1 · Abrir los datos") && shown.contains("de una versión anterior"), "{shown}");
+    let results = world.click("lucia", "Resultados").await;
+    assert!(!results.contains("Preguntar antes"), "{results}");
+    let found = world.slash("lucia", "search", &[("query", "visibles")]).await;
+    assert!(!found.contains("R-1"), "{found}");
+    assert_snapshot!(world.reread("ines", "review"), @"
+    **A translation is waiting for review**: R-1, from English into Spanish
+    ### Datos climáticos visibles en la ciudad
+    Un portal con treinta conjuntos de datos.
+    -# Original: Open the city's climate data
+    **Why it is decided anew**
+    The title was chosen badly.
+    [Approve] [Send back] [Read it all]
+    ");
+    assert_snapshot!(world.forge("ines", "translation/reopen/2", &[]).await, @"Nothing is decided here that could be reopened.");
+    world.reread("ines", "review");
+    world.click("ines", "Approve").await;
+    world.sweep().await;
+    // Each decision is a letter of its own.
+    let letters = [world.read_direct("callum"), world.read_direct("callum"), world.read_direct("callum")];
+    assert_snapshot!(letters.join("\n"), @"
+    Your translation of R-1, **Open the city's climate data**, into Spanish is published. Thank you.
+    [Open it]
+    The decision on your translation of R-1, **Open the city's climate data**, into Spanish is being taken anew; you will hear what comes of it.
+    **Why it is decided anew**
+    The title was chosen badly.
+    Your translation of R-1, **Open the city's climate data**, into Spanish is published. Thank you.
+    [Open it]
+    ");
+    world.read_direct("lucia");
+    assert_eq!(world.count("select count(*) from log where action = 'translation.reopen'").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_translator_who_submits_again_replaces_what_waits() {
+    let mut world = with_lessons().await;
+    translated(&mut world).await;
+    world.read("ines", "review");
+    world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+    world.click("lucia", "Escribir la traducción").await;
+    world.submit("lucia", &[("summary", "Un portal con 30 conjuntos.")]).await;
+    world.click("lucia", "Enviar la traducción").await;
+    world.sweep().await;
+    assert_snapshot!(world.reread("ines", "review"), @"
+    A translation of R-1, from English into Spanish
+    ### Abrir los datos climáticos de la ciudad
+    Un portal con treinta conjuntos de datos.
+    -# Original: Open the city's climate data
+    ---
+    Its translator submitted a newer one before anybody decided.
+    ");
+    assert_snapshot!(world.forge("ines", "translation/approve/1", &[]).await, @"Its translator submitted a newer one before anybody decided.");
+    let waiting = world.read("ines", "review");
+    assert!(waiting.contains("30 conjuntos") && waiting.contains("[Approve]"), "{waiting}");
+    world.read_nothing("review");
+    // Ten a day are enough.
+    for number in 0..9 {
+        world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+        world.click("lucia", "Escribir la traducción").await;
+        world.submit("lucia", &[("summary", &format!("Un portal con {number} conjuntos."))]).await;
+        let answer = world.click("lucia", "Enviar la traducción").await;
+        assert_eq!(answer.starts_with("Se envió"), number < 8, "{answer}");
+    }
+    assert_snapshot!(world.forge("lucia", "translation/submit/11", &[]).await, @"Enviaste 10 traducciones en un día, que es el máximo. Lo que escribiste está guardado; envíalo mañana.");
+    world.sweep().await;
+    for _ in 0..8 {
+        world.read("ines", "review");
+    }
+    assert_eq!(world.count("select count(*) from translation where state = 'submitted'").await, 1);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_translator_finishes_after_the_original_was_revised() {
+    let mut world = with_lessons().await;
+    world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+    world.click("lucia", "translation/open/1/es/2").await;
+    world.submit("lucia", &[("lessons", &"l".repeat(2_000))]).await;
+    world.slash("morag", "writeup edit", &[("id", "R-1")]).await;
+    world.click("morag", "Lessons, partners").await;
+    world.submit("morag", &[("lessons", ""), ("cost", "Two people")]).await;
+    world.submitted_again("morag", "R-1").await;
+    world.approved().await;
+    world.read_direct("morag");
+    world.slash("lucia", "writeup translate", &[("id", "R-1"), ("language", "es")]).await;
+    world.click("lucia", "Escribir la traducción").await;
+    let saved = world.submit("lucia", &SPANISH).await;
+    assert_snapshot!(saved.lines().take(5).collect::<Vec<_>>().join("\n"), @"
+    ### R-1: traducción al español
+    **Se guardó. Antes de enviarla a revisión:**
+    - Costo: todavía sin texto
+    **El original cambió desde que se escribió este texto.** Relee cada parte, también la del otro formulario, antes de enviarlo.
+    -# Las traducciones se publican con CC BY 4.0, como el original. Antes las lee alguien de moderación o de gestión del conocimiento.
+    ");
+    world.click("lucia", "translation/open/1/es/2").await;
+    let saved = world.submit("lucia", &[("cost", "Dos personas")]).await;
+    assert!(saved.contains("[Enviar la traducción]") && !saved.contains("El original cambió"), "{saved}");
+    assert_eq!(world.count("select count(*) from translation where lessons <> ''").await, 0);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_steward_finds_what_waits_and_reads_only_what_everyone_may() {
+    let mut world = with_lessons().await;
+    translated(&mut world).await;
+    world.read("ines", "review");
+    world.granted("callum", "steward").await;
+    assert_snapshot!(world.slash("callum", "me show", &[]).await, @"
+    ### What Tertulia knows about you
+    **Your places**
+    None yet. `/place join` adds one.
+    **Your roles**
+    knowledge steward
+    **Your language**
+    English (from your Discord)
+    -# Your Discord account is kept apart from what you do here, and what can be erased is erased when you ask.
+    [Get my data] [Forget me …]
+    [Translations to review]
+    ");
+    let queue = world.click("callum", "Translations to review").await;
+    assert!(queue.contains("**R-1** Abrir los datos"), "{queue}");
+    let read = world.click("callum", "R-1").await;
+    assert!(read.contains("Nadie podía ver los datos"), "{read}");
+    // Its author does not decide, whatever role they have.
+    world.granted("morag", "moderator").await;
+    world.slash("morag", "writeup show", &[("id", "R-1")]).await;
+    assert_snapshot!(world.forge("morag", "translation/approve/1", &[]).await, @"This translates your own write-up; somebody else decides on it.");
+    let answer = world.forge_form("morag", "translation/back/1", &[("words", "No")]).await;
+    assert!(answer.starts_with("This translates your own write-up"), "{answer}");
+    world.slash("morag", "writeup withdraw", &[("id", "R-1")]).await;
+    world.click("morag", "Withdraw").await;
+    assert_snapshot!(world.forge("callum", "translation/read/1/3", &[]).await, @"R-1 was withdrawn by its authors.");
     world.finish().await;
 }

@@ -366,7 +366,7 @@ impl World {
                 (_, Some(channel)) if self.channels.contains_key(channel) => {
                     (*name, json!(self.channels[channel].to_string()))
                 }
-                ("mine" | "kept", _) => (*name, json!(*text == "true")),
+                ("mine" | "kept" | "withdraw", _) => (*name, json!(*text == "true")),
                 ("minutes" | "seats", _) => (*name, text.parse::<i64>().map_or_else(|_| json!(text), |it| json!(it))),
                 _ => (*name, json!(text)),
             })

@@ -7,7 +7,7 @@ pub mod view;
 
 use sqlx::SqliteConnection;
 
-pub use self::model::{CoCreated, Confirmed, Extras, NONE, Translated, co_created};
+pub use self::model::{Adapted, CoCreated, Confirmed, Extras, NONE, Translated, co_created};
 use crate::error::Result;
 use crate::ids::{RevisionId, WriteupId};
 use crate::places;
@@ -30,7 +30,7 @@ pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language:
     let known = if rows.is_empty() { Vec::new() } else { places::list_in(&mut db).await? };
     let adaptations = rows.into_iter().filter_map(|row| {
         let place = known.iter().find(|place| place.id == row.place)?.clone();
-        Some(model::Adapted { place, reason: row.reason, at: row.at })
+        Some(Adapted { id: row.id, person: row.person, place, reason: row.reason, at: row.at })
     });
     let mut inspired_by = Vec::new();
     for number in model::named_numbers(&revision.inspired_by).into_iter().take(10) {

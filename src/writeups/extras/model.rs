@@ -1,6 +1,6 @@
 //! What stands beside a write-up's text, and what follows from it: pure rules.
 
-use crate::ids::{Moment, PersonId};
+use crate::ids::{AdaptationId, Moment, PersonId};
 use crate::places::{Place, Side};
 use crate::words::Language;
 use crate::writeups::Texts;
@@ -60,12 +60,23 @@ pub struct Confirmed {
 /// That a place adapts it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adapted {
+    /// Its row
+    pub id: AdaptationId,
+    /// Who said so; none once erased
+    pub person: Option<PersonId>,
     /// Which
     pub place: Place,
     /// Why
     pub reason: String,
     /// Since when
     pub at: Moment,
+}
+
+impl Adapted {
+    /// Whether somebody may remove it: what they said themselves, or as a moderator.
+    pub fn may_be_removed_by(&self, person: PersonId, is_moderator: bool) -> bool {
+        is_moderator || self.person == Some(person)
+    }
 }
 
 /// Another published write-up.

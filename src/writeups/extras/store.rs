@@ -4,7 +4,7 @@ use sqlx::SqliteExecutor;
 
 use super::model::{Confirmed, Named, Replied};
 use crate::error::Result;
-use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId};
+use crate::ids::{AdaptationId, Moment, PersonId, PlaceId, RevisionId, WriteupId};
 use crate::places::Side;
 use crate::words::Language;
 use crate::writeups::Texts;
@@ -36,7 +36,9 @@ impl TranslationRow {
     }
 }
 
-/// The newest translation into a language that was reviewed.
+/// The reviewed translation into a language that readers see: of the newest approved version up to the published one, so
+/// that a late approval of an old translation does not replace what is current; of several of one version, the newest. What
+/// the original leaves out, or left out since, is left out of it.
 pub async fn translation(
     db: impl SqliteExecutor<'_>,
     id: WriteupId,
@@ -44,10 +46,16 @@ pub async fn translation(
 ) -> Result<Option<TranslationRow>> {
     Ok(sqlx::query_as!(
         TranslationRow,
-        r#"select t.revision_id as "revision: RevisionId", title, summary, problem, action, results, lessons, cost, conditions
+        r#"select t.revision_id as "revision: RevisionId", t.title, t.summary, t.problem, t.action, t.results,
+               case o.lessons when '' then '' else t.lessons end as "lessons!",
+               case o.cost when '' then '' else t.cost end as "cost!",
+               case o.conditions when '' then '' else t.conditions end as "conditions!"
            from translation t join revision r on r.revision_id = t.revision_id
-           where r.writeup_id = ? and t.language = ? and t.state = 'reviewed'
-           order by reviewed_at desc, translation_id desc limit 1"#,
+           join writeup w on w.writeup_id = r.writeup_id
+           join revision p on p.revision_id = w.published_revision
+           join revision_text o on o.revision_id = p.revision_id and o.kind = 'original'
+           where r.writeup_id = ? and t.language = ? and t.state = 'reviewed' and r.state = 'approved' and r.ordinal <= p.ordinal
+           order by r.ordinal desc, t.reviewed_at desc, t.translation_id desc limit 1"#,
         id,
         language
     )
@@ -82,6 +90,8 @@ pub async fn was_co_created(db: impl SqliteExecutor<'_>, id: WriteupId, but: Rev
 }
 
 pub struct AdaptationRow {
+    pub id: AdaptationId,
+    pub person: Option<PersonId>,
     pub place: PlaceId,
     pub reason: String,
     pub at: Moment,
@@ -90,7 +100,8 @@ pub struct AdaptationRow {
 pub async fn adaptations(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<Vec<AdaptationRow>> {
     Ok(sqlx::query_as!(
         AdaptationRow,
-        r#"select place_id as "place: PlaceId", reason, created_at as "at: Moment"
+        r#"select adaptation_id as "id: AdaptationId", person_id as "person: PersonId", place_id as "place: PlaceId", reason,
+               created_at as "at: Moment"
            from adaptation where writeup_id = ? order by created_at, adaptation_id"#,
         id
     )

@@ -1,11 +1,13 @@
 //! How what stands beside a write-up's text is shown on its card.
 
 use super::model::{CoCreated, Extras, co_created};
-use crate::discord::card::{Card, cut, plain, plain_line};
+use crate::discord::card::{Button, Card, cut, plain, plain_line};
+use crate::ids::{PersonId, WriteupId};
 use crate::places::Side;
 use crate::say;
 use crate::vocabulary::Vocabulary;
 use crate::words::Words;
+use crate::writeups::Writeup;
 
 /// That what is read is a translation, under the title.
 pub fn heading(card: Card, words: &Words, extras: &Extras) -> Card {
@@ -41,6 +43,24 @@ pub fn front(words: &Words, extras: &Extras) -> Vec<String> {
         lines.push(format!("**{}** {}", words.text(whose), plain_line(&confirmed.note)));
     }
     lines
+}
+
+/// The custom id of the button under the places that adapt it.
+pub fn adapted_button(id: WriteupId) -> String {
+    format!("lineage/adapted/{id}")
+}
+
+/// The way to remove what was said of an adaptation, for moderators and for whoever said so.
+pub fn remove_adaptations(
+    words: &Words,
+    writeup: &Writeup,
+    extras: &Extras,
+    person: PersonId,
+    is_moderator: bool,
+) -> Option<Button> {
+    let is_offered =
+        writeup.is_public() && extras.adaptations.iter().any(|it| it.may_be_removed_by(person, is_moderator));
+    is_offered.then(|| Button::new(adapted_button(writeup.id), words.text("unadapt-button")))
 }
 
 /// Which published write-ups inspired it, what was replied in whole, and which places adapt it.
