@@ -1044,7 +1044,10 @@ denied-blocked =
     You may read here and use `/{ command-me }`, and nothing else, { $until ->
         [never] for good
        *[other] until <t:{ $until }:f>
-    }. The reason: { $reason }
+    }. The reason: { $kept ->
+        [yes] what was decided before you asked to be forgotten
+       *[no] { $reason }
+    }
     If you think that this is wrong, ask { $ask ->
         [nobody] whoever runs this network
        *[other] a moderator: { $ask }
@@ -1238,8 +1241,8 @@ forget-goes-seats = { $count ->
    *[other] { $count } answers to gatherings, with their reminders; a seat goes to whoever waits longest
 }
 forget-goes-gatherings = { $count ->
-    [one] 1 draft of a gathering's notes
-   *[other] { $count } drafts of gatherings' notes
+    [one] 1 gathering you never announced, or draft of a gathering's notes
+   *[other] { $count } gatherings you never announced, or drafts of gatherings' notes
 }
 forget-goes-messages = { $count ->
     [one] 1 message to you, or letter of your inbox
@@ -1410,3 +1413,16 @@ upkeep-open-draft = Write
 upkeep-gone = That write-up is not shown any more, so there is nothing to do.
 upkeep-not-keeper = Only its author, or a contact of its place, can say that of { $id }.
 upkeep-author-revises = The author of { $id } is still here and revises it. You can say that it is still right.
+
+## What is erased, and what is only counted
+
+transparency-versions = New versions published:
+transparency-held = Put on hold:
+transparency-reopened = Taken up again:
+transparency-imported = Taken in from open data:
+transparency-erased = Erased as their authors wished:
+transparency-reports = Reports and replies sent:
+transparency-reports-decided = Reports and replies decided:
+transparency-forgotten = People who asked to be forgotten:
+log-action-block-keep = block kept after being forgotten
+card-erased = What stood here is erased: somebody asked to be forgotten, or it was kept as long as it may be.

@@ -1044,7 +1044,10 @@ denied-blocked =
     Ici, vous pouvez lire et utiliser `/{ command-me }`, et rien d'autre, { $until ->
         [never] sans limite de durée
        *[other] jusqu'au <t:{ $until }:f>
-    }. Le motif : { $reason }
+    }. Le motif : { $kept ->
+        [yes] ce qui a été décidé avant que vous demandiez à être oublié·e
+       *[no] { $reason }
+    }
     Si vous pensez que c'est une erreur, demandez { $ask ->
         [nobody] à la personne qui administre ce réseau
        *[other] à la modération : { $ask }
@@ -1238,8 +1241,8 @@ forget-goes-seats = { $count ->
    *[other] { $count } réponses à des rencontres, avec leurs rappels ; une place libre va à la personne qui attend depuis le plus longtemps
 }
 forget-goes-gatherings = { $count ->
-    [one] { $count } brouillon de notes d'une rencontre
-   *[other] { $count } brouillons de notes de rencontres
+    [one] { $count } rencontre que vous n'avez jamais annoncée, ou brouillon de notes d'une rencontre
+   *[other] { $count } rencontres que vous n'avez jamais annoncées, ou brouillons de notes de rencontres
 }
 forget-goes-messages = { $count ->
     [one] { $count } message pour vous, privé ou dans votre boîte
@@ -1410,3 +1413,16 @@ upkeep-open-draft = Écrire
 upkeep-gone = Cette fiche n'est plus affichée ; il n'y a rien à faire.
 upkeep-not-keeper = Seule la personne qui l'a écrite, ou un contact de son territoire, peut dire cela de { $id }.
 upkeep-author-revises = La personne qui a écrit { $id } est toujours là et la révise. Vous pouvez dire qu'elle est toujours juste.
+
+## What is erased, and what is only counted
+
+transparency-versions = Nouvelles versions publiées :
+transparency-held = Mises en attente :
+transparency-reopened = Reprises :
+transparency-imported = Reprises de données ouvertes :
+transparency-erased = Effacées à la demande des personnes qui les ont écrites :
+transparency-reports = Signalements et réponses envoyés :
+transparency-reports-decided = Signalements et réponses traités :
+transparency-forgotten = Personnes qui ont demandé à être oubliées :
+log-action-block-keep = blocage maintenu après une demande d'oubli
+card-erased = Ce qui se trouvait ici est effacé : quelqu'un a demandé à être oublié, ou la durée de conservation est écoulée.

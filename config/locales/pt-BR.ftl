@@ -1045,7 +1045,10 @@ denied-blocked =
     Aqui você pode ler e usar `/{ command-me }`, e nada mais, { $until ->
         [never] sem prazo
        *[other] até <t:{ $until }:f>
-    }. O motivo: { $reason }
+    }. O motivo: { $kept ->
+        [yes] o que foi decidido antes do seu pedido de esquecimento
+       *[no] { $reason }
+    }
     Se acha que isso está errado, pergunte { $ask ->
         [nobody] a quem administra esta rede
        *[other] à moderação: { $ask }
@@ -1239,8 +1242,8 @@ forget-goes-seats = { $count ->
    *[other] { $count } respostas a encontros, com os lembretes; uma vaga livre passa a quem espera há mais tempo
 }
 forget-goes-gatherings = { $count ->
-    [one] 1 rascunho de notas de um encontro
-   *[other] { $count } rascunhos de notas de encontros
+    [one] 1 encontro que você nunca anunciou, ou rascunho de notas de um encontro
+   *[other] { $count } encontros que você nunca anunciou, ou rascunhos de notas de encontros
 }
 forget-goes-messages = { $count ->
     [one] 1 mensagem para você, direta ou na sua caixa
@@ -1411,3 +1414,16 @@ upkeep-open-draft = Escrever
 upkeep-gone = Essa ficha não é mais mostrada, então não há o que fazer.
 upkeep-not-keeper = Só quem a escreveu, ou um contato da localidade, pode dizer isso da ficha { $id }.
 upkeep-author-revises = Quem escreveu a ficha { $id } ainda está aqui e a está atualizando. Você pode dizer que ela ainda está certa.
+
+## What is erased, and what is only counted
+
+transparency-versions = Novas versões publicadas:
+transparency-held = Postas em espera:
+transparency-reopened = Retomadas na revisão:
+transparency-imported = Trazidas de dados abertos:
+transparency-erased = Apagadas a pedido de quem as escreveu:
+transparency-reports = Denúncias e réplicas enviadas:
+transparency-reports-decided = Denúncias e réplicas resolvidas:
+transparency-forgotten = Pessoas que pediram para ser esquecidas:
+log-action-block-keep = bloqueio mantido após um pedido de esquecimento
+card-erased = O que estava aqui foi apagado: alguém pediu para ser esquecido, ou chegou ao fim o prazo para guardar.
