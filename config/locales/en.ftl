@@ -1418,7 +1418,7 @@ upkeep-author-revises = The author of { $id } is still here and revises it. You 
 
 transparency-versions = New versions published:
 transparency-held = Put on hold:
-transparency-reopened = Taken up again:
+transparency-reopened = Decisions reopened:
 transparency-imported = Taken in from open data:
 transparency-erased = Erased as their authors wished:
 transparency-reports = Reports and replies sent:

@@ -1417,12 +1417,12 @@ upkeep-author-revises = Quien escribió { $id } sigue aquí y la está actualiza
 ## What is erased, and what is only counted
 
 transparency-versions = Nuevas versiones publicadas:
-transparency-held = Puestas en espera:
-transparency-reopened = Vueltas a revisar:
-transparency-imported = Tomadas de datos abiertos:
+transparency-held = Puestas en pausa:
+transparency-reopened = Decisiones reabiertas:
+transparency-imported = Incorporadas de datos abiertos:
 transparency-erased = Borradas a pedido de quienes las escribieron:
-transparency-reports = Reportes y réplicas enviados:
-transparency-reports-decided = Reportes y réplicas resueltos:
+transparency-reports = Reportes y respuestas enviados:
+transparency-reports-decided = Reportes y respuestas resueltos:
 transparency-forgotten = Personas que pidieron que se las olvidara:
 log-action-block-keep = bloqueo mantenido tras un pedido de olvido
 card-erased = Lo que había aquí se borró: alguien pidió que se le olvidara, o se cumplió el plazo para conservarlo.

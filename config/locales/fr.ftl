@@ -1417,8 +1417,8 @@ upkeep-author-revises = La personne qui a écrit { $id } est toujours là et la 
 ## What is erased, and what is only counted
 
 transparency-versions = Nouvelles versions publiées :
-transparency-held = Mises en attente :
-transparency-reopened = Reprises :
+transparency-held = Suspendues :
+transparency-reopened = Décisions rouvertes :
 transparency-imported = Reprises de données ouvertes :
 transparency-erased = Effacées à la demande des personnes qui les ont écrites :
 transparency-reports = Signalements et réponses envoyés :

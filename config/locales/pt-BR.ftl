@@ -1418,12 +1418,12 @@ upkeep-author-revises = Quem escreveu a ficha { $id } ainda está aqui e a está
 ## What is erased, and what is only counted
 
 transparency-versions = Novas versões publicadas:
-transparency-held = Postas em espera:
-transparency-reopened = Retomadas na revisão:
-transparency-imported = Trazidas de dados abertos:
+transparency-held = Suspensas:
+transparency-reopened = Decisões reabertas:
+transparency-imported = Incorporadas de dados abertos:
 transparency-erased = Apagadas a pedido de quem as escreveu:
-transparency-reports = Denúncias e réplicas enviadas:
-transparency-reports-decided = Denúncias e réplicas resolvidas:
+transparency-reports = Denúncias e respostas enviadas:
+transparency-reports-decided = Denúncias e respostas resolvidas:
 transparency-forgotten = Pessoas que pediram para ser esquecidas:
 log-action-block-keep = bloqueio mantido após um pedido de esquecimento
 card-erased = O que estava aqui foi apagado: alguém pediu para ser esquecido, ou chegou ao fim o prazo para guardar.

@@ -88,7 +88,7 @@ pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
     forget_strangers(store, now).await?;
     let mut tx = store.write().await?;
     store::put_swept(&mut *tx, &day).await?;
-    store::put_doubt(&mut *tx, None).await?;
+    store::put_doubt(&mut tx, None).await?;
     Ok(tx.commit().await?)
 }
 
@@ -103,7 +103,7 @@ async fn is_trusted(store: &Store, swept: Option<&str>, now: Moment) -> Result<b
              still so a day later"
         );
         let mut tx = store.write().await?;
-        store::put_doubt(&mut *tx, Some(now)).await?;
+        store::put_doubt(&mut tx, Some(now)).await?;
         tx.commit().await?;
     }
     Ok(trusted == Trust::Trusted)

@@ -821,6 +821,6 @@ mod tests {
             }
             settle(&mut tx, holding, PersonId(1)).await.unwrap_or_else(|error| panic!("{said}: {error:?}"));
         }
-        strangers(&mut *tx, 203_001).await.unwrap();
+        strangers(&mut *tx, 203_001, None).await.unwrap();
     }
 }
