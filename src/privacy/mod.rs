@@ -22,12 +22,12 @@ use serde_json::Value;
 use sqlx::SqliteConnection;
 
 pub use self::ledger::path;
-use self::model::{Key, Line, read_lines, without_others};
 pub use self::model::keep::LOG_WORDS;
+use self::model::{Key, Line, read_lines, without_others};
 pub use self::model::{Mode, PrivacyRefusal};
 pub use self::register::Group;
-pub use self::retention::sweep;
 use self::register::{Belongs, REGISTER};
+pub use self::retention::sweep;
 use self::store::Done;
 use crate::blocking::{self, Block};
 use crate::error::{Error, Result};

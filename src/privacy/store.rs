@@ -277,11 +277,7 @@ pub async fn cards(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<
 }
 
 /// Words of the log that name somebody by number or account, whoever they are about.
-pub async fn delete_log_words_naming(
-    db: &mut SqliteConnection,
-    person: PersonId,
-    user: Option<UserId>,
-) -> Result<()> {
+pub async fn delete_log_words_naming(db: &mut SqliteConnection, person: PersonId, user: Option<UserId>) -> Result<()> {
     sqlx::query!(
         "delete from log_text where instr(before || ' ' || after || ' ' || reason, cast(?1 as text)) > 0
              or (?2 is not null and instr(before || ' ' || after || ' ' || reason, cast(?2 as text)) > 0)",
