@@ -1095,8 +1095,9 @@ async fn what_was_kept_long_enough_goes_by_itself() {
     let callum = person(&world, "callum").await;
     world.wait_until("2032-01-02T12:00:00Z").await;
     assert_eq!(where_it_stands(&world, "secret").await, Vec::<String>::new(), "after 24 months");
-    let (rows_now, texts_now) = verify_log(&world).await;
-    assert!(rows_now >= rows && texts_now < texts, "rows stay, words go: {rows_now} {texts_now}");
+    assert!(verify_log(&world).await.0 >= rows, "rows stay");
+    let words = "select count(*) from log_text join log using (log_id) where at <= 1893499200";
+    assert_eq!(world.count(words).await, 0, "words go");
     // Callum belongs nowhere and wrote nothing; the month of January 2030 is not yet two years past.
     assert_eq!(person(&world, "callum").await, callum);
     world.wait_until("2032-02-10T12:00:00Z").await;
@@ -1261,15 +1262,12 @@ async fn an_export_has_rows_that_name_one_and_nobody_else_in_them() {
 #[tokio::test]
 async fn what_a_moderator_did_to_others_stays_when_they_are_forgotten_but_for_their_reasons() {
     let mut world = World::new().await;
-    world
-        .tamper("insert into role_grant select person_id, 'moderator', 1 from account where person_id not in (select person_id from role_grant) and person_id in (select person_id from membership where organisation is not null)")
-        .await;
     let callum = world.user_id("callum").to_string();
     world.slash("callum", "me show", &[]).await;
-    let said = world.slash("morag", "admin block", &[("person", &callum), ("reason", "zzgrudge")]).await;
+    let said = world.slash("ines", "admin block", &[("person", &callum), ("reason", "zzgrudge")]).await;
     assert_ne!(where_it_stands(&world, "zzgrudge").await, Vec::<String>::new(), "{said}");
-    world.slash("morag", "me forget", &[]).await;
-    world.click("morag", "Forget me for good").await;
+    world.slash("ines", "me forget", &[]).await;
+    world.click("ines", "Forget me for good").await;
     assert_eq!(where_it_stands(&world, "zzgrudge").await, ["block.reason"], "the block itself holds");
     let log = world.slash("ines", "admin log", &[("action", "block.add")]).await;
     assert!(log.contains("not blocked → blocked for good") && !log.contains("zzgrudge"), "{log}");
