@@ -3,7 +3,9 @@
 use anyhow::bail;
 
 use crate::config::Settings;
+use crate::ids::Moment;
 use crate::log::{self, Damage, Proof, hexadecimal};
+use crate::privacy::LOG_WORDS;
 use crate::store::{Glance, Store};
 
 /// A hash that was published, as 32 bytes.
@@ -50,11 +52,13 @@ pub async fn verify(settings: &Settings, published: Option<PublishedHead>) -> an
         }
     };
     let proof = log::verify(&store, published.as_ref().map(|head| head.0.as_slice())).await;
+    let counts = log::count(&store, Moment(0), Moment(i64::MAX)).await;
     store.close().await;
-    Ok(report(&proof?, published))
+    let forgotten = counts?.into_iter().find(|(action, _)| action == "person.forget").map_or(0, |(_, count)| count);
+    Ok(report(&proof?, forgotten, published))
 }
 
-fn report(proof: &Proof, published: Option<PublishedHead>) -> Report {
+fn report(proof: &Proof, forgotten: i64, published: Option<PublishedHead>) -> Report {
     let rows = proof.chain.rows;
     if let Some((number, damage)) = proof.broken {
         let what = match damage {
@@ -66,9 +70,14 @@ fn report(proof: &Proof, published: Option<PublishedHead>) -> Report {
         let text = format!("The log is broken: row {number} {what}. The {rows} before it are as they were written.");
         return Report { text, is_intact: false };
     }
+    let early = proof.chain.erased_early(LOG_WORDS);
     let mut lines = vec![
         format!("Every row is as it was written, and follows from the one before: {rows} in all."),
-        format!("Rows whose before, after and reason were erased after their time: {}.", proof.chain.erased),
+        format!(
+            "Rows whose before, after and reason were erased after their time: {}.",
+            proof.chain.erased.len() - early
+        ),
+        format!("Rows where they were erased sooner: {early}; people who asked to be forgotten: {forgotten}."),
     ];
     if rows > 0 {
         lines.push(format!("Head: {rows} {}", hexadecimal(&proof.chain.hash)));

@@ -1055,7 +1055,10 @@ denied-blocked =
     You may read here and use `/{ command-me }`, and nothing else, { $until ->
         [never] for good
        *[other] until <t:{ $until }:f>
-    }. The reason: { $reason }
+    }. The reason: { $kept ->
+        [yes] what was decided before you asked to be forgotten
+       *[no] { $reason }
+    }
     If you think that this is wrong, ask { $ask ->
         [nobody] whoever runs this network
        *[other] a moderator: { $ask }
@@ -1250,8 +1253,8 @@ forget-goes-seats = { $count ->
    *[other] { $count } answers to gatherings, with their reminders; a seat goes to whoever waits longest
 }
 forget-goes-gatherings = { $count ->
-    [one] 1 draft of a gathering's notes
-   *[other] { $count } drafts of gatherings' notes
+    [one] 1 gathering you never announced, or draft of a gathering's notes
+   *[other] { $count } gatherings you never announced, or drafts of gatherings' notes
 }
 forget-goes-messages = { $count ->
     [one] 1 message to you, or letter of your inbox
@@ -1458,3 +1461,16 @@ log-action-report-reopen = decision on a report reopened
 log-action-translation-reopen = decision on a translation reopened
 log-action-writeup-unadapt = an adaptation removed
 log-action-writeup-unconfirm = confirmation of co-creation taken back
+
+## What is erased, and what is only counted
+
+transparency-versions = New versions published:
+transparency-held = Put on hold:
+transparency-reopened = Decisions reopened:
+transparency-imported = Taken in from open data:
+transparency-erased = Erased as their authors wished:
+transparency-reports = Reports and replies sent:
+transparency-reports-decided = Reports and replies decided:
+transparency-forgotten = People who asked to be forgotten:
+log-action-block-keep = block kept after being forgotten
+card-erased = What stood here is erased: somebody asked to be forgotten, or it was kept as long as it may be.

@@ -1055,7 +1055,10 @@ denied-blocked =
     Aquí puedes leer y usar `/{ command-me }`, y nada más, { $until ->
         [never] sin plazo
        *[other] hasta el <t:{ $until }:f>
-    }. El motivo: { $reason }
+    }. El motivo: { $kept ->
+        [yes] lo que se decidió antes de que pidieras que te olvidáramos
+       *[no] { $reason }
+    }
     Si crees que es un error, pregunta { $ask ->
         [nobody] a quien administra esta red
        *[other] al equipo de moderación: { $ask }
@@ -1250,8 +1253,8 @@ forget-goes-seats = { $count ->
    *[other] { $count } respuestas a encuentros, con sus recordatorios; un cupo libre pasa a quien espera desde hace más tiempo
 }
 forget-goes-gatherings = { $count ->
-    [one] 1 borrador de notas de un encuentro
-   *[other] { $count } borradores de notas de encuentros
+    [one] 1 encuentro que nunca anunciaste, o borrador de notas de un encuentro
+   *[other] { $count } encuentros que nunca anunciaste, o borradores de notas de encuentros
 }
 forget-goes-messages = { $count ->
     [one] 1 mensaje para ti, directo o en tu bandeja
@@ -1458,3 +1461,16 @@ log-action-report-reopen = decisión sobre un reporte reabierta
 log-action-translation-reopen = decisión sobre una traducción reabierta
 log-action-writeup-unadapt = adaptación quitada
 log-action-writeup-unconfirm = confirmación de cocreación retirada
+
+## What is erased, and what is only counted
+
+transparency-versions = Nuevas versiones publicadas:
+transparency-held = Puestas en pausa:
+transparency-reopened = Decisiones reabiertas:
+transparency-imported = Incorporadas de datos abiertos:
+transparency-erased = Borradas a pedido de quienes las escribieron:
+transparency-reports = Reportes y respuestas enviados:
+transparency-reports-decided = Reportes y respuestas resueltos:
+transparency-forgotten = Personas que pidieron que se las olvidara:
+log-action-block-keep = bloqueo mantenido tras un pedido de olvido
+card-erased = Lo que había aquí se borró: alguien pidió que se le olvidara, o se cumplió el plazo para conservarlo.

@@ -1055,7 +1055,10 @@ denied-blocked =
     Ici, vous pouvez lire et utiliser `/{ command-me }`, et rien d'autre, { $until ->
         [never] sans limite de durée
        *[other] jusqu'au <t:{ $until }:f>
-    }. Le motif : { $reason }
+    }. Le motif : { $kept ->
+        [yes] ce qui a été décidé avant que vous demandiez à être oublié·e
+       *[no] { $reason }
+    }
     Si vous pensez que c'est une erreur, demandez { $ask ->
         [nobody] à la personne qui administre ce réseau
        *[other] à la modération : { $ask }
@@ -1250,8 +1253,8 @@ forget-goes-seats = { $count ->
    *[other] { $count } réponses à des rencontres, avec leurs rappels ; une place libre va à la personne qui attend depuis le plus longtemps
 }
 forget-goes-gatherings = { $count ->
-    [one] { $count } brouillon de notes d'une rencontre
-   *[other] { $count } brouillons de notes de rencontres
+    [one] { $count } rencontre que vous n'avez jamais annoncée, ou brouillon de notes d'une rencontre
+   *[other] { $count } rencontres que vous n'avez jamais annoncées, ou brouillons de notes de rencontres
 }
 forget-goes-messages = { $count ->
     [one] { $count } message pour vous, privé ou dans votre boîte
@@ -1458,3 +1461,16 @@ log-action-report-reopen = décision sur un signalement rouverte
 log-action-translation-reopen = décision sur une traduction rouverte
 log-action-writeup-unadapt = adaptation retirée
 log-action-writeup-unconfirm = confirmation de cocréation retirée
+
+## What is erased, and what is only counted
+
+transparency-versions = Nouvelles versions publiées :
+transparency-held = Suspendues :
+transparency-reopened = Décisions rouvertes :
+transparency-imported = Reprises de données ouvertes :
+transparency-erased = Effacées à la demande des personnes qui les ont écrites :
+transparency-reports = Signalements et réponses envoyés :
+transparency-reports-decided = Signalements et réponses traités :
+transparency-forgotten = Personnes qui ont demandé à être oubliées :
+log-action-block-keep = blocage maintenu après une demande d'oubli
+card-erased = Ce qui se trouvait ici est effacé : quelqu'un a demandé à être oublié, ou la durée de conservation est écoulée.

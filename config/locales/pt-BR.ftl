@@ -1056,7 +1056,10 @@ denied-blocked =
     Aqui você pode ler e usar `/{ command-me }`, e nada mais, { $until ->
         [never] sem prazo
        *[other] até <t:{ $until }:f>
-    }. O motivo: { $reason }
+    }. O motivo: { $kept ->
+        [yes] o que foi decidido antes do seu pedido de esquecimento
+       *[no] { $reason }
+    }
     Se acha que isso está errado, pergunte { $ask ->
         [nobody] a quem administra esta rede
        *[other] à moderação: { $ask }
@@ -1251,8 +1254,8 @@ forget-goes-seats = { $count ->
    *[other] { $count } respostas a encontros, com os lembretes; uma vaga livre passa a quem espera há mais tempo
 }
 forget-goes-gatherings = { $count ->
-    [one] 1 rascunho de notas de um encontro
-   *[other] { $count } rascunhos de notas de encontros
+    [one] 1 encontro que você nunca anunciou, ou rascunho de notas de um encontro
+   *[other] { $count } encontros que você nunca anunciou, ou rascunhos de notas de encontros
 }
 forget-goes-messages = { $count ->
     [one] 1 mensagem para você, direta ou na sua caixa
@@ -1459,3 +1462,16 @@ log-action-report-reopen = decisão sobre uma denúncia reaberta
 log-action-translation-reopen = decisão sobre uma tradução reaberta
 log-action-writeup-unadapt = adaptação removida
 log-action-writeup-unconfirm = confirmação de cocriação retirada
+
+## What is erased, and what is only counted
+
+transparency-versions = Novas versões publicadas:
+transparency-held = Suspensas:
+transparency-reopened = Decisões reabertas:
+transparency-imported = Incorporadas de dados abertos:
+transparency-erased = Apagadas a pedido de quem as escreveu:
+transparency-reports = Denúncias e respostas enviadas:
+transparency-reports-decided = Denúncias e respostas resolvidas:
+transparency-forgotten = Pessoas que pediram para ser esquecidas:
+log-action-block-keep = bloqueio mantido após um pedido de esquecimento
+card-erased = O que estava aqui foi apagado: alguém pediu para ser esquecido, ou chegou ao fim o prazo para guardar.

@@ -180,6 +180,9 @@ impl Contents for Network {
                 Target::Person(person) => members::language(&self.store, person).await?.unwrap_or_default(),
             };
             let words = self.catalogues.speak(language);
+            if privacy::is_gone(&self.store, topic, subject).await? {
+                return Ok(is_there.then(|| Content::Card(privacy::view::gone(&words))));
+            }
             let card = match topic {
                 Topic::Announcement => {
                     let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {

@@ -6,7 +6,7 @@ mod model;
 mod store;
 mod view;
 
-pub use self::model::{Block, BlockRefusal};
+pub use self::model::{Block, BlockRefusal, KEPT};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId};
 use crate::log::{self, Entry};

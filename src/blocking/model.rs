@@ -9,6 +9,9 @@ use crate::ids::{Moment, PersonId, UserId};
 use crate::phrase;
 use crate::words::Phrase;
 
+/// The reason of a block that outlived the wish to be forgotten: the words of whoever decided it are gone.
+pub const KEPT: &str = "kept from before";
+
 /// That somebody is blocked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -76,6 +79,7 @@ impl Refusal for BlockRefusal {
             Self::Blocked { reason, until, ask } => phrase!(
                 "denied-blocked",
                 until = until.map_or_else(|| "never".to_owned(), |until| until.0.to_string()),
+                kept = if reason == KEPT { "yes" } else { "no" },
                 reason = plain_line(&cut(reason, 300)),
                 ask = if ask.is_empty() {
                     "nobody".to_owned()

@@ -84,6 +84,12 @@ pub async fn remove(tx: &mut SqliteConnection, id: WriteupId) -> Result<()> {
     store::delete(tx, id).await
 }
 
+/// Takes the words of whatever was taken out of the index out of its pages too, where they are only marked as deleted.
+/// FTS5's own `secure-delete` does nothing for an index without contents.
+pub async fn wipe(tx: &mut SqliteConnection) -> Result<()> {
+    store::merge(tx).await
+}
+
 /// The words of a query, folded, each once; articles and the like only where there is nothing else.
 pub fn words(query: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();

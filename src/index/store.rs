@@ -26,6 +26,12 @@ pub async fn delete(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<()> {
     Ok(())
 }
 
+/// Writes the whole index anew, without what is deleted.
+pub async fn merge(db: impl SqliteExecutor<'_>) -> Result<()> {
+    sqlx::query!("insert into search_index (search_index) values ('optimize')").execute(db).await?;
+    Ok(())
+}
+
 /// A page of what matches `expression`, what matches `first` before the rest; a hit in the title counts most.
 pub async fn find(
     db: impl SqliteExecutor<'_>,

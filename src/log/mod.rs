@@ -31,6 +31,11 @@ pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Re
     store::page(store.read(), filter, offset, limit).await
 }
 
+/// The same of everything but some actions.
+pub async fn page_without(store: &Store, actions: &[&str], offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
+    store::page_without(store.read(), actions, offset, limit).await
+}
+
 /// The end of the chain; none while nothing was logged.
 pub async fn head(store: &Store) -> Result<Option<Head>> {
     store::last(store.read()).await
@@ -39,6 +44,11 @@ pub async fn head(store: &Store) -> Result<Option<Head>> {
 /// When the first row was written.
 pub async fn first_at(store: &Store) -> Result<Option<Moment>> {
     store::first_at(store.read()).await
+}
+
+/// When the last row was written.
+pub async fn last_at(store: &Store) -> Result<Option<Moment>> {
+    store::last_at(store.read()).await
 }
 
 /// How often each action was taken, from `since` on and before `until`.

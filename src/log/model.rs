@@ -185,13 +185,15 @@ pub struct Chain {
     pub rows: i64,
     /// The hash of the last one
     pub hash: Vec<u8>,
-    /// How many rows have lost their words to the published time
-    pub erased: i64,
+    /// When the last one was written
+    pub at: i64,
+    /// When those rows were written that have lost their words
+    pub erased: Vec<i64>,
 }
 
 impl Default for Chain {
     fn default() -> Self {
-        Self { rows: 0, hash: vec![0; 32], erased: 0 }
+        Self { rows: 0, hash: vec![0; 32], at: 0, erased: Vec::new() }
     }
 }
 
@@ -217,11 +219,18 @@ impl Chain {
                 return Err((number, Damage::Text));
             }
             Some(_) => {}
-            None => self.erased += 1,
+            None => self.erased.push(row.at),
         }
         self.rows = number;
+        self.at = row.at;
         self.hash.clone_from(&row.hash);
         Ok(())
+    }
+
+    /// How many rows lost their words before their time, which is over this many days after they were written: counted
+    /// from the last row, since the job that ends them writes one.
+    pub fn erased_early(&self, days: i64) -> usize {
+        self.erased.iter().filter(|at| **at >= self.at - days * 86_400).count()
     }
 }
 
@@ -320,7 +329,9 @@ mod tests {
         let mut rows = stored();
         rows[1].text = None;
         let chain = read(&rows).unwrap();
-        assert_eq!((chain.rows, chain.erased), (3, 1));
+        assert_eq!((chain.rows, chain.erased.as_slice()), (3, [20].as_slice()));
+        // The last row is ten seconds younger.
+        assert_eq!((chain.erased_early(1), chain.erased_early(0)), (1, 0));
         assert_eq!(hexadecimal(&[0, 255, 16]), "00ff10");
     }
 }

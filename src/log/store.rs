@@ -15,9 +15,10 @@ pub async fn last(db: impl SqliteExecutor<'_>) -> Result<Option<Head>> {
 pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
     let rows = sqlx::query!(
         r#"select log.log_id as "log_id!: i64", at as "at!: Moment", actor as "actor: PersonId", action as "action!: String",
-               subject as "subject!: String", before as "before?: String", after as "after?: String", reason as "reason?: String",
+               subject as "subject!: String", coalesce(log_text.before, log_kept.before) as "before?: String",
+               coalesce(log_text.after, log_kept.after) as "after?: String", reason as "reason?: String",
                count(*) over () as "total!: i64"
-           from log left join log_text on log_text.log_id = log.log_id
+           from log left join log_text on log_text.log_id = log.log_id left join log_kept on log_kept.log_id = log.log_id
            where (?1 is null or action = ?1)
              and (?2 is null or actor = ?2 or subject = 'person/' || ?2)
              and (?3 is null or subject = ?3)
@@ -48,9 +49,49 @@ pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, lim
     Ok((lines.collect(), total))
 }
 
+/// A page of everything but these actions, newest first and without words, and how many there are on all pages.
+pub async fn page_without(
+    db: impl SqliteExecutor<'_>,
+    actions: &[&str],
+    offset: i64,
+    limit: i64,
+) -> Result<(Vec<Line>, i64)> {
+    let actions = actions.join(" ");
+    let rows = sqlx::query!(
+        r#"select log_id as "log_id!: i64", at as "at!: Moment", action as "action!: String", subject as "subject!: String",
+               count(*) over () as "total!: i64"
+           from log where instr(' ' || ?1 || ' ', ' ' || action || ' ') = 0
+           order by log_id desc limit ?2 offset ?3"#,
+        actions,
+        limit,
+        offset
+    )
+    .fetch_all(db)
+    .await?;
+    let total = rows.first().map_or(0, |row| row.total);
+    let lines = rows.into_iter().map(|row| Line {
+        log_id: row.log_id,
+        at: row.at,
+        actor: None,
+        action: row.action,
+        subject: row.subject,
+        before: None,
+        after: None,
+        reason: None,
+    });
+    Ok((lines.collect(), total))
+}
+
 /// When the first row was written.
 pub async fn first_at(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     Ok(sqlx::query_scalar!(r#"select at as "at!: Moment" from log order by log_id limit 1"#).fetch_optional(db).await?)
+}
+
+/// When the last row was written.
+pub async fn last_at(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
+    Ok(sqlx::query_scalar!(r#"select at as "at!: Moment" from log order by log_id desc limit 1"#)
+        .fetch_optional(db)
+        .await?)
 }
 
 /// How often each action was taken in a span of time.

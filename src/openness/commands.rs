@@ -128,7 +128,6 @@ async fn month(ctx: &Ctx, first: Date) -> Result<crate::discord::card::Card> {
 }
 
 async fn steps(ctx: &Ctx, page: u32) -> Result<crate::discord::card::Card> {
-    let (rows, total) =
-        super::page(ctx.store(), &Filter::default(), i64::from(page) * view::STEPS, view::STEPS).await?;
+    let (rows, total) = super::steps(ctx.store(), i64::from(page) * view::STEPS, view::STEPS).await?;
     Ok(view::steps(ctx, &rows, page, total))
 }

@@ -9,7 +9,7 @@ mod view;
 use jiff::civil::Date;
 
 use crate::error::Result;
-use crate::ids::{Moment, PersonId, UserId, WriteupRef};
+use crate::ids::{Moment, PersonId, UserId, WriteupId, WriteupRef};
 use crate::log::{self, Filter, Head, Line};
 use crate::members;
 use crate::places;
@@ -61,12 +61,38 @@ pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Re
     Ok((rows, total))
 }
 
+/// A step as everyone may read it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// When
+    pub at: Moment,
+    /// What was done
+    pub action: String,
+    /// The write-up it was about, while everyone can read that
+    pub writeup: Option<WriteupRef>,
+}
+
+/// A page of what everyone may read step by step, and how many there are on all pages.
+pub async fn steps(store: &Store, offset: i64, limit: i64) -> Result<(Vec<Step>, i64)> {
+    let (lines, total) = log::page_without(store, &model::COUNTED_ONLY, offset, limit).await?;
+    let mut steps = Vec::new();
+    for line in lines {
+        let id = line.subject.strip_prefix("writeup/").and_then(|id| id.parse().ok()).map(WriteupId);
+        let writeup = match id {
+            Some(id) => writeups::public(store, id).await?.map(|(writeup, _)| writeup.reference()),
+            None => None,
+        };
+        steps.push(Step { at: line.at, action: line.action, writeup });
+    }
+    Ok((steps, total))
+}
+
 async fn about(store: &Store, subject: &str) -> Result<About> {
     let other = || About::Other(subject.to_owned());
     let Some((what, id)) = subject.split_once('/') else { return Ok(other()) };
     let Ok(number) = id.parse::<i64>() else { return Ok(other()) };
     Ok(match what {
-        "writeup" => match writeups::reference(store, crate::ids::WriteupId(number)).await? {
+        "writeup" => match writeups::reference(store, WriteupId(number)).await? {
             Some(reference) => About::Writeup(reference),
             None => other(),
         },
@@ -88,6 +114,12 @@ pub struct Month {
     pub actions: Vec<(String, i64)>,
     /// How often each verdict was given, by reason
     pub verdicts: Vec<(String, Option<String>, i64)>,
+    /// How many write-ups were published for the first time; the other approvals are of later versions
+    pub first: i64,
+    /// How many came in from a file
+    pub imported: i64,
+    /// How many of those published were erased as their authors wished
+    pub erased: i64,
 }
 
 /// What was decided in the month that begins on `first`.
@@ -96,6 +128,9 @@ pub async fn month(store: &Store, first: Date) -> Result<Month> {
     Ok(Month {
         actions: log::count(store, since, until).await?,
         verdicts: store::verdicts(store.read(), since, until).await?,
+        first: store::first_published(store.read(), since, until).await?,
+        imported: store::imported(store.read(), since, until).await?,
+        erased: store::erased(store.read(), since, until).await?,
     })
 }
 

@@ -4,7 +4,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::model::{Button, key, month_of, people};
-use super::{About, Month, Now, Told};
+use super::{About, Month, Now, Step, Told};
 use crate::discord::card::{self, Accent, Card, cut, plain_line};
 use crate::discord::context::Ctx;
 use crate::ids::{PersonId, UserId};
@@ -116,17 +116,25 @@ pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
     let line = |key: &str, count: i64, more: String| format!("{} **{}**{more}", words.text(key), words.number(count));
     let writeups = [
         line("transparency-submitted", done(&["writeup.submit"]), String::new()),
-        line("transparency-published", decided("approve"), String::new()),
+        line("transparency-published", counted.first, String::new()),
+        line("transparency-versions", decided("approve") - counted.first, String::new()),
         line("transparency-sent-back", decided("changes"), reasons("changes")),
         line("transparency-rejected", decided("reject"), reasons("reject")),
         line("transparency-merged", decided("merge"), reasons("merge")),
+        line("transparency-held", decided("hold"), reasons("hold")),
+        line("transparency-reopened", decided("reopen"), String::new()),
+        line("transparency-imported", counted.imported, String::new()),
         line("transparency-withdrawn", done(&["writeup.withdraw"]), String::new()),
+        line("transparency-erased", counted.erased, String::new()),
+        line("transparency-reports", done(&["report.send", "report.reply"]), String::new()),
+        line("transparency-reports-decided", done(&["report.decide"]), String::new()),
     ];
     let network = [
         line("transparency-roles-given", done(&["role.grant"]), String::new()),
         line("transparency-roles-taken", done(&["role.revoke"]), String::new()),
         line("transparency-blocks", done(&["block.add"]), String::new()),
         line("transparency-unblocked", done(&["block.lift"]), String::new()),
+        line("transparency-forgotten", done(&["person.forget"]), String::new()),
         line("transparency-servers-in", done(&["server.admit"]), String::new()),
         line("transparency-servers-out", done(&["server.remove", "server.leave"]), String::new()),
     ];
@@ -151,15 +159,13 @@ pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
         .small(words.text("transparency-hint"))
 }
 
-/// Every step with its date, and the write-up it was about: no persons, no texts.
-pub fn steps(ctx: &Ctx, rows: &[Told], page: u32, total: i64) -> Card {
+/// Every step with its date, and the write-up it was about: no persons, no texts, and no numbers, since gaps would tell
+/// when something was done that is only counted.
+pub fn steps(ctx: &Ctx, rows: &[Step], page: u32, total: i64) -> Card {
     let words = ctx.words();
     let lines = rows.iter().map(|row| {
-        let about = match &row.about {
-            About::Writeup(reference) => format!(" · {reference}"),
-            _ => String::new(),
-        };
-        format!("{}. <t:{}:d> · {}{about}", row.line.log_id, row.line.at.0, action(&words, &row.line.action))
+        let about = row.writeup.map_or_else(String::new, |reference| format!(" · {reference}"));
+        format!("- <t:{}:d> · {}{about}", row.at.0, action(&words, &row.action))
     });
     let lines = lines.collect::<Vec<_>>().join("\n");
     let has_more = i64::from(page + 1) * STEPS < total;

@@ -3,12 +3,13 @@
 //! What there is, how it is theirs and what becomes of it stands in the `register`; both commands are made from it. An
 //! erasure is one transaction. Before it is committed its line is on disk in `erasures.log`, and only after the commit is
 //! there a receipt: whatever stops the program in between, a line without an erasure is erased at the next start, and
-//! there is never a receipt without a line. The job that ends what was kept long enough is here too.
+//! there is never a receipt without a line. The job that ends what was kept long enough is in `retention`.
 
 pub mod commands;
 mod ledger;
 mod model;
 mod register;
+mod retention;
 mod store;
 pub mod view;
 
@@ -21,17 +22,19 @@ use serde_json::Value;
 use sqlx::SqliteConnection;
 
 pub use self::ledger::path;
-use self::model::{Key, Line, before, keep, read_lines};
+pub use self::model::keep::LOG_WORDS;
+use self::model::{Key, Line, read_lines, without_others};
 pub use self::model::{Mode, PrivacyRefusal};
 pub use self::register::Group;
 use self::register::{Belongs, REGISTER};
+pub use self::retention::sweep;
 use self::store::Done;
+use crate::blocking::{self, Block};
 use crate::error::{Error, Result};
 use crate::gatherings;
-use crate::ids::{Moment, PersonId, UserId};
+use crate::ids::{Moment, PersonId, RevisionId, UserId};
 use crate::index;
 use crate::log::{self, Entry};
-use crate::members;
 use crate::outbox::{self, Topic};
 use crate::places;
 use crate::store::Store;
@@ -40,8 +43,6 @@ use crate::store::Store;
 const FORMAT: &str = "tertulia personal data";
 /// Its version: grows when a program that reads it must change.
 const VERSION: u32 = 1;
-/// What a block says that outlived the wish to be forgotten.
-const STILL_BLOCKED: &str = "kept from before";
 
 /// Everything of one person, as they are given it.
 #[derive(Clone, Debug, Serialize)]
@@ -64,7 +65,7 @@ pub async fn export(store: &Store, person: PersonId, now: Moment, about: impl Fn
         data.entry(holding.group.word()).or_default().entry(holding.part).or_default().extend(rows);
     }
     let log = store::exported_log(&mut *tx, person).await?;
-    let log = log.iter().map(|row| read_row(row)).collect::<Result<Vec<_>>>()?;
+    let log = log.iter().map(|row| Ok(only_them(read_row(row)?, person))).collect::<Result<Vec<_>>>()?;
     data.entry(Group::Log.word()).or_default().insert("rows", log);
     Ok(Export {
         format: FORMAT,
@@ -77,6 +78,19 @@ pub async fn export(store: &Store, person: PersonId, now: Moment, about: impl Fn
 
 fn read_row(row: &str) -> Result<Value> {
     serde_json::from_str(row).map_err(|error| Error::Fault(format!("a row of an export is no JSON: {error}")))
+}
+
+/// A row of the log in which nobody is named by number but `person`.
+fn only_them(mut row: Value, person: PersonId) -> Value {
+    // Rows of older versions name people by the bare number.
+    let is_bare = row["action"] == "writeup.hand_over";
+    for part in ["before", "after", "reason"] {
+        let Some(text) = row[part].as_str() else { continue };
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let text = if is_bare && is_number { format!("person/{text}") } else { text.to_owned() };
+        row[part] = without_others(&text, person).into();
+    }
+    row
 }
 
 impl Export {
@@ -219,13 +233,16 @@ async fn erase(tx: &mut SqliteConnection, key: &Key, person: PersonId, mode: Mod
     if let Some(user) = user {
         store::keep_block(&mut *tx, person, &key.of_user(user), now).await?;
     }
-    // Where a thread mentions them, it will not.
-    for letter in store::letters_mentioned(&mut *tx, person).await? {
-        outbox::refresh(tx, Topic::LetterWaits, letter.0, now).await?;
+    // What names or quotes them in Discord is told anew: without them, or that it is gone.
+    for (topic, subject) in store::cards(&mut *tx, person).await? {
+        outbox::refresh(tx, topic, subject, now).await?;
     }
     store::count_attendance(&mut *tx, Some(person), now).await?;
     gatherings::seats::give_up_all(tx, person, now).await?;
     store::delete_log_words_naming(&mut *tx, person, user).await?;
+    store::keep_own_words(&mut *tx, person).await?;
+    store::confirm_once(&mut *tx, person).await?;
+    store::drop_agendas(&mut *tx, person).await?;
     let organisations = places::memberships_in(tx, person).await?;
     let (last, first): (Vec<_>, Vec<_>) = REGISTER.iter().partition(|holding| holding.group == Group::Account);
     for holding in first {
@@ -247,7 +264,9 @@ async fn erase_writeups(
     now: Moment,
 ) -> Result<()> {
     let places = places::list_in(tx).await?;
-    for writeup in store::written(&mut *tx, person).await? {
+    let written = store::written(&mut *tx, person).await?;
+    let has_written = !written.is_empty();
+    for writeup in written {
         // With `Nothing` there was nothing public when it was asked for; in an older copy of the database there may be.
         let stays = writeup.is_public && matches!(mode, Mode::Keep | Mode::Anonymise);
         for step in store::steps(&mut *tx, writeup.id).await? {
@@ -281,7 +300,25 @@ async fn erase_writeups(
         }
         outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await?;
     }
+    if has_written {
+        index::wipe(tx).await?;
+    }
     Ok(())
+}
+
+/// Whether what a card or letter is about was erased, so that nothing is left to say of it.
+pub async fn is_gone(store: &Store, topic: Topic, subject: i64) -> Result<bool> {
+    let db = store.read();
+    Ok(match topic {
+        Topic::TranslationCard | Topic::TranslationDecision => store::is_translation_gone(db, subject).await?,
+        Topic::ReportCard => store::is_report_gone(db, subject).await?,
+        Topic::HoldOver | Topic::MergedIntoYours => match store::decided_on(db, subject).await? {
+            Some(revision) => store::is_revision_gone(db, revision).await?,
+            None => true,
+        },
+        Topic::ConfirmAsked => store::is_revision_gone(db, RevisionId(subject)).await?,
+        _ => false,
+    })
 }
 
 /// What became of the lines of a file of erasures.
@@ -382,52 +419,21 @@ pub async fn block_again(store: &Store, user: UserId, person: PersonId, now: Mom
     }
     let hash = key(store).await?.of_user(user);
     let mut tx = store.write().await?;
-    let is_blocked = store::block_again(&mut tx, person, &hash, STILL_BLOCKED, now).await?;
-    tx.commit().await?;
-    Ok(is_blocked)
-}
-
-/// Ends what was kept as long as `PRIVACY.md` says, once a day; the other calls of a day do nothing.
-pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
-    let day = now.day();
-    if store::swept(store.read()).await?.as_deref() == Some(day.as_str()) {
-        return Ok(());
-    }
-    // A line whose commit failed does not wait for the next start.
-    replay(store, erasures, now).await?;
-    let key = key(store).await?;
-    let mut tx = store.write().await?;
-    let mut ended = vec![
-        ("searches", store::drop_searches(&mut *tx, before(now, keep::SEARCHES)).await?),
-        (
-            "messages",
-            store::drop_letters(&mut *tx, before(now, keep::READ_LETTERS), before(now, keep::MESSAGES)).await?,
-        ),
-        ("reminders", store::drop_reminders(&mut *tx, before(now, keep::MESSAGES)).await?),
-        ("claims", store::drop_claims(&mut *tx, before(now, keep::CLAIMS)).await?),
-        ("words of the log", store::drop_log_words(&mut *tx, before(now, keep::LOG_WORDS)).await?),
-        ("reports", store::empty_reports(&mut *tx, before(now, keep::REPORTS)).await?),
-        (
-            "drafts of translations",
-            store::drop_translation_drafts(&mut *tx, before(now, keep::TRANSLATION_DRAFTS)).await?,
-        ),
-        ("blocks", store::drop_blocks(&mut tx, before(now, keep::BLOCKS)).await?),
-    ];
-    store::count_attendance(&mut *tx, None, before(now, keep::SEATS)).await?;
-    ended.push(("seats", store::drop_seats(&mut *tx, before(now, keep::SEATS)).await?));
-    store::date_the_undated(&mut *tx, members::month(now)).await?;
-    let strangers = store::strangers(&mut *tx, members::month(before(now, keep::STRANGERS))).await?;
-    for person in &strangers {
-        // No line and no receipt: nobody asked, and on an older copy of the database this finds them again.
-        erase(&mut tx, &key, *person, Mode::Nothing, now).await?;
-    }
-    ended.push(("people", u64::try_from(strangers.len()).unwrap_or(u64::MAX)));
-    ended.retain(|(_, count)| *count > 0);
-    if !ended.is_empty() {
-        let after = ended.iter().map(|(what, count)| format!("{what}: {count}")).collect::<Vec<_>>().join(", ");
-        let entry = Entry { action: "retention.sweep", subject: "network", after: &after, ..Entry::default() };
+    let until = store::kept_block(&mut *tx, &hash, now).await?;
+    let is_blocked = store::block_again(&mut tx, person, &hash, blocking::KEPT, now).await?;
+    if let Some(until) = until {
+        let block = Block { reason: blocking::KEPT.to_owned(), until, by: None };
+        let (subject, after) = (format!("person/{person}"), block.outline());
+        let entry = Entry {
+            actor: None,
+            action: "block.keep",
+            subject: &subject,
+            before: "not blocked",
+            after: &after,
+            reason: blocking::KEPT,
+        };
         log::append(&mut tx, entry, now).await?;
     }
-    store::put_swept(&mut *tx, &day).await?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(is_blocked)
 }

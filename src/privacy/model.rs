@@ -31,6 +31,10 @@ pub mod keep {
     pub const REPORTS: i64 = 730;
     /// The draft of a translation, after it was last touched.
     pub const TRANSLATION_DRAFTS: i64 = 730;
+    /// A translation that was sent back.
+    pub const REFUSED_TRANSLATIONS: i64 = 730;
+    /// That somebody was asked whether a write-up is still right.
+    pub const STALE_ASKS: i64 = 730;
     /// A block, after it ended, or after its person asked to be forgotten.
     pub const BLOCKS: i64 = 730;
     /// Somebody who belongs nowhere and wrote nothing, after they were last here.
@@ -40,6 +44,52 @@ pub mod keep {
 /// The instant `days` before `now`.
 pub const fn before(now: Moment, days: i64) -> Moment {
     now.plus_hours(-24 * days)
+}
+
+/// How far the clock may be past everything that was written before it is doubted, in days.
+const GAP: i64 = 60;
+
+/// Whether the clock may be believed, by which things are deleted for their age.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// It may
+    Trusted,
+    /// From now on it may not
+    Doubted,
+    /// It is not a day yet since it was first doubted
+    StillDoubted,
+}
+
+/// Judges the clock: `swept` is the day of the last run, `last_row` when the log was last written, `doubted` since when
+/// the clock is doubted. Where nothing ran yet, nothing is old.
+pub fn trust(now: Moment, swept: Option<&str>, last_row: Option<Moment>, doubted: Option<Moment>) -> Trust {
+    let last_run = swept.and_then(|day| day.parse::<jiff::civil::Date>().ok());
+    let last_run = last_run.and_then(|day| day.to_zoned(jiff::tz::TimeZone::UTC).ok());
+    let Some(last_run) = last_run.map(|day| Moment::from(day.timestamp())) else { return Trust::Trusted };
+    match doubted.filter(|since| *since <= now) {
+        Some(since) if now < since.plus_hours(24) => Trust::StillDoubted,
+        Some(since) if before(now, GAP) <= since => Trust::Trusted,
+        _ if before(now, GAP) > last_run && last_row.is_none_or(|at| before(now, GAP) > at) => Trust::Doubted,
+        _ => Trust::Trusted,
+    }
+}
+
+/// A text of the log with nobody's number in it but that of `person`.
+pub fn without_others(text: &str, person: PersonId) -> String {
+    let own = person.to_string();
+    let mut parts = text.split("person/");
+    let mut shown = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = &part[..part.len() - rest.len()];
+        shown.push_str("person");
+        if number == own || number.is_empty() {
+            shown.push('/');
+            shown.push_str(number);
+        }
+        shown.push_str(rest);
+    }
+    shown
 }
 
 /// What becomes of a person's published write-ups.
@@ -247,6 +297,40 @@ impl Refusal for PrivacyRefusal {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_jumped_is_believed_when_it_is_still_so_a_day_later() {
+        let at = |text: &str| Moment::from(text.parse::<Timestamp>().unwrap());
+        let now = at("2030-06-01T12:00:00Z");
+        let (old, new) = (Some(at("2030-01-01T00:00:00Z")), Some(at("2030-05-30T00:00:00Z")));
+        for (swept, last_row, doubted, expected) in [
+            (None, old, None, Trust::Trusted),
+            (Some("2030-05-31"), old, None, Trust::Trusted),
+            (Some("2030-01-01"), new, None, Trust::Trusted),
+            (Some("2030-01-01"), old, None, Trust::Doubted),
+            (Some("2030-01-01"), None, None, Trust::Doubted),
+            // Whatever was written by that clock meanwhile.
+            (Some("2030-01-01"), new, Some("2030-06-01T00:00:00Z"), Trust::StillDoubted),
+            (Some("2030-01-01"), old, Some("2030-05-31T12:00:00Z"), Trust::Trusted),
+            // It was set right again, or jumped once more.
+            (Some("2030-05-31"), new, Some("2099-01-01T00:00:00Z"), Trust::Trusted),
+            (Some("2029-01-01"), old, Some("2030-02-01T00:00:00Z"), Trust::Doubted),
+        ] {
+            assert_eq!(trust(now, swept, last_row, doubted.map(at)), expected, "{swept:?} {last_row:?} {doubted:?}");
+        }
+    }
+
+    #[test]
+    fn a_text_of_the_log_names_nobody_else() {
+        for (text, shown) in [
+            ("government: person/12", "government: person/12"),
+            ("person/123 person/12; person/1", "person person/12; person"),
+            ("no person/x here", "no person/x here"),
+            ("", ""),
+        ] {
+            assert_eq!(without_others(text, PersonId(12)), shown, "{text}");
+        }
+    }
 
     #[test]
     fn buttons_read_back() {

@@ -248,6 +248,7 @@ const TRANSLATION: &[Column] = &[
     at("reviewed_at"),
     to("words", "words_of_the_reviewer", Kind::Plain),
 ];
+const LOG_KEPT: &[Column] = &[left("log_id"), left("before"), left("after")];
 const HARVEST: &[Column] = &[
     OCCURRENCE,
     plain("state"),
@@ -259,6 +260,39 @@ const HARVEST: &[Column] = &[
     PERSON,
     at("changed_at"),
     at("closed_at"),
+];
+const GATHERING: &[Column] = &[
+    to("gathering_id", "gathering", Kind::Gathering),
+    left("uid"),
+    left("opened_by"),
+    plain("state"),
+    plain("title"),
+    plain("purpose"),
+    plain("agenda"),
+    plain("interpretation"),
+    plain("kind"),
+    PLACE,
+    left("facilitator"),
+    plain("starts_local"),
+    plain("zone"),
+    plain("minutes"),
+    plain("repeat"),
+    plain("rule"),
+    left("server_id"),
+    left("channel_id"),
+    plain("channel_name"),
+    plain("link"),
+    plain("seats"),
+    plain("languages"),
+    plain("confidentiality"),
+    plain("recording"),
+    left("offsets"),
+    left("sequence"),
+    left("shape"),
+    left("exhausted"),
+    at("created_at"),
+    at("changed_at"),
+    at("announced_at"),
 ];
 const REPORT: &[Column] = &[
     left("report_id"),
@@ -480,46 +514,11 @@ pub const REGISTER: &[Holding] = &[
     holding("harvest", "drafts_of_notes", Group::Gatherings, To("person_id"), Deleted, HARVEST).only("state = 'draft'"),
     holding("harvest", "notes", Group::Gatherings, To("person_id"), Unnamed(&["person_id"]), HARVEST)
         .only("state = 'final'"),
-    holding(
-        "gathering",
-        "facilitated",
-        Group::Gatherings,
-        To("facilitator"),
-        Unnamed(&["facilitator"]),
-        &[
-            to("gathering_id", "gathering", Kind::Gathering),
-            left("uid"),
-            left("opened_by"),
-            plain("state"),
-            plain("title"),
-            plain("purpose"),
-            plain("agenda"),
-            plain("interpretation"),
-            plain("kind"),
-            PLACE,
-            left("facilitator"),
-            plain("starts_local"),
-            plain("zone"),
-            plain("minutes"),
-            plain("repeat"),
-            plain("rule"),
-            left("server_id"),
-            left("channel_id"),
-            plain("channel_name"),
-            plain("link"),
-            plain("seats"),
-            plain("languages"),
-            plain("confidentiality"),
-            plain("recording"),
-            left("offsets"),
-            left("sequence"),
-            left("shape"),
-            left("exhausted"),
-            at("created_at"),
-            at("changed_at"),
-            at("announced_at"),
-        ],
-    ),
+    // Nobody but facilitators ever saw these. What stands on their agendas goes before, by `drop_agendas`.
+    holding("gathering", "drafts", Group::Gatherings, To("facilitator"), Deleted, GATHERING)
+        .only("state in ('draft', 'discarded')"),
+    holding("gathering", "facilitated", Group::Gatherings, To("facilitator"), Unnamed(&["facilitator"]), GATHERING)
+        .only("state not in ('draft', 'discarded')"),
     holding(
         "block",
         "block",
@@ -669,6 +668,18 @@ pub const REGISTER: &[Holding] = &[
         Deleted,
         &[left("log_id"), left("salt"), left("before"), left("after"), left("reason")],
     ),
+    // What moderators who were forgotten before did to this person; what this person did as one stays.
+    holding("log_kept", "kept_words", Group::Log, ToTheLogOfThem, Deleted, LOG_KEPT)
+        .only("log_id in (select log_id from log where actor is not ?1)"),
+    holding(
+        "log_kept",
+        "own_kept_words",
+        Group::Log,
+        ToTheLogOfThem,
+        Kept("what a moderator did to others, in words of the bot's own"),
+        LOG_KEPT,
+    )
+    .only("log_id in (select log_id from log where actor is ?1)"),
     holding(
         "log",
         "rows",

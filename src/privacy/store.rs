@@ -6,11 +6,14 @@ use super::model::Mode;
 use super::register::{Belongs, Column, Fate, Holding, Kind, PASSING, REGISTER};
 use crate::error::Result;
 use crate::ids::{Moment, OccurrenceId, OutboxId, PersonId, PlaceId, RevisionId, UserId, WriteupId};
+use crate::outbox::Topic;
 
 /// Under which key the installation remembers its secret.
 const KEY: &str = "erasure key";
 /// Under which key it remembers the day of the last look at what is kept too long.
 const SWEPT: &str = "retention swept";
+/// Under which key it remembers since when the clock is doubted, in seconds.
+const DOUBTED: &str = "retention doubted";
 
 /// The condition under which a row is the person's, who is `?1`.
 fn condition(holding: &Holding) -> String {
@@ -75,7 +78,7 @@ pub async fn exported(db: impl SqliteExecutor<'_>, holding: &Holding, person: Pe
     Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(person).fetch_all(db).await?)
 }
 
-/// The rows of the log by or about somebody, each an object as JSON. Whoever else they name is left out, and so are words
+/// The rows of the log by or about somebody, or that name them, each an object as JSON. Whoever else they name is left out, and so are words
 /// about somebody else.
 pub async fn exported_log(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<String>> {
     Ok(sqlx::query_scalar!(
@@ -83,10 +86,12 @@ pub async fn exported_log(db: impl SqliteExecutor<'_>, person: PersonId) -> Resu
                'subject', iif(is_other, 'person', subject), 'by_you', json(iif(actor = ?1, 'true', 'false')),
                'before', iif(is_other, null, before), 'after', iif(is_other, null, after),
                'reason', iif(is_other, null, reason)) as "row!: String"
-           from (select *, subject like 'person/%' and subject <> 'person/' || ?1 as is_other from log)
-           left join log_text using (log_id)
+           from (select log.*, subject like 'person/%' and subject <> 'person/' || ?1 as is_other,
+                     coalesce(t.before, k.before) as before, coalesce(t.after, k.after) as after, reason
+                 from log left join log_text t using (log_id) left join log_kept k using (log_id))
            where actor = ?1 or subject = 'person/' || ?1
                or subject in (select 'writeup/' || writeup_id from writeup where author = ?1)
+               or before || ' ' || after || ' ' || coalesce(reason, '') || ' ' glob '*person/' || ?1 || '[^0-9]*'
            order by log_id"#,
         person
     )
@@ -131,11 +136,17 @@ fn ties(but: &[&str]) -> String {
     ties.collect::<Vec<_>>().join(" ")
 }
 
-/// People who have nothing but what ties nobody to the network, and were last here before this month.
-pub async fn strangers(db: impl SqliteExecutor<'_>, before_month: i64) -> Result<Vec<PersonId>> {
+/// People who have nothing but what ties nobody to the network, and were last here before this month: all, or one.
+pub async fn strangers(
+    db: impl SqliteExecutor<'_>,
+    before_month: i64,
+    only: Option<PersonId>,
+) -> Result<Vec<PersonId>> {
     let ties = ties(&PASSING);
-    let sql = format!("select person_id from person p where seen_month < ?1 {ties} order by person_id");
-    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(before_month).fetch_all(db).await?)
+    let sql = format!(
+        "select person_id from person p where seen_month < ?1 and (?2 is null or person_id = ?2) {ties} order by person_id"
+    );
+    Ok(sqlx::query_scalar(AssertSqlSafe(sql)).bind(before_month).bind(only).fetch_all(db).await?)
 }
 
 /// Whoever was not seen since this was remembered counts as seen now.
@@ -167,6 +178,20 @@ pub async fn put_swept(db: impl SqliteExecutor<'_>, day: &str) -> Result<()> {
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+pub async fn doubted(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
+    let value = sqlx::query_scalar!("select value from installation where key = ?", DOUBTED).fetch_optional(db).await?;
+    Ok(value.and_then(|value| value.parse().ok()).map(Moment))
+}
+
+pub async fn put_doubt(db: &mut SqliteConnection, since: Option<Moment>) -> Result<()> {
+    sqlx::query!("delete from installation where key = ?", DOUBTED).execute(&mut *db).await?;
+    if let Some(since) = since {
+        let since = since.0.to_string();
+        sqlx::query!("insert into installation (key, value) values (?, ?)", DOUBTED, since).execute(db).await?;
+    }
     Ok(())
 }
 
@@ -232,32 +257,118 @@ pub async fn drop_newcomer(db: &mut SqliteConnection, person: PersonId, now: Mom
     Ok(())
 }
 
-/// The letters of a person that a thread mentions them for.
-pub async fn letters_mentioned(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<OutboxId>> {
-    Ok(sqlx::query_scalar!(
-        r#"select distinct subject as "letter!: OutboxId" from outbox
-           where topic = 'letter_waits' and subject in (select outbox_id from outbox where person_id = ?)"#,
+/// The cards and letters to others that name a person, or quote what goes with them.
+pub async fn cards(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<(Topic, i64)>> {
+    let rows = sqlx::query!(
+        r#"with theirs as (select revision_id from revision join writeup using (writeup_id) where author = ?1)
+           select 'letter_waits' as "topic!: Topic", subject as "subject!: i64" from outbox
+               where topic = 'letter_waits' and subject in (select outbox_id from outbox where person_id = ?1)
+           union select 'review_card', revision_id from claim where person_id = ?1
+           union select 'report_card', report_id from report where person_id = ?1
+           union select 'translation_card', translation_id from translation where person_id = ?1 or revision_id in theirs
+           union select 'translation_decision', translation_id from translation where revision_id in theirs
+           union select 'hold_over', decision_id from decision where verdict = 'hold' and revision_id in theirs
+           union select 'merged_into_yours', decision_id from decision where verdict = 'merge' and revision_id in theirs
+           union select 'confirm_asked', revision_id from theirs
+           union select 'announcement', writeup_id from confirmation join revision using (revision_id) where person_id = ?1"#,
         person
-    )
-    .fetch_all(db)
-    .await?)
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.topic, row.subject)).collect())
 }
 
 /// Words of the log that name somebody by number or account, whoever they are about.
-pub async fn delete_log_words_naming(
-    db: impl SqliteExecutor<'_>,
-    person: PersonId,
-    user: Option<UserId>,
-) -> Result<()> {
+pub async fn delete_log_words_naming(db: &mut SqliteConnection, person: PersonId, user: Option<UserId>) -> Result<()> {
     sqlx::query!(
         "delete from log_text where instr(before || ' ' || after || ' ' || reason, cast(?1 as text)) > 0
              or (?2 is not null and instr(before || ' ' || after || ' ' || reason, cast(?2 as text)) > 0)",
         person,
         user
     )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from log_kept where instr(before || ' ' || after, cast(?1 as text)) > 0
+             or (?2 is not null and instr(before || ' ' || after, cast(?2 as text)) > 0)",
+        person,
+        user
+    )
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Keeps what a moderator did to others, where it is told in words of the bot's own: before and after of these actions
+/// hold no name and no free text. Why they did it is their own words, and goes with the side text.
+pub async fn keep_own_words(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<()> {
+    sqlx::query!(
+        "insert into log_kept (log_id, before, after)
+         select log_id, before, after from log_text join log using (log_id)
+         where actor = ?1 and action in ('role.grant', 'role.revoke', 'block.add', 'block.lift', 'contact.confirm',
+                 'contact.remove', 'server.admit', 'server.remove', 'server.settings', 'review.decide', 'review.merge',
+                 'review.reopen')
+             and subject <> 'person/' || ?1
+             and subject not in (select 'writeup/' || writeup_id from writeup where author = ?1)",
+        person
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Whoever confirmed for both sides did so once: without their number, two rows would look like two people.
+pub async fn confirm_once(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<()> {
+    sqlx::query!(
+        "delete from confirmation where person_id = ?1 and side = 'civil_society' and revision_id in (
+             select revision_id from confirmation where person_id = ?1 and side = 'government')",
+        person
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What stands on the agendas of gatherings that nobody was told of, before those go.
+pub async fn drop_agendas(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<()> {
+    sqlx::query!(
+        "delete from gathering_writeup where gathering_id in (
+             select gathering_id from gathering where facilitator = ? and state in ('draft', 'discarded'))",
+        person
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+// Whether a card still has something to say.
+
+pub async fn is_translation_gone(db: impl SqliteExecutor<'_>, translation: i64) -> Result<bool> {
+    let found = sqlx::query_scalar!("select count(*) from translation where translation_id = ?", translation);
+    Ok(found.fetch_one(db).await? == 0)
+}
+
+/// What waits is still looked into, whoever sent it is gone or not.
+pub async fn is_report_gone(db: impl SqliteExecutor<'_>, report: i64) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select count(*) from report where report_id = ?
+             and (state = 'waiting' or person_id is not null or words <> '' or link <> '' or organisation <> '')",
+        report
+    );
+    Ok(found.fetch_one(db).await? == 0)
+}
+
+/// What a decision was about.
+pub async fn decided_on(db: impl SqliteExecutor<'_>, decision: i64) -> Result<Option<RevisionId>> {
+    let found =
+        sqlx::query_scalar!(r#"select revision_id as "id: RevisionId" from decision where decision_id = ?"#, decision);
+    Ok(found.fetch_optional(db).await?)
+}
+
+pub async fn is_revision_gone(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<bool> {
+    let found = sqlx::query_scalar!(
+        "select count(*) from revision_text where revision_id = ? and kind = 'original' and title <> ''",
+        revision
+    );
+    Ok(found.fetch_one(db).await? == 0)
 }
 
 /// Counts who came to what is over, before it is not known any more who did: of one person, or of every time that ended
@@ -452,6 +563,16 @@ pub async fn keep_block(db: impl SqliteExecutor<'_>, person: PersonId, user_hash
     Ok(())
 }
 
+/// Until when somebody is blocked who was forgotten.
+pub async fn kept_block(db: impl SqliteExecutor<'_>, user_hash: &str, now: Moment) -> Result<Option<Option<Moment>>> {
+    let found = sqlx::query_scalar!(
+        r#"select until as "until: Moment" from block_kept where user_hash = ? and (until is null or until > ?)"#,
+        user_hash,
+        now
+    );
+    Ok(found.fetch_optional(db).await?)
+}
+
 pub async fn any_block_kept(db: impl SqliteExecutor<'_>) -> Result<bool> {
     Ok(sqlx::query_scalar!("select count(*) from block_kept").fetch_one(db).await? > 0)
 }
@@ -495,6 +616,32 @@ pub async fn drop_letters(db: impl SqliteExecutor<'_>, read_before: Moment, said
     Ok(dropped.execute(db).await?.rows_affected())
 }
 
+/// The letters that are about to go and that a thread mentions somebody for.
+pub async fn old_letters_mentioned(
+    db: impl SqliteExecutor<'_>,
+    read_before: Moment,
+    said_before: Moment,
+) -> Result<Vec<OutboxId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select distinct subject as "letter!: OutboxId" from outbox
+           where topic = 'letter_waits' and subject in (
+               select outbox_id from outbox where person_id is not null and ((state = 'inbox' and read_at < ?1)
+                   or (state in ('inbox', 'sent', 'dropped') and created_at < ?2)))"#,
+        read_before,
+        said_before
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+pub async fn drop_digests(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
+    Ok(sqlx::query!("delete from digest where until < ?", before).execute(db).await?.rows_affected())
+}
+
+pub async fn drop_stale_asks(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
+    Ok(sqlx::query!("delete from stale_ask where asked_at < ?", before).execute(db).await?.rows_affected())
+}
+
 pub async fn drop_reminders(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
     let dropped =
         sqlx::query!("delete from reminder where person_id is not null and due_at < ? and state <> 'waiting'", before);
@@ -509,24 +656,47 @@ pub async fn drop_seats(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u
     Ok(dropped.execute(db).await?.rows_affected())
 }
 
-pub async fn drop_claims(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
-    Ok(sqlx::query!("delete from claim where claimed_at < ?", before).execute(db).await?.rows_affected())
+pub async fn drop_claims(db: impl SqliteExecutor<'_>, before: Moment) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar!(r#"delete from claim where claimed_at < ? returning revision_id as "id!: i64""#, before)
+        .fetch_all(db)
+        .await?)
 }
 
-pub async fn drop_log_words(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
+pub async fn drop_log_words(db: &mut SqliteConnection, before: Moment) -> Result<u64> {
+    let kept = sqlx::query!("delete from log_kept where log_id in (select log_id from log where at < ?)", before);
+    kept.execute(&mut *db).await?;
     let dropped = sqlx::query!("delete from log_text where log_id in (select log_id from log where at < ?)", before);
     Ok(dropped.execute(db).await?.rows_affected())
 }
 
 /// What an accepted reply says is published, and stays.
-pub async fn empty_reports(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
-    let emptied = sqlx::query!(
-        "update report set person_id = null, handled_by = null, words = '', link = '', organisation = '', answer = ''
+pub async fn empty_reports(db: impl SqliteExecutor<'_>, before: Moment) -> Result<Vec<i64>> {
+    let emptied = sqlx::query_scalar!(
+        r#"update report set person_id = null, handled_by = null, words = '', link = '', organisation = '', answer = ''
          where handled_at < ? and not (kind = 'reply' and state = 'accepted')
-             and (words <> '' or answer <> '' or person_id is not null)",
+             and (words <> '' or answer <> '' or person_id is not null) returning report_id as "id!: i64""#,
         before
     );
-    Ok(emptied.execute(db).await?.rows_affected())
+    Ok(emptied.fetch_all(db).await?)
+}
+
+/// Who sent an accepted reply, and who accepted it, does not.
+pub async fn unname_replies(db: impl SqliteExecutor<'_>, before: Moment) -> Result<Vec<i64>> {
+    let unnamed = sqlx::query_scalar!(
+        r#"update report set person_id = null, handled_by = null
+           where handled_at < ? and kind = 'reply' and state = 'accepted'
+               and (person_id is not null or handled_by is not null) returning report_id as "id!: i64""#,
+        before
+    );
+    Ok(unnamed.fetch_all(db).await?)
+}
+
+pub async fn drop_refused_translations(db: impl SqliteExecutor<'_>, before: Moment) -> Result<Vec<i64>> {
+    let dropped = sqlx::query_scalar!(
+        r#"delete from translation where state = 'refused' and reviewed_at < ? returning translation_id as "id!: i64""#,
+        before
+    );
+    Ok(dropped.fetch_all(db).await?)
 }
 
 pub async fn drop_translation_drafts(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
@@ -647,6 +817,6 @@ mod tests {
             }
             settle(&mut tx, holding, PersonId(1)).await.unwrap_or_else(|error| panic!("{said}: {error:?}"));
         }
-        strangers(&mut *tx, 203_001).await.unwrap();
+        strangers(&mut *tx, 203_001, None).await.unwrap();
     }
 }

@@ -16,9 +16,6 @@ use crate::phrase;
 use crate::say;
 use crate::words::{Phrase, Words};
 
-/// Above this a file is compressed: Discord takes 10 MB.
-const LARGE: usize = 8_000_000;
-
 /// What a part of an export is, in a sentence.
 pub fn about(words: &Words, group: Group) -> String {
     words.text(&format!("export-{}", group.word()))
@@ -28,7 +25,7 @@ pub fn about(words: &Words, group: Group) -> String {
 pub fn export(ctx: &Ctx, bytes: Vec<u8>) -> Result<Card> {
     let words = ctx.words();
     let name = format!("tertulia-{}.json", ctx.now.day());
-    let file = if bytes.len() > LARGE {
+    let file = if bytes.len() as u64 > ctx.attachment_limit {
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
         let packed = packed.write_all(&bytes).and_then(|()| packed.finish());
         let bytes = packed.map_err(|error| Error::Fault(format!("an export can't be compressed: {error}")))?;
@@ -143,6 +140,11 @@ fn stays(it: &Inventory, mode: Option<Mode>) -> Vec<Phrase> {
     }
     lines.push(phrase!("forget-stays-receipt"));
     lines
+}
+
+/// What stands where something was that is gone, and its id with it.
+pub fn gone(words: &Words) -> Card {
+    Card::note(Accent::Plain, words.text("card-erased"))
 }
 
 /// What stands where a write-up was that its author took along.

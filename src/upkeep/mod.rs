@@ -98,8 +98,8 @@ pub async fn take_over(store: &Store, id: WriteupId, by: PersonId, now: Moment) 
         Keeper::Heir => {}
     }
     writeups::hand_over(&mut tx, id, by, now).await?;
-    let (subject, before) = (format!("writeup/{id}"), writeup.author.map(|person| person.to_string()));
-    let after = by.to_string();
+    let (subject, before) = (format!("writeup/{id}"), writeup.author.map(|person| format!("person/{person}")));
+    let after = format!("person/{by}");
     let entry = Entry {
         actor: Some(by),
         action: "writeup.hand_over",

@@ -353,15 +353,23 @@ async fn everyone_reads_in_numbers_and_step_by_step_what_was_decided_and_moderat
     **Write-ups**
     Submitted: **2**
     Published: **1**
+    New versions published: **0**
     Sent back: **1** (The text contains someone's personal data: 1)
     Rejected: **0**
     Merged into another: **0**
+    Put on hold: **0**
+    Decisions reopened: **0**
+    Taken in from open data: **0**
     Withdrawn by their authors: **0**
+    Erased as their authors wished: **0**
+    Reports and replies sent: **0**
+    Reports and replies decided: **0**
     **The network**
     Roles given: **1**
     Roles taken away: **0**
     People blocked: **0**
     Blocks ended early: **0**
+    People who asked to be forgotten: **0**
     Servers let in: **2**
     Servers that left or were taken out: **0**
     2 servers are part of the network today.
@@ -372,15 +380,15 @@ async fn everyone_reads_in_numbers_and_step_by_step_what_was_decided_and_moderat
     ");
     assert_snapshot!(world.click("callum", "Step by step").await, @"
     ### Every step, newest first
-    9. <t:1893499200:d> · decision on a write-up · R-1
-    8. <t:1893499200:d> · write-up submitted · R-1
-    7. <t:1893499200:d> · decision on a write-up · R-1
-    6. <t:1893499200:d> · write-up submitted · R-1
-    5. <t:1893499200:d> · settings of a server changed
-    4. <t:1893499200:d> · role given
-    3. <t:1893499200:d> · server let in
-    2. <t:1893499200:d> · settings of a server changed
-    1. <t:1893499200:d> · server let in
+    - <t:1893499200:d> · decision on a write-up · R-1
+    - <t:1893499200:d> · write-up submitted · R-1
+    - <t:1893499200:d> · decision on a write-up · R-1
+    - <t:1893499200:d> · write-up submitted · R-1
+    - <t:1893499200:d> · settings of a server changed
+    - <t:1893499200:d> · role given
+    - <t:1893499200:d> · server let in
+    - <t:1893499200:d> · settings of a server changed
+    - <t:1893499200:d> · server let in
     [×Newer] [×Older] [In numbers]
     ");
     assert_snapshot!(without_hash(&world.click("callum", "In numbers").await).lines().next().unwrap(), @"### What was decided in January 2030");

@@ -468,6 +468,13 @@ impl World {
         self.read.extend(ids);
     }
 
+    /// Everything that stands in a channel by now, as people see it and as Discord has it.
+    pub fn everything_in(&self, channel: &str) -> [String; 2] {
+        let messages = self.stand_in.messages(self.channels[channel]);
+        let shown: Vec<String> = messages.iter().map(show).collect();
+        [shown.join("\n---\n"), messages.iter().map(ToString::to_string).collect()]
+    }
+
     /// Nothing new stands in a channel.
     pub fn read_nothing(&self, channel: &str) {
         let messages = self.stand_in.messages(self.channels[channel]);
