@@ -42,6 +42,7 @@ pub async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow
     if !file.exists() {
         bail!("there is no file {}", file.display());
     }
+    let _in_use = backup::visit(&settings.database)?;
     let store = Store::open(&settings.database).await?;
     places::plant(&store).await?;
     let words = Catalogues::load()?.speak(Language::En);
@@ -73,7 +74,14 @@ pub async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow
 pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<()> {
     let folder = to.unwrap_or_else(|| backup::folder(&settings.database, &settings.backup_folder));
     let made = backup::make(settings, &folder, Moment::from(Clock::system().now())).await?;
-    println!("{}: {} MB, checked; {} kept", folder.join(&made.name).display(), megabytes(made.bytes), made.kept);
+    let shown = folder.join(&made.name).display().to_string();
+    if let Some(trouble) = made.trouble {
+        bail!("{shown} was made and checked, but {trouble}");
+    }
+    println!("{shown}: {} MB, checked; {} kept", megabytes(made.bytes), made.kept);
+    if made.shrunk {
+        println!("it is less than half of an earlier one: larger ones are kept, so see whether something was lost");
+    }
     Ok(())
 }
 

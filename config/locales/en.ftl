@@ -1410,3 +1410,14 @@ upkeep-open-draft = Write
 upkeep-gone = That write-up is not shown any more, so there is nothing to do.
 upkeep-not-keeper = Only its author, or a contact of its place, can say that of { $id }.
 upkeep-author-revises = The author of { $id } is still here and revises it. You can say that it is still right.
+
+## Backups and imports, once more
+
+log-action-backup-restore = a backup restored
+backup-shrunk = The last backup is less than half as large as an earlier one. The larger ones are kept: whoever runs Tertulia should see whether something was lost, and remove them if all is well.
+backup-incomplete = But something that belongs to it failed. Whoever runs Tertulia should look: { $why }
+health-backup-incomplete = The backup of <t:{ $at }:f> was made, but: { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } backup has a date that is still to come, and counts for nothing: the clock was wrong when it was made.
+   *[other] { $count } backups have a date that is still to come, and count for nothing: the clock was wrong when they were made.
+}

@@ -1410,3 +1410,14 @@ upkeep-open-draft = Escribir
 upkeep-gone = Esa ficha ya no se muestra, así que no hay nada que hacer.
 upkeep-not-keeper = Solo quien la escribió, o un contacto de su lugar, puede decir eso de { $id }.
 upkeep-author-revises = Quien escribió { $id } sigue aquí y la está actualizando. Tú puedes decir que sigue siendo correcta.
+
+## Respaldos e importaciones, otra vez
+
+log-action-backup-restore = copia de respaldo restaurada
+backup-shrunk = El último respaldo pesa menos de la mitad que uno anterior. Los más grandes se conservan: quien administra Tertulia debería revisar si se perdió algo, y borrarlos si todo está bien.
+backup-incomplete = Pero falló algo que va con la copia. Quien administra Tertulia debería revisar: { $why }
+health-backup-incomplete = El respaldo de <t:{ $at }:f> se hizo, pero: { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } respaldo tiene una fecha que todavía no llega y no cuenta: el reloj estaba mal cuando se hizo.
+   *[other] { $count } respaldos tienen una fecha que todavía no llega y no cuentan: el reloj estaba mal cuando se hicieron.
+}

@@ -1410,3 +1410,14 @@ upkeep-open-draft = Écrire
 upkeep-gone = Cette fiche n'est plus affichée ; il n'y a rien à faire.
 upkeep-not-keeper = Seule la personne qui l'a écrite, ou un contact de son territoire, peut dire cela de { $id }.
 upkeep-author-revises = La personne qui a écrit { $id } est toujours là et la révise. Vous pouvez dire qu'elle est toujours juste.
+
+## Sauvegardes et reprises, encore
+
+log-action-backup-restore = sauvegarde restaurée
+backup-shrunk = La dernière sauvegarde pèse moins de la moitié d'une précédente. Les plus grandes sont gardées : la personne qui administre Tertulia devrait vérifier si quelque chose s'est perdu, et les supprimer si tout va bien.
+backup-incomplete = Mais quelque chose qui en fait partie a échoué. La personne qui administre Tertulia devrait vérifier : { $why }
+health-backup-incomplete = La sauvegarde du <t:{ $at }:f> a été faite, mais : { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } sauvegarde porte une date à venir et ne compte pas : l'horloge n'était pas juste quand elle a été faite.
+   *[other] { $count } sauvegardes portent une date à venir et ne comptent pas : l'horloge n'était pas juste quand elles ont été faites.
+}

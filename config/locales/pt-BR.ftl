@@ -1411,3 +1411,14 @@ upkeep-open-draft = Escrever
 upkeep-gone = Essa ficha não é mais mostrada, então não há o que fazer.
 upkeep-not-keeper = Só quem a escreveu, ou um contato da localidade, pode dizer isso da ficha { $id }.
 upkeep-author-revises = Quem escreveu a ficha { $id } ainda está aqui e a está atualizando. Você pode dizer que ela ainda está certa.
+
+## Backups e importações, mais uma vez
+
+log-action-backup-restore = backup restaurado
+backup-shrunk = O último backup tem menos da metade do tamanho de um anterior. Os maiores ficam guardados: quem administra a Tertulia deve verificar se algo se perdeu e apagá-los se estiver tudo certo.
+backup-incomplete = Mas algo que faz parte dele falhou. Quem administra a Tertulia deve verificar: { $why }
+health-backup-incomplete = O backup de <t:{ $at }:f> foi feito, mas: { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } backup tem uma data que ainda não chegou e não conta: o relógio estava errado quando ele foi feito.
+   *[other] { $count } backups têm uma data que ainda não chegou e não contam: o relógio estava errado quando foram feitos.
+}

@@ -16,8 +16,9 @@ use crate::words::Phrase;
 
 /// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
 /// code here.
-pub const ACTIONS: [&str; 39] = [
+pub const ACTIONS: [&str; 40] = [
     "backup.make",
+    "backup.restore",
     "block.add",
     "block.lift",
     "contact.confirm",
