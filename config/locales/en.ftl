@@ -1421,3 +1421,4 @@ health-backups-ahead = { $count ->
     [one] { $count } backup has a date that is still to come, and counts for nothing: the clock was wrong when it was made.
    *[other] { $count } backups have a date that is still to come, and count for nothing: the clock was wrong when they were made.
 }
+library-busy = The file is being made for somebody else at this moment. Try again in a minute.

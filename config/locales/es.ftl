@@ -1421,3 +1421,4 @@ health-backups-ahead = { $count ->
     [one] { $count } respaldo tiene una fecha que todavía no llega y no cuenta: el reloj estaba mal cuando se hizo.
    *[other] { $count } respaldos tienen una fecha que todavía no llega y no cuentan: el reloj estaba mal cuando se hicieron.
 }
+library-busy = En este momento se está preparando el archivo para otra persona. Inténtalo de nuevo en un minuto.

@@ -1421,3 +1421,4 @@ health-backups-ahead = { $count ->
     [one] { $count } sauvegarde porte une date à venir et ne compte pas : l'horloge n'était pas juste quand elle a été faite.
    *[other] { $count } sauvegardes portent une date à venir et ne comptent pas : l'horloge n'était pas juste quand elles ont été faites.
 }
+library-busy = Le fichier est en préparation pour quelqu'un d'autre en ce moment. Réessayez dans une minute.

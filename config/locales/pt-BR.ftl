@@ -1422,3 +1422,4 @@ health-backups-ahead = { $count ->
     [one] { $count } backup tem uma data que ainda não chegou e não conta: o relógio estava errado quando ele foi feito.
    *[other] { $count } backups têm uma data que ainda não chegou e não contam: o relógio estava errado quando foram feitos.
 }
+library-busy = Neste momento o arquivo está sendo preparado para outra pessoa. Tente de novo em um minuto.

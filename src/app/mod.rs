@@ -314,6 +314,7 @@ impl App {
             vocabulary: Arc::new(Vocabulary::load()?),
             settings: Arc::new(settings),
             pulse: Arc::default(),
+            exporting: Arc::default(),
         };
         Ok(Self(Arc::new(Parts {
             network,
