@@ -61,7 +61,7 @@ pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &C
         [(imported.waiting, "already there, waits for review"), (imported.rejected, "was rejected here")]
     {
         if count > 0 {
-            line += &format!(" · {what}: {count}");
+            line.extend([" · ", what, ": ", &count.to_string()]);
         }
     }
     println!("{line} · not taken in: {}", imported.failed);

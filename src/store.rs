@@ -99,7 +99,7 @@ impl Store {
     }
 }
 
-/// Makes an empty database that is its owner's alone, where there is none; SQLite gives its log the same rights.
+/// Makes an empty database that is its owner's alone, where there is none; its log gets the same rights.
 fn create_private(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::OpenOptionsExt as _;
     match std::fs::File::options().write(true).create_new(true).mode(0o600).open(path) {

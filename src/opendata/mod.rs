@@ -384,7 +384,7 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
     row.check_others(desk.now)?;
     if let Some(checked) = &row.checked {
         instant("checked", checked, desk.now)?;
-    };
+    }
     let fingerprint = row.fingerprint();
     // Two published write-ups may say the same; what waits for review is one.
     let key =
