@@ -9,6 +9,7 @@ use anyhow::Context as _;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::{App, Sweeping};
+use crate::backup;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::discord::command;
@@ -84,6 +85,8 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
         (folder.path().join("tertulia.db"), Some(folder))
     };
     if sandbox.fresh {
+        // Not from under a bot that runs on it.
+        drop(backup::occupy(&database)?);
         for suffix in ["", "-wal", "-shm"] {
             let path = PathBuf::from(format!("{}{suffix}", database.display()));
             match std::fs::remove_file(&path) {
@@ -150,6 +153,7 @@ impl Running {
 
 /// `tertulia seed`: plants the places, and with `demo` the demo write-ups, where they are missing.
 pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
+    let _in_use = backup::visit(&settings.database)?;
     let store = Store::open(&settings.database).await?;
     places::plant(&store).await?;
     let planted = if demo {

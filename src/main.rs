@@ -1,7 +1,7 @@
 //! Arguments, `.env`, logging, settings; then the bot or the sandbox; then an exit code.
 
 use std::io::IsTerminal as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
@@ -242,7 +242,7 @@ async fn main() -> ExitCode {
             };
             operator::export(&settings, out, format).await
         }
-        Command::Import { file, published } => match operator::import(&settings, &file, published).await {
+        Command::Import { file, published } => match import(&settings, &file, published).await {
             Ok(all) => return ExitCode::from(u8::from(!all)),
             Err(error) => Err(error),
         },
@@ -315,12 +315,20 @@ fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
     }
 }
 
+/// The machine's time, or that of a test.
+fn clock() -> anyhow::Result<Clock> {
+    match std::env::var(tertulia::clock::ADDRESS) {
+        Ok(address) => Ok(Clock::told_at(address.parse().context("the address of a clock")?)?),
+        Err(_) => Ok(Clock::system()),
+    }
+}
+
+async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow::Result<bool> {
+    operator::import(settings, file, published, &clock()?).await
+}
+
 async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
-    let clock = match std::env::var(tertulia::clock::ADDRESS) {
-        Ok(address) => Clock::told_at(address.parse().context("the address of a clock")?)?,
-        Err(_) => Clock::system(),
-    };
-    let app = App::prepare(settings, token, clock, Sweeping::ByItself).await?;
+    let app = App::prepare(settings, token, clock()?, Sweeping::ByItself).await?;
     let shutdown = CancellationToken::new();
     let mut running = std::pin::pin!(app.run(shutdown.clone()));
     tokio::select! {

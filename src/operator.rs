@@ -28,7 +28,8 @@ pub async fn export(settings: &Settings, out: Option<PathBuf>, format: Format) -
         Glance::Absent => bail!("there is no database {shown}"),
         Glance::Older => bail!("{shown} is from an older version: start this one once, which brings it up to date"),
     };
-    let (target, count) = opendata::export_to(&store, Vocabulary::load()?.into(), out, format).await?;
+    let (target, count) =
+        opendata::export_to(&store, Vocabulary::load()?.into(), out, format, &settings.database).await?;
     store.close().await;
     println!("{}: {count} write-up{}", target.display(), if count == 1 { "" } else { "s" });
     Ok(())
@@ -38,32 +39,36 @@ pub async fn export(settings: &Settings, out: Option<PathBuf>, format: Format) -
 ///
 /// # Errors
 /// The database can't be written.
-pub async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow::Result<bool> {
+pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &Clock) -> anyhow::Result<bool> {
     if !file.exists() {
         bail!("there is no file {}", file.display());
     }
+    let _in_use = backup::visit(&settings.database)?;
     let store = Store::open(&settings.database).await?;
     places::plant(&store).await?;
     let words = Catalogues::load()?.speak(Language::En);
-    let now = Moment::from(Clock::system().now());
-    let imported = opendata::import(&store, &Vocabulary::load()?, words, file, published, now).await;
-    store.close().await;
-    let imported = imported.context("what came in before this stays; import the file again once it is mended")?;
-    for failure in &imported.failed {
+    let now = Moment::from(clock.now());
+    let mut tell = |failure: &opendata::Failure| {
         let id = if failure.id.is_empty() { "without an id".to_owned() } else { failure.id.escape_debug().to_string() };
         eprintln!("row {} ({}): {}", failure.at, crate::discord::card::cut(&id, 40), failure.reason);
-    }
+    };
+    let imported = opendata::import(&store, &Vocabulary::load()?, words, file, published, now, &mut tell).await;
+    store.close().await;
+    let imported = imported.context("what came in before this stays; import the file again once it is mended")?;
     let how = if published { "published" } else { "waiting for review" };
-    println!(
-        "new, {how}: {} · already there: {} · not taken in: {}",
-        imported.added,
-        imported.present,
-        imported.failed.len()
-    );
+    let mut line = format!("new, {how}: {} · already there: {}", imported.added, imported.present);
+    for (count, what) in
+        [(imported.waiting, "already there, waits for review"), (imported.rejected, "was rejected here")]
+    {
+        if count > 0 {
+            line.extend([" · ", what, ": ", &count.to_string()]);
+        }
+    }
+    println!("{line} · not taken in: {}", imported.failed);
     if let Some(why) = &imported.stopped {
         eprintln!("{why}");
     }
-    Ok(imported.failed.is_empty() && imported.stopped.is_none())
+    Ok(imported.failed == 0 && imported.stopped.is_none())
 }
 
 /// `tertulia backup`: makes one, also while the bot runs, and says where.
@@ -73,7 +78,14 @@ pub async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow
 pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<()> {
     let folder = to.unwrap_or_else(|| backup::folder(&settings.database, &settings.backup_folder));
     let made = backup::make(settings, &folder, Moment::from(Clock::system().now())).await?;
-    println!("{}: {} MB, checked; {} kept", folder.join(&made.name).display(), megabytes(made.bytes), made.kept);
+    let shown = folder.join(&made.name).display().to_string();
+    if let Some(trouble) = made.trouble {
+        bail!("{shown} was made and checked, but {trouble}");
+    }
+    println!("{shown}: {} MB, checked; {} kept", megabytes(made.bytes), made.kept);
+    if made.shrunk {
+        println!("it is less than half of an earlier one: larger ones are kept, so see whether something was lost");
+    }
     Ok(())
 }
 

@@ -38,6 +38,14 @@ impl Progress {
         }
     }
 
+    /// Says something above the bar.
+    pub fn aside(&self, say: impl FnOnce()) {
+        match self {
+            Self(Some(bar)) => bar.suspend(say),
+            Self(None) => say(),
+        }
+    }
+
     /// It ended: the line is given back.
     pub fn finish(&self) {
         if let Self(Some(bar)) = self {

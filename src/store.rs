@@ -41,9 +41,9 @@ impl Store {
             std::fs::create_dir_all(folder)
                 .with_context(|| format!("the folder {} for the database can't be made", folder.display()))?;
         }
+        create_private(path).with_context(|| format!("the database {} can't be made", path.display()))?;
         let options = SqliteConnectOptions::new()
             .filename(path)
-            .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -101,6 +101,15 @@ impl Store {
     }
 }
 
+/// Makes an empty database that is its owner's alone, where there is none; its log gets the same rights.
+fn create_private(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    match std::fs::File::options().write(true).create_new(true).mode(0o600).open(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
 fn explain(error: MigrateError, path: &Path) -> anyhow::Error {
     match error {
         MigrateError::VersionMissing(version) => anyhow::anyhow!(
@@ -132,6 +141,18 @@ mod tests {
         store.close().await;
         let refusal = Store::open(&path).await.unwrap_err().to_string();
         assert!(refusal.contains("newer Tertulia") && refusal.contains("9999"), "{refusal}");
+    }
+
+    #[tokio::test]
+    async fn a_new_database_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();
+        for name in ["tertulia.db", "tertulia.db-wal"] {
+            let mode = std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{name}");
+        }
+        store.close().await;
     }
 
     #[tokio::test]

@@ -1474,3 +1474,15 @@ transparency-reports-decided = Reports and replies decided:
 transparency-forgotten = People who asked to be forgotten:
 log-action-block-keep = block kept after being forgotten
 card-erased = What stood here is erased: somebody asked to be forgotten, or it was kept as long as it may be.
+
+## Backups and imports, once more
+
+log-action-backup-restore = a backup restored
+backup-shrunk = The last backup is less than half as large as an earlier one. The larger ones are kept: whoever runs Tertulia should see whether something was lost, and remove them if all is well.
+backup-incomplete = But something that belongs to it failed. Whoever runs Tertulia should look: { $why }
+health-backup-incomplete = The backup of <t:{ $at }:f> was made, but: { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } backup has a date that is still to come, and counts for nothing: the clock was wrong when it was made.
+   *[other] { $count } backups have a date that is still to come, and count for nothing: the clock was wrong when they were made.
+}
+library-busy = The file is being made for somebody else at this moment. Try again in a minute.

@@ -1474,3 +1474,15 @@ transparency-reports-decided = Reportes y respuestas resueltos:
 transparency-forgotten = Personas que pidieron que se las olvidara:
 log-action-block-keep = bloqueo mantenido tras un pedido de olvido
 card-erased = Lo que había aquí se borró: alguien pidió que se le olvidara, o se cumplió el plazo para conservarlo.
+
+## Backups and imports, once more
+
+log-action-backup-restore = copia de respaldo restaurada
+backup-shrunk = El último respaldo pesa menos de la mitad que uno anterior. Los más grandes se conservan: quien administra Tertulia debería revisar si se perdió algo, y borrarlos si todo está bien.
+backup-incomplete = Pero falló algo que va con la copia. Quien administra Tertulia debería revisar: { $why }
+health-backup-incomplete = El respaldo de <t:{ $at }:f> se hizo, pero: { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } respaldo tiene una fecha que todavía no llega y no cuenta: el reloj estaba mal cuando se hizo.
+   *[other] { $count } respaldos tienen una fecha que todavía no llega y no cuentan: el reloj estaba mal cuando se hicieron.
+}
+library-busy = En este momento se está preparando el archivo para otra persona. Inténtalo de nuevo en un minuto.

@@ -1474,3 +1474,15 @@ transparency-reports-decided = Signalements et réponses traités :
 transparency-forgotten = Personnes qui ont demandé à être oubliées :
 log-action-block-keep = blocage maintenu après une demande d'oubli
 card-erased = Ce qui se trouvait ici est effacé : quelqu'un a demandé à être oublié, ou la durée de conservation est écoulée.
+
+## Backups and imports, once more
+
+log-action-backup-restore = sauvegarde restaurée
+backup-shrunk = La dernière sauvegarde pèse moins de la moitié d'une précédente. Les plus grandes sont gardées : la personne qui administre Tertulia devrait vérifier si quelque chose s'est perdu, et les supprimer si tout va bien.
+backup-incomplete = Mais quelque chose qui en fait partie a échoué. La personne qui administre Tertulia devrait vérifier : { $why }
+health-backup-incomplete = La sauvegarde du <t:{ $at }:f> a été faite, mais : { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } sauvegarde porte une date à venir et ne compte pas : l'horloge n'était pas juste quand elle a été faite.
+   *[other] { $count } sauvegardes portent une date à venir et ne comptent pas : l'horloge n'était pas juste quand elles ont été faites.
+}
+library-busy = Le fichier est en préparation pour quelqu'un d'autre en ce moment. Réessayez dans une minute.

@@ -1475,3 +1475,15 @@ transparency-reports-decided = Denúncias e respostas resolvidas:
 transparency-forgotten = Pessoas que pediram para ser esquecidas:
 log-action-block-keep = bloqueio mantido após um pedido de esquecimento
 card-erased = O que estava aqui foi apagado: alguém pediu para ser esquecido, ou chegou ao fim o prazo para guardar.
+
+## Backups and imports, once more
+
+log-action-backup-restore = backup restaurado
+backup-shrunk = O último backup tem menos da metade do tamanho de um anterior. Os maiores ficam guardados: quem administra a Tertulia deve verificar se algo se perdeu e apagá-los se estiver tudo certo.
+backup-incomplete = Mas algo que faz parte dele falhou. Quem administra a Tertulia deve verificar: { $why }
+health-backup-incomplete = O backup de <t:{ $at }:f> foi feito, mas: { $why }
+health-backups-ahead = { $count ->
+    [one] { $count } backup tem uma data que ainda não chegou e não conta: o relógio estava errado quando ele foi feito.
+   *[other] { $count } backups têm uma data que ainda não chegou e não contam: o relógio estava errado quando foram feitos.
+}
+library-busy = Neste momento o arquivo está sendo preparado para outra pessoa. Tente de novo em um minuto.

@@ -289,6 +289,8 @@ struct Parts {
     upkept: AtomicI64,
     /// One nightly backup at a time.
     backing_up: Mutex<()>,
+    /// That the database is this bot's.
+    in_use: Mutex<Option<backup::InUse>>,
     tasks: TaskTracker,
 }
 
@@ -307,6 +309,7 @@ impl App {
     /// # Errors
     /// What can't be opened or read.
     pub async fn prepare(settings: Settings, token: Token, clock: Clock, sweeping: Sweeping) -> anyhow::Result<Self> {
+        let in_use = backup::occupy(&settings.database)?;
         let store = Store::open(&settings.database).await?;
         places::plant(&store).await?;
         privacy::prepare(&store, &privacy::path(&settings.database), Moment::from(clock.now())).await?;
@@ -318,6 +321,7 @@ impl App {
             vocabulary: Arc::new(Vocabulary::load()?),
             settings: Arc::new(settings),
             pulse: Arc::default(),
+            exporting: Arc::default(),
         };
         Ok(Self(Arc::new(Parts {
             network,
@@ -330,6 +334,7 @@ impl App {
             by_itself: sweeping == Sweeping::ByItself,
             upkept: AtomicI64::new(0),
             backing_up: Mutex::default(),
+            in_use: Mutex::new(Some(in_use)),
             tasks: TaskTracker::new(),
         })))
     }
@@ -344,7 +349,8 @@ impl App {
     /// # Errors
     /// Why it could not go on: a [`Stopped`] where the operator can do something about it.
     pub async fn run(self, shutdown: CancellationToken) -> anyhow::Result<()> {
-        let _in_use = backup::occupy(&self.0.network.settings.database)?;
+        // Given back when this ends, whoever still holds the bot itself.
+        let _in_use = self.0.in_use.lock().await.take();
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
         }

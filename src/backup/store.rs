@@ -7,6 +7,7 @@ use anyhow::{Context as _, ensure};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
+use crate::privacy;
 use crate::store::MIGRATIONS;
 
 /// A connection to read with, which applies no migrations. `is_at_rest`: nobody else has the file open.
@@ -19,6 +20,14 @@ async fn open(path: &Path, is_at_rest: bool) -> anyhow::Result<SqliteConnection>
         // Copying and checking take as long as they take.
         .disable_statement_logging();
     options.connect().await.with_context(|| format!("{} can't be opened as a database", path.display()))
+}
+
+/// The mark of a database's key; none where it has none.
+pub async fn mark(path: &Path, is_at_rest: bool) -> anyhow::Result<Option<String>> {
+    let mut db = open(path, is_at_rest).await?;
+    let mark = privacy::mark(&mut db).await;
+    db.close().await?;
+    Ok(mark?)
 }
 
 /// Copies the database as it is at this moment, whoever writes meanwhile.

@@ -25,6 +25,8 @@ pub struct Network {
     pub settings: std::sync::Arc<Settings>,
     /// What only the running process knows of itself
     pub pulse: std::sync::Arc<Pulse>,
+    /// Held while the library is packed for somebody
+    pub exporting: std::sync::Arc<tokio::sync::Mutex<()>>,
 }
 
 /// Rights of a person, from rows; `manages_server` is Discord's and holds in this server alone.

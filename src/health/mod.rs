@@ -20,7 +20,7 @@ pub async fn look(network: &Network, now: Moment) -> Result<Vec<Point>> {
     let db = network.store.read();
     let (owed, due_since) = store::owed(db, now).await?;
     let (reviews, oldest_review) = store::reviews(db).await?;
-    let (backup, backup_failed) = backup::standing(&network.store, &network.settings).await?;
+    let backups = backup::standing(&network.store, &network.settings, now).await?;
     let facts = Facts {
         connection: network.pulse.connection(),
         last_sweep: network.pulse.last_sweep(),
@@ -31,8 +31,9 @@ pub async fn look(network: &Network, now: Moment) -> Result<Vec<Point>> {
         reviews,
         oldest_review,
         stale: upkeep::count(&network.store, now).await?,
-        backup,
-        backup_failed,
+        backup: backups.last,
+        backup_failed: backups.failed,
+        backups_ahead: backups.ahead,
         nightly: network.settings.backup_nightly,
         database: u64::try_from(store::size(db).await?).unwrap_or_default(),
     };

@@ -8,6 +8,8 @@ use crate::setup::Verdict;
 const OUTBOX_PATIENCE: i64 = 15 * 60;
 /// How old the last backup may be, in seconds: a night and some hours.
 const BACKUP_PATIENCE: i64 = 30 * 3_600;
+/// The same where none is made at night: a week.
+const BACKUP_PATIENCE_BY_HAND: i64 = 7 * 86_400;
 /// How long a write-up should wait for review at most, in seconds: 72 hours.
 const REVIEW_PATIENCE: i64 = 72 * 3_600;
 /// How long ago the last look at what is owed may be, in seconds.
@@ -34,6 +36,10 @@ pub enum Point {
     Backup(Made, bool),
     /// There is no backup; whether one is made each night
     NoBackup(bool),
+    /// The last backup is under half of an earlier one
+    BackupShrunk,
+    /// How many backups have a date that is still to come
+    BackupsAhead(usize),
     /// Why the last try failed
     BackupFailed(Failed),
     /// The size of the database in bytes
@@ -54,6 +60,7 @@ pub struct Facts {
     pub stale: i64,
     pub backup: Option<Made>,
     pub backup_failed: Option<Failed>,
+    pub backups_ahead: usize,
     pub nightly: bool,
     pub database: u64,
 }
@@ -72,11 +79,14 @@ pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
     ];
     match facts.backup {
         Some(made) => {
-            let is_old = facts.nightly && older(Some(made.at), BACKUP_PATIENCE);
+            let patience = if facts.nightly { BACKUP_PATIENCE } else { BACKUP_PATIENCE_BY_HAND };
+            let (is_old, shrunk) = (older(Some(made.at), patience), made.shrunk);
             points.push(Point::Backup(made, is_old));
+            points.extend(shrunk.then_some(Point::BackupShrunk));
         }
         None => points.push(Point::NoBackup(facts.nightly)),
     }
+    points.extend((facts.backups_ahead > 0).then_some(Point::BackupsAhead(facts.backups_ahead)));
     points.extend(facts.backup_failed.map(Point::BackupFailed));
     points.push(Point::Database(facts.database));
     points
@@ -91,6 +101,8 @@ impl Point {
             | Self::Outbox(_, _, true)
             | Self::Reviews(_, _, true)
             | Self::Backup(_, true)
+            | Self::BackupShrunk
+            | Self::BackupsAhead(_)
             | Self::BackupFailed(_) => Verdict::Missing,
             Self::Dropped(why) if !why.is_empty() => Verdict::Missing,
             Self::Sweep(None, _) | Self::NoBackup(_) => Verdict::Open,
@@ -105,7 +117,8 @@ mod tests {
     use super::*;
 
     fn calm(now: Moment) -> Facts {
-        let made = Made { at: now.plus_hours(-5), name: "b".to_owned(), bytes: 1, kept: 1 };
+        let made =
+            Made { at: now.plus_hours(-5), name: "b".to_owned(), bytes: 1, kept: 1, shrunk: false, trouble: None };
         Facts {
             connection: (true, Some(now)),
             last_sweep: Some(now),
@@ -124,8 +137,9 @@ mod tests {
     #[test]
     fn what_wants_somebody_is_marked() {
         let now = Moment(1_000_000_000);
+        let made = |hours: i64| calm(now.plus_hours(5 - hours)).backup;
         let ago = |hours: i64| Some(now.plus_hours(-hours));
-        let failed = Failed { at: now, why: "full".to_owned() };
+        let failed = Failed { at: now, why: "full".to_owned(), is_made: false };
         for (facts, marked) in [
             (Facts { connection: (false, Some(now)), ..calm(now) }, 1),
             (Facts { last_sweep: ago(1), ..calm(now) }, 1),
@@ -137,6 +151,10 @@ mod tests {
             (Facts { backup_failed: Some(failed), ..calm(now) }, 1),
             (calm(now.plus_hours(-30)), 2),
             (Facts { backup: None, ..calm(now) }, 0),
+            (Facts { nightly: false, backup: made(31), ..calm(now) }, 0),
+            (Facts { nightly: false, backup: made(7 * 24 + 1), ..calm(now) }, 1),
+            (Facts { backup: made(1).map(|made| Made { shrunk: true, ..made }), ..calm(now) }, 1),
+            (Facts { backups_ahead: 1, ..calm(now) }, 1),
             (Facts { stale: 3, inboxes: 2, ..calm(now) }, 0),
         ] {
             let found = points(facts.clone(), now);

@@ -57,8 +57,15 @@ fn sentence(words: &Words, point: &Point) -> String {
         }
         Point::NoBackup(true) => words.text("health-no-backup-yet"),
         Point::NoBackup(false) => words.text("health-no-backup"),
+        Point::BackupShrunk => words.text("backup-shrunk"),
+        Point::BackupsAhead(count) => say!(words, "health-backups-ahead", count = *count),
         Point::BackupFailed(failed) => {
-            say!(words, "health-backup-failed", at = failed.at, why = plain_line(&cut(&failed.why, REASON)))
+            let why = plain_line(&cut(&failed.why, REASON));
+            if failed.is_made {
+                say!(words, "health-backup-incomplete", at = failed.at, why = why)
+            } else {
+                say!(words, "health-backup-failed", at = failed.at, why = why)
+            }
         }
         Point::Database(bytes) => say!(words, "health-database", size = megabytes(*bytes)),
     }

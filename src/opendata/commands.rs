@@ -1,15 +1,12 @@
 //! `/library export`, and the same for moderators as `/admin export`.
 
-use tokio::sync::Mutex;
+use std::path::Path;
 
 use super::{ExportRefusal, view};
 use crate::discord::command::{Access, Command, Reply};
 use crate::discord::context::Ctx;
 use crate::error::{Error, Result};
 use crate::progress::Progress;
-
-/// One export at a time: each reads and packs the whole library.
-static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
@@ -20,9 +17,13 @@ pub fn table() -> Vec<Command> {
 }
 
 async fn export(ctx: &Ctx) -> Result<Reply> {
-    let _one_at_a_time = ONE_AT_A_TIME.lock().await;
+    // One at a time: each reads and packs the whole library.
+    let Ok(_one_at_a_time) = ctx.network.exporting.try_lock() else { return Err(ExportRefusal::Busy.into()) };
     let fault = |error: anyhow::Error| Error::Fault(format!("the library was not exported: {error:#}"));
-    let folder = tempfile::tempdir().map_err(|error| fault(error.into()))?;
+    // Beside the database there is room; where the system keeps small things there may be little, and it may be memory.
+    let beside = ctx.network.settings.database.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let folder = tempfile::Builder::new().prefix(".tertulia-export-").tempdir_in(beside.unwrap_or(Path::new(".")));
+    let folder = folder.map_err(|error| fault(error.into()))?;
     let file = folder.path().join(super::ZIP_NAME);
     let vocabulary = ctx.network.vocabulary.clone();
     let count = super::export_zip(ctx.store(), vocabulary, &file, &Progress::silent()).await.map_err(fault)?;

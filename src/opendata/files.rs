@@ -3,7 +3,7 @@
 //! The same rows give the same bytes: no clock, no machine, no order of a hash map gets in.
 
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, Read as _, Write as _};
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -24,6 +24,9 @@ const LICENCE_TEXT: &str = "LICENSE.txt";
 /// Every file, in the order of the ZIP.
 pub const FILES: [&str; 7] =
     [README, LICENCE_TEXT, WRITEUPS_CSV, WRITEUPS_JSON, TRANSLATIONS_CSV, VOCABULARY_JSON, DICTIONARY_CSV];
+
+/// The columns of `dictionary.csv`.
+const DICTIONARY_COLUMNS: [&str; 5] = ["field", "meaning", "type", "unit", "source"];
 
 /// The lists that fields name, in the order of `vocabulary.json`.
 const SCHEMES: [(&str, Scheme); 8] = [
@@ -50,8 +53,8 @@ impl Writer {
     pub fn begin(folder: &Path, vocabulary: &Vocabulary) -> anyhow::Result<Self> {
         std::fs::write(folder.join(README), include_str!("../../config/open-data/README.md"))?;
         std::fs::write(folder.join(LICENCE_TEXT), include_str!("../../config/open-data/LICENSE.txt"))?;
-        let mut dictionary = csv::Writer::from_path(folder.join(DICTIONARY_CSV))?;
-        dictionary.write_record(["field", "meaning", "type", "unit", "source"])?;
+        let mut dictionary = table(&folder.join(DICTIONARY_CSV))?;
+        dictionary.write_record(DICTIONARY_COLUMNS)?;
         for field in DICTIONARY {
             dictionary.write_record(field)?;
         }
@@ -60,9 +63,9 @@ impl Writer {
         serde_json::to_writer_pretty(&mut lists, &labels(vocabulary))?;
         lists.write_all(b"\n")?;
         lists.flush()?;
-        let mut csv = csv::Writer::from_path(folder.join(WRITEUPS_CSV))?;
+        let mut csv = table(&folder.join(WRITEUPS_CSV))?;
         csv.write_record(columns())?;
-        let mut translations = csv::Writer::from_path(folder.join(TRANSLATIONS_CSV))?;
+        let mut translations = table(&folder.join(TRANSLATIONS_CSV))?;
         translations.write_record(TRANSLATION_COLUMNS)?;
         let mut json = BufWriter::new(File::create(folder.join(WRITEUPS_JSON))?);
         write!(json, "{{\"format\":{FORMAT},\"licence\":\"{LICENCE}\",\"writeups\":[")?;
@@ -90,6 +93,26 @@ impl Writer {
         self.json.flush()?;
         Ok(())
     }
+}
+
+/// Begins a table. A spreadsheet knows UTF-8 by the mark at its beginning.
+fn table(path: &Path) -> anyhow::Result<csv::Writer<File>> {
+    let mut file = File::create(path)?;
+    file.write_all("\u{FEFF}".as_bytes())?;
+    Ok(csv::Writer::from_writer(file))
+}
+
+/// Whether a folder holds an export, by its description of every field.
+pub fn is_export(folder: &Path) -> bool {
+    let begins = std::fs::read(folder.join(DICTIONARY_CSV)).unwrap_or_default();
+    String::from_utf8_lossy(&begins).trim_start_matches('\u{FEFF}').starts_with(&DICTIONARY_COLUMNS.join(","))
+}
+
+/// Whether a file is a ZIP, by its first bytes.
+pub fn is_zip(file: &Path) -> bool {
+    let mut begins = [0; 4];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut begins));
+    read.is_ok() && (begins == *b"PK\x03\x04" || begins == *b"PK\x05\x06")
 }
 
 /// Packs the files of `folder` into `target`.

@@ -12,7 +12,7 @@ mod view;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use sqlx::{Acquire as _, SqliteConnection};
 
 pub use self::model::ExportRefusal;
@@ -27,7 +27,7 @@ use crate::progress::Progress;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Words};
-use crate::writeups;
+use crate::writeups::{self, RevisionState};
 
 /// What the file is called where nobody says.
 pub const ZIP_NAME: &str = "tertulia-library.zip";
@@ -103,14 +103,51 @@ pub enum Format {
     Folder,
 }
 
-/// `tertulia export`: what is there already under these names is replaced once the new files are whole.
+/// Goes on only where an export replaces nothing but an export.
+fn refuse_target(target: &Path, format: Format, database: &Path) -> anyhow::Result<()> {
+    let shown = target.display();
+    let name = database.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let own = ["", "-wal", "-shm", ".lock", ".write.lock"].map(|suffix| format!("{name}{suffix}"));
+    let own = own.iter().map(String::as_str).chain(["erasures.log"]);
+    for own in own {
+        let is_it = whole_path(target) == whole_path(&database.with_file_name(own));
+        ensure!(!is_it, "{shown} belongs to the database: choose another name with --out");
+    }
+    if std::fs::symlink_metadata(target).is_err() {
+        return Ok(());
+    }
+    match format {
+        Format::Zip => {
+            ensure!(
+                target.is_file() && files::is_zip(target),
+                "{shown} is there already and is no ZIP: choose another name with --out"
+            );
+        }
+        Format::Folder => {
+            let is_free = target.is_dir() && (files::is_export(target) || std::fs::read_dir(target)?.next().is_none());
+            ensure!(is_free, "{shown} is there already, and is neither empty nor an earlier export: choose another");
+        }
+    }
+    Ok(())
+}
+
+/// The path from the root, links followed, also of a file that is not there yet.
+fn whole_path(path: &Path) -> PathBuf {
+    if let Ok(whole) = path.canonicalize() {
+        return whole;
+    }
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    parent.canonicalize().unwrap_or_else(|_| parent.to_owned()).join(path.file_name().unwrap_or_default())
+}
+
+/// `tertulia export`: an earlier export under this name is replaced once the new files are whole.
 pub async fn export_to(
     store: &Store,
     vocabulary: std::sync::Arc<Vocabulary>,
     out: Option<PathBuf>,
     format: Format,
+    database: &Path,
 ) -> anyhow::Result<(PathBuf, u64)> {
-    let progress = Progress::on_terminal("exporting", count(store).await?);
     let target = match (out, format) {
         (None, Format::Zip) => PathBuf::from(ZIP_NAME),
         (None, Format::Folder) => PathBuf::from(FOLDER_NAME),
@@ -120,6 +157,8 @@ pub async fn export_to(
     let shown = target.display().to_string();
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(parent).with_context(|| format!("the folder {} can't be made", parent.display()))?;
+    refuse_target(&target, format, database)?;
+    let progress = Progress::on_terminal("exporting", count(store).await?);
     let half = tempfile::Builder::new()
         .prefix(".tertulia-export-")
         .tempdir_in(parent)
@@ -160,6 +199,9 @@ pub struct Failure {
     pub reason: String,
 }
 
+/// After how many rows that can't be taken in an import ends: the file is not what it should be.
+const MOST_FAILURES: usize = 1_000;
+
 /// What came of an import.
 #[derive(Clone, Debug, Default)]
 pub struct Imported {
@@ -167,10 +209,23 @@ pub struct Imported {
     pub added: usize,
     /// Rows that were here already
     pub present: usize,
+    /// Rows that were here already and wait for review
+    pub waiting: usize,
+    /// Rows that a moderator of this network rejected
+    pub rejected: usize,
     /// Rows that were not taken in
-    pub failed: Vec<Failure>,
+    pub failed: usize,
     /// Why the file was not read to its end
     pub stopped: Option<String>,
+}
+
+/// What became of a row that can be taken in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Taken {
+    New,
+    Present,
+    Waiting,
+    Rejected,
 }
 
 /// What an import works with.
@@ -183,7 +238,8 @@ struct Desk<'a> {
     now: Moment,
 }
 
-/// Takes in every row of `path`: to wait for review, or with `published` straight into the library.
+/// Takes in every row of `path`: to wait for review, or with `published` straight into the library. `tell` hears of each
+/// row that was not taken in.
 pub async fn import(
     store: &Store,
     vocabulary: &Vocabulary,
@@ -191,6 +247,7 @@ pub async fn import(
     path: &Path,
     published: bool,
     now: Moment,
+    tell: &mut (dyn FnMut(&Failure) + Send),
 ) -> anyhow::Result<Imported> {
     let size = std::fs::metadata(path).map_or(0, |facts| facts.len());
     let progress = Progress::on_terminal("importing", size);
@@ -205,10 +262,21 @@ pub async fn import(
     let mut imported = Imported::default();
     let mut batch = Vec::with_capacity(BATCH);
     while take.recv_many(&mut batch, BATCH).await > 0 {
-        take_in_batch(store, &desk, &mut batch, &mut imported).await?;
+        for failure in take_in_batch(store, &desk, &mut batch, &mut imported).await? {
+            imported.failed += 1;
+            progress.aside(|| tell(&failure));
+        }
+        if imported.failed >= MOST_FAILURES {
+            imported.stopped =
+                Some(format!("{} rows can't be taken in: the file is not read further", imported.failed));
+            break;
+        }
     }
+    // Whoever reads hears by this that nobody wants more.
+    drop(take);
     progress.finish();
-    imported.stopped = reading.await.context("the file was not read")?.err().map(|error| format!("{error:#}"));
+    let read = reading.await.context("the file was not read")?;
+    imported.stopped = imported.stopped.or_else(|| read.err().map(|error| format!("{error:#}")));
     Ok(imported)
 }
 
@@ -218,9 +286,10 @@ async fn take_in_batch(
     desk: &Desk<'_>,
     batch: &mut Vec<Incoming>,
     imported: &mut Imported,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<Failure>> {
     let mut tx = store.write().await?;
     let mut added = 0_usize;
+    let mut failed = Vec::new();
     for Incoming { at, id, row } in batch.drain(..) {
         let mut savepoint = tx.begin().await?;
         let outcome = match row {
@@ -228,14 +297,18 @@ async fn take_in_batch(
             Err(problem) => Err(Trouble::Row(problem)),
         };
         match outcome {
-            Ok(is_new) => {
+            Ok(taken) => {
                 savepoint.commit().await?;
-                added += usize::from(is_new);
-                imported.present += usize::from(!is_new);
+                *match taken {
+                    Taken::New => &mut added,
+                    Taken::Present => &mut imported.present,
+                    Taken::Waiting => &mut imported.waiting,
+                    Taken::Rejected => &mut imported.rejected,
+                } += 1;
             }
             Err(Trouble::Row(problem)) => {
                 savepoint.rollback().await?;
-                imported.failed.push(Failure { at, id, reason: problem.to_string() });
+                failed.push(Failure { at, id, reason: problem.to_string() });
             }
             // A full disk is no fault of this row: everything ends here, and what was committed stands.
             Err(Trouble::All(error)) => {
@@ -252,7 +325,7 @@ async fn take_in_batch(
     }
     tx.commit().await?;
     imported.added += added;
-    Ok(())
+    Ok(failed)
 }
 
 /// What keeps a row out: itself, or something that concerns every row.
@@ -280,17 +353,25 @@ impl From<Error> for Trouble {
     }
 }
 
-/// Takes one row in; says whether it is new here.
-async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Result<bool, Trouble> {
+/// Takes one row in, where it is new here.
+async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Result<Taken, Trouble> {
     let place_of = |slug: &str| {
         let found = desk.places.iter().find(|place| place.slug == slug);
         found.ok_or_else(|| Problem::UnknownPlace(slug.to_owned()))
     };
     let number = row.number()?;
+    if let Some(number) = number {
+        if store::is_erased(&mut *tx, number).await? {
+            return Err(Problem::Erased(number).into());
+        }
+        if desk.published {
+            Row::check_number(number, store::highest(&mut *tx).await?)?;
+        }
+    }
     let place = place_of(&row.place)?;
     let language: Language = row.language.parse().map_err(|_| Problem::NoSuch("language", row.language.clone()))?;
-    let published_at = instant_or("published", row.published.as_deref(), desk.now)?;
-    let changed_at = instant_or("changed", row.changed.as_deref(), published_at)?;
+    let published_at = instant_or("published", row.published.as_deref(), desk.now, desk.now)?;
+    let changed_at = instant_or("changed", row.changed.as_deref(), published_at, desk.now)?;
     let revision = row.fill(&writeups::empty(changed_at), desk.vocabulary)?;
     let gaps = revision.gaps(desk.vocabulary);
     if !gaps.is_empty() {
@@ -300,14 +381,20 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
         };
         return Err(Problem::Gaps(gaps.iter().map(sentence).collect::<Vec<_>>().join("; ")).into());
     }
-    row.check_others()?;
+    row.check_others(desk.now)?;
+    if let Some(checked) = &row.checked {
+        instant("checked", checked, desk.now)?;
+    }
     let fingerprint = row.fingerprint();
     // Two published write-ups may say the same; what waits for review is one.
     let key =
         number.filter(|_| desk.published).map_or_else(|| fingerprint.clone(), |it| format!("{fingerprint}/R-{it}"));
     for known in [&fingerprint, &key] {
-        if store::was_taken_in(&mut *tx, known).await? {
-            return Ok(false);
+        match store::taken_in(&mut *tx, known).await? {
+            None => {}
+            Some((true, _)) => return Ok(Taken::Present),
+            Some((false, RevisionState::Rejected)) => return Ok(Taken::Rejected),
+            Some((false, _)) => return Ok(Taken::Waiting),
         }
     }
     if let Some(number) = number
@@ -315,7 +402,7 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
     {
         let there = store::page(&mut *tx, number - 1, 1).await?.pop().filter(|(found, _)| *found == number);
         if there.is_some_and(|(_, there)| there.fingerprint() == fingerprint) {
-            return Ok(false);
+            return Ok(Taken::Present);
         }
         if desk.published {
             return Err(Problem::Taken(number).into());
@@ -325,30 +412,31 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
     let origin = Origin { source: &desk.source, licence: LICENCE, foreign_id: &row.id, fingerprint: &key };
     store::insert_origin(&mut *tx, revision.writeup, origin, desk.now).await?;
     if !desk.published {
-        return Ok(true);
+        return Ok(Taken::New);
     }
     writeups::shelve(&mut *tx, &revision, number, published_at).await?;
     if let Some(checked) = &row.checked {
-        store::set_checked(&mut *tx, revision.writeup, instant("checked", checked)?).await?;
+        store::set_checked(&mut *tx, revision.writeup, instant("checked", checked, desk.now)?).await?;
     }
     for each in &row.confirmations {
         let side = Side::read(&each.side).ok_or_else(|| Problem::NoSuch("confirmations", each.side.clone()))?;
-        let at = instant("confirmations", &each.confirmed)?;
+        let at = instant("confirmations", &each.confirmed, desk.now)?;
         store::insert_confirmation(&mut *tx, revision.id, side, &each.dissent, at).await?;
     }
     for each in &row.adaptations {
-        let (place, at) = (place_of(&each.place)?.id, instant("adaptations", &each.since)?);
+        let (place, at) = (place_of(&each.place)?.id, instant("adaptations", &each.since, desk.now)?);
         store::insert_adaptation(&mut *tx, revision.writeup, place, &each.reason, at).await?;
     }
     for each in &row.replies {
-        let (written, accepted) = (instant("replies", &each.written)?, instant("replies", &each.accepted)?);
+        let (written, accepted) =
+            (instant("replies", &each.written, desk.now)?, instant("replies", &each.accepted, desk.now)?);
         store::insert_reply(&mut *tx, revision.writeup, each, written, accepted).await?;
     }
     for each in &row.translations {
         let language = each.language.parse().map_err(|_| Problem::NoSuch("translations", each.language.clone()))?;
-        let at = instant("translations", &each.reviewed)?;
+        let at = instant("translations", &each.reviewed, desk.now)?;
         store::insert_translation(&mut *tx, revision.id, language, each, at).await?;
     }
     writeups::index_again(tx, desk.vocabulary, revision.writeup).await?;
-    Ok(true)
+    Ok(Taken::New)
 }

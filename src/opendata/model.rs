@@ -15,7 +15,7 @@ use crate::places::Side;
 use crate::text::megabytes;
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::{Language, Phrase};
-use crate::writeups::{Field, Partner, Revision, Texts};
+use crate::writeups::{Field, Partner, Revision, Texts, read_commitments};
 
 /// The version of the format, in `writeups.json`.
 pub const FORMAT: u32 = 1;
@@ -27,6 +27,11 @@ const MOST: usize = 100;
 const SHORT: usize = 2_000;
 /// The longest of the others.
 const LONG: usize = 4_000;
+
+/// Nothing was published, confirmed or read before 1990.
+const EARLIEST: Moment = Moment(631_152_000);
+/// How far above the highest number here that of a row may be.
+const NUMBERS_AHEAD: i64 = 100_000;
 
 /// A published write-up as everyone may have it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -260,7 +265,7 @@ impl RowTexts {
     fn read<'a>(cell: &impl Fn(&str) -> &'a str) -> Self {
         let mut texts = Self::default();
         for (slot, name) in texts.slots().into_iter().zip(Self::NAMES) {
-            unguard(cell(name)).clone_into(slot);
+            *slot = unguard(cell(name));
         }
         texts
     }
@@ -349,7 +354,7 @@ impl Row {
     /// # Errors
     /// The cell that can't be read.
     pub fn from_cells<'a>(cell: impl Fn(&str) -> &'a str) -> Result<Self, Problem> {
-        let text = |name: &str| unguard(cell(name)).to_owned();
+        let text = |name: &str| unguard(cell(name));
         let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
         let list = |name: &str| text(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         let flag = |name: &'static str| match text(name).as_str() {
@@ -444,6 +449,15 @@ impl Row {
         }
     }
 
+    /// Goes on only where its number leaves those after it to others: the highest here is `highest`.
+    ///
+    /// # Errors
+    /// It is far above.
+    pub fn check_number(number: i64, highest: i64) -> Result<(), Problem> {
+        let most = highest + NUMBERS_AHEAD;
+        if number > most { Err(Problem::TooFar(number, most)) } else { Ok(()) }
+    }
+
     /// Fills a blank revision with what the row says, or says what is wrong with it. What a form would not let a member
     /// submit is not taken in either.
     ///
@@ -476,6 +490,9 @@ impl Row {
         }
         if self.partners.len() > MOST || self.commitments.len() > MOST {
             return Err(Problem::TooMany("partners or commitments", MOST));
+        }
+        if let Some(other) = self.commitments.iter().find(|code| read_commitments(code) != [code.as_str()]) {
+            return Err(Problem::NoSuch("commitments", other.clone()));
         }
         if has_twice(&self.commitments) {
             return Err(Problem::Twice("commitments"));
@@ -516,7 +533,7 @@ impl Row {
     ///
     /// # Errors
     /// The first thing that is wrong.
-    pub fn check_others(&self) -> Result<(), Problem> {
+    pub fn check_others(&self, now: Moment) -> Result<(), Problem> {
         if [self.confirmations.len(), self.adaptations.len(), self.replies.len(), self.translations.len()]
             .iter()
             .any(|count| *count > MOST)
@@ -527,16 +544,16 @@ impl Row {
             if !matches!(Side::read(&each.side), Some(Side::Government | Side::CivilSociety)) {
                 return Err(Problem::NoSuch("confirmations", each.side.clone()));
             }
-            instant("confirmations", &each.confirmed)?;
+            instant("confirmations", &each.confirmed, now)?;
             short_enough("confirmations", &each.dissent, 500)?;
         }
         for each in &self.adaptations {
-            instant("adaptations", &each.since)?;
+            instant("adaptations", &each.since, now)?;
             short_enough("adaptations", &each.reason, LONG)?;
         }
         for each in &self.replies {
-            instant("replies", &each.written)?;
-            instant("replies", &each.accepted)?;
+            instant("replies", &each.written, now)?;
+            instant("replies", &each.accepted, now)?;
             short_enough("replies", &each.words, 500)?;
             short_enough("replies", &each.organisation, SHORT)?;
             short_enough("replies", &each.link, SHORT)?;
@@ -546,7 +563,7 @@ impl Row {
             if !["human", "machine"].contains(&each.kind.as_str()) {
                 return Err(Problem::NoSuch("translations", each.kind.clone()));
             }
-            instant("translations", &each.reviewed)?;
+            instant("translations", &each.reviewed, now)?;
             for name in RowTexts::NAMES {
                 short_enough("translations", each.texts.named(name).unwrap_or_default(), LONG)?;
             }
@@ -570,7 +587,7 @@ impl RowTranslation {
 
     /// Reads the cells of a row.
     pub fn from_cells<'a>(cell: impl Fn(&str) -> &'a str) -> Self {
-        let text = |name: &str| unguard(cell(name)).to_owned();
+        let text = |name: &str| unguard(cell(name));
         Self {
             language: text("language"),
             kind: text("kind"),
@@ -587,18 +604,27 @@ fn read_json<T: serde::de::DeserializeOwned + Default>(text: &str, name: &'stati
 /// What begins a formula in a spreadsheet.
 const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 
-/// A cell that no spreadsheet takes for a formula.
+/// After what a spreadsheet may begin a cell of its own: where it splits at semicolons or tabs, quotes of ours protect
+/// nothing, and a line break begins a row.
+const SPLITS: [char; 4] = [';', '\t', '\n', '\r'];
+
+/// A cell that no spreadsheet takes for a formula, nor any part of it.
 fn guard(text: &str) -> String {
-    let is_risky = |text: &str| text.starts_with(FORMULA);
-    let risky = is_risky(text) || text.strip_prefix('\'').is_some_and(|rest| is_risky(rest) || rest.starts_with('\''));
-    if risky { format!("'{text}") } else { text.to_owned() }
+    let parts =
+        text.split_inclusive(SPLITS).map(|part| if is_risky(part) { format!("'{part}") } else { part.to_owned() });
+    parts.collect()
 }
 
-fn unguard(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) || rest.starts_with('\'') => rest,
-        _ => text,
-    }
+/// The same text as before it was guarded.
+fn unguard(text: &str) -> String {
+    let parts = text.split_inclusive(SPLITS);
+    parts.map(|part| part.strip_prefix('\'').filter(|rest| is_risky(rest)).unwrap_or(part)).collect()
+}
+
+/// Whether a part begins a formula, be it behind quotes. Apostrophes before it count as well: so what is guarded is risky
+/// too, and the way back always takes exactly one away.
+fn is_risky(part: &str) -> bool {
+    part.trim_start_matches('\'').trim_start_matches('"').starts_with(FORMULA)
 }
 
 fn has_twice(ids: &[String]) -> bool {
@@ -625,14 +651,15 @@ fn month(name: &'static str, text: Option<&str>) -> Result<Option<String>, Probl
     if fits && in_range { Ok(Some(text.to_owned())) } else { Err(Problem::BadDate(name, text.to_owned())) }
 }
 
-/// An instant as open data writes it.
-pub fn instant(name: &'static str, text: &str) -> Result<Moment, Problem> {
-    text.parse::<Timestamp>().map(Moment::from).map_err(|_| Problem::BadDate(name, text.to_owned()))
+/// An instant as open data writes it, up to `now`.
+pub fn instant(name: &'static str, text: &str, now: Moment) -> Result<Moment, Problem> {
+    let at = text.parse::<Timestamp>().map(Moment::from).map_err(|_| Problem::BadDate(name, text.to_owned()))?;
+    if (EARLIEST..=now).contains(&at) { Ok(at) } else { Err(Problem::OutOfTime(name, text.to_owned())) }
 }
 
 /// The same where it may be missing.
-pub fn instant_or(name: &'static str, text: Option<&str>, otherwise: Moment) -> Result<Moment, Problem> {
-    text.map_or(Ok(otherwise), |text| instant(name, text))
+pub fn instant_or(name: &'static str, text: Option<&str>, otherwise: Moment, now: Moment) -> Result<Moment, Problem> {
+    text.map_or(Ok(otherwise), |text| instant(name, text, now))
 }
 
 /// How open data writes an instant.
@@ -661,6 +688,12 @@ pub enum Problem {
     NoSuch(&'static str, String),
     /// A date that is none
     BadDate(&'static str, String),
+    /// An instant before anything, or still to come
+    OutOfTime(&'static str, String),
+    /// Its number is that of a write-up that was erased here
+    Erased(i64),
+    /// Its number is far above all others: it, and the most it may be
+    TooFar(i64, i64),
     /// The network has no such place
     UnknownPlace(String),
     /// What keeps a member's draft from being submitted, in words
@@ -684,6 +717,9 @@ impl fmt::Display for Problem {
             Self::Twice(field) => write!(f, "{field} has something twice"),
             Self::NoSuch(field, id) => write!(f, "{field} \"{}\": there is no such id", shown(id)),
             Self::BadDate(field, text) => write!(f, "{field} \"{}\" is no date", shown(text)),
+            Self::OutOfTime(field, text) => write!(f, "{field} \"{}\" is before 1990 or still to come", shown(text)),
+            Self::Erased(number) => write!(f, "R-{number} was erased here and does not come back"),
+            Self::TooFar(number, most) => write!(f, "R-{number} is too far above the others here: at most R-{most}"),
             Self::UnknownPlace(slug) => {
                 write!(f, "the network has no place \"{}\"; a moderator adds it with /admin place", shown(slug))
             }
@@ -699,11 +735,14 @@ impl fmt::Display for Problem {
 pub enum ExportRefusal {
     /// The file is larger than Discord takes here: its size and the limit, in bytes
     TooLarge(u64, u64),
+    /// One is being made at this moment
+    Busy,
 }
 
 impl Refusal for ExportRefusal {
     fn phrase(&self) -> Phrase {
         match self {
+            Self::Busy => phrase!("library-busy"),
             Self::TooLarge(size, limit) => {
                 phrase!("library-too-large", size = megabytes(*size), limit = megabytes(*limit))
             }
@@ -765,11 +804,36 @@ mod tests {
 
     #[test]
     fn any_text_can_be_guarded_and_back() {
-        for text in ["", "'", "''", "'=1", "''=1", "=1", "-", "'twas", "+1", "\t", "a=1", "'''"] {
-            assert_eq!(unguard(&guard(text)), text, "{text}");
-            assert!(!guard(text).starts_with(FORMULA), "{text}");
+        let parts = ["", "'", "''", "=1", "-", "'twas", "+1", "\t", "\r", "a=1", ";", "\n", "\"", "@"];
+        let mut texts = vec![String::new()];
+        for _ in 0..3 {
+            texts = texts.iter().flat_map(|text| parts.map(|part| format!("{text}{part}"))).collect();
         }
+        for text in texts {
+            let guarded = guard(&text);
+            assert_eq!(unguard(&guarded), text, "{text:?}");
+            for part in guarded.split(SPLITS) {
+                assert!(!part.trim_start_matches('"').starts_with(FORMULA), "{text:?}: {guarded:?}");
+            }
+        }
+        assert_eq!(guard("x;=1\n-a\t\"@b"), "x;'=1\n'-a\t'\"@b");
         assert_eq!(unguard("'twas"), "'twas", "a quotation of somebody's own stays");
+    }
+
+    #[test]
+    fn instants_and_numbers_are_held_to_what_can_be() {
+        let now = instant("published", "2030-01-01T00:00:00Z", Moment(i64::MAX)).unwrap();
+        for (text, fits) in [
+            ("1989-12-31T23:59:59Z", false),
+            ("1990-01-01T00:00:00Z", true),
+            ("2030-01-01T00:00:00Z", true),
+            ("2030-01-01T00:00:01Z", false),
+            ("soon", false),
+        ] {
+            assert_eq!(instant("published", text, now).is_ok(), fits, "{text}");
+        }
+        assert_eq!(Row::check_number(100_007, 7), Ok(()));
+        assert_eq!(Row::check_number(100_008, 7), Err(Problem::TooFar(100_008, 100_007)));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::ids::{Moment, PlaceId, RevisionId, WriteupId};
 use crate::places::Side;
 use crate::words::Language;
+use crate::writeups::RevisionState;
 
 /// How many write-ups everyone may have.
 pub async fn count(db: impl SqliteExecutor<'_>) -> Result<i64> {
@@ -256,14 +257,32 @@ async fn others(db: &mut SqliteConnection, after: i64, last: i64, give: &mut Giv
     Ok(())
 }
 
-/// Whether a row was taken in before.
-pub async fn was_taken_in(db: impl SqliteExecutor<'_>, fingerprint: &str) -> Result<bool> {
-    Ok(sqlx::query_scalar!(
-        r#"select exists (select 1 from taken_in where fingerprint = ?) as "is_there!: bool""#,
+/// What became of a row that was taken in before: whether it is published, and the state of its newest revision.
+pub async fn taken_in(db: impl SqliteExecutor<'_>, fingerprint: &str) -> Result<Option<(bool, RevisionState)>> {
+    let row = sqlx::query!(
+        r#"select published_revision is not null as "is_published!: bool", state as "state: RevisionState"
+           from taken_in join writeup w using (writeup_id) join revision r on r.writeup_id = w.writeup_id
+           where fingerprint = ? order by ordinal desc limit 1"#,
         fingerprint
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.is_published, row.state)))
+}
+
+/// Whether a number is that of a write-up of which nothing is left.
+pub async fn is_erased(db: impl SqliteExecutor<'_>, number: i64) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from writeup where number = ? and hidden = 'erased') as "is_erased!: bool""#,
+        number
     )
     .fetch_one(db)
     .await?)
+}
+
+/// The highest number that was given.
+pub async fn highest(db: impl SqliteExecutor<'_>) -> Result<i64> {
+    Ok(sqlx::query_scalar!(r#"select coalesce(max(number), 0) as "highest!: i64" from writeup"#).fetch_one(db).await?)
 }
 
 /// Whether a number names a write-up.

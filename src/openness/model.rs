@@ -16,8 +16,9 @@ use crate::words::Phrase;
 
 /// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
 /// code here.
-pub const ACTIONS: [&str; 45] = [
+pub const ACTIONS: [&str; 46] = [
     "backup.make",
+    "backup.restore",
     "block.add",
     "block.keep",
     "block.lift",

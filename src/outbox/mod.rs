@@ -145,6 +145,11 @@ pub async fn drop_owed_to(tx: &mut SqliteConnection, server: ServerId) -> Result
     store::drop_owed_to(tx, server).await
 }
 
+/// The database was restored: what was waiting in it may have been sent since, so it is looked for first.
+pub async fn doubt(tx: &mut SqliteConnection) -> Result<()> {
+    store::doubt(tx).await
+}
+
 /// When something is next due, if anything is owed at all; in the past where it is due already.
 pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
     store::next_due(store.read()).await

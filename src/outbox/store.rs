@@ -1,10 +1,13 @@
 //! Every statement on `outbox`.
 
-use sqlx::SqliteExecutor;
+use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::model::{Owed, Target, Topic};
 use crate::error::Result;
 use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId};
+
+/// How many numbers a restored database leaves out: more than were given since the backup.
+const NUMBERS_SKIPPED: i64 = 1_000_000;
 
 pub async fn insert(
     db: impl SqliteExecutor<'_>,
@@ -127,6 +130,18 @@ pub async fn post_again(db: impl SqliteExecutor<'_>, id: OutboxId, nonce: &str, 
     )
     .execute(db)
     .await?;
+    Ok(())
+}
+
+/// Whatever waits may have been sent by a later state of this database: it is looked for before it is sent, and what is
+/// owed from now on has numbers that the later state did not give.
+pub async fn doubt(db: &mut SqliteConnection) -> Result<()> {
+    sqlx::query!(
+        "update outbox set tried_at = coalesce(tried_at, created_at) where message_id is null and state in ('waiting', 'sending')"
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!("update sqlite_sequence set seq = seq + ? where name = 'outbox'", NUMBERS_SKIPPED).execute(db).await?;
     Ok(())
 }
 

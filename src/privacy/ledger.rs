@@ -1,6 +1,7 @@
 //! `erasures.log` beside the database: one line for each erasure, on disk before the receipt. It holds keyed hashes
 //! only; with it an erased person stays erased when an older copy of the database is restored.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use tokio::fs::{File, OpenOptions};
@@ -8,6 +9,9 @@ use tokio::io::AsyncWriteExt as _;
 
 use super::model::{Key, Line, read_lines};
 use crate::error::{Error, Result};
+
+/// What stands for the key of lines above the first key; no mark is like it.
+const NO_KEY: &str = "none";
 
 /// Where the file is for a database.
 pub fn path(database: &Path) -> PathBuf {
@@ -39,15 +43,65 @@ pub async fn append(path: &Path, key: &Key, lines: &[Line]) -> Result<()> {
         added.push(format!("key {mark}\n"));
     }
     added.extend(lines.iter().map(|line| format!("{line}\n")));
-    if added.is_empty() {
+    write(path, before.is_none(), &added).await
+}
+
+/// Adds to the file at `to` every line of the file at `from` that it does not have, each below the key it is of. Lines are
+/// never taken out: both may know of people whom the other does not.
+pub async fn merge(from: &Path, to: &Path) -> Result<()> {
+    let Some(new) = read(from).await? else { return Ok(()) };
+    let before = read(to).await?;
+    let text = before.as_deref().unwrap_or_default();
+    let known: HashSet<_> = by_key(text).into_iter().collect();
+    let mut added: Vec<String> = Vec::new();
+    if !text.is_empty() && !text.ends_with('\n') {
+        added.push("\n".to_owned());
+    }
+    let mut open = None;
+    for (mark, line) in by_key(&new).into_iter().filter(|each| !known.contains(each)) {
+        if open != Some(mark) {
+            added.push(format!("key {mark}\n"));
+            open = Some(mark);
+        }
+        added.extend(line.map(|line| format!("{line}\n")));
+    }
+    if open.is_none() && before.is_some() {
+        return Ok(());
+    }
+    write(to, before.is_none(), &added).await
+}
+
+/// Whether the file says what was erased in the database whose key has this mark, be it nothing.
+pub async fn is_of(path: &Path, mark: &str) -> Result<bool> {
+    let text = read(path).await?.unwrap_or_default();
+    Ok(text.lines().any(|line| line.strip_prefix("key ") == Some(mark)))
+}
+
+/// Each line that can be read, with the mark of its key; a key also without one, so that it is known to be there.
+fn by_key(text: &str) -> Vec<(&str, Option<&str>)> {
+    let mut found = Vec::new();
+    let mut mark = NO_KEY;
+    for line in text.lines() {
+        if let Some(other) = line.strip_prefix("key ") {
+            mark = other;
+            found.push((mark, None));
+        } else if line.parse::<Line>().is_ok() {
+            found.push((mark, Some(line)));
+        }
+    }
+    found
+}
+
+async fn write(path: &Path, is_new: bool, added: &[String]) -> Result<()> {
+    if added.is_empty() && !is_new {
         return Ok(());
     }
     let write = async {
-        let mut file = OpenOptions::new().create(true).append(true).open(path).await?;
+        let mut file = OpenOptions::new().create(true).append(true).mode(0o600).open(path).await?;
         file.write_all(added.concat().as_bytes()).await?;
         file.flush().await?;
         file.sync_all().await?;
-        if before.is_none() {
+        if is_new {
             let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
             File::open(folder).await?.sync_all().await?;
         }
@@ -65,6 +119,33 @@ mod tests {
     use super::*;
     use crate::ids::{Moment, PersonId};
     use crate::privacy::model::Mode;
+
+    #[tokio::test]
+    async fn each_of_two_files_keeps_what_only_it_knew() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, other) = (folder.path().join("one"), folder.path().join("other"));
+        let keys = [Key::read(&Key::make()).unwrap(), Key::read(&Key::make()).unwrap()];
+        let line = |key: &Key, person| Line { at: Moment(0), mode: Mode::Keep, hash: key.of_person(PersonId(person)) };
+        append(&one, &keys[0], &[line(&keys[0], 1), line(&keys[0], 2)]).await.unwrap();
+        append(&other, &keys[1], &[line(&keys[1], 3)]).await.unwrap();
+        append(&other, &keys[0], &[line(&keys[0], 2)]).await.unwrap();
+        std::fs::write(&other, std::fs::read_to_string(&other).unwrap() + "1893456000 ke").unwrap();
+        merge(&one, &other).await.unwrap();
+        let merged = read(&other).await.unwrap().unwrap();
+        let found = read_lines(&merged, &keys[0].mark());
+        assert_eq!((found.own.len(), found.foreign, found.unreadable), (2, 1, 1), "{merged}");
+        assert_eq!(read_lines(&merged, &keys[1].mark()).own, [line(&keys[1], 3)]);
+        // Nothing is added twice, and a file may be merged into itself.
+        merge(&one, &other).await.unwrap();
+        merge(&other, &other).await.unwrap();
+        assert_eq!(read(&other).await.unwrap().unwrap(), merged);
+        // A file without lines still says of which database it is.
+        let third = folder.path().join("third");
+        append(&third, &keys[0], &[]).await.unwrap();
+        merge(&third, &folder.path().join("copy")).await.unwrap();
+        assert!(is_of(&folder.path().join("copy"), &keys[0].mark()).await.unwrap());
+        assert!(!is_of(&folder.path().join("copy"), &keys[1].mark()).await.unwrap());
+    }
 
     #[tokio::test]
     async fn a_line_follows_one_that_was_cut_in_two() {

@@ -21,9 +21,9 @@ use serde::Serialize;
 use serde_json::Value;
 use sqlx::SqliteConnection;
 
-pub use self::ledger::path;
+pub use self::ledger::{is_of, merge, path};
 pub use self::model::keep::LOG_WORDS;
-use self::model::{Key, Line, read_lines, without_others};
+use self::model::{Key, Line, keep, read_lines, without_others};
 pub use self::model::{Mode, PrivacyRefusal};
 pub use self::register::Group;
 use self::register::{Belongs, REGISTER};
@@ -405,6 +405,16 @@ pub async fn prepare(store: &Store, erasures: &Path, now: Moment) -> anyhow::Res
     }
     ledger::append(erasures, &key, &missing).await.context("the file of erasures")?;
     Ok(())
+}
+
+/// The mark of a database's key, by which its lines in the file of erasures and its backups are known; none before the
+/// bot first ran on it.
+pub async fn mark(db: &mut SqliteConnection) -> Result<Option<String>> {
+    // A backup of an older version may be from before there was anything to remember.
+    if !store::has_keys(&mut *db).await? {
+        return Ok(None);
+    }
+    Ok(store::key(db).await?.and_then(|key| Key::read(&key)).map(|key| key.mark()))
 }
 
 async fn key(store: &Store) -> Result<Key> {

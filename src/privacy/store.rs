@@ -159,6 +159,15 @@ pub async fn key(db: impl SqliteExecutor<'_>) -> Result<Option<String>> {
     Ok(sqlx::query_scalar!("select value from installation where key = ?", KEY).fetch_optional(db).await?)
 }
 
+/// Whether the database is of a version that has a place for the key.
+pub async fn has_keys(db: impl SqliteExecutor<'_>) -> Result<bool> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from sqlite_master where type = 'table' and name = 'installation') as "has_keys!: bool""#
+    )
+    .fetch_one(db)
+    .await?)
+}
+
 pub async fn put_key(db: impl SqliteExecutor<'_>, value: &str) -> Result<()> {
     sqlx::query!("insert into installation (key, value) values (?, ?) on conflict do nothing", KEY, value)
         .execute(db)

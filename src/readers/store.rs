@@ -104,7 +104,8 @@ pub async fn set_told(db: impl SqliteExecutor<'_>, person: PersonId, until: Mome
     Ok(())
 }
 
-/// What was published from `since` on and before `until` in what a person follows, and is still shown; not their own.
+/// What was published from `since` on and before `until` in what a person follows, and is still shown; not their
+/// own, and not what an import put straight into the library, which is no news.
 pub async fn news(
     db: impl SqliteExecutor<'_>,
     person: PersonId,
@@ -114,6 +115,7 @@ pub async fn news(
     Ok(sqlx::query_scalar!(
         r#"select w.writeup_id as "id: WriteupId" from writeup w join place p on p.place_id = w.place_id
            where w.published_at >= ?2 and w.published_at < ?3 and w.withdrawn_at is null and w.demo = 0 and w.author is not ?1
+             and not exists (select 1 from taken_in t where t.writeup_id = w.writeup_id and t.taken_in_at >= w.published_at)
              and exists (
                  select 1 from follow f where f.person_id = ?1
                    and ((f.kind = 'place' and f.target = p.slug)

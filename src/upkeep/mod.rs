@@ -1,6 +1,6 @@
 //! Upkeep: whoever wrote a write-up is asked, a year after anybody touched it, whether it is still right.
 //!
-//! Three times at most, one letter a day to a person; after that it only stands in `/admin health`. Where the author left
+//! Three times at most, one letter a week to a person; after that it only stands in `/admin health`. Where the author left
 //! the place, its contacts are asked, and one of them may take it over.
 
 pub mod commands;

@@ -14,7 +14,7 @@ pub const AGAIN: i64 = 90 * 86_400;
 /// How many times is asked about one state of a write-up.
 pub const TIMES: i64 = 3;
 /// How long a person is left alone after a question about whichever write-up, in seconds.
-pub const ONE_EACH: i64 = 86_400;
+pub const ONE_EACH: i64 = 7 * 86_400;
 /// How often it is looked at, in seconds.
 pub const LOOK_EVERY: i64 = 3_600;
 

@@ -6,27 +6,39 @@ use super::model::{AGAIN, ONE_EACH, TIMES, stale_before};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId, WriteupId};
 
-/// A published write-up that was touched last before a year ago: published, revised, confirmed or said to be right. Of
-/// those about which nobody was asked for a while, and not often enough yet.
+/// Published write-ups that were touched last before a year ago: published, revised, confirmed, taken in or said to be
+/// right. Of those about which nobody was asked for a while, and not often enough yet, the stalest of each author, and of
+/// each place whose contacts are asked; none of somebody who was asked about anything lately.
 pub async fn stale(db: impl SqliteExecutor<'_>, now: Moment, most: i64) -> Result<Vec<WriteupId>> {
-    let (before, again) = (stale_before(now), Moment(now.0 - AGAIN));
+    let (before, again, lately) = (stale_before(now), Moment(now.0 - AGAIN), Moment(now.0 - ONE_EACH));
     Ok(sqlx::query_scalar!(
         r#"with touched as materialized (
                select w.writeup_id, w.place_id, w.author, asked_at,
                    max(published_at, r.changed_at, coalesce(checked_at, 0),
+                       coalesce((select taken_in_at from taken_in t where t.writeup_id = w.writeup_id), 0),
                        coalesce((select max(confirmed_at) from confirmation c where c.revision_id = published_revision), 0)) as at
                from writeup w join revision r on r.revision_id = published_revision
-               where demo = 0 and withdrawn_at is null and hidden is null)
-           select writeup_id as "id!: WriteupId" from touched t
-           where at <= ?1 and (asked_at is null or asked_at <= ?2)
-             and (select count(distinct a.asked_at) from stale_ask a where a.writeup_id = t.writeup_id and a.asked_at > at) < ?3
-             and (exists (select 1 from membership m join account using (person_id)
-                      where m.person_id = author and m.place_id = t.place_id and agreed_at is not null)
-                 or exists (select 1 from contact c join account using (person_id) where c.place_id = t.place_id))
-           order by at, writeup_id limit ?4"#,
+               where demo = 0 and withdrawn_at is null and hidden is null),
+           open as materialized (
+               select writeup_id, at, place_id, (select author from membership m join account using (person_id)
+                   where m.person_id = author and m.place_id = t.place_id and agreed_at is not null) as keeper
+               from touched t
+               where at <= ?1 and (asked_at is null or asked_at <= ?2)
+                 and (select count(distinct a.asked_at) from stale_ask a where a.writeup_id = t.writeup_id and a.asked_at > at) < ?3),
+           due as (
+               select writeup_id, at, row_number() over (
+                   partition by keeper, case when keeper is null then place_id end order by at, writeup_id) as nth
+               from open o
+               where case when keeper is not null
+                   then not exists (select 1 from stale_ask a where a.person_id = keeper and a.asked_at > ?4)
+                   else exists (select 1 from contact c join account using (person_id) where c.place_id = o.place_id)
+                     and not exists (select 1 from contact c join stale_ask a on a.person_id = c.person_id
+                         where c.place_id = o.place_id and a.asked_at > ?4) end)
+           select writeup_id as "id!: WriteupId" from due where nth = 1 order by at, writeup_id limit ?5"#,
         before,
         again,
         TIMES,
+        lately,
         most
     )
     .fetch_all(db)
@@ -40,6 +52,7 @@ pub async fn count(db: impl SqliteExecutor<'_>, now: Moment) -> Result<i64> {
         r#"select count(*) as "count!: i64" from writeup w join revision r on r.revision_id = published_revision
            where demo = 0 and withdrawn_at is null and hidden is null
              and max(published_at, r.changed_at, coalesce(checked_at, 0),
+                 coalesce((select taken_in_at from taken_in t where t.writeup_id = w.writeup_id), 0),
                  coalesce((select max(confirmed_at) from confirmation c where c.revision_id = published_revision), 0)) <= ?"#,
         before
     )
@@ -83,7 +96,7 @@ pub async fn is_contact(db: impl SqliteExecutor<'_>, person: PersonId, place: Pl
     .await?)
 }
 
-/// Whether a person was asked about something within the last day.
+/// Whether a person was asked about something lately.
 pub async fn was_asked(db: impl SqliteExecutor<'_>, person: PersonId, now: Moment) -> Result<bool> {
     let since = Moment(now.0 - ONE_EACH);
     Ok(sqlx::query_scalar!(

@@ -20,7 +20,7 @@ pub use self::arrival::{arrive, empty, hand_over, shelve};
 pub use self::button::{Button, Filter, Page, report as report_button};
 pub use self::model::{
     AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Reader, Revision, RevisionState, TITLE_AT_LEAST,
-    TOPICS, Texts, Writeup, WriteupRefusal, links,
+    TOPICS, Texts, Writeup, WriteupRefusal, links, read_commitments,
 };
 pub use self::store::{Line, Step, Waiting};
 use crate::error::Result;

@@ -19,13 +19,18 @@ fn files(folder: &Path) -> Vec<String> {
     names
 }
 
-/// `20300101T120000Z` differs from run to run, sizes from version to version, and so do folders.
+/// `20300101T120000Z` and the mark after it differ from run to run, sizes from version to version, and so do folders.
 fn stamped(text: &str) -> String {
     let mut words = Vec::new();
     for word in text.split_inclusive(['-', '.', ' ', '/', '\n']) {
         let stamp = word.trim_end_matches(['-', '.']);
         let is_stamp = stamp.len() == 16 && stamp.ends_with('Z') && stamp.as_bytes()[8] == b'T';
-        words.push(if is_stamp { word.replace(stamp, "STAMP") } else { word.to_owned() });
+        let is_mark = words.last().is_some_and(|last| last == "STAMP-") && stamp.len() == 8;
+        words.push(match () {
+            () if is_stamp => word.replace(stamp, "STAMP"),
+            () if is_mark => word.replace(stamp, "MARK"),
+            () => word.to_owned(),
+        });
     }
     words.concat()
 }
@@ -71,7 +76,7 @@ async fn a_backup_is_made_while_the_bot_runs_and_restored_once_it_stopped() {
     let child = place.running().await;
     assert_snapshot!(tertulia(folder, &["backup"]).await, @"
     exit 0
-    backups/tertulia-STAMP.db: … MB, checked; 1 kept
+    backups/tertulia-STAMP-MARK.db: … MB, checked; 1 kept
     ");
     let backup = backup_in(&folder.join("backups"));
     assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"
@@ -93,12 +98,12 @@ async fn a_backup_is_made_while_the_bot_runs_and_restored_once_it_stopped() {
     }
     assert_snapshot!(tertulia(folder, &["restore", &backup, "--force"]).await, @"
     exit 1
-    there is no erasures.log beside tertulia.db or beside the backup. It says what people had erased since; without it the backup would bring that back. Put the file there, or say --without-erasures if nobody ever had anything erased. Nothing was changed.
+    there is no erasures.log of this backup's installation beside tertulia.db or beside the backup. It says what people had erased since; without it the backup would bring that back. Put the file there, or say --without-erasures if nobody ever had anything erased. Nothing was changed.
     ");
     assert_eq!(count(&database, "select count(*) from server").await, 0, "nothing was changed");
     assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"
     exit 0
-    tertulia.db is restored from FOLDER/backups/tertulia-STAMP.db
+    tertulia.db is restored from FOLDER/backups/tertulia-STAMP-MARK.db
     what was there before is tertulia.db.before-restore
     ");
     assert_eq!(count(&database, "select count(*) from server").await, 1);
@@ -145,7 +150,7 @@ async fn whoever_was_forgotten_after_the_backup_stays_forgotten() {
     assert_eq!(count(Path::new(&backup), members).await, 2, "Morag and Lucía");
     assert_snapshot!(tertulia(&at, &["restore", &backup, "--force"]).await, @"
     exit 0
-    tertulia.db is restored from FOLDER/backups/tertulia-STAMP.db
+    tertulia.db is restored from FOLDER/backups/tertulia-STAMP-MARK.db
     what was there before is tertulia.db.before-restore
     carried out what erasures.log says
     carried out what FOLDER/backups/erasures.log says
@@ -303,14 +308,14 @@ async fn each_night_one_is_made_and_health_tells_of_it() {
     world.restart().await;
     let folder = world.database().with_file_name("backups");
     world.sweep().await;
-    assert_eq!(files(&folder), ["erasures.log", "tertulia-STAMP.db"], "past three, the first sweep makes one");
+    assert_eq!(files(&folder), ["erasures.log", "tertulia-STAMP-MARK.db"], "past three, the first sweep makes one");
     world.wait(2).await;
     assert_eq!(files(&folder).len(), 2, "one a night");
     world.wait_until("2030-01-02T02:30:00Z").await;
     assert_eq!(files(&folder).len(), 2, "the night begins at three");
     world.wait_until("2030-01-02T03:30:00Z").await;
     assert_eq!(files(&folder).len(), 3);
-    assert!(backup_in(&folder).ends_with("tertulia-20300102T033000Z.db"));
+    assert!(backup_in(&folder).contains("/tertulia-20300102T033000Z-"));
     world.stop_bot().await;
     // The folder is none any more: the bot goes on and says so.
     std::fs::remove_dir_all(&folder).unwrap();
@@ -323,9 +328,158 @@ async fn each_night_one_is_made_and_health_tells_of_it() {
     assert!(answer.starts_with("No backup was made, and nothing half-written is left."), "{answer}");
     std::fs::remove_file(&folder).unwrap();
     let answer = world.slash("ines", "admin backup", &[]).await;
-    assert!(answer.starts_with("### A backup was made\n`tertulia-20300103T040000Z.db`"), "{answer}");
+    assert!(answer.starts_with("### A backup was made\n`tertulia-20300103T040000Z-"), "{answer}");
     let health = world.slash("ines", "admin health", &[]).await;
     assert!(health.contains("✓ Last backup: <t:1893643200:f>"), "{health}");
     assert_eq!(world.count("select count(*) from log where action = 'backup.make'").await, 1);
     world.finish().await;
+}
+
+#[tokio::test]
+async fn whoever_was_forgotten_stays_so_after_the_disk_died_and_the_bot_began_empty() {
+    let mut world = World::new().await;
+    let at = world.folder().to_owned();
+    tertulia(&at, &["backup"]).await;
+    let backups = at.join("backups");
+    let oldest = backup_in(&backups);
+    world.slash("morag", "me forget", &[]).await;
+    world.click("morag", "privacy/erase/").await;
+    tertulia(&at, &["backup"]).await;
+    world.stop_bot().await;
+    let record = std::fs::read_to_string(backups.join("erasures.log")).unwrap();
+    for name in ["tertulia.db", "erasures.log"] {
+        std::fs::remove_file(at.join(name)).unwrap();
+    }
+    // An empty one, and a backup of it.
+    world.start_bot().await;
+    tertulia(&at, &["backup"]).await;
+    world.stop_bot().await;
+    let merged = std::fs::read_to_string(backups.join("erasures.log")).unwrap();
+    assert!(merged.starts_with(&record) && merged.len() > record.len(), "{merged}");
+    let answer = tertulia(&at, &["restore", &oldest, "--force"]).await;
+    assert!(answer.starts_with("exit 0") && answer.contains("people forgotten once more: 1"), "{answer}");
+    assert_eq!(std::fs::read_to_string(at.join("erasures.log")).unwrap().matches("key ").count(), 2);
+    // A file of that name which knows nothing of this database is none.
+    std::fs::write(at.join("erasures.log"), "").unwrap();
+    std::fs::write(backups.join("erasures.log"), "key 0123456789abcdef\n").unwrap();
+    let answer = tertulia(&at, &["restore", &oldest, "--force"]).await;
+    assert!(answer.starts_with("exit 1\nthere is no erasures.log of this backup's installation"), "{answer}");
+    world.start_bot().await;
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn where_a_restore_was_broken_off_no_empty_database_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for left in ["tertulia.db.restoring", "tertulia.db.before-restore-2"] {
+        std::fs::write(at.join(left), "").unwrap();
+        let mut command = bare(at, &["run"]);
+        command.env("DISCORD_TOKEN", "t").env("TERTULIA_NETWORK__HOME_GUILD", "1");
+        for answer in [told(&run(command).await, None), tertulia(at, &["seed"]).await] {
+            assert!(answer.starts_with("exit 1\nthere is no database tertulia.db, but tertulia.db."), "{answer}");
+        }
+        assert!(!at.join("tertulia.db").exists());
+        std::fs::remove_file(at.join(left)).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn one_database_is_for_one_bot() {
+    let place = Place::new().await;
+    let child = place.running().await;
+    assert_snapshot!(told(&run(place.tertulia(&["run"])).await, None), @"
+    exit 1
+    another Tertulia runs on tertulia.db already, or it is being restored; nothing was changed
+    ");
+    let at = place.folder.path();
+    assert!(tertulia(at, &["seed"]).await.starts_with("exit 0"), "beside the running bot");
+    terminate(&child);
+    ended(child).await;
+    tertulia(at, &["backup"]).await;
+    let backup = backup_in(&at.join("backups"));
+    let writing = std::fs::File::options().write(true).open(at.join("tertulia.db.write.lock")).unwrap();
+    writing.lock_shared().unwrap();
+    assert_snapshot!(tertulia(at, &["restore", &backup, "--force"]).await, @"
+    exit 1
+    an import or a seed writes tertulia.db: wait until it is done. Nothing was changed.
+    ");
+    drop(writing);
+    place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn other_installations_backups_and_the_last_good_ones_stay() {
+    let mut world = World::new().await;
+    world.settings.push(("TERTULIA_BACKUP__KEEP", "1".to_owned()));
+    world.restart().await;
+    let folder = world.folder().join("backups");
+    let made = |text: String| assert!(text.starts_with("### A backup was made"), "{text}");
+    made(world.slash("ines", "admin backup", &[]).await);
+    let name = backup_in(&folder);
+    let mark = name.rsplit('-').next().unwrap().to_owned();
+    for foreign in ["tertulia-20200101T000000Z-00000000.db", "tertulia-20200101T000000Z.db"] {
+        std::fs::write(folder.join(foreign), "").unwrap();
+    }
+    world.clock.advance(jiff::SignedDuration::from_hours(1));
+    made(world.slash("ines", "admin backup", &[]).await);
+    assert!(!Path::new(&name).exists());
+    assert_eq!(files(&folder).len(), 4, "one of ours, two that are not, and the record");
+    // What was there before was four times as large, and another has a date to come.
+    let large = folder.join(format!("tertulia-20300101T125959Z-{mark}"));
+    let size = std::fs::metadata(backup_in(&folder)).unwrap().len();
+    std::fs::write(&large, vec![0; usize::try_from(size * 4).unwrap()]).unwrap();
+    std::fs::write(folder.join(format!("tertulia-20400101T000000Z-{mark}")), "").unwrap();
+    world.clock.advance(jiff::SignedDuration::from_hours(1));
+    let answer = world.slash("ines", "admin backup", &[]).await;
+    assert!(answer.contains("less than half as large as an earlier one"), "{answer}");
+    assert!(large.exists());
+    let health = world.slash("ines", "admin health", &[]).await;
+    assert!(health.contains("✗ The last backup is less than half as large as an earlier one."), "{health}");
+    assert!(health.contains("✗ 1 backup has a date that is still to come"), "{health}");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_backup_whose_record_could_not_be_written_is_told_of() {
+    let mut world = World::new().await;
+    let folder = world.folder().join("backups");
+    std::fs::create_dir_all(folder.join("erasures.log")).unwrap();
+    let answer = world.slash("ines", "admin backup", &[]).await;
+    assert!(answer.starts_with("### A backup was made\n"), "{answer}");
+    assert!(answer.contains("But something that belongs to it failed."), "{answer}");
+    let health = world.slash("ines", "admin health", &[]).await;
+    assert!(
+        health.contains("✗ The backup of <t:1893499200:f> was made, but: erasures.log can't be copied"),
+        "{health}"
+    );
+    let answer = tertulia(world.folder(), &["backup"]).await;
+    assert!(answer.starts_with("exit 1\nbackups/tertulia-STAMP-MARK.db was made and checked, but "), "{answer}");
+    std::fs::remove_dir(folder.join("erasures.log")).unwrap();
+    world.slash("ines", "admin backup", &[]).await;
+    let health = world.slash("ines", "admin health", &[]).await;
+    assert!(!health.contains("was made, but"), "{health}");
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn what_waited_in_a_backup_is_not_said_twice() {
+    let mut world = World::new().await;
+    let at = world.folder().to_owned();
+    world.submitted("morag", "scotland").await;
+    assert!(world.count("select count(*) from outbox where state = 'waiting'").await > 0);
+    tertulia(&at, &["backup"]).await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.stop_bot().await;
+    let answer = tertulia(&at, &["restore", &backup_in(&at.join("backups")), "--force"]).await;
+    assert!(answer.starts_with("exit 0"), "{answer}");
+    world.clock.advance(jiff::SignedDuration::from_hours(1));
+    world.start_bot().await;
+    world.sweep().await;
+    assert_eq!(world.count("select count(*) from outbox where state = 'waiting'").await, 0);
+    assert_eq!(world.count("select seq > 1000000 from sqlite_sequence where name = 'outbox'").await, 1);
+    let log = world.slash("ines", "admin log", &[("action", "backup.restore")]).await;
+    assert!(log.contains("a backup restored"), "{log}");
+    world.finish().await; // fails if something was posted again
 }

@@ -59,12 +59,26 @@ async fn library() -> World {
 
 async fn tertulia(world: &World, folder: &Path, arguments: &[&str]) -> String {
     let mut command = bare(folder, arguments);
-    command.env("TERTULIA_DATABASE__PATH", world.database());
+    command.env("TERTULIA_DATABASE__PATH", world.database()).env("TERTULIA_CLOCK", told_time());
     told(&run(command).await, None)
 }
 
 async fn elsewhere(folder: &Path, arguments: &[&str]) -> String {
-    told(&run(bare(folder, arguments)).await, None)
+    let mut command = bare(folder, arguments);
+    command.env("TERTULIA_CLOCK", told_time());
+    told(&run(command).await, None)
+}
+
+/// Where a process hears that it is the second day of the world: what comes from it must not lie in the future.
+fn told_time() -> String {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let at: jiff::Timestamp = "2030-01-02T12:00:00Z".parse().unwrap();
+    std::thread::spawn(move || {
+        let (mut asking, _) = listener.accept().unwrap();
+        asking.write_all(format!("{}\n", at.as_millisecond()).as_bytes()).unwrap();
+    });
+    address
 }
 
 #[tokio::test]
@@ -78,11 +92,11 @@ async fn everyone_gets_the_library_and_nobody_is_in_it() {
     ");
     let files = unpacked(&world.file_bytes("callum").await);
     assert_snapshot!(files.keys().cloned().collect::<Vec<_>>().join(" "), @"LICENSE.txt README.md dictionary.csv translations.csv vocabulary.json writeups.csv writeups.json");
-    assert_snapshot!(files["writeups.csv"], @r#"
+    assert_snapshot!(files["writeups.csv"].strip_prefix('\u{FEFF}').unwrap(), @r#"
     id,place,place_name,country,iso,name_en,name_es,name_pt,name_fr,language,title,summary,problem,action,results,lessons,cost,conditions,status,areas,values,axis,topics,sdgs,level,too_early,started,ended,partners,evidence,commitments,assessment,assessor,assessment_link,inspired_by,credit,published,changed,checked,co_created,confirmed_government,dissent_government,confirmed_civil_society,dissent_civil_society,adaptations,replies
     R-1,scotland,Scotland,GB,GB-SCT,Scotland,Escocia,Escócia,Écosse,en,Open the city's climate data,A portal with thirty data sets.,Nobody could see the data.,People and offices chose the data together.,In use: https://ba.example.org/data,,,,completed,open_data,transparency,,,,,false,,,,https://ba.example.org/data,,,,,,Climate directorate,2030-01-01T12:00:00Z,2030-01-01T12:00:00Z,2030-01-01T12:25:00Z,true,2030-01-01T12:13:20Z,,2030-01-01T12:15:00Z,'=1+1: not all of it,"[{""place"":""sao-paulo"",""reason"":""Our port too"",""since"":""2030-01-01T12:16:40Z""}]","[{""organisation"":""Port Authority"",""words"":""We see it otherwise."",""link"":""https://port.example.org"",""written"":""2030-01-01T12:18:20Z"",""accepted"":""2030-01-01T12:20:00Z""}]"
     "#);
-    assert_snapshot!(files["translations.csv"], @"
+    assert_snapshot!(files["translations.csv"].strip_prefix('\u{FEFF}').unwrap(), @"
     id,language,kind,title,summary,problem,action,results,lessons,cost,conditions,reviewed
     R-1,es,human,Abrir los datos,Un portal.,Nadie los veía.,Se eligieron.,En uso.,,,,2030-01-01T12:23:20Z
     ");
@@ -271,9 +285,9 @@ async fn what_is_imported_waits_for_review_and_is_published_like_any_other() {
     ");
     assert_snapshot!(tertulia(&other, folder.path(), &["import", &file]).await, @"
     exit 0
-    new, waiting for review: 0 · already there: 1 · not taken in: 0
+    new, waiting for review: 0 · already there: 0 · already there, waits for review: 1 · not taken in: 0
     ");
-    // The terminal's clock is the machine's.
+    // The terminal's clock is another one.
     let queue = other.slash("ines", "review queue", &[]).await;
     assert_snapshot!(queue.split(" · <t:").next().unwrap(), @"
     ### Waiting for review
@@ -301,7 +315,7 @@ fn row(number: usize) -> Value {
         "id": format!("R-{number}"), "place": "scotland", "language": "en",
         "title": format!("Open the data, part {number}"), "summary": "A portal.", "problem": "Nobody saw it.",
         "action": "People chose.", "results": "https://data.example.org/x", "status": "completed",
-        "areas": ["open_data"], "values": ["transparency"], "published": "2029-05-01T00:00:00Z",
+        "areas": ["open_data"], "values": ["transparency"], "published": "2024-05-01T00:00:00Z",
     })
 }
 
@@ -483,4 +497,111 @@ async fn past_discords_limit_the_answer_names_the_operators_command() {
     let answer = world.slash("callum", "library export", &[]).await;
     assert_snapshot!(answer.trim_start_matches("(after a while) "), @"The library is 12.0 MB by now, and Discord takes files up to 10.0 MB here. Whoever runs Tertulia can make the file with `tertulia export` and put it where everyone finds it.");
     world.finish().await;
+}
+
+#[tokio::test]
+async fn what_was_erased_or_rejected_does_not_come_back_as_new() {
+    let world = World::new().await;
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    std::fs::write(at.join("two.json"), json!([row(1), row(2)]).to_string()).unwrap();
+    assert!(tertulia(&world, at, &["import", "two.json", "--published"]).await.contains("new, published: 2"));
+    world.tamper("update writeup set hidden = 'erased', withdrawn_at = 1893499200 where number = 1").await;
+    for how in [vec!["import", "two.json", "--published"], vec!["import", "two.json"]] {
+        let answer = tertulia(&world, at, &how).await;
+        assert!(answer.contains("already there: 1 · not taken in: 1"), "{answer}");
+        assert!(answer.contains("row 1 (R-1): R-1 was erased here and does not come back"), "{answer}");
+    }
+    std::fs::write(at.join("three.json"), json!([row(3)]).to_string()).unwrap();
+    assert!(tertulia(&world, at, &["import", "three.json"]).await.contains("new, waiting for review: 1"));
+    world.tamper("update revision set state = 'rejected' where state = 'submitted'").await;
+    assert_snapshot!(tertulia(&world, at, &["import", "three.json"]).await, @"
+    exit 0
+    new, waiting for review: 0 · already there: 0 · was rejected here: 1 · not taken in: 0
+    ");
+    // Whatever else can't be.
+    let change = |field: &str, value: Value| {
+        let mut row = row(4);
+        row[field] = value;
+        row
+    };
+    let rows = [
+        change("id", json!("R-100003")),
+        change("published", json!("2030-01-02T12:00:01Z")),
+        change("changed", json!("1989-01-01T00:00:00Z")),
+        change("checked", json!("2031-01-01T00:00:00Z")),
+        change("commitments", json!(["GBSC0004", "an idea"])),
+        change("commitments", json!(["GBSC0004"])),
+    ];
+    std::fs::write(at.join("rows.json"), json!(rows).to_string()).unwrap();
+    assert_snapshot!(tertulia(&world, at, &["import", "rows.json", "--published"]).await, @r#"
+    exit 1
+    new, published: 1 · already there: 0 · not taken in: 5
+    row 1 (R-100003): R-100003 is too far above the others here: at most R-100002
+    row 2 (R-4): published "2030-01-02T12:00:01Z" is before 1990 or still to come
+    row 3 (R-4): changed "1989-01-01T00:00:00Z" is before 1990 or still to come
+    row 4 (R-4): checked "2031-01-01T00:00:00Z" is before 1990 or still to come
+    row 5 (R-4): commitments "an idea": there is no such id
+    "#);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_something_else_altogether_is_not_read_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: Vec<Value> = (1..=5_000).map(|number| json!({ "id": format!("R-{number}") })).collect();
+    std::fs::write(folder.path().join("many.json"), json!(rows).to_string()).unwrap();
+    let answer = elsewhere(folder.path(), &["import", "many.json"]).await;
+    assert!(answer.starts_with("exit 1\nnew, waiting for review: 0 · already there: 0 · not taken in: 10"), "{answer}");
+    assert!(answer.contains("rows can't be taken in: the file is not read further"), "{answer}");
+    assert!(answer.lines().count() < 1_200, "{}", answer.lines().count());
+}
+
+#[tokio::test]
+async fn an_import_is_no_news_for_followers() {
+    let mut world = World::new().await;
+    world.slash("callum", "me follow", &[("place", "scotland")]).await;
+    let folder = tempfile::tempdir().unwrap();
+    let mut new = row(1);
+    new.as_object_mut().unwrap().remove("published");
+    std::fs::write(folder.path().join("new.json"), json!([new]).to_string()).unwrap();
+    assert!(
+        tertulia(&world, folder.path(), &["import", "new.json", "--published"]).await.contains("new, published: 1")
+    );
+    world.wait(72).await;
+    assert_eq!(world.count("select count(*) from digest").await, 0);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn an_export_replaces_nothing_but_an_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    elsewhere(at, &["seed"]).await;
+    std::fs::create_dir(at.join("mine")).unwrap();
+    std::fs::write(at.join("mine/README.md"), "mine").unwrap();
+    std::fs::write(at.join("notes.txt"), "mine").unwrap();
+    let here = at.join("tertulia.db").display().to_string();
+    for (arguments, why) in [
+        (vec!["export", "--out", "tertulia.db"], "belongs to the database"),
+        (vec!["export", "--out", &here], "belongs to the database"),
+        (vec!["export", "--out", "mine/../tertulia.db-wal"], "belongs to the database"),
+        (vec!["export", "--out", "erasures.log"], "belongs to the database"),
+        (vec!["export", "--out", "notes.txt"], "is there already and is no ZIP"),
+        (vec!["export", "--format", "folder", "--out", "."], "neither empty nor an earlier export"),
+        (vec!["export", "--format", "folder", "--out", "mine"], "neither empty nor an earlier export"),
+        (vec!["export", "--format", "folder", "--out", "notes.txt"], "neither empty nor an earlier export"),
+    ] {
+        let answer = elsewhere(at, &arguments).await;
+        assert!(answer.starts_with("exit 1") && answer.contains(why), "{arguments:?}: {answer}");
+    }
+    assert_eq!(std::fs::read_to_string(at.join("mine/README.md")).unwrap(), "mine");
+    assert!(elsewhere(at, &["seed"]).await.contains("has 19 places"));
+    std::fs::create_dir(at.join("empty")).unwrap();
+    for out in [["zip", "a.zip"], ["folder", "empty"], ["folder", "new"]] {
+        for again in ["the first time", "again"] {
+            let answer = elsewhere(at, &["export", "--format", out[0], "--out", out[1]]).await;
+            assert!(answer.starts_with("exit 0"), "{out:?}, {again}: {answer}");
+        }
+    }
 }

@@ -97,7 +97,7 @@ async fn where_the_author_left_a_contact_is_asked_and_may_take_it_over() {
 }
 
 #[tokio::test]
-async fn one_letter_a_day_and_a_revised_one_is_not_asked_about() {
+async fn one_letter_a_week_and_a_revised_one_is_not_asked_about() {
     let mut world = World::new().await;
     world.published("morag", "scotland").await;
     world.read_direct("morag");
@@ -106,9 +106,43 @@ async fn one_letter_a_day_and_a_revised_one_is_not_asked_about() {
     world.wait(366 * DAY).await;
     world.read_direct("morag");
     assert_eq!(world.count("select count(*) from stale_ask").await, 1);
-    world.wait(25).await;
+    world.wait(6 * DAY).await;
+    assert_eq!(world.count("select count(*) from stale_ask").await, 1);
+    world.wait(2 * DAY).await;
     world.read_direct("morag");
-    world.wait(25).await;
     assert_eq!(world.count("select count(*) from stale_ask").await, 2);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn one_author_of_many_keeps_nobody_elses_from_being_asked_about() {
+    let mut world = World::new().await;
+    for who in ["morag", "lucia"] {
+        world.published(who, if who == "morag" { "scotland" } else { "buenos-aires" }).await;
+        world.read_direct(who);
+    }
+    // More of Morag's than one look takes, all of them staler.
+    world
+        .tamper(
+            "with recursive many(n) as (select 1 union all select n + 1 from many where n < 120)
+             insert into writeup (writeup_id, place_id, author, language, created_at, number, published_revision, published_at)
+                 select 1000 + n, place_id, author, language, created_at, 1000 + n, published_revision, 1 from writeup, many where number = 1;
+             update revision set changed_at = 1 where writeup_id = 1;
+             insert into taken_in (writeup_id, source, licence, fingerprint, taken_in_at) values (1001, 's', 'l', 'f', 1893499200);",
+        )
+        .await;
+    world.wait(2).await;
+    world.read_direct("morag");
+    assert_eq!(world.count("select count(*) from stale_ask").await, 1, "one each");
+    assert_eq!(world.count("select count(*) from stale_ask where writeup_id = 1001").await, 0, "taken in lately");
+    world.tamper("update revision set changed_at = 2").await;
+    world.tamper("update writeup set published_at = 2").await;
+    world.wait(2).await;
+    world.read_direct("lucia");
+    assert_eq!(
+        world.count("select count(*) from stale_ask").await,
+        2,
+        "hers is not among the 100 stalest, and is asked about"
+    );
     world.finish().await;
 }
