@@ -1455,6 +1455,7 @@ report-letter-reopened = The decision on what you sent about { $id } is being ta
 report-letter-author-reopened = The reply of { $organisation } to your write-up { $id } is being decided anew. Until then it is not shown.
 report-letter-author-not-shown = The reply of { $organisation } to your write-up { $id } is not shown any more.
 me-translations-button = Translations to review
+contact-nobody-named = Name the person with the option `{ option-person }`. To end a contact, choose `{ choice-remove }` in `{ option-change }`.
 contact-oneself = Nobody confirms themselves as a contact. Ask another moderator.
 setup-open-reviews = Reviews: everyone on this server can read { $channel }, also drafts and reports that wait there. In Discord: Edit Channel → Permissions → take View Channel away from @everyone, and give it to your moderators and to me.
 log-action-report-reopen = decision on a report reopened

@@ -1455,6 +1455,7 @@ report-letter-reopened = Se vuelve a decidir sobre lo que enviaste acerca de { $
 report-letter-author-reopened = Se vuelve a decidir sobre la respuesta de { $organisation } a tu ficha { $id }. Hasta entonces no se muestra.
 report-letter-author-not-shown = La respuesta de { $organisation } a tu ficha { $id } ya no se muestra.
 me-translations-button = Traducciones por revisar
+contact-nobody-named = Nombra a la persona con la opción `{ option-person }`. Para quitar un contacto, elige `{ choice-remove }` en `{ option-change }`.
 contact-oneself = Nadie se confirma como contacto por su cuenta. Pídeselo a otra persona del equipo de moderación.
 setup-open-reviews = Revisiones: cualquiera en este servidor puede leer { $channel }, también los borradores y reportes que esperan ahí. En Discord: Editar canal → Permisos → quita Ver canal a @everyone y dáselo al equipo de moderación y a mí.
 log-action-report-reopen = decisión sobre un reporte reabierta

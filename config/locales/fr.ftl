@@ -1455,6 +1455,7 @@ report-letter-reopened = La décision sur ce que vous avez envoyé au sujet de {
 report-letter-author-reopened = La décision sur la réponse de { $organisation } à votre fiche { $id } est reprise. D'ici là, la réponse n'est pas affichée.
 report-letter-author-not-shown = La réponse de { $organisation } à votre fiche { $id } n'est plus affichée.
 me-translations-button = Traductions à relire
+contact-nobody-named = Indiquez la personne avec l'option `{ option-person }`. Pour mettre fin à un contact, choisissez `{ choice-remove }` dans `{ option-change }`.
 contact-oneself = On ne se confirme pas soi-même comme contact. Demandez à une autre personne de la modération.
 setup-open-reviews = Relectures : tout le monde sur ce serveur peut lire { $channel }, y compris les brouillons et les signalements qui y attendent. Dans Discord : Modifier le salon → Permissions → retirez Voir le salon à @everyone et donnez-le à la modération et à moi.
 log-action-report-reopen = décision sur un signalement rouverte

@@ -1456,6 +1456,7 @@ report-letter-reopened = A decisão sobre o que você enviou a respeito da ficha
 report-letter-author-reopened = A resposta de { $organisation } à sua ficha { $id } será decidida de novo. Até lá, ela não aparece.
 report-letter-author-not-shown = A resposta de { $organisation } à sua ficha { $id } não aparece mais.
 me-translations-button = Traduções para revisar
+contact-nobody-named = Indique a pessoa com a opção `{ option-person }`. Para encerrar um contato, escolha `{ choice-remove }` em `{ option-change }`.
 contact-oneself = Ninguém confirma a si próprio como contato. Peça a outra pessoa da moderação.
 setup-open-reviews = Revisões: qualquer pessoa neste servidor pode ler { $channel }, também os rascunhos e as denúncias que aguardam ali. No Discord: Editar canal → Permissões → tire Ver canal de @everyone e dê à moderação e a mim.
 log-action-report-reopen = decisão sobre uma denúncia reaberta

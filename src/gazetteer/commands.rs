@@ -109,7 +109,7 @@ async fn contact(ctx: &Ctx) -> Result<Reply> {
         super::remove_contact(store, place.id, side, person, by, now).await?;
         return Ok(Reply::Quiet(view::contact_removed(ctx, &place, side)));
     }
-    let user = user.ok_or(GazetteerRefusal::UnknownUser)?;
+    let user = user.ok_or(GazetteerRefusal::NobodyNamed)?;
     let person = members::find(store, user).await?.ok_or(GazetteerRefusal::NotOnThatSide)?;
     super::confirm_contact(store, place.id, side, person, by, now).await?;
     Ok(Reply::Quiet(view::contact_confirmed(ctx, &place, side, user)))

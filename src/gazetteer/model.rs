@@ -304,6 +304,8 @@ pub enum GazetteerRefusal {
     UnknownSide,
     /// Not a Discord user
     UnknownUser,
+    /// Nobody was named
+    NobodyNamed,
 }
 
 impl Refusal for GazetteerRefusal {
@@ -327,6 +329,7 @@ impl Refusal for GazetteerRefusal {
             Self::NotContact => phrase!("contact-not-there"),
             Self::UnknownSide => phrase!("contact-unknown-side"),
             Self::UnknownUser => phrase!("member-unknown-user"),
+            Self::NobodyNamed => phrase!("contact-nobody-named"),
         }
     }
 }

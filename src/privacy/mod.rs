@@ -23,7 +23,7 @@ use sqlx::SqliteConnection;
 
 pub use self::ledger::{is_of, merge, path};
 pub use self::model::keep::LOG_WORDS;
-use self::model::{Key, Line, keep, read_lines, without_others};
+use self::model::{Key, Line, read_lines, without_others};
 pub use self::model::{Mode, PrivacyRefusal};
 pub use self::register::Group;
 use self::register::{Belongs, REGISTER};
