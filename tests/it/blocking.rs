@@ -47,7 +47,8 @@ async fn a_blocked_person_reads_and_does_nothing_else_until_the_day_is_over() {
     let answer = world.forge_form("morag", "writeup/form/1/1", &[("title", "Still here")]).await;
     assert!(answer.starts_with(&why) && answer.ends_with("Still here"), "what was typed is given back: {answer}");
     assert_eq!(world.on_own_message("morag", "A text", "Save as write-up").await, why);
-    assert_eq!(world.complete("morag", "writeup edit", "id", "").await, Vec::<String>::new());
+    // Suggestions still come: without them nobody would get as far as the reason.
+    assert_eq!(world.complete("morag", "writeup edit", "id", "").await, ["D-1 · Open the city's climate data = D-1"]);
     for command in ["me show", "me inbox", "help", "about", "transparency", "place list", "gathering list"] {
         let answer = world.slash("morag", command, &[]).await;
         assert!(!answer.contains("and nothing else"), "{command}: {answer}");
@@ -93,7 +94,7 @@ async fn in_a_direct_message_and_for_good_until_a_moderator_ends_it() {
     world.slash("ines", "admin block", &[("person", &lucia), ("reason", "attack")]).await;
     let letter = world.read_direct("lucia");
     assert!(letter.contains('['), "a letter with a button: {letter}");
-    assert_snapshot!(world.click("lucia", "writeup/").await, @"
+    assert_snapshot!(world.click("lucia", "review/correct/").await, @"
     Aquí puedes leer y usar `/yo`, y nada más, sin plazo. El motivo: attack
     Si crees que es un error, pregunta al equipo de moderación: <@ID>
     ");

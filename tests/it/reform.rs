@@ -289,6 +289,9 @@ async fn changes_are_requested_and_the_same_item_is_corrected() {
     [Correct it]
     ");
     assert_snapshot!(world.click("morag", "Correct it").await, @"
+    Changes were requested on <t:1893499200:f>
+    **Reason:** Evidence is missing: add a public link, or mark it as too early
+    Which recommendations were taken up?
     ### D-1 · Set up a climate assembly in Scotland
     -# Scotland, United Kingdom · English · saved; only you see it
     **Everything needed is here.** Preview it, then submit.

@@ -78,6 +78,11 @@ async fn changes_are_asked_for_box_by_box_and_the_same_item_comes_back() {
     [Correct it]
     ");
     assert_snapshot!(world.click("morag", "Correct it").await, @"
+    Changes were requested on <t:1893499200:f>
+    **Reason:** Evidence is missing: add a public link, or mark it as too early
+    Nearly there.
+    **Title:** Say which city.
+    **Results:** Link the data's first page.
     ### D-1 · Open the city's climate data
     -# Scotland, United Kingdom · English · saved; only you see it
     **Everything needed is here.** Preview it, then submit.
@@ -289,7 +294,7 @@ async fn two_that_tell_of_the_same_reform_become_one() {
     world.sweep().await;
     world.read("ines", "review");
     assert_snapshot!(world.slash("ines", "review merge", &[("id", "D-2"), ("into", "D-2")]).await, @"
-    (form) Merge
+    (form) D-2 will lead to D-2
     Your words to the author:
     ");
     assert_snapshot!(world.submit("ines", &[]).await, @"It can't be merged into D-2: choose another one that is in the library.");
@@ -401,7 +406,7 @@ async fn a_published_one_is_merged_and_its_announcement_says_so() {
     ");
     assert_snapshot!(world.slash("callum", "writeup show", &[("id", "R-2")]).await, @"R-2 tells of the same reform as R-1: open `/writeup show` with R-1.");
     assert_snapshot!(world.slash("ines", "review merge", &[("id", "R-2"), ("into", "R-1")]).await, @"
-    (form) Merge
+    (form) R-2 will lead to R-1
     Your words to the author:
     ");
     assert_snapshot!(world.submit("ines", &[]).await, @"It was merged on <t:1893499200:f>");
