@@ -58,10 +58,10 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
         Button::Confirm(revision) => {
             let (writeup, _) = super::ask(ctx.store(), revision, me, ctx.language).await?;
-            let note = Some(ctx.box_text("note"));
+            let note = ctx.box_text("note");
             let (writeup, far) =
-                super::confirm(ctx.store(), writeup.id, revision, me, note, ctx.language, ctx.now).await?;
-            Ok(Reply::Quiet(view::confirmed(ctx, &writeup, far)))
+                super::confirm(ctx.store(), writeup.id, revision, me, Some(note), ctx.language, ctx.now).await?;
+            Ok(Reply::Quiet(view::confirmed(ctx, &writeup, far, note)))
         }
         Button::Unadapt(id) => {
             let (reason, is_moderator) = (ctx.box_text("reason"), ctx.asker.rights.moderator);
@@ -81,7 +81,7 @@ async fn confirm(ctx: &Ctx) -> Result<Reply> {
     let note = ctx.option("note");
     let (writeup, far) =
         super::confirm(ctx.store(), writeup.id, revision.id, ctx.asker.person, note, ctx.language, ctx.now).await?;
-    Ok(Reply::Quiet(view::confirmed(ctx, &writeup, far)))
+    Ok(Reply::Quiet(view::confirmed(ctx, &writeup, far, note.unwrap_or_default())))
 }
 
 async fn adapt(ctx: &Ctx) -> Result<Reply> {

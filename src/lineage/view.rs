@@ -33,7 +33,7 @@ pub fn confirm_form(ctx: &Ctx, writeup: &Writeup, revision: RevisionId, note: &s
 }
 
 /// What a contact is told after confirming.
-pub fn confirmed(ctx: &Ctx, writeup: &Writeup, far: CoCreated) -> Card {
+pub fn confirmed(ctx: &Ctx, writeup: &Writeup, far: CoCreated, note: &str) -> Card {
     let (words, id) = (ctx.words(), writeup.reference());
     let sentence = match far {
         CoCreated::Yes => say!(words, "confirmed-both", id = id),
@@ -41,6 +41,7 @@ pub fn confirmed(ctx: &Ctx, writeup: &Writeup, far: CoCreated) -> Card {
         CoCreated::By(_) | CoCreated::No => say!(words, "confirmed-civil", id = id),
     };
     Card::note(Accent::Public, sentence)
+        .field(&words.text("confirmed-note"), &plain(note))
         .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
 }
 

@@ -211,7 +211,7 @@ pub async fn leave(store: &Store, person: PersonId, place: &Place, name: &str, n
     if !store::delete_membership(&mut *tx, person, place.id).await? {
         return Err(PlaceRefusal::NotMember(name.to_owned()).into());
     }
-    store::note_leaving(&mut tx, person, place.id, now).await?;
+    store::note_leaving(&mut *tx, person, place.id, now).await?;
     end_contact(&mut tx, person, place.id, None, now).await?;
     Ok(tx.commit().await?)
 }

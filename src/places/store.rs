@@ -179,10 +179,7 @@ pub async fn delete_membership(db: impl SqliteExecutor<'_>, person: PersonId, pl
         == 1)
 }
 
-/// Somebody left a place; who left long ago is not remembered.
-pub async fn note_leaving(db: &mut SqliteConnection, person: PersonId, place: PlaceId, now: Moment) -> Result<()> {
-    let long_ago = now.plus_hours(-24 * 30);
-    sqlx::query!("delete from former_membership where left_at < ?", long_ago).execute(&mut *db).await?;
+pub async fn note_leaving(db: impl SqliteExecutor<'_>, person: PersonId, place: PlaceId, now: Moment) -> Result<()> {
     sqlx::query!(
         "insert into former_membership (person_id, place_id, left_at) values (?, ?, ?)
          on conflict do update set left_at = excluded.left_at",

@@ -125,6 +125,8 @@ async fn end(store: &Store, kept: Kept, now: Moment) -> Result<()> {
         Kept::Digests => store::drop_digests(&mut *tx, before(now, keep::MESSAGES)).await?,
         Kept::StaleAsks => store::drop_stale_asks(&mut *tx, before(now, keep::STALE_ASKS)).await?,
         Kept::Claims => {
+            // Who left a place lately is remembered for as long: it says who may decide alone.
+            store::drop_former_memberships(&mut *tx, before(now, keep::CLAIMS)).await?;
             let ended = store::drop_claims(&mut *tx, before(now, keep::CLAIMS)).await?;
             refresh(&mut tx, Topic::ReviewCard, ended, now).await?
         }

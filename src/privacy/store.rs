@@ -671,6 +671,11 @@ pub async fn drop_claims(db: impl SqliteExecutor<'_>, before: Moment) -> Result<
         .await?)
 }
 
+pub async fn drop_former_memberships(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
+    let dropped = sqlx::query!("delete from former_membership where left_at < ?", before);
+    Ok(dropped.execute(db).await?.rows_affected())
+}
+
 pub async fn drop_log_words(db: &mut SqliteConnection, before: Moment) -> Result<u64> {
     let kept = sqlx::query!("delete from log_kept where log_id in (select log_id from log where at < ?)", before);
     kept.execute(&mut *db).await?;

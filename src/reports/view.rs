@@ -179,13 +179,15 @@ pub fn reopened(ctx: &Ctx, writeup: &Writeup) -> Card {
 /// What is said to the moderator who decided.
 pub fn decided(ctx: &Ctx, report: &Report, writeup: &Writeup, state: State) -> Card {
     let (words, id) = (ctx.words(), writeup.reference());
-    Card::note(
-        Accent::Public,
-        match (state, report.is_reply()) {
-            (State::Accepted, true) => say!(words, "report-done-shown", id = id),
-            (State::Accepted, false) => say!(words, "report-done-accepted", id = id),
-            _ => words.text("report-done-refused"),
-        },
+    let text = match (state, report.is_reply()) {
+        (State::Accepted, true) => say!(words, "report-done-shown", id = id),
+        (State::Accepted, false) => say!(words, "report-done-accepted", id = id),
+        _ => words.text("report-done-refused"),
+    };
+    // What becomes of the write-up is decided on its own card.
+    let next = writeup.published_revision.filter(|_| state == State::Accepted && !report.is_reply());
+    Card::note(Accent::Public, text).buttons(
+        next.map(|revision| CardButton::main(format!("review/show/{revision}/card"), words.text("report-read"))),
     )
 }
 

@@ -38,10 +38,10 @@ pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &De
     let heading = say!(words, "review-heading", place = sheet.place.label(vocabulary, words.language()));
     let card = body(words, vocabulary, sheet, Page::Card);
     match &desk.case.decision {
-        Some(decision) => card
-            .divider()
-            .text(outcome(words, vocabulary, decision, desk.into))
-            .buttons([CardButton::new(Button::Reopen(sheet.writeup.id), words.text("review-reopen"))]),
+        Some(decision) => {
+            card.divider().text(outcome(words, vocabulary, decision, desk.into)).buttons([reopen(words, sheet)])
+        }
+        None if sheet.revision.state == RevisionState::Approved => card.buttons([reopen(words, sheet)]),
         None if sheet.revision.state != RevisionState::Submitted => {
             card.divider().text(words.text("review-taken-back"))
         }
@@ -66,13 +66,22 @@ pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &D
             let button = if is_earlier {
                 CardButton::danger(Button::Conceal(id), words.text("review-conceal"))
             } else {
-                CardButton::new(Button::Reopen(sheet.writeup.id), words.text("review-reopen"))
+                reopen(words, sheet)
             };
             card.headed(&outcome(words, vocabulary, decision, desk.into)).buttons([button])
         }
         None if sheet.revision.state == RevisionState::Submitted => open(words, vocabulary, sheet, desk, card, None),
+        // It came in as open data, or a merge was undone.
+        None if sheet.revision.state == RevisionState::Approved => card.buttons([reopen(words, sheet)]),
         None => card.headed(&words.text("review-taken-back")),
     }
+}
+
+/// Takes the decision up again; of what is public, that takes it out of the library until then.
+fn reopen(words: &Words, sheet: &Sheet<'_>) -> CardButton {
+    let is_shown = sheet.writeup.is_public() && sheet.writeup.published_revision == Some(sheet.revision.id);
+    let label = if is_shown { "review-take-out" } else { "review-reopen" };
+    CardButton::new(Button::Reopen(sheet.writeup.id), words.text(label))
 }
 
 /// What can be done while it waits: first what to look at.

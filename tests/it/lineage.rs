@@ -36,8 +36,10 @@ async fn two_contacts_confirm_a_version_and_a_new_version_is_asked_for_again() {
     (form) Confirm R-1
     Where you differ, if you do · up to 500:
     ");
-    assert_snapshot!(world.submit("callum", &[("note", "The second survey was **not** shared with us.")]).await, @"
+    assert_snapshot!(world.submit("callum", &[("note", "The second survey was **not** shared with us.")]).await, @r"
     You confirmed R-1 for civil society. It carries the mark “Co-created ✓” once the contact for government confirms it too.
+    **Your note, shown with it**
+    The second survey was \*\*not\*\* shared with us.
     [Open it]
     ");
     assert_snapshot!(world.slash("lucia", "writeup show", &[("id", "R-1")]).await, @r"

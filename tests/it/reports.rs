@@ -47,7 +47,10 @@ async fn a_reader_reports_and_hears_what_a_moderator_decided() {
     (form) Accept
     Your answer, if you like:
     ");
-    assert_snapshot!(world.submit("ines", &[("answer", "We asked the author to leave the name out.")]).await, @"Accepted; whoever reported it is told. What becomes of R-1 is a decision of its own: `/review show`.");
+    assert_snapshot!(world.submit("ines", &[("answer", "We asked the author to leave the name out.")]).await, @"
+    Accepted; whoever reported it is told. What becomes of R-1 is a decision of its own: `/review show`.
+    [Read the write-up]
+    ");
     world.sweep().await;
     assert_snapshot!(world.reread("ines", "review"), @r"
     **A report** on R-1, Open the city's climate data

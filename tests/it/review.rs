@@ -428,7 +428,7 @@ async fn an_approval_is_taken_up_again_and_if_not_taken_the_earlier_version_is_p
     world.sweep().await;
     world.read_direct("lucia");
     world.reread("ines", "review");
-    world.click("ines", "Reopen").await;
+    world.click("ines", "Take out and decide anew").await;
     world.submit("ines", &[("words", "The new title is not the city's.")]).await;
     world.sweep().await;
     assert_snapshot!(world.read_direct("lucia"), @"
