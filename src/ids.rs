@@ -103,6 +103,13 @@ pub enum WriteupRef {
     Published(i64),
 }
 
+impl WriteupRef {
+    /// What a write-up is called: by its number once it has one.
+    pub fn of(id: WriteupId, number: Option<i64>) -> Self {
+        number.map_or(Self::Draft(id), Self::Published)
+    }
+}
+
 impl fmt::Display for WriteupRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -11,7 +11,12 @@
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
 //! | `index/` | the full-text index |
-//! | `servers/ setup/ members/ places/ writeups/ gatherings/ review/ search/ privacy/ help/` | features; the same file names in each |
+//! | `servers/ setup/ members/ places/ writeups/ gatherings/ search/ help/` | features; the same file names in each |
+//! | `review/` | moderators decide: the queue, what a machine saw, merging, holding, reopening |
+//! | `translations/ lineage/ reports/ readers/` | what the community does with a published write-up: translate; confirm and adapt; report and reply; keep and follow |
+//! | `gazetteer/ blocking/ openness/` | administration: places and contacts; who may only read; the log, for moderators and for everyone |
+//! | `privacy/` | what a member owns: the register of personal data, export, erasure, retention |
+//! | `opendata/ backup/ upkeep/ health/` | the library out and in; copies and the way back; whether a write-up is still right; how the bot is |
 //! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
 //! | `check audit operator progress` | commands of the operator: what is missing, whether the log is whole, export, import, backup, restore |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |

@@ -61,10 +61,8 @@ pub async fn send(
     };
     let entry = Entry { actor: Some(person), action, subject: &subject, before: "", after: &after, reason };
     log::append(&mut tx, entry, now).await?;
-    for server in servers::admitted(&mut *tx).await? {
-        if let Some(channel) = server.review_channel {
-            outbox::owe(&mut tx, Topic::ReportCard, report.0, Target::Channel(server.id, channel), now).await?;
-        }
+    for target in servers::review_channels(&mut *tx).await? {
+        outbox::owe(&mut tx, Topic::ReportCard, report.0, target, now).await?;
     }
     tx.commit().await?;
     Ok(writeup)

@@ -73,8 +73,6 @@ pub enum Button {
     Fields(RevisionId),
     /// The menu of reasons
     Reason(RevisionId, Verdict, Fields),
-    /// Opens the form that merges it into another one
-    Merge(WriteupId, WriteupId),
     /// Opens the form that takes a decision up again
     Reopen(WriteupId),
     /// Opens the form that takes an earlier version out of the history
@@ -96,7 +94,6 @@ impl fmt::Display for Button {
             Self::Ask(id, verdict) => write!(f, "review/ask/{id}/{}", verdict.word()),
             Self::Fields(id) => write!(f, "review/fields/{id}"),
             Self::Reason(id, verdict, fields) => write!(f, "review/reason/{id}/{}/{fields}", verdict.word()),
-            Self::Merge(id, into) => write!(f, "review/merge/{id}/{into}"),
             Self::Reopen(id) => write!(f, "review/reopen/{id}"),
             Self::Conceal(id) => write!(f, "review/conceal/{id}"),
             Self::Queue(scope, page) => {
@@ -126,7 +123,6 @@ impl std::str::FromStr for Button {
             // Without boxes: as an older version wrote it.
             ["review", "reason", id, word] => Self::Reason(revision(id)?, asked(word)?, Fields::default()),
             ["review", "reason", id, word, fields] => Self::Reason(revision(id)?, asked(word)?, Fields::read(fields)?),
-            ["review", "merge", id, into] => Self::Merge(writeup(id)?, writeup(into)?),
             ["review", "reopen", id] => Self::Reopen(writeup(id)?),
             ["review", "conceal", id] => Self::Conceal(revision(id)?),
             ["review", "queue", page] => Self::Queue(Scope::default(), page.parse().map_err(drop)?),
@@ -218,7 +214,6 @@ mod tests {
             Button::Fields(id),
             Button::Reason(id, Verdict::Reject, Fields::default()),
             Button::Reason(id, Verdict::Changes, fields.clone()),
-            Button::Merge(writeup, WriteupId(1)),
             Button::Reopen(writeup),
             Button::Conceal(id),
             Button::Queue(Scope::default(), 3),

@@ -8,7 +8,7 @@ use crate::discord::card::{Card, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
-use crate::ids::{RevisionId, WriteupId};
+use crate::ids::{RevisionId, WriteupId, WriteupRef};
 use crate::places;
 use crate::reports;
 use crate::text::fold;
@@ -77,7 +77,6 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             let reason = ctx.chosen.first().cloned().ok_or(ReviewRefusal::UnknownReason)?;
             words_form(ctx, id, verdict, reason, &fields)
         }
-        Button::Merge(id, into) => merge_form(ctx, id, into).await,
         Button::Reopen(id) => Ok(Reply::Form(view::reopen_form(ctx, id))),
         Button::Conceal(id) => Ok(Reply::Form(view::conceal_form(ctx, id))),
         Button::Queue(scope, page) => queue_page(ctx, scope, page).await,
@@ -127,12 +126,12 @@ pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result
     let mut lines: Vec<(String, String)> = Vec::new();
     if option == "id" && path == "review reopen" {
         for (id, number, title) in super::decided(ctx.store()).await? {
-            lines.push((view::reference(id, number).to_string(), title));
+            lines.push((WriteupRef::of(id, number).to_string(), title));
         }
     } else if option == "id" {
         for item in super::queue(ctx.store(), Scope::default(), ctx.now).await? {
             let it = item.waiting;
-            lines.push((view::reference(it.writeup, it.number).to_string(), it.title));
+            lines.push((WriteupRef::of(it.writeup, it.number).to_string(), it.title));
         }
     }
     if option == "into" || matches!(path, "review merge" | "review show") {
@@ -207,7 +206,7 @@ async fn merge(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn merge_form(ctx: &Ctx, id: WriteupId, into: WriteupId) -> Result<Reply> {
-    let unknown = || WriteupRefusal::Unknown(crate::ids::WriteupRef::Draft(id).to_string());
+    let unknown = || WriteupRefusal::Unknown(WriteupRef::Draft(id).to_string());
     let reference = writeups::reference(ctx.store(), id).await?.ok_or_else(unknown)?;
     let target = writeups::reference(ctx.store(), into).await?.ok_or_else(unknown)?;
     Ok(Reply::Form(view::merge_form(ctx, (id, reference), (into, target))))

@@ -124,7 +124,7 @@ pub async fn decide(
     };
     if verdict == Verdict::Hold {
         outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
-        for target in review_channels(&mut tx).await? {
+        for target in servers::review_channels(&mut *tx).await? {
             outbox::owe_at(&mut tx, Topic::HoldOver, decision.0, target, ruling.until.unwrap_or(now), now).await?;
         }
     } else {
@@ -280,7 +280,7 @@ pub async fn reopen(
         outbox::owe(&mut tx, Topic::Decision, reopened.0, Target::Person(author), now).await?;
     }
     if waits_now {
-        for target in review_channels(&mut tx).await? {
+        for target in servers::review_channels(&mut *tx).await? {
             outbox::owe_again(&mut tx, Topic::ReviewCard, revision.0, target, now).await?;
         }
     }
@@ -439,11 +439,6 @@ async fn waiting_since(db: &mut SqliteConnection, case: &Case, now: Moment) -> R
     let reopened = store::reopened_at(&mut *db, case.revision.id).await?;
     let held = store::held_until(db, case.revision.id).await?;
     Ok(case.revision.submitted_at.into_iter().chain(reopened).chain(held).max().unwrap_or(now))
-}
-
-async fn review_channels(db: &mut SqliteConnection) -> Result<Vec<Target>> {
-    let servers = servers::admitted(db).await?;
-    Ok(servers.iter().filter_map(|server| Some(Target::Channel(server.id, server.review_channel?))).collect())
 }
 
 async fn note(

@@ -392,14 +392,14 @@ pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: u3
         }
         card = card.text(format!(
             "**{}** {}\n-# {}",
-            reference(it.writeup, it.number),
+            WriteupRef::of(it.writeup, it.number),
             plain_line(&cut(&it.title, 100)),
             facts.join(" · ")
         ));
     }
     card = card.buttons(shown.iter().map(|item| {
         let it = &item.waiting;
-        CardButton::new(Button::Show(it.revision, Page::Card), reference(it.writeup, it.number).to_string())
+        CardButton::new(Button::Show(it.revision, Page::Card), WriteupRef::of(it.writeup, it.number).to_string())
     }));
     if pages > 0 {
         let (back, on) = (u32::try_from(at.saturating_sub(1)).unwrap_or(0), u32::try_from(at + 1).unwrap_or(0));
@@ -409,10 +409,6 @@ pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: u3
         ]);
     }
     card
-}
-
-pub fn reference(id: WriteupId, number: Option<i64>) -> WriteupRef {
-    number.map_or(WriteupRef::Draft(id), WriteupRef::Published)
 }
 
 /// The same with the ways to translations and reports that wait.

@@ -11,7 +11,7 @@ pub use self::model::{Change, Server, ServerRefusal, Setting};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId};
 use crate::log::{self, Entry};
-use crate::outbox::{self, Topic};
+use crate::outbox::{self, Target, Topic};
 use crate::store::Store;
 use crate::words::Language;
 
@@ -70,6 +70,12 @@ pub async fn get(store: &Store, id: ServerId) -> Result<Option<Server>> {
 /// The servers of the network.
 pub async fn admitted(db: impl SqliteExecutor<'_>) -> Result<Vec<Server>> {
     store::admitted(db).await
+}
+
+/// Where what waits for a decision is shown: the review channels of the network.
+pub async fn review_channels(db: impl SqliteExecutor<'_>) -> Result<Vec<Target>> {
+    let servers = admitted(db).await?;
+    Ok(servers.iter().filter_map(|server| Some(Target::Channel(server.id, server.review_channel?))).collect())
 }
 
 /// Every server that Tertulia is in, and whether it is part of the network.

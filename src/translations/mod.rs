@@ -16,7 +16,7 @@ use crate::discord::context::Network;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, TranslationId, WriteupId};
 use crate::log::{self, Entry};
-use crate::outbox::{self, Content, Target, Topic};
+use crate::outbox::{self, Content, Topic};
 use crate::places;
 use crate::servers;
 use crate::store::Store;
@@ -131,10 +131,8 @@ pub async fn submit(store: &Store, id: TranslationId, person: PersonId, now: Mom
     }
     store::submit(&mut *tx, id, now).await?;
     note(&mut tx, person, "translation.submit", &translation, State::Submitted, "", now).await?;
-    for server in servers::admitted(&mut *tx).await? {
-        if let Some(channel) = server.review_channel {
-            outbox::owe(&mut tx, Topic::TranslationCard, id.0, Target::Channel(server.id, channel), now).await?;
-        }
+    for target in servers::review_channels(&mut *tx).await? {
+        outbox::owe(&mut tx, Topic::TranslationCard, id.0, target, now).await?;
     }
     tx.commit().await?;
     Ok((desk.writeup, translation.language))

@@ -1,6 +1,6 @@
 //! Every statement that writes `translation`, and what its own cards read of it.
 
-use sqlx::SqliteExecutor;
+use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::model::{SUPERSEDED, State, Translation};
 use crate::error::Result;
@@ -67,45 +67,47 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: TranslationId) -> Result<Optio
 
 /// What a person is writing.
 pub async fn draft(
-    db: impl SqliteExecutor<'_>,
+    db: &mut SqliteConnection,
     writeup: WriteupId,
     language: Language,
     person: PersonId,
 ) -> Result<Option<Translation>> {
-    let row = sqlx::query_as!(
-        Row,
-        r#"select translation_id as "id: TranslationId", t.revision_id as "revision: RevisionId", writeup_id as "writeup: WriteupId",
-               language as "language: Language", t.state as "state: State", person_id as "person: PersonId",
-               title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
-           from translation t join revision r on r.revision_id = t.revision_id
+    let id = sqlx::query_scalar!(
+        r#"select translation_id as "id: TranslationId" from translation t join revision r on r.revision_id = t.revision_id
            where writeup_id = ? and language = ? and person_id = ? and t.state = 'draft' order by translation_id desc limit 1"#,
         writeup,
         language,
         person
-    );
-    Ok(row.fetch_optional(db).await?.map(Translation::from))
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match id {
+        Some(id) => get(db, id).await,
+        None => Ok(None),
+    }
 }
 
 /// What a new draft begins with: of what was reviewed or was theirs, the newest of the newest version.
 pub async fn to_begin_with(
-    db: impl SqliteExecutor<'_>,
+    db: &mut SqliteConnection,
     writeup: WriteupId,
     language: Language,
     person: PersonId,
 ) -> Result<Option<Translation>> {
-    let row = sqlx::query_as!(
-        Row,
-        r#"select translation_id as "id: TranslationId", t.revision_id as "revision: RevisionId", writeup_id as "writeup: WriteupId",
-               language as "language: Language", t.state as "state: State", person_id as "person: PersonId",
-               title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
-           from translation t join revision r on r.revision_id = t.revision_id
+    let id = sqlx::query_scalar!(
+        r#"select translation_id as "id: TranslationId" from translation t join revision r on r.revision_id = t.revision_id
            where writeup_id = ?1 and language = ?2 and t.state <> 'draft' and (t.state = 'reviewed' or person_id = ?3)
            order by r.ordinal desc, coalesce(reviewed_at, t.submitted_at) desc, translation_id desc limit 1"#,
         writeup,
         language,
         person
-    );
-    Ok(row.fetch_optional(db).await?.map(Translation::from))
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    match id {
+        Some(id) => get(db, id).await,
+        None => Ok(None),
+    }
 }
 
 /// Those of theirs that wait for review do not any more: a newer one takes their place. Gives them.

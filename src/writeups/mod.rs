@@ -230,10 +230,8 @@ pub async fn submit(
     revision.submitted_at = Some(now);
     revision.credit = credit;
     note(&mut tx, author, "writeup.submit", id, "draft", "submitted", now).await?;
-    for server in servers::admitted(&mut *tx).await? {
-        if let Some(channel) = server.review_channel {
-            outbox::owe(&mut tx, Topic::ReviewCard, revision.id.0, Target::Channel(server.id, channel), now).await?;
-        }
+    for target in servers::review_channels(&mut *tx).await? {
+        outbox::owe(&mut tx, Topic::ReviewCard, revision.id.0, target, now).await?;
     }
     tx.commit().await?;
     Ok((writeup, revision))
@@ -454,10 +452,8 @@ pub async fn read(store: &Store, typed: &str, reader: Reader) -> Result<(Writeup
 /// The row of a write-up by what members call it, whoever may see it.
 pub async fn named(store: &Store, typed: &str) -> Result<WriteupId> {
     let refused = || WriteupRefusal::Unknown(typed.to_owned());
-    match typed.parse().map_err(|()| refused())? {
-        WriteupRef::Draft(id) => Ok(id),
-        WriteupRef::Published(number) => Ok(store::id_of_number(store.read(), number).await?.ok_or_else(refused)?),
-    }
+    let reference = typed.parse().map_err(|()| refused())?;
+    Ok(id_of(store, reference).await?.ok_or_else(refused)?)
 }
 
 /// A write-up by what members call it, as everyone sees it: for what is done with published ones alone.
@@ -633,7 +629,7 @@ pub async fn similar(store: &Store, writeup: &Writeup, title: &str) -> Result<Ve
     let mut found: Vec<(f64, WriteupRef, String)> = Vec::new();
     let mut look = |id: WriteupId, number: Option<i64>, other: String, least: f64| {
         let likeness = model::likeness(title, &other);
-        let reference = number.map_or(WriteupRef::Draft(id), WriteupRef::Published);
+        let reference = WriteupRef::of(id, number);
         if id != writeup.id && likeness >= least && !found.iter().any(|(_, known, _)| *known == reference) {
             found.push((likeness, reference, other));
         }

@@ -311,7 +311,7 @@ pub enum Hidden {
 impl Writeup {
     /// What members call it.
     pub fn reference(&self) -> WriteupRef {
-        self.number.map_or(WriteupRef::Draft(self.id), WriteupRef::Published)
+        WriteupRef::of(self.id, self.number)
     }
 
     /// Whether everyone sees it.

@@ -709,5 +709,5 @@ fn list_line(ctx: &Ctx, line: &Line, places: &[Place]) -> String {
 }
 
 pub fn reference(line: &Line) -> WriteupRef {
-    line.number.map_or(WriteupRef::Draft(line.id), WriteupRef::Published)
+    WriteupRef::of(line.id, line.number)
 }

@@ -123,7 +123,6 @@ const BUTTONS: &[(&str, &[&str], &str)] = &[
     ("review/fields/2", &["title"], MODERATES),
     ("review/reason/2/reject/-", &["unclear"], MODERATES),
     ("review/claim/2", &[], MODERATES),
-    ("review/merge/2/1", &[], MODERATES),
     ("review/reopen/1", &[], MODERATES),
     ("review/conceal/1", &[], MODERATES),
     ("review/asked/3", &[], AUTHOR),
