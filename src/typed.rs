@@ -42,8 +42,10 @@ pub enum Fit {
     Whole,
     /// It begins so
     Begins,
-    /// It has all of that somewhere
+    /// It has all of these words, or their beginnings
     Has,
+    /// It has that in the middle of a word, which the indexes of titles do not find
+    Within,
 }
 
 impl Typed {
@@ -164,9 +166,11 @@ fn fit(typed: &[String], name: &str) -> Option<Fit> {
         Some(Fit::Whole)
     } else if whole.starts_with(&typed_whole) {
         Some(Fit::Begins)
+    } else if typed.iter().all(|word| name.iter().any(|of_it| of_it.starts_with(word.as_str()))) {
+        Some(Fit::Has)
     } else {
-        let begins_a_word = |word: &String| name.iter().any(|of_it| of_it.starts_with(word.as_str()));
-        (typed.iter().all(begins_a_word) || whole.contains(&typed_whole)).then_some(Fit::Has)
+        // Of digits, what is within a year or an amount is not meant.
+        (typed_whole.contains(char::is_alphabetic) && whole.contains(&typed_whole)).then_some(Fit::Within)
     }
 }
 
@@ -231,7 +235,7 @@ mod tests {
             ("AGUA LIM", Some(Fit::Begins)),
             ("barrios clima", Some(Fit::Has)),
             ("barrios fuego", None),
-            ("impia acc", Some(Fit::Has)),
+            ("impia acc", Some(Fit::Within)),
             ("R-42", Some(Fit::Whole)),
             ("42", Some(Fit::Whole)),
             ("r4", Some(Fit::Begins)),

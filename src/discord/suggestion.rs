@@ -6,6 +6,9 @@ use crate::discord::card::{OPTIONS, cut};
 use crate::discord::command::{CHOICE, Reply};
 use crate::typed::{Fit, Typed};
 
+/// What stands between the parts of a label.
+const BETWEEN: &str = " · ";
+
 /// Something that may be meant.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Suggestion {
@@ -40,20 +43,20 @@ impl Suggestion {
     fn label(&self, with_value: bool) -> String {
         let detail = if with_value { self.value.as_str() } else { self.detail.as_str() };
         let around = [self.reference.as_str(), detail].into_iter().filter(|part| !part.is_empty());
-        let room = around.map(|part| part.chars().count() + " · ".len()).sum();
+        let room = around.map(|part| part.chars().count() + BETWEEN.chars().count()).sum();
         let title = cut(&self.title, CHOICE.saturating_sub(room).max(1));
         let parts = [self.reference.as_str(), title.trim(), detail].into_iter().filter(|part| !part.is_empty());
-        cut(&parts.collect::<Vec<_>>().join(" · "), CHOICE)
+        cut(&parts.collect::<Vec<_>>().join(BETWEEN), CHOICE)
     }
 }
 
 /// Suggestions in order: what was typed to the letter; what was used lately (`lately` has the rows, the last one first);
-/// what begins as it was typed; the rest. Otherwise they stay as they came. None twice, and no two that look alike.
+/// what begins as it was typed; the rest; and last what has it in the middle of a word. Otherwise they stay as they came. None twice, and no two that look alike.
 pub fn arrange(typed: &Typed, lately: &[i64], mut found: Vec<Suggestion>) -> Reply {
     let used = |it: &Suggestion| lately.iter().position(|subject| *subject == it.subject).unwrap_or(usize::MAX);
     found.sort_by_key(|it| {
         let fit = it.fit.unwrap_or(Fit::Has);
-        (typed.is_empty() || fit != Fit::Whole, used(it), fit)
+        (typed.is_empty() || fit != Fit::Whole, fit == Fit::Within, used(it), fit)
     });
     let (mut values, mut labels) = (HashSet::new(), HashSet::new());
     let mut choices = Vec::new();
@@ -113,7 +116,7 @@ mod tests {
     fn a_long_title_is_cut_and_what_tells_two_apart_stays() {
         let long = "é".repeat(200);
         let shown = arranged("", &[], vec![suggestion(1, &long, "Monday"), suggestion(2, &long, "")]);
-        assert_eq!(shown[0], format!("R-1 · {}… · Monday", "é".repeat(81)));
+        assert_eq!(shown[0], format!("R-1 · {}… · Monday", "é".repeat(84)));
         assert!(shown.iter().all(|label| label.chars().count() <= 100), "{shown:?}");
         assert_eq!(arranged("", &[], vec![suggestion(7, "", "")]), ["R-7"]);
     }

@@ -32,7 +32,7 @@ use crate::outbox::{self, Target, Topic};
 use crate::places;
 use crate::servers;
 use crate::store::Store;
-use crate::typed::Typed;
+use crate::typed::{Fit, Typed};
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::Language;
 
@@ -655,7 +655,8 @@ pub async fn suggest(store: &Store, seeker: Seeker<'_>, shelf: Shelf, typed: &Ty
         let known: Vec<WriteupId> = seeker.lately.iter().copied().map(WriteupId).collect();
         let matching = public_matching(store, typed).await?;
         let titled = public_titles_of(store, &known, seeker.language).await?.into_iter().map(suggestion);
-        found.extend(titled.filter_map(|it| it.fitting(typed)));
+        // No other title is found by the middle of a word.
+        found.extend(titled.filter_map(|it| it.fitting(typed)).filter(|it| it.fit < Some(Fit::Within)));
         let titled = public_titles_of(store, &matching, seeker.language).await?.into_iter().map(suggestion);
         found.extend(titled.filter_map(|it| it.found(typed)));
     }

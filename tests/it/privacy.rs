@@ -274,7 +274,24 @@ async fn a_member_gets_everything_about_them_in_one_file_and_nothing_of_anyone_e
         "interests": {
           "followed": [],
           "kept": [],
-          "told_what_is_new": []
+          "told_what_is_new": [],
+          "used_lately": [
+            {
+              "kind": "place",
+              "used_at": "2030-01-01T12:00:00Z",
+              "what": "Scotland"
+            },
+            {
+              "kind": "writeup",
+              "used_at": "2030-01-01T12:00:00Z",
+              "what": "R-1"
+            },
+            {
+              "kind": "gathering",
+              "used_at": "2030-01-01T12:00:00Z",
+              "what": "G-1"
+            }
+          ]
         },
         "log": {
           "rows": [
