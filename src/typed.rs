@@ -59,12 +59,13 @@ impl Typed {
         }
         if let Some(id) = Id::read(text) {
             // `42` and `g20` may be words of a title as well, `R-42` is none, and `R-` says nothing yet.
-            let words = if text.chars().all(char::is_alphanumeric) { vec![text.to_owned()] } else { Vec::new() };
+            let words = if is_word(text) { words(text) } else { Vec::new() };
             return Self { id: Some(id).filter(|id| !id.digits.is_empty()), either: !words.is_empty(), words };
         }
-        let head = text.split_once(char::is_whitespace).and_then(|(head, rest)| Some((Id::read(head)?, rest)));
-        match head.filter(|(id, _)| id.letter.is_some() && !id.digits.is_empty()) {
-            Some((id, rest)) => Self { id: Some(id), words: words(rest), either: false },
+        let (head, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+        match Id::read(head).filter(|id| id.letter.is_some() && !id.digits.is_empty()) {
+            Some(id) if is_word(head) => Self { id: Some(id), words: words(text), either: true },
+            Some(id) => Self { id: Some(id), words: words(rest), either: false },
             None => Self { id: None, words: words(text), either: false },
         }
     }
@@ -152,6 +153,10 @@ impl Id {
     }
 }
 
+fn is_word(text: &str) -> bool {
+    text.chars().all(char::is_alphanumeric)
+}
+
 /// The words of a text, composed, as the indexes of titles divide it.
 fn words(text: &str) -> Vec<String> {
     let composed: String = text.nfc().collect();
@@ -215,6 +220,7 @@ mod tests {
             ("g20", Some(r#""g20" *"#), Some(r#"^ "g20" *"#)),
             ("R-42", None, None),
             ("R-42 open", None, None),
+            ("G20 cities", Some(r#""G20" * AND "cities" *"#), Some(r#"^ "G20 cities" *"#)),
             ("\" OR title : *", Some(r#""OR" * AND "title" *"#), Some(r#"^ "OR title" *"#)),
             ("Me\u{301}xico", Some("\"M\u{e9}xico\" *"), Some("^ \"M\u{e9}xico\" *")),
             ("· -", None, None),
@@ -244,6 +250,7 @@ mod tests {
             ("R-2", None),
             ("R-42 barrios", Some(Fit::Has)),
             ("R-42 fuego", None),
+            ("r42 fuego", Some(Fit::Whole)),
             ("R-42 · anything", Some(Fit::Whole)),
         ] {
             assert_eq!(Typed::read(typed).fit("R-42", [title]), fit, "{typed}");

@@ -184,7 +184,8 @@ async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply>
             continue;
         }
         let day = it.named_by.get(..10).map(|day| format!("G-{} {day}", it.gathering));
-        let value = day.filter(|_| it.is_series);
+        // The log knows whole gatherings.
+        let value = day.filter(|_| it.is_series && path != "admin log");
         found.extend(suggestion(it, value));
     }
     Ok(arrange(&typed, &lately, found))

@@ -125,7 +125,7 @@ async fn where_it_stands(world: &World, needle: &str) -> Vec<String> {
 }
 
 /// What stands around a text in the bytes of the database, also where no row has it any more; the index has small letters.
-async fn in_the_file(world: &World, needle: &str) -> Option<String> {
+pub async fn in_the_file(world: &World, needle: &str) -> Option<String> {
     let path = world.folder().join("tertulia.db");
     let mut db = SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
     let (busy, _, _): (i64, i64, i64) =

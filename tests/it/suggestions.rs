@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use insta::assert_snapshot;
 
+use crate::privacy::in_the_file;
 use crate::world::{TEXTS, World};
 
 /// A write-up with this title waits for review.
@@ -242,6 +243,8 @@ async fn gatherings_are_found_by_their_members_past_ones_too() {
     assert_snapshot!(world.complete("callum", "gathering show", "id", "").await.join("\n"), @"G-1 · Círculo del agua · Sun, 20 Jan 2030 = G-1");
     assert_eq!(ids(&world, "ines", "gathering move", "circulo").await, Vec::<String>::new());
     assert_eq!(ids(&world, "ines", "gathering close", "circulo").await, ["G-1"]);
+    assert_eq!(ids(&world, "ines", "admin log", "agua").await, ["G-1"]);
+    assert_eq!(ids(&world, "ines", "admin log", "parí").await, ["paris"]);
     world.sweep().await;
     world.read_everything();
     world.finish().await;
@@ -288,10 +291,15 @@ async fn what_was_used_is_exported_and_forgotten_with_the_person() {
     assert_eq!(world.count("select count(*) from lately_used").await, before - 2);
     assert!(world.count(others).await <= before - 2);
     assert_eq!(ids(&world, "callum", "writeup show", "").await, ["R-4", "R-3", "R-2", "R-1"]);
-    // Also the titles of what is withdrawn with its author are gone from the index.
+    // Also the titles of what is withdrawn with its author are gone from the index, to the last letter.
+    world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
+    world.submit("morag", &[("title", "Zanzibarian bridges")]).await;
+    assert!(in_the_file(&world, "zibarian").await.is_some());
     world.slash("morag", "me forget", &[]).await;
     world.choose("morag", "privacy/choose/", &["withdraw"]).await;
     world.click("morag", "privacy/erase").await;
+    assert_eq!(in_the_file(&world, "zibarian").await, None);
+    assert_eq!(in_the_file(&world, "airros").await, None);
     assert_eq!(world.count("select count(*) from title_index where title_index match 'bairros OR city'").await, 0);
     assert_eq!(ids(&world, "callum", "writeup show", "clim").await, Vec::<String>::new());
     world.sweep().await;
@@ -377,6 +385,7 @@ async fn the_oldest_of_a_large_library_is_found() {
     let lately = ids(&world, "callum", "writeup show", "").await;
     assert_eq!((lately.len(), lately[0].as_str(), lately[24].as_str()), (25, "R-27", "R-3"));
     assert_eq!(world.count("select count(*) from lately_used where kind = 'writeup'").await, 25);
+    world.tamper("insert into title_index (title_index) values ('integrity-check')").await;
     world.sweep().await;
     world.read_everything();
     world.finish().await;
