@@ -136,6 +136,17 @@ impl FromStr for WriteupRef {
     }
 }
 
+/// Something that a person can use: what they used lately is suggested to them first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A write-up
+    Writeup(WriteupId),
+    /// A gathering
+    Gathering(GatheringId),
+    /// A place
+    Place(PlaceId),
+}
+
 /// An instant in Unix seconds, as rows and Discord's `<t:…>` have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, sqlx::Type)]
 #[sqlx(transparent)]

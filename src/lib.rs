@@ -6,7 +6,7 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | `error ids clock config words vocabulary text store` | foundation: knows no feature |
+//! | `error ids clock config words vocabulary text typed store` | foundation: knows no feature |
 //! | `discord/` | the kit: every call to Discord, commands as data, cards, questions and answers |
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
@@ -14,6 +14,7 @@
 //! | `servers/ setup/ members/ places/ writeups/ gatherings/ search/ help/` | features; the same file names in each |
 //! | `review/` | moderators decide: the queue, what a machine saw, merging, holding, reopening |
 //! | `translations/ lineage/ reports/ readers/` | what the community does with a published write-up: translate; confirm and adapt; report and reply; keep and follow |
+//! | `lately/` | what somebody used lately, suggested to them first; `typed` and `discord/suggestion` find and order what is suggested |
 //! | `gazetteer/ blocking/ openness/` | administration: places and contacts; who may only read; the log, for moderators and for everyone |
 //! | `privacy/` | what a member owns: the register of personal data, export, erasure, retention |
 //! | `opendata/ backup/ upkeep/ health/` | the library out and in; copies and the way back; whether a write-up is still right; how the bot is |
@@ -78,6 +79,7 @@ mod health;
 mod help;
 pub mod ids;
 mod index;
+mod lately;
 mod lineage;
 mod log;
 mod members;
@@ -100,6 +102,7 @@ pub mod soak;
 mod store;
 mod text;
 mod translations;
+mod typed;
 mod upkeep;
 mod vocabulary;
 pub mod words;

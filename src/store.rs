@@ -156,6 +156,39 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn titles_from_before_there_was_an_index_of_them_are_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tertulia.db");
+        let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+        let before = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap();
+        let older = MIGRATIONS.iter().filter(|migration| migration.version <= 20).cloned().collect();
+        Migrator::with_migrations(older).run(&before).await.unwrap();
+        sqlx::raw_sql(
+            "insert into place (place_id, slug, name, kind, country, zone, languages) values (1, 'a', 'A', 'city', 'CL', 'UTC', 'es');
+             insert into writeup (writeup_id, place_id, language, created_at) values (1, 1, 'es', 0);
+             insert into revision (revision_id, writeup_id, ordinal, state, created_at, changed_at) values (7, 1, 1, 'draft', 0, 0);
+             insert into revision_text (revision_id, language, kind, title) values (7, 'es', 'original', 'Acción en los barrios');
+             insert into translation (translation_id, revision_id, language, title, created_at, changed_at) values (8, 7, 'fr', 'Été', 0, 0);
+             insert into gathering (gathering_id, uid, title, place_id, starts_local, zone, minutes, languages, offsets, created_at, changed_at)
+                 values (9, 'u', 'Círculo', 1, '2030-01-01 10:00', 'UTC', 60, 'es', '', 0, 0)",
+        )
+        .execute(&before)
+        .await
+        .unwrap();
+        before.close().await;
+        let store = Store::open(&path).await.unwrap();
+        for (sql, id) in [
+            ("select rowid from title_index where title_index match 'barrio* AND accion'", 7),
+            ("select rowid from translated_title_index where translated_title_index match 'ete'", 8),
+            ("select rowid from gathering_title_index where gathering_title_index match 'circ*'", 9),
+        ] {
+            let found: Vec<i64> = sqlx::query_scalar(sql).fetch_all(store.read()).await.unwrap();
+            assert_eq!(found, [id], "{sql}");
+        }
+        store.close().await;
+    }
+
+    #[tokio::test]
     async fn the_readers_can_not_write() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();

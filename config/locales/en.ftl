@@ -1214,7 +1214,7 @@ export-roles = Your rights over the network.
 export-writeups = Your write-ups: every revision with its texts, tags, partners and links, and what was decided on them. Who decided is left out.
 export-contributions = What you added to others' write-ups: translations, confirmations, adaptations, reports and replies.
 export-decisions = What you decided for the network: reviews, translations, reports, contacts, blocks.
-export-interests = What you keep and follow.
+export-interests = What you keep and follow, and the write-ups, gatherings and places you used in the last 90 days, at most 25 of each, which are suggested to you first.
 export-seats = Your answers to gatherings, and your reminders.
 export-gatherings = Gatherings you facilitate, and notes you wrote. Lines on who does what are left out, since they name others.
 export-messages = What Tertulia told you directly, owes you, or keeps in your inbox: about what and when. The words are made when a message is sent.
@@ -1224,7 +1224,7 @@ forget-title = Being forgotten
 forget-intro = Nothing has happened yet. This is what would go, what would stay, and why.
 forget-goes = What goes
 forget-stays = What stays, and why
-forget-goes-account = Your account here: the tie to your Discord, your language, your time zone
+forget-goes-account = Your account here: the tie to your Discord, your language, your time zone, what you used lately
 forget-goes-unpublished = { $count ->
     [one] 1 write-up that is not published, with its texts
    *[other] { $count } write-ups that are not published, with their texts

@@ -1214,7 +1214,7 @@ export-roles = Tus permisos en la red.
 export-writeups = Tus fichas: cada versión con sus textos, etiquetas, organizaciones aliadas y enlaces, y lo que se decidió sobre ellas. No se dice quién decidió.
 export-contributions = Lo que aportaste a fichas ajenas: traducciones, confirmaciones, adaptaciones, reportes y respuestas.
 export-decisions = Lo que decidiste para la red: revisiones, traducciones, reportes, contactos, bloqueos.
-export-interests = Lo que guardas y sigues.
+export-interests = Lo que guardas y sigues, y las fichas, los encuentros y los lugares que usaste en los últimos 90 días, 25 de cada tipo como máximo, que se te sugieren primero.
 export-seats = Tus respuestas a encuentros y tus recordatorios.
 export-gatherings = Los encuentros que facilitas y las notas que escribiste. No se incluyen las líneas sobre quién hace qué, porque nombran a otras personas.
 export-messages = Lo que Tertulia te dijo directamente, lo que aún debe decirte y lo que guarda en tu bandeja: sobre qué y cuándo. El texto se redacta al enviar cada mensaje.
@@ -1224,7 +1224,7 @@ forget-title = Que te olvidemos
 forget-intro = Todavía no pasó nada. Esto es lo que se borraría, lo que quedaría y por qué.
 forget-goes = Qué se borra
 forget-stays = Qué queda y por qué
-forget-goes-account = Tu cuenta aquí: el vínculo con tu Discord, tu idioma, tu zona horaria
+forget-goes-account = Tu cuenta aquí: el vínculo con tu Discord, tu idioma, tu zona horaria, lo que usaste hace poco
 forget-goes-unpublished = { $count ->
     [one] 1 ficha sin publicar, con sus textos
    *[other] { $count } fichas sin publicar, con sus textos

@@ -1214,7 +1214,7 @@ export-roles = Vos droits dans le réseau.
 export-writeups = Vos fiches : chaque version avec ses textes, étiquettes, partenaires et liens, et ce qui a été décidé. On n'y dit pas qui a décidé.
 export-contributions = Ce que vous avez ajouté aux fiches des autres : traductions, confirmations, adaptations, signalements et réponses.
 export-decisions = Ce que vous avez décidé pour le réseau : relectures, traductions, signalements, contacts, blocages.
-export-interests = Ce que vous gardez et suivez.
+export-interests = Ce que vous gardez et suivez, et les fiches, rencontres et territoires que vous avez utilisés ces 90 derniers jours, 25 de chaque au plus, qui vous sont suggérés en premier.
 export-seats = Vos réponses aux rencontres et vos rappels.
 export-gatherings = Les rencontres que vous animez et les notes que vous avez écrites. Les lignes sur qui fait quoi sont omises, car elles nomment d'autres personnes.
 export-messages = Ce que Tertulia vous a dit directement, doit encore vous dire ou garde dans votre boîte : sur quoi et quand. Le texte est rédigé à l'envoi de chaque message.
@@ -1224,7 +1224,7 @@ forget-title = Se faire oublier
 forget-intro = Rien ne s'est encore passé. Voici ce qui partirait, ce qui resterait, et pourquoi.
 forget-goes = Ce qui part
 forget-stays = Ce qui reste, et pourquoi
-forget-goes-account = Votre compte ici : le lien avec votre Discord, votre langue, votre fuseau horaire
+forget-goes-account = Votre compte ici : le lien avec votre Discord, votre langue, votre fuseau horaire, ce que vous avez utilisé récemment
 forget-goes-unpublished = { $count ->
     [one] { $count } fiche non publiée, avec ses textes
    *[other] { $count } fiches non publiées, avec leurs textes

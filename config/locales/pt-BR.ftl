@@ -1215,7 +1215,7 @@ export-roles = Suas permissões na rede.
 export-writeups = Suas fichas: cada versão com textos, etiquetas, parceiros e links, e o que se decidiu sobre elas. Não se diz quem decidiu.
 export-contributions = O que você acrescentou a fichas de outras pessoas: traduções, confirmações, adaptações, denúncias e respostas.
 export-decisions = O que você decidiu pela rede: revisões, traduções, denúncias, contatos, bloqueios.
-export-interests = O que você guarda e segue.
+export-interests = O que você guarda e segue, e as fichas, os encontros e os lugares que você usou nos últimos 90 dias, no máximo 25 de cada tipo, que são sugeridos primeiro a você.
 export-seats = Suas respostas a encontros e seus lembretes.
 export-gatherings = Os encontros que você facilita e as notas que escreveu. As linhas sobre quem faz o quê ficam de fora, porque citam outras pessoas.
 export-messages = O que a Tertulia disse diretamente a você, o que ainda vai dizer e o que guarda na sua caixa: sobre o quê e quando. O texto é escrito no envio de cada mensagem.
@@ -1225,7 +1225,7 @@ forget-title = Pedido de esquecimento
 forget-intro = Nada aconteceu ainda. Isto é o que sairia, o que ficaria e por quê.
 forget-goes = O que sai
 forget-stays = O que fica e por quê
-forget-goes-account = Sua conta aqui: o vínculo com o seu Discord, seu idioma, seu fuso horário
+forget-goes-account = Sua conta aqui: o vínculo com o seu Discord, seu idioma, seu fuso horário, o que você usou há pouco
 forget-goes-unpublished = { $count ->
     [one] 1 ficha não publicada, com os textos
    *[other] { $count } fichas não publicadas, com os textos

@@ -34,6 +34,7 @@ use crate::gazetteer;
 use crate::health;
 use crate::help;
 use crate::ids::{ChannelId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
+use crate::lately;
 use crate::lineage;
 use crate::members::{self, Role};
 use crate::opendata;
@@ -61,6 +62,8 @@ pub use self::connection::Stopped;
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
 /// How long what is under way may take once the bot is told to stop.
 const FINISH_WITHIN: Duration = Duration::from_millis(2_500);
+/// How long an answer waits for what was used to be remembered.
+const REMEMBER_WITHIN: Duration = Duration::from_millis(250);
 /// What Discord shows to whom by default. It decides nothing: rights are checked on each call.
 const HINTS: [(&str, u64); 2] = [("admin", 1 << 5), ("review", 1 << 13)];
 
@@ -142,10 +145,12 @@ async fn submit(ctx: &Ctx, id: &str) -> Result<Reply> {
 async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
     let typed = ctx.options.get(option).map(String::as_str).unwrap_or_default();
     match (path, option) {
-        (_, "place") => places::commands::suggest(ctx, typed).await,
+        ("me unfollow", "place") => readers::commands::suggest_followed(ctx, typed).await,
+        (path, "place") => places::commands::suggest(ctx, path, typed).await,
         ("admin server", "server") => servers::commands::suggest(ctx, typed).await,
         ("admin place", "country") => Ok(gazetteer::commands::suggest_countries(ctx, typed)),
         ("admin log", "action") => openness::commands::suggest_actions(ctx, typed),
+        ("admin log", "id") => openness::commands::suggest_subjects(ctx, path, typed).await,
         (path, option) if path.starts_with("gathering ") || option == "zone" => {
             gatherings::suggestions::suggest(ctx, path, option, typed).await
         }
@@ -518,6 +523,10 @@ impl App {
             Err(error) => return report::answer(&error, question.id, &self.0.network.catalogues.speak(fallback)),
         };
         let outcome = self.dispatch(&ctx, block.as_ref(), &question.what).await;
+        // Who is blocked reads, and leaves nothing behind.
+        if outcome.is_ok() && block.is_none() {
+            remember_used(&ctx).await;
+        }
         match outcome {
             Ok(Reply::Quiet(card)) => Reply::Quiet(self.with_inbox(&ctx, card).await),
             Ok(reply) => reply,
@@ -570,6 +579,7 @@ impl App {
             network,
             admitted: server.is_none_or(|server| server.admitted_at.is_some()),
             attachment_limit: question.attachment_limit,
+            used: Arc::default(),
         };
         match &question.what {
             What::Command(_, options) | What::Suggest(_, _, options) => ctx.options.clone_from(options),
@@ -623,6 +633,22 @@ impl App {
                 card
             }
         }
+    }
+}
+
+/// Remembers what the asker used, for suggestions. That is not worth an answer that comes late, let alone none.
+async fn remember_used(ctx: &Ctx) {
+    let used = ctx.used();
+    if used.is_empty() {
+        return;
+    }
+    let noted = lately::note(ctx.store(), ctx.asker.person, &used, ctx.now);
+    match tokio::time::timeout(REMEMBER_WITHIN, noted).await {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => {
+            tracing::warn!(error = &error as &dyn std::error::Error, "what somebody used could not be remembered");
+        }
+        Err(_) => tracing::debug!("the database was busy: what somebody used is not remembered"),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::{Catalogues, Language};
 
 /// What Discord is told; the longest name or value of a choice.
-const CHOICE: usize = 100;
+pub const CHOICE: usize = 100;
 
 /// What answers a command.
 pub type Handler = for<'a> fn(&'a Ctx) -> BoxFuture<'a, Result<Reply>>;

@@ -1,12 +1,13 @@
 //! One question from Discord, as a feature sees it: who asks, where, what, in which language, when.
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::Settings;
 use crate::discord::pulse::Pulse;
 use crate::discord::rest::Rest;
 use crate::error::Result;
-use crate::ids::{Moment, PersonId, ServerId};
+use crate::ids::{Moment, PersonId, ServerId, Subject};
 use crate::phrase;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
@@ -20,13 +21,13 @@ pub struct Network {
     /// The four languages
     pub catalogues: Catalogues,
     /// Areas, statuses, topics and the like
-    pub vocabulary: std::sync::Arc<Vocabulary>,
+    pub vocabulary: Arc<Vocabulary>,
     /// What the operator set
-    pub settings: std::sync::Arc<Settings>,
+    pub settings: Arc<Settings>,
     /// What only the running process knows of itself
-    pub pulse: std::sync::Arc<Pulse>,
+    pub pulse: Arc<Pulse>,
     /// Held while the library is packed for somebody
-    pub exporting: std::sync::Arc<tokio::sync::Mutex<()>>,
+    pub exporting: Arc<tokio::sync::Mutex<()>>,
 }
 
 /// Rights of a person, from rows; `manages_server` is Discord's and holds in this server alone.
@@ -81,6 +82,8 @@ pub struct Ctx {
     pub admitted: bool,
     /// The largest file that an answer may bring, in bytes
     pub attachment_limit: u64,
+    /// What was used to answer: remembered for suggestions, once the answer is no refusal
+    pub used: Arc<Mutex<Vec<Subject>>>,
 }
 
 impl Ctx {
@@ -118,6 +121,16 @@ impl Ctx {
     /// An option of yes and no.
     pub fn flag(&self, name: &str) -> bool {
         self.option(name) == Some("true")
+    }
+
+    /// Says that the asker uses something that they may see.
+    pub fn uses(&self, subject: Subject) {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).push(subject);
+    }
+
+    /// What the asker used.
+    pub fn used(&self) -> Vec<Subject> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A box of a form.

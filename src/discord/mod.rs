@@ -10,3 +10,4 @@ pub(crate) mod report;
 pub mod rest;
 pub(crate) mod router;
 pub mod standing;
+pub(crate) mod suggestion;

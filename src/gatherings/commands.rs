@@ -16,7 +16,7 @@ use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::report;
 use crate::error::{Error, Result};
-use crate::ids::{GatheringId, OccurrenceId, WriteupId};
+use crate::ids::{GatheringId, OccurrenceId, Subject, WriteupId};
 use crate::members;
 use crate::places;
 use crate::writeups;
@@ -140,11 +140,13 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Button::Answer(id, answer) => {
             let guest = Guest { person: ctx.asker.person, server: ctx.server };
             let answered = seats::answer(ctx.store(), id, guest, answer, ctx.now).await?;
+            uses(ctx, &answered.gathering);
             Ok(Reply::Quiet(view::answered(&ctx.words(), &answered, ctx.server)))
         }
         Button::Calendar(id) => {
             let whole = Whole::read(&ctx.network, id).await?;
             require_member(ctx, &whole.gathering).await?;
+            uses(ctx, &whole.gathering);
             let has_seat = has_seat(ctx, &whole.gathering).await?;
             let file = errands::file_of(&ctx.network, &whole, &ctx.words(), has_seat).await?;
             Ok(Reply::Quiet(view::calendar(&ctx.words(), 1, file)))
@@ -217,7 +219,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 async fn create(ctx: &Ctx) -> Result<Reply> {
-    let place = places::named(ctx.store(), ctx.given("place")).await?;
+    let place = places::commands::given(ctx).await?;
     let zone = options::zone_named(ctx, ctx.option("zone").unwrap_or(&place.zone)).await?;
     let starts =
         read_local(ctx.given("when")).ok_or_else(|| GatheringRefusal::BadDate(ctx.given("when").to_owned()))?;
@@ -264,6 +266,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
 
 async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) -> Result<Card> {
     require_member(ctx, gathering).await?;
+    uses(ctx, gathering);
     let whole = Whole::read(&ctx.network, occurrence.id).await?;
     let posted = super::store::announcements(ctx.store().read(), occurrence.id).await?;
     let later: Vec<Occurrence> = super::times(ctx.store(), gathering.id)
@@ -284,8 +287,15 @@ async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) -> Res
     Ok(view::show(&ctx.words(), ctx.vocabulary(), &shown, ctx.now))
 }
 
+/// The asker uses a gathering: not of one under the Chatham House Rule, of which nothing is written anywhere but answers.
+fn uses(ctx: &Ctx, it: &Gathering) {
+    if !it.is_discreet() {
+        ctx.uses(Subject::Gathering(it.id));
+    }
+}
+
 /// Whether the asker is a member, or holds gatherings.
-async fn is_member(ctx: &Ctx) -> Result<bool> {
+pub async fn is_member(ctx: &Ctx) -> Result<bool> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     Ok(ctx.require_facilitator().is_ok() || memberships.iter().any(|membership| membership.agreed))
 }
@@ -331,6 +341,7 @@ async fn calendar_files(ctx: &Ctx) -> Result<Reply> {
         let (gathering, occurrence) = super::named(ctx.store(), typed, ctx.now).await?;
         let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
         require_member(ctx, &gathering).await?;
+        uses(ctx, &gathering);
         let whole = Whole::read(&ctx.network, occurrence.id).await?;
         let has_seat = has_seat(ctx, &gathering).await?;
         let file = errands::file_of(&ctx.network, &whole, &words, has_seat).await?;
@@ -368,6 +379,7 @@ async fn has_seat_among(ctx: &Ctx, it: &Gathering, own: &[OccurrenceId]) -> Resu
 async fn draft(ctx: &Ctx, id: GatheringId) -> Result<Card> {
     let gathering = super::get(ctx.store(), id).await?;
     gathering.check_draft()?;
+    uses(ctx, &gathering);
     let place = places::get(ctx.store(), gathering.place).await?;
     let others = places::by_members(ctx.store()).await?;
     Ok(preview::preview(&ctx.words(), ctx.vocabulary(), &gathering, &place, &others))
@@ -444,9 +456,16 @@ async fn choose(ctx: &Ctx, id: GatheringId, pick: Pick) -> Result<Reply> {
     draft(ctx, id).await.map(Reply::Turn)
 }
 
+/// The gathering that a facilitator names, and the time that is meant.
+async fn named(ctx: &Ctx) -> Result<(Gathering, Option<Occurrence>)> {
+    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    uses(ctx, &gathering);
+    Ok((gathering, occurrence))
+}
+
 /// `/gathering edit`: with options it sets them, without it opens the texts.
 async fn edit(ctx: &Ctx) -> Result<Reply> {
-    let (gathering, _) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let (gathering, _) = named(ctx).await?;
     let next = next_of_series(ctx, &gathering).await?.map(|next| next.slot);
     let (title, minutes, seats) =
         (ctx.option("title").map(|title| cut(title, 100)), options::minutes(ctx)?, options::limit(ctx)?);
@@ -495,7 +514,7 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn move_it(ctx: &Ctx) -> Result<Reply> {
-    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let (gathering, occurrence) = named(ctx).await?;
     let to = read_local(ctx.given("when")).ok_or_else(|| GatheringRefusal::BadDate(ctx.given("when").to_owned()))?;
     let zone = match ctx.option("zone") {
         Some(typed) => Some(options::zone_named(ctx, typed).await?),
@@ -540,7 +559,7 @@ async fn next_of_series(ctx: &Ctx, it: &Gathering) -> Result<Option<Occurrence>>
 }
 
 async fn cancel(ctx: &Ctx) -> Result<Reply> {
-    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let (gathering, occurrence) = named(ctx).await?;
     let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
     if gathering.state != State::Announced {
         return Err(GatheringRefusal::Gone.into());
@@ -553,8 +572,7 @@ async fn cancel(ctx: &Ctx) -> Result<Reply> {
 
 /// `/gathering close`: without a day, the last one that has begun.
 async fn close(ctx: &Ctx) -> Result<Reply> {
-    let typed = ctx.given("id");
-    let (gathering, occurrence) = super::named(ctx.store(), typed, ctx.now).await?;
+    let (gathering, occurrence) = named(ctx).await?;
     let occurrence = if names_a_day(ctx) {
         occurrence
     } else {
@@ -594,7 +612,7 @@ async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
 }
 
 async fn remind(ctx: &Ctx) -> Result<Reply> {
-    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    let (gathering, occurrence) = named(ctx).await?;
     let gathering = match ctx.option("before") {
         None => gathering,
         Some(typed) => {

@@ -28,6 +28,7 @@ pub use self::harvest::{Flaw, Harvest};
 use self::model::read_reference;
 pub use self::model::{Gathering, GatheringRefusal, Occurrence, Recording, Stage, State, Venue};
 pub use self::series::{Move, cancel, derive_again, move_to};
+use self::store::Suggested;
 use crate::error::Result;
 use crate::ids::{EventId, GatheringId, Moment, OccurrenceId, PersonId, ServerId};
 use crate::index;
@@ -36,6 +37,7 @@ use crate::outbox::{self, Target, Topic};
 use crate::places;
 use crate::servers;
 use crate::store::Store;
+use crate::typed::Typed;
 
 /// Begins a draft. The same command sent twice is one draft.
 pub async fn begin(store: &Store, draft: &Gathering, opener: u64, now: Moment) -> Result<GatheringId> {
@@ -122,6 +124,23 @@ pub async fn ahead(store: &Store, now: Moment) -> Result<Vec<(Gathering, Occurre
 /// The drafts.
 pub async fn drafts(store: &Store) -> Result<Vec<(GatheringId, String)>> {
     store::drafts(store.read()).await
+}
+
+/// The planned times that end after an instant, as they are suggested.
+pub async fn suggested_times(store: &Store, after: Moment) -> Result<Vec<Suggested>> {
+    store::suggested_times(store.read(), after).await
+}
+
+/// Gatherings of which no time is ahead, that fit what was typed: drafts, and what is past or called off.
+pub async fn suggested_others(
+    store: &Store,
+    typed: &Typed,
+    lately: &[i64],
+    which: (bool, bool),
+    now: Moment,
+) -> Result<Vec<Suggested>> {
+    let lately = serde_json::json!(lately).to_string();
+    store::suggested_others(store.read(), typed, &lately, which, now, model::SUGGESTED).await
 }
 
 /// Writes on a draft, whatever it says then.

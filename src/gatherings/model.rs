@@ -19,6 +19,8 @@ pub const MINUTES: (i64, i64) = (5, 24 * 60);
 pub const MOST_SEATS: i64 = 10_000;
 /// The most reminders of one gathering or person.
 pub const MOST_OFFSETS: usize = 6;
+/// How many gatherings without a time ahead are looked at for a list of suggestions.
+pub const SUGGESTED: i64 = 50;
 /// How long after its time a reminder still counts as in time, in seconds.
 pub const LATE_AFTER: i64 = 5 * 60;
 /// A later time of a series is announced this long before, in hours, or when the one before it has ended.

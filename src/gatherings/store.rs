@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::ids::{
     ChannelId, EventId, GatheringId, MessageId, Moment, NoticeId, OccurrenceId, PersonId, PlaceId, ServerId, WriteupId,
 };
+use crate::typed::Typed;
 
 struct GatheringRow {
     id: GatheringId,
@@ -334,6 +335,63 @@ pub async fn ahead(db: impl SqliteExecutor<'_>, after: Moment) -> Result<Vec<Occ
         after
     );
     rows.fetch_all(db).await?.into_iter().map(OccurrenceRow::read).collect()
+}
+
+/// A time of a gathering, or a gathering without one that is ahead, as it is suggested.
+#[derive(Debug)]
+pub struct Suggested {
+    pub gathering: GatheringId,
+    pub title: String,
+    pub is_series: bool,
+    pub confidentiality: Confidentiality,
+    /// The local time whose day names it
+    pub named_by: String,
+    pub starts_local: String,
+    pub starts_at: Moment,
+}
+
+/// The planned times of announced gatherings that end after `after`, earliest first.
+pub async fn suggested_times(db: impl SqliteExecutor<'_>, after: Moment) -> Result<Vec<Suggested>> {
+    Ok(sqlx::query_as!(
+        Suggested,
+        r#"select g.gathering_id as "gathering: GatheringId", title, rule is not null as "is_series!: bool",
+               confidentiality as "confidentiality: Confidentiality", iif(o.shape = g.shape, slot, o.starts_local) as "named_by!: String",
+               o.starts_local, starts_at as "starts_at: Moment"
+           from occurrence o join gathering g using (gathering_id)
+           where o.state = 'planned' and g.state = 'announced' and ends_at > ? order by starts_at"#,
+        after
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Gatherings of which no time is ahead, the newest first: drafts, and what is past or called off. Where nothing is typed,
+/// of those only what was used lately (a list as JSON).
+pub async fn suggested_others(
+    db: impl SqliteExecutor<'_>,
+    typed: &Typed,
+    lately: &str,
+    (drafts, past): (bool, bool),
+    now: Moment,
+    most: i64,
+) -> Result<Vec<Suggested>> {
+    let (all, words, number) = (typed.is_empty(), typed.all_words(), typed.like('g'));
+    Ok(sqlx::query_as!(
+        Suggested,
+        r#"select gathering_id as "gathering: GatheringId", title, rule is not null as "is_series!: bool",
+               confidentiality as "confidentiality: Confidentiality", starts_local as named_by,
+               coalesce((select max(o.starts_local) from occurrence o where o.gathering_id = g.gathering_id), starts_local) as "starts_local!: String",
+               changed_at as "starts_at: Moment"
+           from gathering g
+           where ((?1 and state = 'draft') or (?2 and state in ('announced', 'cancelled') and not exists (
+                   select 1 from occurrence o where o.gathering_id = g.gathering_id and o.state = 'planned' and ends_at > ?3)))
+               and (iif(?4, state = 'draft' or gathering_id in (select value from json_each(?5)), gathering_id like ?6
+                   or gathering_id in (select rowid from gathering_title_index where gathering_title_index match ?7)))
+           order by gathering_id desc limit ?8"#,
+        drafts, past, now, all, lately, number, words, most
+    )
+    .fetch_all(db)
+    .await?)
 }
 
 /// Those whose channels must be told by now.

@@ -1,19 +1,23 @@
 //! What is suggested as one types an option of `/gathering` or `/me zone`.
 
-use super::commands::require_member;
-use super::model::is_https;
+use super::commands::is_member;
+use super::model::{Confidentiality, is_https};
 use super::options::channels;
 use jiff::civil::DateTime;
 
 use super::schedule::{End, Repeat, Rhythm, Zone, read_local, write_local};
+use super::store::Suggested;
 use super::view;
 use crate::discord::card::cut;
 use crate::discord::command::Reply;
 use crate::discord::context::Ctx;
+use crate::discord::suggestion::{Suggestion, arrange};
 use crate::error::Result;
+use crate::lately;
 use crate::members;
 use crate::places;
 use crate::text::fold;
+use crate::typed::Typed;
 
 /// Suggestions for an option.
 pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
@@ -86,7 +90,7 @@ async fn suggest_zones(ctx: &Ctx, typed: &str) -> Result<Reply> {
     {
         add(label(&zone.city(), &zone), &zone);
     }
-    for place in places::suggest(&places::by_members(ctx.store()).await?, typed, ctx.language) {
+    for (place, _) in places::suggest(&places::by_members(ctx.store()).await?, typed, ctx.language) {
         if let Some(zone) = Zone::named(&place.zone) {
             add(label(place.called(ctx.language), &zone), &zone);
         }
@@ -141,31 +145,48 @@ async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
     Ok(Reply::Choices(choices))
 }
 
-/// Gatherings by number or title: drafts for facilitators, and each time of a series that is ahead.
+/// Gatherings by number, title or day: each time that is ahead, drafts for facilitators, and to look at also what is past.
 async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
-    let typed = fold(typed);
-    let words = ctx.words();
-    let mut lines: Vec<(String, String)> = Vec::new();
-    let is_facilitator = ctx.require_facilitator().is_ok();
-    if is_facilitator && matches!(path, "gathering show" | "gathering edit" | "gathering remind") {
-        for (id, title) in super::drafts(ctx.store()).await? {
-            lines.push((format!("G-{id} · {title}"), format!("G-{id}")));
+    let (typed, words) = (Typed::read(typed), ctx.words());
+    let lately = lately::of(ctx.store(), ctx.asker.person, lately::Kind::Gathering).await?;
+    let (is_facilitator, is_member) = (ctx.require_facilitator().is_ok(), is_member(ctx).await?);
+    let is_shown = |it: &Suggested| it.confidentiality == Confidentiality::Public || is_member;
+    let suggestion = |it: Suggested, value: Option<String>| {
+        let reference = format!("G-{}", it.gathering);
+        let day = read_local(&it.starts_local).map(|at| words.day(at.year(), at.month(), at.day()));
+        Suggestion {
+            subject: it.gathering.0,
+            value: value.unwrap_or_else(|| reference.clone()),
+            reference,
+            title: it.title,
+            detail: day.unwrap_or_default(),
+            fit: None,
         }
+        .fitting(&typed)
+    };
+    let mut found = Vec::new();
+    let drafts =
+        is_facilitator && matches!(path, "gathering show" | "gathering edit" | "gathering move" | "gathering remind");
+    let past = matches!(path, "gathering show" | "gathering calendar" | "admin log");
+    if drafts || past {
+        let others = super::suggested_others(ctx.store(), &typed, &lately, (drafts, past), ctx.now).await?;
+        found.extend(others.into_iter().filter(is_shown).filter_map(|it| suggestion(it, None)));
     }
-    // What is to be closed began already, so the last weeks count too.
-    let since = if path == "gathering close" { ctx.now.plus_hours(-14 * 24) } else { ctx.now };
-    for (it, occurrence) in super::ahead(ctx.store(), since).await? {
-        if path == "gathering close" && occurrence.starts_at > ctx.now || require_member(ctx, &it).await.is_err() {
+    let is_closing = path == "gathering close";
+    let since = match (is_closing, typed.is_empty()) {
+        (false, _) => ctx.now,
+        // What is to be closed began already: in the last weeks, or longer ago where it is asked for.
+        (true, true) => ctx.now.plus_hours(-14 * 24),
+        (true, false) => ctx.now.plus_hours(-366 * 24),
+    };
+    for it in super::suggested_times(ctx.store(), since).await?.into_iter().filter(is_shown) {
+        if is_closing && it.starts_at > ctx.now {
             continue;
         }
-        let day = words.day(occurrence.starts.year(), occurrence.starts.month(), occurrence.starts.day());
-        let value = if it.rule.is_some() {
-            format!("{} {}", it.reference(), &write_local(occurrence.named_by(&it))[..10])
-        } else {
-            it.reference()
-        };
-        lines.push((format!("{} · {} · {day}", it.reference(), it.title), value));
+        let day = it.named_by.get(..10).map(|day| format!("G-{} {day}", it.gathering));
+        // The log knows whole gatherings.
+        let value = day.filter(|_| it.is_series && path != "admin log");
+        found.extend(suggestion(it, value));
     }
-    let choices = lines.into_iter().filter(|(label, _)| fold(label).contains(&typed));
-    Ok(Reply::Choices(choices.map(|(label, value)| (cut(&label, 100), value)).take(25).collect()))
+    Ok(arrange(&typed, &lately, found))
 }

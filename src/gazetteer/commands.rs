@@ -79,11 +79,10 @@ async fn place(ctx: &Ctx) -> Result<Reply> {
         names: Language::ALL.into_iter().filter_map(|language| Some((language, said(language.code())?))).collect(),
     };
     let (by, now) = (ctx.asker.person, ctx.now);
-    let Some(typed) = ctx.option("place") else {
+    let Some(place) = places::commands::chosen(ctx).await? else {
         let place = super::add(ctx.store(), ctx.vocabulary(), &wish, by, now).await?;
         return Ok(Reply::Quiet(view::added(ctx, &place)));
     };
-    let place = places::named(ctx.store(), typed).await?;
     if wish.is_empty() {
         return Ok(Reply::Quiet(view::sheet(ctx, &place)));
     }
@@ -92,7 +91,7 @@ async fn place(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn contact(ctx: &Ctx) -> Result<Reply> {
-    let place = places::named(ctx.store(), ctx.given("place")).await?;
+    let place = places::commands::given(ctx).await?;
     let side = Side::read(ctx.given("side"))
         .filter(|side| Side::WITH_CONTACT.contains(side))
         .ok_or(GazetteerRefusal::UnknownSide)?;

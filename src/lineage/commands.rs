@@ -73,7 +73,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 async fn confirm(ctx: &Ctx) -> Result<Reply> {
-    let (writeup, revision) = writeups::public_named(ctx.store(), ctx.given("id")).await?;
+    let (writeup, revision) = writeups::commands::public_given(ctx).await?;
     if ctx.flag("withdraw") {
         let writeup = super::unconfirm(ctx.store(), writeup.id, ctx.asker.person, ctx.now).await?;
         return Ok(Reply::Quiet(view::unconfirmed(ctx, &writeup)));
@@ -85,8 +85,8 @@ async fn confirm(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn adapt(ctx: &Ctx) -> Result<Reply> {
-    let (writeup, _) = writeups::public_named(ctx.store(), ctx.given("id")).await?;
-    let place = places::named(ctx.store(), ctx.given("place")).await?;
+    let (writeup, _) = writeups::commands::public_given(ctx).await?;
+    let place = places::commands::given(ctx).await?;
     let reason = ctx.given("reason");
     let writeup =
         super::adapt(ctx.store(), writeup.id, &place, ctx.asker.person, reason, ctx.language, ctx.now).await?;

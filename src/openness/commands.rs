@@ -4,16 +4,20 @@ use jiff::civil::Date;
 
 use super::model::{ACTIONS, Button, OpennessRefusal, key, midnight, month_of, read_day};
 use super::view;
-use crate::discord::card::cut;
+use crate::discord::card::{OPTIONS, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
+use crate::gatherings;
 use crate::ids::{PersonId, UserId};
 use crate::log::Filter;
 use crate::members;
 use crate::places;
 use crate::text::fold;
 use crate::writeups;
+
+/// How many gatherings, and how many places, are suggested beside write-ups.
+const OTHERS: usize = 5;
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
@@ -60,6 +64,24 @@ pub fn suggest_actions(ctx: &Ctx, typed: &str) -> Result<Reply> {
         (fold(&label).contains(&typed) || action.contains(&typed)).then(|| (cut(&label, 100), action.to_owned()))
     });
     Ok(Reply::Choices(choices.take(25).collect()))
+}
+
+/// Suggestions for the option `id`: write-ups, and beside them gatherings and places where something is typed that fits.
+pub async fn suggest_subjects(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
+    ctx.require_moderator()?;
+    let choices = |reply: Reply| match reply {
+        Reply::Choices(choices) => choices,
+        _ => Vec::new(),
+    };
+    let mut found = choices(writeups::commands::suggest(ctx, path, typed).await?);
+    if !typed.trim().is_empty() {
+        let mut others = choices(gatherings::suggestions::suggest(ctx, path, "id", typed).await?);
+        others.truncate(OTHERS);
+        others.extend(choices(places::commands::suggest(ctx, path, typed).await?).into_iter().take(OTHERS));
+        found.truncate(OPTIONS - others.len());
+        found.extend(others);
+    }
+    Ok(Reply::Choices(found))
 }
 
 async fn log(ctx: &Ctx) -> Result<Reply> {

@@ -1,11 +1,15 @@
 //! `/place list · show · join · leave`
 
 use super::model::{PlaceRefusal, Side};
-use super::{Joined, view};
+use super::{Joined, Place, view};
 use crate::discord::card::cut;
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
+use crate::discord::suggestion::{Suggestion, arrange};
 use crate::error::Result;
+use crate::ids::Subject;
+use crate::lately;
+use crate::typed::{Fit, Typed};
 use crate::vocabulary::Scheme;
 
 /// The commands of this feature.
@@ -43,27 +47,56 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     }
 }
 
-/// Suggestions for an option `place`.
-pub async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
+/// Suggestions for an option `place`: what fits best, and of that what was used lately, then one's own.
+pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
+    let own = super::memberships(ctx.store(), ctx.asker.person).await?;
+    let is_own = |place: &Place| own.iter().any(|membership| membership.place == place.id);
     let mut found = super::suggest(&places, typed, ctx.language);
+    // Nothing can be left but one's own.
+    found.retain(|(place, _)| path != "place leave" || is_own(place));
     if typed.trim().is_empty() {
-        let own = super::memberships(ctx.store(), ctx.asker.person).await?;
-        found.sort_by_key(|place| !own.iter().any(|membership| membership.place == place.id));
+        found.sort_by_key(|(place, _)| !is_own(place));
     }
-    let choices =
-        found.into_iter().map(|place| (cut(&place.label(ctx.vocabulary(), ctx.language), 100), place.slug.clone()));
-    Ok(Reply::Choices(choices.collect()))
+    offer(ctx, typed, &found).await
+}
+
+/// Shows places that fit what was typed, those used lately first.
+pub async fn offer(ctx: &Ctx, typed: &str, found: &[(&Place, Fit)]) -> Result<Reply> {
+    let lately = lately::of(ctx.store(), ctx.asker.person, lately::Kind::Place).await?;
+    let found = found.iter().map(|(place, fit)| Suggestion {
+        subject: place.id.0,
+        value: place.slug.clone(),
+        title: place.label(ctx.vocabulary(), ctx.language),
+        fit: Some(*fit),
+        ..Suggestion::default()
+    });
+    Ok(arrange(&Typed::read(typed), &lately, found.collect()))
+}
+
+/// The place of the option `place`, which the asker uses with it; none where the option was left out.
+pub async fn chosen(ctx: &Ctx) -> Result<Option<Place>> {
+    match ctx.option("place") {
+        Some(_) => given(ctx).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The same where the option must be given.
+pub async fn given(ctx: &Ctx) -> Result<Place> {
+    let place = super::named(ctx.store(), ctx.given("place")).await?;
+    ctx.uses(Subject::Place(place.id));
+    Ok(place)
 }
 
 async fn list(ctx: &Ctx, page: usize) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
-    let sorted = super::suggest(&places, "", ctx.language);
+    let sorted: Vec<&Place> = super::suggest(&places, "", ctx.language).into_iter().map(|(place, _)| place).collect();
     Ok(Reply::Turn(view::list(ctx, &sorted, page.min(sorted.len() / view::PAGE))))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
-    let place = super::named(ctx.store(), ctx.given("place")).await?;
+    let place = given(ctx).await?;
     let sides = super::count_by_side(ctx.store(), place.id).await?;
     let writeups = super::count_writeups(ctx.store(), place.id).await?;
     let contacts = super::contacts(ctx.store(), place.id).await?;
@@ -74,7 +107,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn join(ctx: &Ctx) -> Result<Reply> {
-    let place = super::named(ctx.store(), ctx.given("place")).await?;
+    let place = given(ctx).await?;
     let side = Side::read(ctx.given("side")).ok_or(PlaceRefusal::UnknownSide)?;
     let organisation = ctx.option("organisation").map(|text| cut(text, 100));
     Ok(Reply::Quiet(match super::join(ctx.store(), ctx.asker.person, place.id, side, organisation, ctx.now).await? {

@@ -4,6 +4,7 @@ use crate::error::Refusal;
 use crate::ids::{PersonId, PlaceId, UserId};
 use crate::phrase;
 use crate::text::fold;
+use crate::typed::{Fit, Typed};
 use crate::vocabulary::Vocabulary;
 use crate::words::{Language, Phrase};
 
@@ -51,31 +52,23 @@ impl Place {
         [self.name.as_str(), self.slug.as_str()].into_iter().chain(names).chain(self.aliases.iter().map(String::as_str))
     }
 
-    /// How well typed text fits: 0 is one of its names, 1 begins one, 2 begins a word of one, 3 is within one.
-    fn fit(&self, typed: &str) -> Option<u8> {
-        self.every_name()
-            .filter_map(|name| {
-                let name = fold(name);
-                if name == typed {
-                    Some(0)
-                } else if name.starts_with(typed) {
-                    Some(1)
-                } else if name.split([' ', '-']).any(|word| word.starts_with(typed)) {
-                    Some(2)
-                } else {
-                    name.contains(typed).then_some(3)
-                }
-            })
-            .min()
+    /// How well typed text fits one of its names.
+    fn fit(&self, typed: &Typed) -> Option<Fit> {
+        self.every_name().filter_map(|name| typed.fit("", [name])).min()
     }
 }
 
-/// The places that fit what was typed, best first; all of them where nothing was.
-pub fn suggest<'a>(places: &'a [Place], typed: &str, language: Language) -> Vec<&'a Place> {
-    let typed = fold(typed.split(',').next().unwrap_or_default());
-    let mut fitting: Vec<(u8, &Place)> = places.iter().filter_map(|place| Some((place.fit(&typed)?, place))).collect();
-    fitting.sort_by_key(|(fit, place)| (*fit, fold(place.called(language))));
-    fitting.into_iter().map(|(_, place)| place).collect()
+/// The places that fit what was typed, best first; all of them where nothing was. The name of a country behind a comma says
+/// nothing new.
+pub fn suggest<'a>(places: &'a [Place], typed: &str, language: Language) -> Vec<(&'a Place, Fit)> {
+    let typed = read(typed);
+    let mut fitting: Vec<(&Place, Fit)> = places.iter().filter_map(|place| Some((place, place.fit(&typed)?))).collect();
+    fitting.sort_by_key(|(place, fit)| (*fit, fold(place.called(language))));
+    fitting
+}
+
+fn read(typed: &str) -> Typed {
+    Typed::words(typed.split(',').next().unwrap_or_default())
 }
 
 /// The one place that is meant: by its slug, as suggestions send it, by one of its names, or the only one that begins so.
@@ -84,13 +77,14 @@ pub fn find<'a>(places: &'a [Place], typed: &str) -> Option<&'a Place> {
     if let Some(place) = places.iter().find(|place| place.slug == typed) {
         return Some(place);
     }
-    let typed = fold(typed.split(',').next().unwrap_or_default());
+    let typed = read(typed);
     if typed.is_empty() {
         return None;
     }
-    let at_most =
-        |fit: u8| places.iter().filter(|place| place.fit(&typed).is_some_and(|found| found <= fit)).collect::<Vec<_>>();
-    match (at_most(0).as_slice(), at_most(1).as_slice()) {
+    let at_most = |fit: Fit| {
+        places.iter().filter(|place| place.fit(&typed).is_some_and(|found| found <= fit)).collect::<Vec<_>>()
+    };
+    match (at_most(Fit::Whole).as_slice(), at_most(Fit::Begins).as_slice()) {
         ([place], _) | ([], [place]) => Some(place),
         _ => None,
     }
@@ -251,10 +245,12 @@ mod tests {
     fn suggestions_come_best_first() {
         let places = places();
         let slugs = |typed: &str| {
-            suggest(&places, typed, Language::Es).iter().map(|place| place.slug.clone()).collect::<Vec<_>>()
+            suggest(&places, typed, Language::Es).iter().map(|(place, _)| place.slug.clone()).collect::<Vec<_>>()
         };
         assert_eq!(slugs(""), ["buenos-aires", "scotland", "santo-domingo-tsachilas"]);
         assert_eq!(slugs("bue"), ["buenos-aires"]);
         assert_eq!(slugs("sco"), ["scotland"]);
+        assert_eq!(slugs("aires ciudad"), ["buenos-aires"]);
+        assert_eq!(slugs("tsachilas domingo"), ["santo-domingo-tsachilas"]);
     }
 }

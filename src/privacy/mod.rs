@@ -126,7 +126,7 @@ async fn inventory_in(db: &mut SqliteConnection, person: PersonId) -> Result<Inv
     for holding in REGISTER {
         // Answers, not reminders, are what people count; write-ups are counted below, by whether they are public.
         let is_counted = !matches!(holding.group, Group::Account | Group::Writeups)
-            && !matches!(holding.table, "reminder" | "claim");
+            && !matches!(holding.table, "reminder" | "claim" | "lately_used");
         let is_whole = matches!(holding.belongs, Belongs::To(_)) || holding.table == "log";
         if is_counted && is_whole {
             let goes = holding.fate.goes() || holding.table == "seat";

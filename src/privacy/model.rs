@@ -17,6 +17,8 @@ use crate::words::Phrase;
 pub mod keep {
     /// What was searched.
     pub const SEARCHES: i64 = 7;
+    /// What somebody used.
+    pub const LATELY_USED: i64 = 90;
     /// A letter of an inbox, after it was read.
     pub const READ_LETTERS: i64 = 90;
     /// Any other message to one person, and the reminder it came from.

@@ -129,6 +129,8 @@ pub enum Kind {
     Occurrence,
     /// A gathering, as `G-5`
     Gathering,
+    /// A write-up, a gathering or a place, as the column `kind` says
+    Subject,
     /// Not at all: it names somebody else, or is bookkeeping that says nothing about anyone
     Left,
 }
@@ -364,6 +366,14 @@ pub const REGISTER: &[Holding] = &[
         To("person_id"),
         Deleted,
         &[PERSON, plain("kind"), plain("target"), at("followed_at")],
+    ),
+    holding(
+        "lately_used",
+        "used_lately",
+        Group::Interests,
+        To("person_id"),
+        Deleted,
+        &[left("lately_used_id"), PERSON, plain("kind"), to("subject_id", "what", Kind::Subject), at("used_at")],
     ),
     holding(
         "follower",
@@ -725,7 +735,7 @@ pub const REGISTER: &[Holding] = &[
 ];
 
 /// Holdings that tie nobody to the network: whoever has nothing else and stays away is forgotten.
-pub const PASSING: [&str; 11] = [
+pub const PASSING: [&str; 12] = [
     "person",
     "account",
     "outbox",
@@ -734,6 +744,7 @@ pub const PASSING: [&str; 11] = [
     "follow",
     "claim",
     "follower",
+    "lately_used",
     "former_membership",
     "digest",
     "stale_ask",
@@ -760,5 +771,11 @@ pub const NOBODYS: &[(&str, &str)] = &[
     ("taken_in", "from which file a write-up came in, and under which licence"),
     ("block_kept", "a keyed hash"),
     ("search_index", "the published texts again; it follows them"),
+    (
+        "title_index",
+        "titles again, drafts' included, by words alone; triggers make it follow them, and overwrite what goes",
+    ),
+    ("translated_title_index", "the same of translations"),
+    ("gathering_title_index", "the same of gatherings"),
     ("notes_index", "published notes again; it follows them"),
 ];

@@ -23,6 +23,7 @@ const AT_ONCE: usize = 20;
 #[derive(Clone, Copy, Debug)]
 enum Kept {
     Searches,
+    LatelyUsed,
     Messages,
     Reminders,
     Digests,
@@ -37,8 +38,9 @@ enum Kept {
 }
 
 impl Kept {
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Searches,
+        Self::LatelyUsed,
         Self::Messages,
         Self::Reminders,
         Self::Digests,
@@ -55,6 +57,7 @@ impl Kept {
     const fn word(self) -> &'static str {
         match self {
             Self::Searches => "searches",
+            Self::LatelyUsed => "what was used lately",
             Self::Messages => "messages",
             Self::Reminders => "reminders",
             Self::Digests => "letters of what was new",
@@ -113,6 +116,7 @@ async fn end(store: &Store, kept: Kept, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     let count = match kept {
         Kept::Searches => store::drop_searches(&mut *tx, before(now, keep::SEARCHES)).await?,
+        Kept::LatelyUsed => store::drop_lately_used(&mut *tx, before(now, keep::LATELY_USED)).await?,
         Kept::Messages => {
             let (read, said) = (before(now, keep::READ_LETTERS), before(now, keep::MESSAGES));
             // The thread that mentions somebody for a letter does so no longer.

@@ -58,6 +58,11 @@ fn expression(column: &Column) -> String {
             "(select 'G-' || gathering_id || ', ' || starts_local from occurrence where occurrence_id = t.{name})"
         ),
         Kind::Gathering => format!("'G-' || t.{name}"),
+        Kind::Subject => format!(
+            "case t.kind when 'gathering' then 'G-' || t.{name}
+             when 'place' then (select name from place where place_id = t.{name})
+             else (select coalesce('R-' || number, 'D-' || writeup_id) from writeup where writeup_id = t.{name}) end"
+        ),
     }
 }
 
@@ -610,6 +615,10 @@ pub async fn block_again(
 }
 
 // What is kept too long. Each says how many rows it took or emptied.
+
+pub async fn drop_lately_used(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
+    Ok(sqlx::query!("delete from lately_used where used_at < ?", before).execute(db).await?.rows_affected())
+}
 
 pub async fn drop_searches(db: impl SqliteExecutor<'_>, before: Moment) -> Result<u64> {
     Ok(sqlx::query!("delete from asked where asked_at < ?", before).execute(db).await?.rows_affected())

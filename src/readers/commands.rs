@@ -32,8 +32,18 @@ pub fn me_table() -> Vec<Command> {
     ]
 }
 
+/// Suggestions for the place that is followed no longer: only those that are.
+pub async fn suggest_followed(ctx: &Ctx, typed: &str) -> Result<Reply> {
+    let follows = super::follows(ctx.store(), ctx.asker.person).await?;
+    let is_followed = |slug: &str| follows.iter().any(|it| it.kind == Kind::Place && it.target == slug);
+    let places = places::list(ctx.store()).await?;
+    let mut found = places::suggest(&places, typed, ctx.language);
+    found.retain(|(place, _)| is_followed(&place.slug));
+    places::commands::offer(ctx, typed, &found).await
+}
+
 async fn keep(ctx: &Ctx) -> Result<Reply> {
-    let (writeup, _) = writeups::public_named(ctx.store(), ctx.given("id")).await?;
+    let (writeup, _) = writeups::commands::public_given(ctx).await?;
     let is_kept = super::keep(ctx.store(), writeup.id, ctx.asker.person, ctx.now).await?;
     Ok(Reply::Quiet(view::kept(ctx, &writeup, is_kept)))
 }
@@ -52,8 +62,8 @@ async fn unfollow(ctx: &Ctx) -> Result<Reply> {
 
 async fn given(ctx: &Ctx) -> Result<Vec<Follow>> {
     let mut what = Vec::new();
-    if let Some(typed) = ctx.option("place") {
-        what.push(Follow { kind: Kind::Place, target: places::named(ctx.store(), typed).await?.slug });
+    if let Some(place) = places::commands::chosen(ctx).await? {
+        what.push(Follow { kind: Kind::Place, target: place.slug });
     }
     if let Some(area) = ctx.option("area").filter(|area| ctx.vocabulary().term(Scheme::Area, area).is_some()) {
         what.push(Follow { kind: Kind::Area, target: area.to_owned() });

@@ -46,6 +46,11 @@ pub async fn follow(store: &Store, person: PersonId, what: &[Follow], now: Momen
     Ok(follows)
 }
 
+/// What a person follows.
+pub async fn follows(store: &Store, person: PersonId) -> Result<Vec<Follow>> {
+    store::follows(store.read(), person).await
+}
+
 /// Follows these no longer, and gives everything that still is. Asking twice is harmless.
 pub async fn unfollow(store: &Store, person: PersonId, what: &[Follow]) -> Result<Vec<Follow>> {
     if what.is_empty() {

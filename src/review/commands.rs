@@ -4,17 +4,18 @@
 use super::button::{Button, Fields, Form, Scope};
 use super::model::{ReviewRefusal, Verdict, read_day};
 use super::{Ruling, errands, view};
-use crate::discord::card::{Card, cut};
+use crate::discord::card::Card;
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
+use crate::discord::suggestion::{Suggestion, arrange};
 use crate::error::Result;
-use crate::ids::{RevisionId, WriteupId, WriteupRef};
+use crate::ids::{RevisionId, Subject, WriteupId, WriteupRef};
 use crate::places;
 use crate::reports;
-use crate::text::fold;
 use crate::translations;
+use crate::typed::Typed;
 use crate::vocabulary::Scheme;
-use crate::writeups::{self, Field, Page, WriteupRefusal};
+use crate::writeups::{self, Field, Page, Shelf, WriteupRefusal};
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
@@ -123,28 +124,25 @@ pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result
     if !ctx.asker.rights.moderator {
         return Ok(Reply::Choices(Vec::new()));
     }
-    let mut lines: Vec<(String, String)> = Vec::new();
+    let (typed, lately) = (Typed::read(typed), writeups::commands::lately_used(ctx).await?);
+    let mut found = Vec::new();
+    let named = |id: WriteupId, number: Option<i64>, title: String| {
+        let reference = WriteupRef::of(id, number).to_string();
+        Suggestion { subject: id.0, value: reference.clone(), reference, title, ..Suggestion::default() }
+    };
     if option == "id" && path == "review reopen" {
-        for (id, number, title) in super::decided(ctx.store()).await? {
-            lines.push((WriteupRef::of(id, number).to_string(), title));
-        }
+        let decided = super::decided(ctx.store(), &typed).await?.into_iter();
+        found.extend(decided.filter_map(|it| named(it.id, it.number, it.title).found(&typed)));
     } else if option == "id" {
         for item in super::queue(ctx.store(), Scope::default(), ctx.now).await? {
             let it = item.waiting;
-            lines.push((WriteupRef::of(it.writeup, it.number).to_string(), it.title));
+            found.extend(named(it.writeup, it.number, it.title).fitting(&typed));
         }
     }
     if option == "into" || matches!(path, "review merge" | "review show") {
-        for line in writeups::titles(ctx.store(), ctx.asker.person, false).await? {
-            lines.extend(line.number.map(|number| (format!("R-{number}"), line.title)));
-        }
+        found.extend(writeups::commands::suggestions(ctx, Shelf::Public, &typed, &lately).await?);
     }
-    let typed = fold(typed);
-    let choices = lines.into_iter().filter_map(|(reference, title)| {
-        let label = cut(&format!("{reference} · {title}"), 100);
-        fold(&label).contains(&typed).then_some((label, reference))
-    });
-    Ok(Reply::Choices(choices.take(25).collect()))
+    Ok(arrange(&typed, &lately, found))
 }
 
 const fn ruling<'a>(verdict: Verdict) -> Ruling<'a> {
@@ -162,10 +160,7 @@ fn words_form(ctx: &Ctx, id: RevisionId, verdict: Verdict, reason: String, field
 }
 
 async fn queue(ctx: &Ctx) -> Result<Reply> {
-    let place = match ctx.option("place") {
-        Some(typed) => Some(places::named(ctx.store(), typed).await?.id),
-        None => None,
-    };
+    let place = places::commands::chosen(ctx).await?.map(|place| place.id);
     let language = ctx.option("language").map(str::parse).transpose().map_err(|_| WriteupRefusal::UnknownLanguage)?;
     queue_page(ctx, Scope { place, language }, 0).await
 }
@@ -226,6 +221,7 @@ async fn waiting(ctx: &Ctx) -> Result<RevisionId> {
 
 async fn card(ctx: &Ctx, id: RevisionId, page: Page) -> Result<Card> {
     let case = super::read(ctx.store(), id).await?;
+    ctx.uses(Subject::Writeup(case.writeup.id));
     errands::desk(&ctx.network, case, ctx.now, |sheet, desk| {
         view::whole(&ctx.words(), ctx.vocabulary(), sheet, desk, page)
     })

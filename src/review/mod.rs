@@ -20,8 +20,9 @@ use crate::outbox::{self, Target, Topic};
 use crate::places;
 use crate::servers;
 use crate::store::Store;
+use crate::typed::Typed;
 use crate::vocabulary::{Scheme, Vocabulary};
-use crate::writeups::{self, Field, Hidden, Revision, RevisionState, Writeup, WriteupRefusal};
+use crate::writeups::{self, Field, Hidden, Revision, RevisionState, Titled, Writeup, WriteupRefusal};
 
 /// What is decided and why.
 #[derive(Clone, Copy, Debug)]
@@ -406,9 +407,9 @@ pub async fn queue(store: &Store, scope: button::Scope, now: Moment) -> Result<V
     Ok(items)
 }
 
-/// Write-ups on which a decision stands, the newest first: id, number, title.
-pub async fn decided(store: &Store) -> Result<Vec<(WriteupId, Option<i64>, String)>> {
-    store::decided(store.read()).await
+/// Write-ups on which a decision stands and that fit what was typed, the newest first.
+pub async fn decided(store: &Store, typed: &Typed) -> Result<Vec<Titled>> {
+    store::decided(store.read(), typed, model::DECIDED_LOOKED_AT).await
 }
 
 async fn case(db: &mut SqliteConnection, id: RevisionId) -> Result<Case> {

@@ -15,6 +15,8 @@ const CLAIMED_FOR: i64 = 3600;
 const HELD_AT_MOST: i64 = 366;
 /// From when on something waits for too long, in hours.
 pub const SOON: i64 = 72;
+/// How many decided write-ups are looked at for a list of suggestions.
+pub const DECIDED_LOOKED_AT: i64 = 200;
 
 /// What a moderator may decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]

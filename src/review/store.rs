@@ -5,7 +5,8 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 use super::model::{Claim, Decision, Verdict};
 use crate::error::Result;
 use crate::ids::{DecisionId, Moment, PersonId, RevisionId, WriteupId};
-use crate::writeups::Field;
+use crate::typed::Typed;
+use crate::writeups::{Field, Titled};
 
 pub struct New<'a> {
     pub revision: RevisionId,
@@ -209,15 +210,24 @@ pub async fn marks(db: impl SqliteExecutor<'_>) -> Result<Vec<Mark>> {
     .await?)
 }
 
-/// Write-ups on which a decision stands, the newest first: id, number, title.
-pub async fn decided(db: impl SqliteExecutor<'_>) -> Result<Vec<(WriteupId, Option<i64>, String)>> {
-    let rows = sqlx::query!(
+/// Write-ups on which a decision stands and that fit what was typed, the newest decision first; all of them where nothing
+/// was.
+pub async fn decided(db: impl SqliteExecutor<'_>, typed: &Typed, most: i64) -> Result<Vec<Titled>> {
+    let (all, words, number, draft) = (typed.is_empty(), typed.all_words(), typed.like('r'), typed.like('d'));
+    Ok(sqlx::query_as!(
+        Titled,
         r#"select w.writeup_id as "id!: WriteupId", number, title as "title!" from decision d join revision r using (revision_id) join writeup w using (writeup_id)
            join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
            where reopened = 0 and verdict in ('approve', 'changes', 'reject', 'merge')
-           group by w.writeup_id order by max(decision_id) desc limit 200"#
+               and (?1 or number like ?3 or (number is null and w.writeup_id like ?4)
+                   or r.revision_id in (select rowid from title_index where title_index match ?2))
+           group by w.writeup_id order by max(decision_id) desc limit ?5"#,
+        all,
+        words,
+        number,
+        draft,
+        most
     )
     .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.number, row.title)).collect())
+    .await?)
 }

@@ -41,10 +41,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 async fn search(ctx: &Ctx) -> Result<Reply> {
-    let place = match ctx.option("place") {
-        Some(typed) => Some(places::named(ctx.store(), typed).await?.id),
-        None => None,
-    };
+    let place = places::commands::chosen(ctx).await?.map(|place| place.id);
     let known =
         |scheme, name| ctx.option(name).filter(|id| ctx.vocabulary().term(scheme, id).is_some()).map(str::to_owned);
     let year = ctx.option("year").map(str::to_owned);

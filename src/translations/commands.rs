@@ -5,6 +5,7 @@ use super::view;
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
+use crate::ids::Subject;
 use crate::writeups;
 
 /// The command of this feature.
@@ -23,6 +24,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
         Button::Desk(id, language, page) => {
             let desk = super::open(ctx.store(), id, language, me).await?;
+            ctx.uses(Subject::Writeup(desk.writeup.id));
             Ok(Reply::Turn(view::desk(ctx, &desk, page)))
         }
         Button::Open(id, language, form) => {
@@ -111,7 +113,7 @@ fn require_reviewer(ctx: &Ctx) -> Result<()> {
 }
 
 async fn translate(ctx: &Ctx) -> Result<Reply> {
-    let (writeup, _) = writeups::public_named(ctx.store(), ctx.given("id")).await?;
+    let (writeup, _) = writeups::commands::public_given(ctx).await?;
     let language = ctx.given("language").parse().map_err(|_| TranslationRefusal::UnknownLanguage)?;
     let desk = super::open(ctx.store(), writeup.id, language, ctx.asker.person).await?;
     Ok(Reply::Quiet(view::desk(ctx, &desk, 1)))

@@ -6,13 +6,15 @@ use super::model::{
     read_partners, read_period,
 };
 use super::view::{self, Reading, Sheet};
-use super::{Consent, extras, places};
+use super::{Consent, Seeker, Shelf, extras, places};
 use crate::discord::card::{Card, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
+use crate::discord::suggestion::{Suggestion, arrange};
 use crate::error::Result;
-use crate::ids::{WriteupId, WriteupRef};
-use crate::text::fold;
+use crate::ids::{Subject, WriteupId, WriteupRef};
+use crate::lately;
+use crate::typed::Typed;
 use crate::vocabulary::Scheme;
 
 /// The commands of this feature.
@@ -66,6 +68,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
         Button::OpenForm(id, number) => {
             let (writeup, revision) = super::edit(ctx.store(), id, me, ctx.now).await?;
+            ctx.uses(Subject::Writeup(id));
             Ok(Reply::Form(view::form(ctx, &writeup, &revision, number)))
         }
         Button::Draft(id, page) => draft(ctx, id, page).await,
@@ -99,6 +102,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             let Some((writeup, _)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
                 return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
             };
+            ctx.uses(Subject::Writeup(id));
             let versions = super::two_versions(ctx.store(), &writeup, ordinal, reader(ctx)).await?;
             let (before, after) = versions.ok_or(Denied::OldButton)?;
             Ok(Reply::Turn(view::changes(ctx, &writeup, &before, &after, page)))
@@ -129,6 +133,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         _ => return Err(Denied::OldButton.into()),
     };
     let (writeup, revision) = super::mine(ctx.store(), id, ctx.asker.person).await?;
+    ctx.uses(Subject::Writeup(id));
     let mut gaps = revision.gaps_in_texts();
     let period_unread = number == 2 && read_period(ctx.box_text("period")).is_none();
     if period_unread {
@@ -146,21 +151,35 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
 
 /// Suggestions for an option `id`.
 pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
-    let only_own = matches!(path, "writeup edit" | "writeup withdraw");
-    let only_public = matches!(path, "writeup confirm" | "writeup adapt" | "writeup translate" | "writeup keep");
-    let typed = fold(typed);
-    let lines = super::titles(ctx.store(), ctx.asker.person, only_own).await?;
-    let offered = lines.iter().filter(|line| !only_public || (line.published && !line.withdrawn));
-    let choices = offered.filter_map(|line| {
-        let reference = view::reference(line).to_string();
-        let label = format!("{reference} · {}", line.title);
-        fold(&label).contains(&typed).then(|| (cut(label.trim(), 100), reference))
-    });
-    Ok(Reply::Choices(choices.take(25).collect()))
+    let shelf = match path {
+        "writeup edit" | "writeup withdraw" => Shelf::Own,
+        "writeup confirm" | "writeup adapt" | "writeup translate" | "writeup keep" => Shelf::Public,
+        _ => Shelf::Both,
+    };
+    let (typed, lately) = (Typed::read(typed), lately_used(ctx).await?);
+    Ok(arrange(&typed, &lately, suggestions(ctx, shelf, &typed, &lately).await?))
+}
+
+/// The same as a list, for a feature that suggests other write-ups beside them.
+pub async fn suggestions(ctx: &Ctx, shelf: Shelf, typed: &Typed, lately: &[i64]) -> Result<Vec<Suggestion>> {
+    let seeker = Seeker { person: ctx.asker.person, language: ctx.language, lately };
+    super::suggest(ctx.store(), seeker, shelf, typed).await
+}
+
+/// The public write-up of the option `id`, which the asker uses with it.
+pub async fn public_given(ctx: &Ctx) -> Result<(Writeup, Revision)> {
+    let found = super::public_named(ctx.store(), ctx.given("id")).await?;
+    ctx.uses(Subject::Writeup(found.0.id));
+    Ok(found)
+}
+
+/// The write-ups that the asker used lately, the last one first.
+pub async fn lately_used(ctx: &Ctx) -> Result<Vec<i64>> {
+    lately::of(ctx.store(), ctx.asker.person, lately::Kind::Writeup).await
 }
 
 async fn share(ctx: &Ctx) -> Result<Reply> {
-    let place = places::named(ctx.store(), ctx.given("place")).await?;
+    let place = places::commands::given(ctx).await?;
     let language = ctx.given("language").parse().map_err(|_| WriteupRefusal::UnknownLanguage)?;
     if places::membership(ctx.store(), ctx.asker.person, place.id).await?.is_none() {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
@@ -224,10 +243,7 @@ async fn discard(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
 }
 
 async fn list(ctx: &Ctx) -> Result<Reply> {
-    let place = match ctx.option("place") {
-        Some(typed) => Some(places::named(ctx.store(), typed).await?.id),
-        None => None,
-    };
+    let place = places::commands::chosen(ctx).await?.map(|place| place.id);
     let known =
         |scheme, name| ctx.option(name).map(str::to_owned).filter(|id| ctx.vocabulary().term(scheme, id).is_some());
     let filter = Filter {
@@ -339,10 +355,12 @@ async fn ask_consent(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
 async fn submit(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
     let consent = Consent { statements: &ctx.chosen, language: ctx.language, name: &ctx.asker.name };
     let (writeup, _) = super::submit(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, consent, ctx.now).await?;
+    ctx.uses(Subject::Writeup(id));
     Ok(Reply::Turn(view::submitted(ctx, &writeup)))
 }
 
 async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8) -> Result<Card> {
+    ctx.uses(Subject::Writeup(writeup.id));
     let place = places::get(ctx.store(), writeup.place).await?;
     let steps = super::steps(ctx.store(), writeup, reader(ctx)).await?;
     let before = steps.iter().rfind(|step| step.ordinal < revision.ordinal && step.state != RevisionState::TakenBack);
@@ -364,6 +382,7 @@ async fn open(ctx: &Ctx, id: WriteupId, page: Page, reading: Reading) -> Result<
 }
 
 async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, reading: Reading) -> Result<Card> {
+    ctx.uses(Subject::Writeup(writeup.id));
     let place = places::get(ctx.store(), writeup.place).await?;
     let history = super::steps(ctx.store(), writeup, reader(ctx)).await?;
     let extras = match reading {

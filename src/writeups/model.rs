@@ -26,6 +26,12 @@ pub const AREAS: usize = 4;
 pub const TOPICS: usize = 5;
 /// The most drafts that one person begins within an hour: more than anyone writes, and little for a machine.
 pub const DRAFTS_AN_HOUR: usize = 10;
+/// How many write-ups are looked at for a list of suggestions, from each way to find them.
+pub const SUGGESTED: i64 = 50;
+/// How many of somebody's own come before the others where nothing is typed.
+pub const OWN_SUGGESTED: i64 = 10;
+/// How many of somebody's own are looked at where they can be meant alone, or something is typed.
+pub const OWN_LOOKED_AT: i64 = 200;
 /// How long a moderator of the same place must leave an approval to others, in hours.
 pub const OTHERS_FIRST: i64 = 72;
 

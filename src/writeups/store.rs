@@ -7,6 +7,7 @@ use super::model::{Attribution, Hidden, Partner, Revision, RevisionState, Texts,
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId};
 use crate::places::Side;
+use crate::typed::Typed;
 use crate::words::Language;
 
 pub async fn get(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<Option<Writeup>> {
@@ -565,21 +566,122 @@ pub async fn list(
     .await?)
 }
 
-/// Write-ups whose id or title a person may be typing: their own, then public ones.
-pub async fn titles(db: impl SqliteExecutor<'_>, person: PersonId, only_own: bool) -> Result<Vec<Line>> {
+/// A write-up with the title that somebody sees.
+#[derive(Clone, Debug)]
+pub struct Titled {
+    pub id: WriteupId,
+    pub number: Option<i64>,
+    pub title: String,
+}
+
+/// A person's own write-ups that fit what was typed, with their newest titles; all of them where nothing was.
+pub async fn own_titles(
+    db: impl SqliteExecutor<'_>,
+    author: PersonId,
+    typed: &Typed,
+    most: i64,
+) -> Result<Vec<Titled>> {
+    let (all, words, number, draft) = (typed.is_empty(), typed.all_words(), typed.like('r'), typed.like('d'));
     Ok(sqlx::query_as!(
-        Line,
-        r#"select w.writeup_id as "id: WriteupId", number, place_id as "place: PlaceId", title, status, state as "state: RevisionState",
-               published_revision is not null as "published!: bool", (withdrawn_at is not null and hidden is not 'review') as "withdrawn!: bool", count(*) over () as "total!: i64"
+        Titled,
+        r#"select w.writeup_id as "id: WriteupId", number, title
            from writeup w
-           join revision r on r.revision_id = case when author = ?1
-               then (select revision_id from revision own where own.writeup_id = w.writeup_id
+           join revision r on r.revision_id = (
+               select revision_id from revision own where own.writeup_id = w.writeup_id
                    and (own.submitted_at is not null or own.state = 'draft' or own.created_at > coalesce(w.handed_over_at, 0))
-                   order by own.state in ('draft', 'submitted') desc, own.ordinal desc limit 1) else published_revision end
+                   order by own.state in ('draft', 'submitted') desc, own.ordinal desc limit 1)
            join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
-           where author = ?1 or (not ?2 and published_revision is not null and withdrawn_at is null)
-           order by author is ?1 desc, changed_at desc limit 500"#,
-        person, only_own
+           where author = ?1 and (?2 or number like ?4 or (number is null and w.writeup_id like ?5)
+               or r.revision_id in (select rowid from title_index where title_index match ?3))
+           order by changed_at desc, w.writeup_id desc limit ?6"#,
+        author, all, words, number, draft, most
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// The newest public write-ups.
+pub async fn newest_public(db: impl SqliteExecutor<'_>, most: i64) -> Result<Vec<WriteupId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select writeup_id as "id: WriteupId" from writeup where published_revision is not null and withdrawn_at is null
+           order by published_at desc limit ?"#,
+        most
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Public write-ups by their numbers: this one, those that begin so, the others.
+pub async fn public_by_number(
+    db: impl SqliteExecutor<'_>,
+    pattern: &str,
+    number: Option<i64>,
+    most: i64,
+) -> Result<Vec<WriteupId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select writeup_id as "id: WriteupId" from writeup where number like ?1 and withdrawn_at is null
+           order by number is ?2 desc, number like ltrim(?1, '%') desc, number desc limit ?3"#,
+        pattern,
+        number,
+        most
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// Public write-ups whose titles match, those with the newest text first.
+pub async fn public_by_title(db: impl SqliteExecutor<'_>, expression: &str, most: i64) -> Result<Vec<WriteupId>> {
+    // The joins stay in this order, so that it ends with the first that are enough, however many there are.
+    Ok(sqlx::query_scalar!(
+        r#"select w.writeup_id as "id: WriteupId" from title_index x
+           cross join revision r on r.revision_id = x.rowid
+           cross join writeup w on w.writeup_id = r.writeup_id and w.published_revision = r.revision_id
+           where title_index match ?1 and withdrawn_at is null
+           order by x.rowid desc limit ?2"#,
+        expression,
+        most
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// The same by the titles of their translations, of those that readers may be shown.
+pub async fn public_by_translated_title(
+    db: impl SqliteExecutor<'_>,
+    expression: &str,
+    most: i64,
+) -> Result<Vec<WriteupId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select w.writeup_id as "id: WriteupId" from translated_title_index x
+           cross join translation t on t.translation_id = x.rowid and t.state = 'reviewed'
+           cross join revision r on r.revision_id = t.revision_id and r.state = 'approved'
+           cross join writeup w on w.writeup_id = r.writeup_id
+           cross join revision p on p.revision_id = w.published_revision and r.ordinal <= p.ordinal
+           where translated_title_index match ?1 and withdrawn_at is null
+           order by x.rowid desc limit ?2"#,
+        expression,
+        most
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// What readers of a language see as the titles of these write-ups (a list as JSON), of those that are public.
+pub async fn public_titles_of(db: impl SqliteExecutor<'_>, ids: &str, language: Language) -> Result<Vec<Titled>> {
+    // As for a card, the translation of the newest approved version counts, and of several the newest.
+    Ok(sqlx::query_as!(
+        Titled,
+        r#"select w.writeup_id as "id: WriteupId", number,
+               coalesce((select n.title from translation n join revision r on r.revision_id = n.revision_id
+                   where r.writeup_id = w.writeup_id and n.language = ?2 and w.language <> ?2 and n.state = 'reviewed'
+                       and r.state = 'approved' and r.ordinal <= p.ordinal
+                   order by r.ordinal desc, n.reviewed_at desc, n.translation_id desc limit 1), t.title) as "title!"
+           from json_each(?1) j join writeup w on w.writeup_id = j.value
+           join revision p on p.revision_id = w.published_revision
+           join revision_text t on t.revision_id = p.revision_id and t.kind = 'original'
+           where withdrawn_at is null order by j.key"#,
+        ids,
+        language
     )
     .fetch_all(db)
     .await?)

@@ -708,6 +708,6 @@ fn list_line(ctx: &Ctx, line: &Line, places: &[Place]) -> String {
     format!("**{}** {title}\n-# {place} · {status}", reference(line))
 }
 
-pub fn reference(line: &Line) -> WriteupRef {
+fn reference(line: &Line) -> WriteupRef {
     WriteupRef::of(line.id, line.number)
 }

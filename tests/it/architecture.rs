@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FEATURES: [&str; 21] = [
+const FEATURES: [&str; 22] = [
     "servers",
     "setup",
     "members",
@@ -15,6 +15,7 @@ const FEATURES: [&str; 21] = [
     "review",
     "search",
     "help",
+    "lately",
     "lineage",
     "readers",
     "reports",

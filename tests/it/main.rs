@@ -21,6 +21,7 @@ mod review;
 mod rights;
 mod setup;
 mod standin;
+mod suggestions;
 mod surface;
 mod translations;
 mod upkeep;

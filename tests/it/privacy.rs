@@ -125,7 +125,7 @@ async fn where_it_stands(world: &World, needle: &str) -> Vec<String> {
 }
 
 /// What stands around a text in the bytes of the database, also where no row has it any more; the index has small letters.
-async fn in_the_file(world: &World, needle: &str) -> Option<String> {
+pub async fn in_the_file(world: &World, needle: &str) -> Option<String> {
     let path = world.folder().join("tertulia.db");
     let mut db = SqliteConnection::connect(&format!("sqlite://{}", path.display())).await.unwrap();
     let (busy, _, _): (i64, i64, i64) =
@@ -218,7 +218,7 @@ async fn a_member_gets_everything_about_them_in_one_file_and_nothing_of_anyone_e
         "contributions": "What you added to others' write-ups: translations, confirmations, adaptations, reports and replies.",
         "decisions": "What you decided for the network: reviews, translations, reports, contacts, blocks.",
         "gatherings": "Gatherings you facilitate, and notes you wrote. Lines on who does what are left out, since they name others.",
-        "interests": "What you keep and follow.",
+        "interests": "What you keep and follow, and the write-ups, gatherings and places you used in the last 90 days, at most 25 of each, which are suggested to you first.",
         "log": "Rows of the log by you or about you. Where a row is about somebody else, its words are left out.",
         "messages": "What Tertulia told you directly, owes you, or keeps in your inbox: about what and when. The words are made when a message is sent.",
         "places": "The places you belong to, and those you are a contact of.",
@@ -274,7 +274,24 @@ async fn a_member_gets_everything_about_them_in_one_file_and_nothing_of_anyone_e
         "interests": {
           "followed": [],
           "kept": [],
-          "told_what_is_new": []
+          "told_what_is_new": [],
+          "used_lately": [
+            {
+              "kind": "place",
+              "used_at": "2030-01-01T12:00:00Z",
+              "what": "Scotland"
+            },
+            {
+              "kind": "writeup",
+              "used_at": "2030-01-01T12:00:00Z",
+              "what": "R-1"
+            },
+            {
+              "kind": "gathering",
+              "used_at": "2030-01-01T12:00:00Z",
+              "what": "G-1"
+            }
+          ]
         },
         "log": {
           "rows": [
@@ -531,7 +548,7 @@ async fn somebody_with_nothing_is_forgotten_and_pressing_again_is_harmless() {
     ### Being forgotten
     Nothing has happened yet. This is what would go, what would stay, and why.
     **What goes**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     **What stays, and why**
     - A line that says somebody was forgotten, so that a restored backup does not bring you back
     -# This can't be undone. It does not reach copies others made under CC BY 4.0, nor what Discord itself keeps, such as direct messages.
@@ -541,7 +558,7 @@ async fn somebody_with_nothing_is_forgotten_and_pressing_again_is_harmless() {
     ### You are forgotten: receipt NUMBER
     Done on <t:1893499200:F>. Keep the number if you may want to ask about it; it does not lead back to you.
     **What went**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     **What stays, and why**
     - A line that says somebody was forgotten, so that a restored backup does not bring you back
     -# Thank you for having been here. If you use a command again, you begin as somebody new.
@@ -611,7 +628,7 @@ async fn published_write_ups_stay_under_the_organisations_name() {
     ### Being forgotten
     Nothing has happened yet. This is what would go, what would stay, and why.
     **What goes**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - 1 place you belong to or speak for
     - 1 message to you, or letter of your inbox
     **What stays, and why**
@@ -626,7 +643,7 @@ async fn published_write_ups_stay_under_the_organisations_name() {
     ### Being forgotten
     Nothing has happened yet. This is what would go, what would stay, and why.
     **What goes**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - 1 place you belong to or speak for
     - 1 message to you, or letter of your inbox
     **What stays, and why**
@@ -641,7 +658,7 @@ async fn published_write_ups_stay_under_the_organisations_name() {
     ### You are forgotten: receipt NUMBER
     Done on <t:1893499200:F>. Keep the number if you may want to ask about it; it does not lead back to you.
     **What went**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - 1 place you belong to or speak for
     - 1 message to you, or letter of your inbox
     **What stays, and why**
@@ -717,7 +734,7 @@ async fn published_write_ups_are_withdrawn_and_their_texts_are_gone() {
     ### Being forgotten
     Nothing has happened yet. This is what would go, what would stay, and why.
     **What goes**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - The texts of 1 published write-up, in every revision and translation
     - 1 place you belong to or speak for
     - 1 message to you, or letter of your inbox
@@ -733,7 +750,7 @@ async fn published_write_ups_are_withdrawn_and_their_texts_are_gone() {
     ### You are forgotten: receipt NUMBER
     Done on <t:1893499200:F>. Keep the number if you may want to ask about it; it does not lead back to you.
     **What went**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - The texts of 1 published write-up, in every revision and translation
     - 1 place you belong to or speak for
     - 1 message to you, or letter of your inbox
@@ -779,7 +796,7 @@ async fn what_waits_for_review_goes_and_the_moderators_card_says_so() {
     ### Being forgotten
     Nothing has happened yet. This is what would go, what would stay, and why.
     **What goes**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - 2 write-ups that are not published, with their texts
     - 1 place you belong to or speak for
     **What stays, and why**
@@ -826,7 +843,7 @@ async fn a_seat_goes_to_who_waits_and_a_thread_mentions_nobody_any_more() {
     ### Que te olvidemos
     Todavía no pasó nada. Esto es lo que se borraría, lo que quedaría y por qué.
     **Qué se borra**
-    - Tu cuenta aquí: el vínculo con tu Discord, tu idioma, tu zona horaria
+    - Tu cuenta aquí: el vínculo con tu Discord, tu idioma, tu zona horaria, lo que usaste hace poco
     - 1 lugar del que formas parte o por el que hablas
     - 1 respuesta a un encuentro, con sus recordatorios; un cupo libre pasa a quien espera desde hace más tiempo
     - 1 mensaje para ti, directo o en tu bandeja
@@ -860,7 +877,7 @@ async fn the_last_moderator_may_go_and_is_told_what_that_means() {
     ### Being forgotten
     Nothing has happened yet. This is what would go, what would stay, and why.
     **What goes**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - 1 role
     **What stays, and why**
     - 2 rows of the log, by a random number and without words: the log must stay whole
@@ -987,7 +1004,7 @@ async fn whoever_is_in_every_table_leaves_nothing_but_what_others_rely_on() {
     ### Being forgotten
     Nothing has happened yet. This is what would go, what would stay, and why.
     **What goes**
-    - Your account here: the tie to your Discord, your language, your time zone
+    - Your account here: the tie to your Discord, your language, your time zone, what you used lately
     - 4 places you belong to or speak for
     - 1 role
     - 1 translation that is not published, or report that is closed
