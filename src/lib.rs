@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `error ids clock config words vocabulary text typed store` | foundation: knows no feature |
 //! | `discord/` | the kit: every call to Discord, commands as data, cards, questions and answers |
+//! | `encoder/` | foundation: a text's vector, from the model in `config/models`; behind a cargo feature, on by default |
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
 //! | `index/` | the full-text index |
@@ -72,6 +73,8 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod discord;
+#[cfg_attr(not(all(test, feature = "encoder")), expect(dead_code, reason = "the search is about to call it"))]
+mod encoder;
 mod error;
 mod gatherings;
 mod gazetteer;

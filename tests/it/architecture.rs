@@ -94,6 +94,7 @@ fn the_foundation_and_the_kit_know_no_feature() {
         "vocabulary.rs",
         "text.rs",
         "store.rs",
+        "encoder",
         "discord",
         "log",
         "outbox",
