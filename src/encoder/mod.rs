@@ -24,12 +24,41 @@ mod tokens;
 use absent as model;
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// Numbers in a vector.
-pub const DIMENSIONS: usize = 512;
+#[cfg(feature = "encoder")]
+const DIMENSIONS: usize = 512;
+
+/// Numbers in a short vector.
+pub const SHORT: usize = 256;
+
+/// Rows of the matrix that makes a vector short, each of `SHORT` whole numbers.
+static SHORTENING: &[u8] = include_bytes!("../../config/models/short.bin");
+
+/// A vector in `SHORT` numbers, of unit length.
+fn shortened(vector: &[f32]) -> Vec<f32> {
+    let mut short = vec![0.0_f32; SHORT];
+    for (row, it) in SHORTENING.chunks_exact(SHORT).zip(vector) {
+        for (sum, weight) in short.iter_mut().zip(row) {
+            *sum += f32::from(weight.cast_signed()) * it;
+        }
+    }
+    let length = short.iter().map(|it| it * it).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    for it in &mut short {
+        *it /= length;
+    }
+    short
+}
 
 /// The model, ready to embed texts. It is read only: share it, and embed on as many threads as you like.
 pub struct Encoder(model::Model);
+
+impl fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Encoder").field(&self.name()).finish()
+    }
+}
 
 impl Encoder {
     /// The model that is part of the binary (feature `encoder`), or None in a build without it.
@@ -47,12 +76,29 @@ impl Encoder {
         self.0.name()
     }
 
-    /// The vector of a text, [`DIMENSIONS`] numbers of unit length; the cosine of two is their scalar product.
+    /// The vectors of texts, [`SHORT`] numbers each, in which nearly all is that sets texts apart, turned so that their
+    /// signs alone still tell; of unit length, so that the cosine of two is their scalar product.
     ///
     /// Case, accents and spacing count a little, order and numbers count much. What lies behind the first 254 tokens (about
-    /// 180 words) is not read: give it a passage, not a whole text. An empty text has a vector too, of no meaning.
-    pub fn embed(&self, text: &str) -> Vec<f32> {
-        self.0.embed(text)
+    /// 180 words) is not read: give it passages, not whole texts. An empty text has a vector too, of no meaning.
+    pub fn embed(&self, texts: &[&str]) -> Vec<Vec<f32>> {
+        self.0.embed(texts).iter().map(|vector| shortened(vector)).collect()
+    }
+
+    /// The same as the model makes them, [`DIMENSIONS`] numbers each: to compare with the package it comes from.
+    #[cfg(all(test, feature = "encoder"))]
+    fn embed_whole(&self, text: &str) -> Vec<f32> {
+        self.0.embed(&[text]).remove(0)
+    }
+
+    /// How a word without accents is written in the languages the model knows, where it is a common word there.
+    pub fn word(&self, folded: &str) -> Option<String> {
+        self.0.word(folded)
+    }
+
+    /// Every whole word of the vocabulary, in lower case.
+    pub fn words(&self) -> Vec<&str> {
+        self.0.words()
     }
 
     /// Share of the text's letters that the vocabulary knows, 0 to 1, so that a search can be honest about it: about 0 for
@@ -104,6 +150,9 @@ pub enum ModelFault {
         /// SHA-256 of the file.
         found: String,
     },
+    /// The file can't be read.
+    #[error("the model's file can't be read: {0}")]
+    Unreadable(String),
     /// The program was built without the encoder.
     #[cfg(not(feature = "encoder"))]
     #[error("this program was built without the sentence encoder (cargo feature `encoder`)")]

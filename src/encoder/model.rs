@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use super::ModelFault;
 use super::file::{self, File};
 use super::forward::Pass;
-use super::tokens::Vocabulary;
+use super::tokens::{self, Vocabulary};
+
+/// Texts that go through the pass at once: more would take more memory and hardly less time.
+const AT_ONCE: usize = 16;
 
 pub(super) struct Model {
     file: File,
@@ -32,8 +35,21 @@ impl Model {
         &self.name
     }
 
-    pub(super) fn embed(&self, text: &str) -> Vec<f32> {
-        self.pass.embed(&self.file, &self.vocabulary.tokens(&self.file, text))
+    pub(super) fn embed(&self, texts: &[&str]) -> Vec<Vec<f32>> {
+        let mut vectors = Vec::with_capacity(texts.len());
+        for some in texts.chunks(AT_ONCE) {
+            let tokens: Vec<Vec<usize>> = some.iter().map(|text| self.vocabulary.tokens(&self.file, text)).collect();
+            vectors.extend(self.pass.embed(&self.file, &tokens));
+        }
+        vectors
+    }
+
+    pub(super) fn word(&self, folded: &str) -> Option<String> {
+        self.vocabulary.word(&self.file, folded)
+    }
+
+    pub(super) fn words(&self) -> Vec<&str> {
+        (0..self.file.pieces()).filter_map(|piece| tokens::word_of(&self.file, piece)).collect()
     }
 
     pub(super) fn known(&self, text: &str) -> f32 {

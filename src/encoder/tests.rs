@@ -31,7 +31,7 @@ fn model_bytes() -> Vec<u8> {
 }
 
 fn fault(bytes: Vec<u8>) -> ModelFault {
-    Encoder::from_bytes(Cow::Owned(bytes)).err().expect("these bytes should be refused")
+    Encoder::from_bytes(Cow::Owned(bytes)).expect_err("these bytes should be refused")
 }
 
 fn cosine(a: &[f32], b: &[f32]) -> f32 {
@@ -43,7 +43,7 @@ fn cosine(a: &[f32], b: &[f32]) -> f32 {
 fn vectors_are_those_of_the_package_but_for_what_was_cut() {
     let (mut sum, mut count) = (0.0, 0.0);
     for fixed in fixed() {
-        let found = cosine(&encoder().embed(&fixed.text), &fixed.package);
+        let found = cosine(&encoder().embed_whole(&fixed.text), &fixed.package);
         // A text whose pieces were cut away is another text in part.
         let floor = if fixed.every_piece_kept { 0.985 } else { 0.7 };
         assert!(found >= floor, "{found} for {:?}", fixed.text);
@@ -59,7 +59,7 @@ fn vectors_are_those_of_the_package_but_for_what_was_cut() {
 #[test]
 fn the_pass_computes_what_the_converter_computes() {
     for fixed in fixed() {
-        let found = cosine(&encoder().embed(&fixed.text), &fixed.cut);
+        let found = cosine(&encoder().embed_whole(&fixed.text), &fixed.cut);
         assert!(found > 0.9999, "{found} for {:?}", fixed.text);
     }
 }
@@ -74,7 +74,7 @@ fn texts_fall_into_the_same_pieces_as_in_the_package() {
 
 #[test]
 fn what_means_the_same_lies_closer_than_what_looks_alike() {
-    let near = |a: &str, b: &str| cosine(&encoder().embed(a), &encoder().embed(b));
+    let near = |a: &str, b: &str| cosine(&encoder().embed_whole(a), &encoder().embed_whole(b));
     let question = "How do citizens decide about the town's budget?";
     for answer in [
         "¿Cómo deciden los vecinos sobre el presupuesto municipal?",
@@ -88,8 +88,8 @@ fn what_means_the_same_lies_closer_than_what_looks_alike() {
 
 #[test]
 fn composed_and_decomposed_letters_are_one() {
-    assert_eq!(encoder().embed("adaptacio\u{301}n"), encoder().embed("adaptación"));
-    assert_eq!(encoder().embed("  water \n\t rights\u{200b} "), encoder().embed("water rights"));
+    assert_eq!(encoder().embed_whole("adaptacio\u{301}n"), encoder().embed_whole("adaptación"));
+    assert_eq!(encoder().embed_whole("  water \n\t rights\u{200b} "), encoder().embed_whole("water rights"));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn any_text_has_a_vector_of_unit_length() {
         &"気".repeat(6_000),
         &" ".repeat(6_000),
     ] {
-        let vector = encoder().embed(text);
+        let vector = encoder().embed_whole(text);
         assert_eq!(vector.len(), DIMENSIONS);
         let length = vector.iter().map(|value| value * value).sum::<f32>().sqrt();
         assert!(vector.iter().all(|value| value.is_finite()) && (length - 1.0).abs() < 1e-4, "{length} for {text:?}");

@@ -7,11 +7,13 @@
 //! As in the `SentencePiece` library, and unlike the package the model comes from: a run of unknown signs is one token,
 //! and a text can't write the marks of beginning and end.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::file::File;
+use crate::text::fold;
 
 /// Tokens of a text that are read, with those of its beginning and end.
 pub(super) const MOST_TOKENS: usize = 256;
@@ -28,6 +30,8 @@ const SPECIAL: usize = 3;
 /// The pieces by their first byte; they themselves stay in the file.
 pub(super) struct Vocabulary {
     first: Vec<Range<usize>>,
+    /// Whole words with accents, by what they are without
+    accented: HashMap<String, usize>,
 }
 
 /// A piece of a text, and where in it the piece ends.
@@ -39,7 +43,17 @@ struct Cut {
 impl Vocabulary {
     pub(super) fn of(file: &File) -> Self {
         let all = SPECIAL.min(file.pieces())..file.pieces();
-        Self { first: (0..=u8::MAX).map(|byte| narrowed(file, all.clone(), 0, byte)).collect() }
+        let first = (0..=u8::MAX).map(|byte| narrowed(file, all.clone(), 0, byte)).collect();
+        let mut accented: HashMap<String, usize> = HashMap::new();
+        for piece in all {
+            if let Some(word) = word_of(file, piece).filter(|word| !word.is_ascii()) {
+                let folded = fold(word);
+                if accented.get(&folded).is_none_or(|known| file.score(*known) < file.score(piece)) {
+                    accented.insert(folded, piece);
+                }
+            }
+        }
+        Self { first, accented }
     }
 
     /// The tokens of a text between those of beginning and end; at most `MOST_TOKENS` in all.
@@ -54,6 +68,16 @@ impl Vocabulary {
         tokens.truncate(MOST_TOKENS - 1);
         tokens.push(END);
         tokens
+    }
+
+    /// How a word without accents is written, where a piece of the vocabulary is that whole word; the likeliest way.
+    pub(super) fn word(&self, file: &File, folded: &str) -> Option<String> {
+        let bytes = [SPACE.to_string().as_bytes(), folded.as_bytes()].concat();
+        let mut plain = None;
+        self.each_prefix(file, &bytes, |piece, length| plain = (length == bytes.len()).then_some(piece).or(plain));
+        let written = plain.into_iter().chain(self.accented.get(folded).copied());
+        let likeliest = written.max_by(|one, other| file.score(*one).total_cmp(&file.score(*other)))?;
+        std::str::from_utf8(file.piece(likeliest)).ok()?.strip_prefix(SPACE).map(str::to_owned)
     }
 
     /// Share of the text's letters that are in pieces of the vocabulary.
@@ -128,6 +152,12 @@ impl Vocabulary {
             pieces = narrowed(file, pieces, length, *next);
         }
     }
+}
+
+/// The word that a piece is, where it is a whole one in lower case.
+pub(super) fn word_of(file: &File, piece: usize) -> Option<&str> {
+    let word = std::str::from_utf8(file.piece(piece)).ok()?.strip_prefix(SPACE)?;
+    (!word.is_empty() && word.chars().all(char::is_lowercase)).then_some(word)
 }
 
 /// Of pieces that begin alike for `length` bytes, those that go on with `byte`.
