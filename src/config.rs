@@ -34,6 +34,8 @@ pub struct Settings {
     pub backup_keep: usize,
     /// Whether the running bot makes one each night
     pub backup_nightly: bool,
+    /// Another copy of the sentence model; without it, the one in the binary
+    pub search_model: Option<PathBuf>,
     /// What is logged
     pub log_level: tracing::Level,
     /// How it is logged
@@ -99,6 +101,7 @@ impl Settings {
             backup_folder: PathBuf::from("backups"),
             backup_keep: 14,
             backup_nightly: true,
+            search_model: None,
             log_level: tracing::Level::INFO,
             log_format: LogFormat::Text,
         };
@@ -138,6 +141,7 @@ impl Settings {
                     Ok(nightly) => settings.backup_nightly = nightly,
                     Err(_) => wrong(key, value, "true or false is wanted"),
                 },
+                "search.model" => settings.search_model = (!value.is_empty()).then(|| PathBuf::from(value)),
                 "log.level" => match value.parse() {
                     Ok(level) => settings.log_level = level,
                     Err(_) => wrong(key, value, "error, warn, info, debug or trace is wanted"),

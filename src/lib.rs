@@ -11,7 +11,7 @@
 //! | `encoder/` | foundation: a text's vector, from the model in `config/models`; behind a cargo feature, on by default |
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
-//! | `index/` | the full-text index |
+//! | `index/` | what can be found, by words and by meaning: full text, vectors, the ranking; made again by itself |
 //! | `servers/ setup/ members/ places/ writeups/ gatherings/ search/ help/` | features; the same file names in each |
 //! | `review/` | moderators decide: the queue, what a machine saw, merging, holding, reopening |
 //! | `translations/ lineage/ reports/ readers/` | what the community does with a published write-up: translate; confirm and adapt; report and reply; keep and follow |
@@ -20,7 +20,7 @@
 //! | `privacy/` | what a member owns: the register of personal data, export, erasure, retention |
 //! | `opendata/ backup/ upkeep/ health/` | the library out and in; copies and the way back; whether a write-up is still right; how the bot is |
 //! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
-//! | `check audit operator progress` | commands of the operator: what is missing, whether the log is whole, export, import, backup, restore |
+//! | `check audit operator progress` | commands of the operator: what is missing, whether the log is whole, export, import, backup, restore, reindex, eval-search |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people, write-ups and a gathering |
 //! | `soak` | kills the real binary at random and compares what was sent with what was owed; behind a cargo feature |
@@ -28,7 +28,7 @@
 //! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,
 //! `button` holds typed custom ids where `model` would grow too long; `errands` makes what is owed to Discord. In
 //! `writeups/`, `changes` tells two versions apart, `extras` is what others added to a write-up, and `arrival` takes in open
-//! data. In `review/`, `checks` is what a machine sees. `gatherings/` has more: `schedule` (local times,
+//! data, `related` finds what stands beside one. In `review/`, `checks` is what a machine sees. `gatherings/` has more: `schedule` (local times,
 //! zones, recurrence), `calendar` (iCalendar files) and `harvest` (what came of it), all pure; `series` (the times of a
 //! gathering, moved and called off); `seats/` and `reminders/`, each with a store of its own; `options` and `suggestions`
 //! for its commands; `preview`, the draft's card; `errands`, what Discord shows of a gathering.
@@ -57,6 +57,15 @@
 //! for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is
 //! unclear and the nonce may be forgotten, it first looks for the message by its mark.
 //!
+//! # A search's way
+//!
+//! Whatever makes a write-up public calls `index::put` in its transaction: stems into the full-text table, terms, words and
+//! passages into rows. `App::index_until` makes the vectors of what waits, one document at a time. `/search` goes through
+//! `search::find` to `index::Finder::find`: the copy in memory follows the rows (`follow`), the query is understood
+//! (`understanding`: corrections, synonyms, kin), likely documents come from the full-text table and from the signs of all
+//! vectors (`candidates`), each is looked at closely (`ranking`), and lanes, counts and what is nonsense are decided
+//! (`judge`). `search::page` reads the five that are shown, again with everyone's rights.
+//!
 //! # A reminder's way
 //!
 //! Announcing a gathering writes a row for each of its times and, when that time is announced, one for each reminder
@@ -73,7 +82,6 @@ pub mod clock;
 pub mod config;
 pub mod demo;
 pub mod discord;
-#[cfg_attr(not(all(test, feature = "encoder")), expect(dead_code, reason = "the search is about to call it"))]
 mod encoder;
 mod error;
 mod gatherings;

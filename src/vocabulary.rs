@@ -76,14 +76,25 @@ impl Term {
 pub struct Vocabulary {
     schemes: HashMap<Scheme, Vec<Term>>,
     countries: HashMap<String, Term>,
+    synonyms: Vec<Synonym>,
+}
+
+/// Words and abbreviations for one concept.
+#[derive(Debug, Deserialize)]
+struct Synonym {
+    id: String,
+    en: Vec<String>,
+    es: Vec<String>,
+    pt: Vec<String>,
+    fr: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct Lists {
     #[serde(rename = "version")]
     _version: u32,
-    #[serde(rename = "synonym", default)]
-    _synonym: Vec<toml::Table>,
+    #[serde(default)]
+    synonym: Vec<Synonym>,
     #[serde(flatten)]
     schemes: HashMap<Scheme, Vec<Term>>,
 }
@@ -116,7 +127,7 @@ impl Vocabulary {
             let term = Term { id: code.clone(), en, es, pt, fr, core: false, replaced_by: None };
             (code, term)
         });
-        Ok(Self { schemes: lists.schemes, countries: countries.collect() })
+        Ok(Self { schemes: lists.schemes, countries: countries.collect(), synonyms: lists.synonym })
     }
 
     /// The words of a list that may still be chosen, in the list's order.
@@ -142,6 +153,16 @@ impl Vocabulary {
     /// What a country is called; its code where it is not known.
     pub fn country<'a>(&'a self, code: &'a str, language: Language) -> &'a str {
         self.countries.get(code).map_or(code, |term| term.label(language))
+    }
+
+    /// Words and abbreviations that count as one another: a name for each concept, and its phrases.
+    pub fn synonyms(&self) -> impl Iterator<Item = (&str, Vec<(Language, &str)>)> {
+        self.synonyms.iter().map(|it| {
+            let all = [(Language::En, &it.en), (Language::Es, &it.es), (Language::Pt, &it.pt), (Language::Fr, &it.fr)];
+            let phrases =
+                all.into_iter().flat_map(|(language, phrases)| phrases.iter().map(move |it| (language, it.as_str())));
+            (it.id.as_str(), phrases.collect())
+        })
     }
 
     /// Every country, by its code.

@@ -34,6 +34,7 @@ use crate::gazetteer;
 use crate::health;
 use crate::help;
 use crate::ids::{ChannelId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
+use crate::index::{Finder, Known, Meaning, Synonyms};
 use crate::lately;
 use crate::lineage;
 use crate::members::{self, Role};
@@ -42,6 +43,7 @@ use crate::openness;
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
 use crate::places;
 use crate::privacy;
+use crate::progress::Progress;
 use crate::readers;
 use crate::reports;
 use crate::review;
@@ -60,6 +62,8 @@ pub use self::connection::Stopped;
 
 /// How often what is owed is looked at at least.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
+/// How often the index of search is looked at while there is nothing to do.
+const INDEX_EVERY: Duration = Duration::from_secs(3);
 /// How long what is under way may take once the bot is told to stop.
 const FINISH_WITHIN: Duration = Duration::from_millis(2_500);
 /// How long an answer waits for what was used to be remembered.
@@ -320,10 +324,13 @@ impl App {
         privacy::prepare(&store, &privacy::path(&settings.database), Moment::from(clock.now())).await?;
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
+        let vocabulary = Vocabulary::load()?;
+        let finder = Finder::new(Synonyms::new(vocabulary.synonyms()), settings.search_model.as_deref());
         let network = Network {
             store,
             catalogues: Catalogues::load()?,
-            vocabulary: Arc::new(Vocabulary::load()?),
+            vocabulary: Arc::new(vocabulary),
+            finder: Arc::new(finder),
             settings: Arc::new(settings),
             pulse: Arc::default(),
             exporting: Arc::default(),
@@ -358,6 +365,7 @@ impl App {
         let _in_use = self.0.in_use.lock().await.take();
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
+            self.0.tasks.spawn(self.clone().index_until(shutdown.clone()));
         }
         let outcome = self.listen(&shutdown).await;
         shutdown.cancel();
@@ -489,6 +497,67 @@ impl App {
                 shutdown.cancel();
             }
         }
+    }
+
+    /// Keeps the index whole and makes vectors, one document at a time, and rests as long as it worked, so that nobody waits
+    /// for it.
+    async fn index_until(self, shutdown: CancellationToken) {
+        let mut looked = false;
+        let mut pause = INDEX_EVERY;
+        loop {
+            tokio::select! {
+                () = shutdown.cancelled() => return,
+                () = tokio::time::sleep(pause) => {}
+            }
+            let began = std::time::Instant::now();
+            let step = async {
+                if !looked || self.0.network.finder.was_broken() {
+                    self.mend_index().await?;
+                    looked = true;
+                }
+                self.index_step().await
+            };
+            pause = match step.await {
+                Ok(true) => began.elapsed().min(INDEX_EVERY),
+                Ok(false) => INDEX_EVERY,
+                Err(error) => {
+                    tracing::error!(error = &error as &dyn std::error::Error, "the index of search could not be kept");
+                    INDEX_EVERY * 10
+                }
+            };
+        }
+    }
+
+    /// Makes everything that the index lacks, at once.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn index(&self) -> Result<()> {
+        self.mend_index().await?;
+        while self.index_step().await? {}
+        Ok(())
+    }
+
+    /// Makes the index anew where it is not whole, and puts in what is missing.
+    async fn mend_index(&self) -> Result<()> {
+        let Network { store, finder, vocabulary, .. } = &self.0.network;
+        if let Meaning::Broken(fault) = finder.meaning() {
+            tracing::error!(fault, "the sentence model can't be used: search goes by words alone");
+        }
+        if !finder.check(store).await? {
+            tracing::warn!("the index of search was not whole: it is made anew");
+        }
+        let count = search::mend(store, finder, vocabulary, Progress::silent()).await?;
+        if count > 0 {
+            tracing::info!(documents = count, "the index of search was brought up to date");
+        }
+        Ok(())
+    }
+
+    /// The vectors of the next document, or of the next words. Says whether there may be more to do.
+    async fn index_step(&self) -> Result<bool> {
+        let Network { store, finder, .. } = &self.0.network;
+        Ok(finder.embed_next(store, 1, &Known::default()).await? > 0 || finder.learn_words(store).await?)
     }
 
     /// Tells Discord the commands, where that failed when the connection was made.

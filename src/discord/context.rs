@@ -8,6 +8,7 @@ use crate::discord::pulse::Pulse;
 use crate::discord::rest::Rest;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId, Subject};
+use crate::index::Finder;
 use crate::phrase;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
@@ -26,6 +27,8 @@ pub struct Network {
     pub settings: Arc<Settings>,
     /// What only the running process knows of itself
     pub pulse: Arc<Pulse>,
+    /// What answers searches
+    pub finder: Arc<Finder>,
     /// Held while the library is packed for somebody
     pub exporting: Arc<tokio::sync::Mutex<()>>,
 }

@@ -204,7 +204,9 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
                 heads: text("heads"),
                 closed_at: None,
             };
-            let (gathering, flaws) = super::close(ctx.store(), id, harvest, ctx.asker.person, ctx.now).await?;
+            let (gathering, flaws) =
+                super::close(ctx.store(), ctx.network.finder.synonyms(), id, harvest, ctx.asker.person, ctx.now)
+                    .await?;
             let is_final = super::harvest_of(ctx.store(), id).await?.is_some_and(|it| it.closed_at.is_some());
             Ok(Reply::Turn(if flaws.is_empty() {
                 view::closed(&ctx.words(), &gathering, id)

@@ -31,7 +31,7 @@ pub use self::series::{Move, cancel, derive_again, move_to};
 use self::store::Suggested;
 use crate::error::Result;
 use crate::ids::{EventId, GatheringId, Moment, OccurrenceId, PersonId, ServerId};
-use crate::index;
+use crate::index::{self, Attributes, Document, Item, Part, Synonyms};
 use crate::log::{self, Entry};
 use crate::outbox::{self, Target, Topic};
 use crate::places;
@@ -315,6 +315,7 @@ pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering,
 /// Keeps what was written about one time, whatever rule it breaks, and closes it where it breaks none. Says what is wrong.
 pub async fn close(
     store: &Store,
+    synonyms: &Synonyms,
     id: OccurrenceId,
     harvest: Harvest,
     by: PersonId,
@@ -336,17 +337,50 @@ pub async fn close(
     if flaws.is_empty() {
         store::set_stage(&mut *tx, id, Stage::Held).await?;
         store::put_follow_ups(&mut tx, id, &read_follow_ups(&harvest.follow_ups).unwrap_or_default()).await?;
-        let place = all.iter().find(|place| place.id == it.place);
-        let place = place.map(|place| place.every_name().collect::<Vec<_>>().join(" ")).unwrap_or_default();
-        let place = if it.is_discreet() { String::new() } else { place };
-        let body =
-            [&it.purpose, &harvest.notes, &harvest.decisions, &harvest.follow_ups].map(String::as_str).join("\n");
-        index::put_notes(&mut tx, id, &it.title, &place, &body).await?;
+        index::put(&mut tx, synonyms, Item::Notes(id), &document(&it, &harvest, &all)).await?;
         outbox::refresh(&mut tx, Topic::Gathering, id.0, now).await?;
         note(&mut tx, by, "gathering.close", &it, "planned", "held", "", now).await?;
     }
     tx.commit().await?;
     Ok((it, flaws))
+}
+
+/// Times of gatherings whose notes can be found.
+pub async fn with_notes(store: &Store) -> Result<Vec<OccurrenceId>> {
+    store::with_notes(store.read()).await
+}
+
+/// What is found of the notes of one time is looked at anew, where there are any.
+pub async fn index_again(tx: &mut SqliteConnection, synonyms: &Synonyms, id: OccurrenceId) -> Result<()> {
+    let (it, _) = time(&mut *tx, id).await?;
+    let all = places::list_in(&mut *tx).await?;
+    match store::harvest(&mut *tx, id).await?.filter(|harvest| harvest.closed_at.is_some()) {
+        Some(harvest) => index::put(tx, synonyms, Item::Notes(id), &document(&it, &harvest, &all)).await,
+        None => index::remove(tx, Item::Notes(id)).await,
+    }
+}
+
+/// What is found of notes. Those of a discreet gathering say nothing of its place.
+fn document(it: &Gathering, harvest: &Harvest, places: &[places::Place]) -> Document {
+    let texts = [&it.purpose, &harvest.notes, &harvest.decisions, &harvest.follow_ups].map(Clone::clone);
+    let place = places.iter().find(|place| place.id == it.place).filter(|_| !it.is_discreet());
+    Document {
+        parts: vec![Part {
+            language: index::language_of(&texts.join("\n"), &it.languages),
+            title: it.title.clone(),
+            summary: String::new(),
+            body: texts.into(),
+        }],
+        place: place.map(|place| place.every_name().collect::<Vec<_>>().join("\n")).unwrap_or_default(),
+        names: String::new(),
+        labels: Vec::new(),
+        facets: Attributes {
+            place: place.map(|place| place.id),
+            published_at: harvest.closed_at.map_or(0, |at| at.0),
+            for_members: it.is_for_members(),
+            ..Attributes::default()
+        },
+    }
 }
 
 /// A click on Discord's "Interested", or its taking back.

@@ -295,6 +295,11 @@ impl Gathering {
         self.confidentiality == Confidentiality::ChathamHouse
     }
 
+    /// Whether only members may read of it.
+    pub fn is_for_members(&self) -> bool {
+        self.confidentiality == Confidentiality::Members
+    }
+
     /// Whether it still has to be announced.
     pub fn check_draft(&self) -> Result<(), GatheringRefusal> {
         match self.state {

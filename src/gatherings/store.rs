@@ -701,6 +701,13 @@ pub async fn harvest(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> R
     .await?)
 }
 
+/// Times whose notes are final.
+pub async fn with_notes(db: impl SqliteExecutor<'_>) -> Result<Vec<OccurrenceId>> {
+    Ok(sqlx::query_scalar!(r#"select occurrence_id as "id!: OccurrenceId" from harvest where closed_at is not null"#)
+        .fetch_all(db)
+        .await?)
+}
+
 /// Keeps what was typed; `closed_at` says whether it is final.
 pub async fn put_harvest(
     tx: &mut SqliteConnection,

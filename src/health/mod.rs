@@ -35,6 +35,7 @@ pub async fn look(network: &Network, now: Moment) -> Result<Vec<Point>> {
         backup_failed: backups.failed,
         backups_ahead: backups.ahead,
         nightly: network.settings.backup_nightly,
+        search: Some((network.finder.meaning(), network.finder.progress(&network.store).await?)),
         database: u64::try_from(store::size(db).await?).unwrap_or_default(),
     };
     Ok(points(facts, now))

@@ -2,6 +2,7 @@
 
 use crate::backup::{Failed, Made};
 use crate::ids::Moment;
+use crate::index::{Meaning, Progress};
 use crate::setup::Verdict;
 
 /// How long what is due may wait before somebody should look, in seconds.
@@ -42,6 +43,8 @@ pub enum Point {
     BackupsAhead(usize),
     /// Why the last try failed
     BackupFailed(Failed),
+    /// How search goes, and how many documents are in its index, of which so many wait for their vectors
+    Search(Meaning, Progress),
     /// The size of the database in bytes
     Database(u64),
 }
@@ -62,6 +65,7 @@ pub struct Facts {
     pub backup_failed: Option<Failed>,
     pub backups_ahead: usize,
     pub nightly: bool,
+    pub search: Option<(Meaning, Progress)>,
     pub database: u64,
 }
 
@@ -88,6 +92,7 @@ pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
     }
     points.extend((facts.backups_ahead > 0).then_some(Point::BackupsAhead(facts.backups_ahead)));
     points.extend(facts.backup_failed.map(Point::BackupFailed));
+    points.extend(facts.search.map(|(meaning, progress)| Point::Search(meaning, progress)));
     points.push(Point::Database(facts.database));
     points
 }
@@ -103,9 +108,11 @@ impl Point {
             | Self::Backup(_, true)
             | Self::BackupShrunk
             | Self::BackupsAhead(_)
+            | Self::Search(Meaning::Broken(_), _)
             | Self::BackupFailed(_) => Verdict::Missing,
             Self::Dropped(why) if !why.is_empty() => Verdict::Missing,
-            Self::Sweep(None, _) | Self::NoBackup(_) => Verdict::Open,
+            Self::Sweep(None, _) | Self::NoBackup(_) | Self::Search(Meaning::Without, _) => Verdict::Open,
+            Self::Search(_, Progress { pending, .. }) if *pending > 0 => Verdict::Open,
             Self::Inboxes(count) | Self::Stale(count) if *count > 0 => Verdict::Open,
             _ => Verdict::Met,
         }
@@ -156,6 +163,8 @@ mod tests {
             (Facts { backup: made(1).map(|made| Made { shrunk: true, ..made }), ..calm(now) }, 1),
             (Facts { backups_ahead: 1, ..calm(now) }, 1),
             (Facts { stale: 3, inboxes: 2, ..calm(now) }, 0),
+            (Facts { search: Some((Meaning::Ready, Progress { documents: 9, pending: 9 })), ..calm(now) }, 0),
+            (Facts { search: Some((Meaning::Broken("cut".to_owned()), Progress::default())), ..calm(now) }, 1),
         ] {
             let found = points(facts.clone(), now);
             let count = found.iter().filter(|point| point.verdict() == Verdict::Missing).count();

@@ -4,6 +4,7 @@ use super::model::Point;
 use crate::discord::card::{Accent, Card, cut, plain_line};
 use crate::discord::context::Ctx;
 use crate::ids::Moment;
+use crate::index::{Meaning, Progress};
 use crate::say;
 use crate::setup::{Verdict, mark};
 use crate::text::megabytes;
@@ -67,6 +68,14 @@ fn sentence(words: &Words, point: &Point) -> String {
                 say!(words, "health-backup-failed", at = failed.at, why = why)
             }
         }
+        Point::Search(Meaning::Ready, Progress { documents, pending: 0 }) => {
+            say!(words, "health-search", count = *documents)
+        }
+        Point::Search(Meaning::Ready, Progress { documents, pending }) => {
+            say!(words, "health-search-pending", count = *documents, pending = *pending)
+        }
+        Point::Search(Meaning::Without, it) => say!(words, "health-search-words", count = it.documents),
+        Point::Search(Meaning::Broken(fault), _) => say!(words, "health-search-broken", why = plain_line(fault)),
         Point::Database(bytes) => say!(words, "health-database", size = megabytes(*bytes)),
     }
 }

@@ -1,37 +1,103 @@
-//! What can be found: the full-text index, written in the transaction of what it finds.
+//! What can be found, by its words and by what it means.
 //!
-//! Takes plain text and gives ids; knows no other feature. Accents are folded by the tokenizer, every word a person
-//! typed is quoted, so that no input can be an operator or an error.
+//! Takes plain texts and gives ids; knows no other feature. The full text is written in the transaction of what it finds;
+//! vectors are made afterwards, in the background, so that nothing waits for them. [`Finder`] answers. Where everything
+//! here is lost it is made again.
+//!
+//! `analysis`, `passages`, `vector` (texts to terms, passages, kept vectors), `understanding` (a query: corrections, words
+//! that mean the same), `ranking` and `shelf` (what memory holds) are pure; `finder` puts them together, `work` makes what
+//! is missing.
 
+mod analysis;
+mod finder;
+mod passages;
+mod ranking;
+mod shelf;
 mod store;
+mod understanding;
+mod vector;
+mod work;
 
 use sqlx::SqliteConnection;
 
+pub use self::analysis::{Synonyms, is_silent, language_of};
+pub use self::finder::{Counts, Finder, Found, Hit, Meaning, Query};
+pub use self::work::{Known, Progress};
 use crate::error::Result;
-use crate::ids::{OccurrenceId, WriteupId};
-use crate::store::Store;
+use crate::ids::{OccurrenceId, PlaceId, WriteupId};
 use crate::text::fold;
+use crate::words::Language;
 
-/// What is indexed of one write-up.
-#[derive(Clone, Debug, Default)]
-pub struct Document {
+/// What is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A write-up
+    Writeup(WriteupId),
+    /// The notes of one time of a gathering
+    Notes(OccurrenceId),
+}
+
+impl Item {
+    const fn columns(self) -> (Option<WriteupId>, Option<OccurrenceId>) {
+        match self {
+            Self::Writeup(id) => (Some(id), None),
+            Self::Notes(id) => (None, Some(id)),
+        }
+    }
+}
+
+/// The texts of a document in one language.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The language
+    pub language: Language,
     /// Its title
     pub title: String,
     /// Its summary
     pub summary: String,
-    /// The place with all its names
-    pub place: String,
-    /// Areas, topics and status in four languages
-    pub labels: String,
     /// Everything else
-    pub body: String,
+    pub body: Vec<String>,
+}
+
+/// What is indexed of a write-up, or of the notes of a gathering.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The texts, in the language they were written in first
+    pub parts: Vec<Part>,
+    /// The names of its place, one on a line
+    pub place: String,
+    /// Names and ids in it, which are found as words and mean nothing by themselves
+    pub names: String,
+    /// Areas, topics and status, as each language calls them
+    pub labels: Vec<(Language, String)>,
+    /// By what it is narrowed down
+    pub facets: Attributes,
+}
+
+/// What facets look at.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes {
+    /// Its place
+    pub place: Option<PlaceId>,
+    /// Its areas
+    pub areas: Vec<String>,
+    /// What became of the reform
+    pub status: Option<String>,
+    /// From which year
+    pub year_from: Option<i64>,
+    /// Up to which year; none: it goes on
+    pub year_to: Option<i64>,
+    /// When it was published, in seconds
+    pub published_at: i64,
+    /// Found by members only
+    pub for_members: bool,
 }
 
 /// What is looked for, beside words.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Facets<'a> {
     /// Of this place
-    pub place: Option<crate::ids::PlaceId>,
+    pub place: Option<PlaceId>,
     /// In this policy area
     pub area: Option<&'a str>,
     /// With this reform status
@@ -40,48 +106,43 @@ pub struct Facets<'a> {
     pub language: Option<&'a str>,
     /// Going on in this year, as `2021`
     pub year: Option<&'a str>,
-    /// Newest first, not best first
-    pub by_date: bool,
 }
 
-/// A page of what was found.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// The write-ups of this page, best first
-    pub ids: Vec<WriteupId>,
-    /// How many there are on all pages
-    pub total: i64,
-}
-
-/// Puts a write-up into the index, or puts it there anew.
-pub async fn put(tx: &mut SqliteConnection, id: WriteupId, document: &Document) -> Result<()> {
-    store::delete(&mut *tx, id).await?;
-    store::insert(tx, id, document).await
-}
-
-/// Puts the notes of one time of a gathering into the index, or puts them there anew.
-pub async fn put_notes(
-    tx: &mut SqliteConnection,
-    id: OccurrenceId,
-    title: &str,
-    place: &str,
-    body: &str,
-) -> Result<()> {
-    store::delete_notes(&mut *tx, id).await?;
-    store::insert_notes(tx, id, title, place, body).await
-}
-
-/// Looks for notes of gatherings with all of `words`, best first; a member finds those for members too.
-pub async fn find_notes(store: &Store, words: &[String], is_member: bool, most: i64) -> Result<Vec<OccurrenceId>> {
-    if words.is_empty() {
-        return Ok(Vec::new());
+impl Facets<'_> {
+    /// Whether they leave everything.
+    pub const fn are_empty(&self) -> bool {
+        self.place.is_none()
+            && self.area.is_none()
+            && self.status.is_none()
+            && self.language.is_none()
+            && self.year.is_none()
     }
-    store::find_notes(store.read(), &expression(words, " AND "), is_member, most).await
 }
 
-/// Takes a write-up out of the index.
-pub async fn remove(tx: &mut SqliteConnection, id: WriteupId) -> Result<()> {
-    store::delete(tx, id).await
+/// Puts a document into the index, or puts it there anew, in the transaction that makes it public.
+pub async fn put(tx: &mut SqliteConnection, synonyms: &Synonyms, subject: Item, document: &Document) -> Result<()> {
+    remove(&mut *tx, subject).await?;
+    let facets = &document.facets;
+    let row = store::Row {
+        subject,
+        languages: document.parts.iter().fold(0, |bits, part| bits | i64::from(shelf::bit(part.language))),
+        place: facets.place.map(|place| place.0),
+        areas: &facets.areas.join(" "),
+        status: facets.status.as_deref(),
+        year_from: facets.year_from,
+        year_to: facets.year_to,
+        published_at: facets.published_at,
+        for_members: facets.for_members,
+    };
+    store::insert(tx, &row, &analysis::analyse(document, synonyms)).await
+}
+
+/// Takes a document out of the index, in the transaction that hides it.
+pub async fn remove(tx: &mut SqliteConnection, subject: Item) -> Result<()> {
+    match store::row_of(&mut *tx, subject).await? {
+        Some((document, words)) => store::delete(tx, document, &words).await,
+        None => Ok(()),
+    }
 }
 
 /// Takes the words of whatever was taken out of the index out of its pages too, where they are only marked as deleted.
@@ -90,76 +151,32 @@ pub async fn wipe(tx: &mut SqliteConnection) -> Result<()> {
     store::merge(tx).await
 }
 
-/// The words of a query, folded, each once; articles and the like only where there is nothing else.
-pub fn words(query: &str) -> Vec<String> {
+/// The words of a text, folded, each once; articles and the like only where there is nothing else.
+pub fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    for word in fold(query).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        if !words.iter().any(|each| each == word) && words.len() < 32 {
-            words.push(word.chars().take(60).collect());
+    for word in analysis::words(text).iter().map(|word| fold(word)).filter(|word| !word.is_empty()) {
+        if !words.contains(&word) && words.len() < 32 {
+            words.push(word);
         }
     }
-    let says = |word: &String| !SILENT.split_whitespace().any(|silent| silent == word);
-    if words.iter().any(says) {
-        words.retain(says);
+    if words.iter().any(|word| !is_silent(word)) {
+        words.retain(|word| !is_silent(word));
     }
     words
 }
 
-/// Looks for write-ups with any of `words`; those with all of them come first. By date only these are shown, unless there
-/// are none. Without words, everything that the facets leave.
-pub async fn find(store: &Store, words: &[String], facets: &Facets<'_>, offset: i64, limit: i64) -> Result<Found> {
-    if words.is_empty() {
-        return store::list(store.read(), facets, offset, limit).await;
-    }
-    let (all, any) = (expression(words, " AND "), expression(words, " OR "));
-    if facets.by_date {
-        let found = store::find(store.read(), &all, &all, facets, offset, limit).await?;
-        if found.total > 0 || words.len() == 1 {
-            return Ok(found);
-        }
-    }
-    store::find(store.read(), &any, &all, facets, offset, limit).await
+/// The forms of a word that count as the same, whatever its language.
+pub fn forms(word: &str) -> std::collections::BTreeSet<String> {
+    analysis::terms(word)
 }
 
-/// Words that say nothing of what is looked for, folded, in the four languages.
-const SILENT: &str = "a al an and as at au aux com comme con da das de del des do dos du e el em en entre et for from in la las le \
-                      les los mi mais mes na nas no nos nossa nuestra o of on or os ou para par pela pelo por pour que sobre su \
-                      sur the to un una une uma uns unos y";
-
-/// Letters from which on a word also finds longer ones, so that *vivienda* finds *viviendas*.
-const PREFIX: usize = 4;
-
-/// The beginning by which a word finds its other forms: without the plural's ending. None for a short word, which
-/// finds only itself.
-pub fn stem(word: &str) -> Option<&str> {
-    let letters = word.chars().count();
-    let plural = word.strip_suffix("es").or_else(|| word.strip_suffix('s')).filter(|_| letters > PREFIX);
-    let stem = plural.filter(|stem| stem.chars().count() >= PREFIX).unwrap_or(word);
-    (letters >= PREFIX).then_some(stem)
+/// The passages of one text.
+pub fn passages(text: &str) -> Vec<String> {
+    passages::runs(text)
 }
 
-/// FTS5's expression for quoted words.
-fn expression(words: &[String], joint: &str) -> String {
-    let terms =
-        words.iter().map(|word| stem(word).map_or_else(|| format!("\"{word}\""), |stem| format!("\"{stem}\"*")));
-    terms.collect::<Vec<_>>().join(joint)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_that_is_typed_is_an_operator() {
-        for (typed, expected) in [
-            ("vivienda adecuada", "\"vivienda\"* AND \"adecuada\"*"),
-            ("\"a\" OR b NOT c*", "\"b\" AND \"not\" AND \"c\""),
-            ("title:x NEAR(y z)", "\"title\"* AND \"x\" AND \"near\"* AND \"z\""),
-            ("Viviendas", "\"vivienda\"*"),
-            ("'; drop table writeup; --", "\"drop\"* AND \"table\"* AND \"writeup\"*"),
-        ] {
-            assert_eq!(expression(&words(typed), " AND "), expected, "{typed}");
-        }
-        assert_eq!(words("🌍 ()*^\" \u{202E}"), Vec::<String>::new());
-    }
+/// One passage of a document, and the language it is in.
+pub fn passage(document: &Document, at: usize) -> Option<(Language, String)> {
+    let all = document.parts.iter().flat_map(|part| passages::of(part).into_iter().map(|text| (part.language, text)));
+    all.into_iter().nth(at)
 }

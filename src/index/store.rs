@@ -1,129 +1,334 @@
-//! Every statement on `search_index`.
+//! Every statement on the tables of the index.
 
-use sqlx::SqliteExecutor;
+use futures_util::TryStreamExt as _;
+use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 
-use super::{Document, Facets, Found};
+use super::Item;
+use super::analysis::{Analysed, FORMAT};
 use crate::error::Result;
 use crate::ids::{OccurrenceId, WriteupId};
 
-pub async fn insert(db: impl SqliteExecutor<'_>, id: WriteupId, document: &Document) -> Result<()> {
+/// A row with what the copy in memory holds of it.
+pub struct Held {
+    pub document: i64,
+    pub writeup: Option<WriteupId>,
+    pub occurrence: Option<OccurrenceId>,
+    pub languages: i64,
+    pub place: Option<i64>,
+    pub areas: String,
+    pub status: Option<String>,
+    pub year_from: Option<i64>,
+    pub year_to: Option<i64>,
+    pub published_at: i64,
+    pub for_members: bool,
+    pub length: i64,
+    pub parts: Vec<u8>,
+    pub bits: Option<Vec<u8>>,
+}
+
+/// What a row says beside its terms.
+pub struct Row<'a> {
+    pub subject: Item,
+    pub languages: i64,
+    pub place: Option<i64>,
+    pub areas: &'a str,
+    pub status: Option<&'a str>,
+    pub year_from: Option<i64>,
+    pub year_to: Option<i64>,
+    pub published_at: i64,
+    pub for_members: bool,
+}
+
+/// The row of a subject, and the words it added.
+pub async fn row_of(db: impl SqliteExecutor<'_>, subject: Item) -> Result<Option<(i64, String)>> {
+    let (writeup, occurrence) = subject.columns();
+    let row = sqlx::query!(
+        r#"select document_id as "document!: i64", words from search_document where writeup_id is ?1 and occurrence_id is ?2"#,
+        writeup,
+        occurrence
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| (row.document, row.words)))
+}
+
+pub async fn insert(db: &mut SqliteConnection, row: &Row<'_>, analysed: &Analysed) -> Result<()> {
+    let (writeup, occurrence) = row.subject.columns();
+    let parts: Vec<u8> = analysed.passages.iter().map(|(language, _)| *language as u8).collect();
+    let texts: Vec<&str> = analysed.passages.iter().map(|(_, text)| text.as_str()).collect();
+    let pending = serde_json::to_string(&texts).unwrap_or_default();
+    let words = serde_json::to_string(&analysed.words).unwrap_or_default();
+    let terms: Vec<u8> =
+        analysed.weights.iter().flat_map(|(key, weight)| [&key.to_le_bytes()[..], &[*weight]].concat()).collect();
+    let document = sqlx::query_scalar!(
+        r#"insert into search_document
+               (writeup_id, occurrence_id, format, languages, place_id, areas, status, year_from, year_to, published_at, for_members,
+                length, parts, pending, terms, words)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning document_id as "id!: i64""#,
+        writeup, occurrence, FORMAT, row.languages, row.place, row.areas, row.status, row.year_from, row.year_to,
+        row.published_at, row.for_members, analysed.length, parts, pending, terms, words
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    let [title, summary, place, labels, body] = &analysed.columns;
     sqlx::query!(
         "insert into search_index (rowid, title, summary, place, labels, body) values (?, ?, ?, ?, ?, ?)",
-        id,
-        document.title,
-        document.summary,
-        document.place,
-        document.labels,
-        document.body
+        document,
+        title,
+        summary,
+        place,
+        labels,
+        body
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "insert into search_word (word, language, documents)
+         select value ->> 0, value ->> 1, 1 from json_each(?) where true
+         on conflict do update set documents = documents + 1",
+        words
+    )
+    .execute(&mut *db)
+    .await?;
+    changed(db, document).await
+}
+
+/// Takes a row away, with the words that only it had.
+pub async fn delete(db: &mut SqliteConnection, document: i64, words: &str) -> Result<()> {
+    sqlx::query!("delete from search_index where rowid = ?", document).execute(&mut *db).await?;
+    sqlx::query!("delete from search_document where document_id = ?", document).execute(&mut *db).await?;
+    sqlx::query!(
+        "update search_word set documents = documents - 1
+         where (word, language) in (select value ->> 0, value ->> 1 from json_each(?))",
+        words
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from search_word where documents <= 0 and word in (select value ->> 0 from json_each(?))",
+        words
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
+        "delete from search_word_vector where word in (select value ->> 0 from json_each(?))
+         and not exists (select 1 from search_word w where w.word = search_word_vector.word)",
+        words
+    )
+    .execute(&mut *db)
+    .await?;
+    changed(db, document).await
+}
+
+async fn changed(db: impl SqliteExecutor<'_>, document: i64) -> Result<()> {
+    sqlx::query!("insert into search_change (document_id) values (?)", document).execute(db).await?;
+    Ok(())
+}
+
+/// Writes the whole full-text index anew, without what is deleted.
+pub async fn merge(db: impl SqliteExecutor<'_>) -> Result<()> {
+    sqlx::query!("insert into search_index (search_index) values ('optimize')").execute(db).await?;
+    Ok(())
+}
+
+/// The newest change.
+pub async fn newest_change(db: impl SqliteExecutor<'_>) -> Result<i64> {
+    Ok(sqlx::query_scalar!(r#"select coalesce(max(change), 0) as "change!: i64" from search_change"#)
+        .fetch_one(db)
+        .await?)
+}
+
+/// Documents that changed since.
+pub async fn changed_since(db: impl SqliteExecutor<'_>, change: i64) -> Result<Vec<i64>> {
+    Ok(sqlx::query_scalar!("select distinct document_id from search_change where change > ?", change)
+        .fetch_all(db)
+        .await?)
+}
+
+/// Forgets changes that every copy has followed.
+pub async fn forget_changes(db: impl SqliteExecutor<'_>, change: i64) -> Result<()> {
+    sqlx::query!("delete from search_change where change < ?", change).execute(db).await?;
+    Ok(())
+}
+
+/// Rows of the current format, for the copy in memory: all, or these.
+pub async fn held(db: impl SqliteExecutor<'_>, documents: Option<&str>) -> Result<Vec<Held>> {
+    Ok(sqlx::query_as!(
+        Held,
+        r#"select document_id as "document!: i64", writeup_id as "writeup: WriteupId", occurrence_id as "occurrence: OccurrenceId",
+               languages, place_id as place, areas, status, year_from, year_to, published_at, for_members as "for_members: bool",
+               length, parts, bits
+           from search_document
+           where format = ?1 and (?2 is null or document_id in (select value from json_each(?2)))"#,
+        FORMAT, documents
+    )
+    .fetch_all(db)
+    .await?)
+}
+
+/// What the ranking reads: the document, its length, its terms and its vectors. One row after the other: together they are
+/// large.
+pub async fn records(
+    db: &SqlitePool,
+    documents: &str,
+    mut each: impl FnMut(i64, i64, Vec<u8>, Option<Vec<u8>>),
+) -> Result<()> {
+    let mut rows = sqlx::query!(
+        r#"select document_id as "document!: i64", length, terms, vectors from search_document
+           where document_id in (select value from json_each(?))"#,
+        documents
+    )
+    .fetch(db);
+    while let Some(row) = rows.try_next().await? {
+        each(row.document, row.length, row.terms, row.vectors);
+    }
+    Ok(())
+}
+
+/// Documents that match an expression, best first. In one row: each row is a message between two threads.
+pub async fn matching(db: impl SqliteExecutor<'_>, expression: &str, limit: i64) -> Result<Vec<i64>> {
+    let found = sqlx::query_scalar!(
+        r#"select json_group_array(rowid) as "found!: String" from (
+               select rowid from search_index where search_index match ?
+               order by bm25(search_index, 3.0, 2.0, 2.0, 1.0, 1.0) limit ?)"#,
+        expression,
+        limit
+    );
+    Ok(serde_json::from_str(&found.fetch_one(db).await?).unwrap_or_default())
+}
+
+/// Which of these words, as they are written, are in the library.
+pub async fn known(db: impl SqliteExecutor<'_>, words: &str) -> Result<Vec<String>> {
+    let found = sqlx::query_scalar!(
+        r#"select json_group_array(distinct word) as "found!: String" from search_word
+           where word in (select value from json_each(?)) and documents > 0"#,
+        words
+    );
+    Ok(serde_json::from_str(&found.fetch_one(db).await?).unwrap_or_default())
+}
+
+/// A word with its counts and its vector.
+pub struct WordRow {
+    pub word: String,
+    pub language: String,
+    pub documents: i64,
+    pub vector: Option<Vec<u8>>,
+}
+
+/// All words; those of one spelling come one after the other.
+pub async fn words(db: &SqlitePool, model: &str, mut each: impl FnMut(WordRow)) -> Result<()> {
+    let mut rows = sqlx::query_as!(
+        WordRow,
+        "select w.word, w.language, w.documents, v.vector from search_word w
+         left join search_word_vector v on v.word = w.word and v.model = ? order by w.word",
+        model
+    )
+    .fetch(db);
+    while let Some(row) = rows.try_next().await? {
+        each(row);
+    }
+    Ok(())
+}
+
+/// The next documents that wait for vectors, and their passages.
+pub async fn pending(db: impl SqliteExecutor<'_>, limit: i64) -> Result<Vec<(i64, String)>> {
+    let rows = sqlx::query!(
+        r#"select document_id as "document!: i64", pending as "pending!: String" from search_document
+           where pending is not null order by document_id limit ?"#,
+        limit
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.document, row.pending)).collect())
+}
+
+/// Keeps the vectors of a document, unless it was put there anew meanwhile.
+pub async fn set_vectors(
+    db: &mut SqliteConnection,
+    document: i64,
+    model: &str,
+    bits: &[u8],
+    vectors: &[u8],
+) -> Result<()> {
+    sqlx::query!(
+        "update search_document set model = ?, bits = ?, vectors = ?, pending = null where document_id = ? and pending is not null",
+        model, bits, vectors, document
+    )
+    .execute(&mut *db)
+    .await?;
+    changed(db, document).await
+}
+
+pub async fn put_word_vector(db: impl SqliteExecutor<'_>, word: &str, model: &str, vector: &[u8]) -> Result<()> {
+    sqlx::query!(
+        "insert into search_word_vector (word, model, vector)
+         select ?1, ?2, ?3 where exists (select 1 from search_word where word = ?1)
+         on conflict do update set model = excluded.model, vector = excluded.vector",
+        word,
+        model,
+        vector
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-pub async fn delete(db: impl SqliteExecutor<'_>, id: WriteupId) -> Result<()> {
-    sqlx::query!("delete from search_index where rowid = ?", id).execute(db).await?;
-    Ok(())
-}
-
-/// Writes the whole index anew, without what is deleted.
-pub async fn merge(db: impl SqliteExecutor<'_>) -> Result<()> {
-    sqlx::query!("insert into search_index (search_index) values ('optimize')").execute(db).await?;
-    Ok(())
-}
-
-/// A page of what matches `expression`, what matches `first` before the rest; a hit in the title counts most.
-pub async fn find(
-    db: impl SqliteExecutor<'_>,
-    expression: &str,
-    first: &str,
-    facets: &Facets<'_>,
-    offset: i64,
-    limit: i64,
-) -> Result<Found> {
+/// What the index is of: subjects, and whether their rows were made by today's rules and model.
+pub async fn subjects(db: impl SqliteExecutor<'_>, model: Option<&str>) -> Result<Vec<(Item, bool)>> {
     let rows = sqlx::query!(
-        r#"with hit as materialized (
-               select rowid as hit_id, bm25(search_index, 8.0, 4.0, 6.0, 3.0, 1.0) as score from search_index where search_index match ?1)
-           select writeup.writeup_id as "id!: WriteupId", count(*) over () as "total!: i64"
-           from hit join writeup on writeup.writeup_id = hit_id
-           join revision on revision_id = published_revision
-           where withdrawn_at is null
-             and (?2 is null or place_id = ?2)
-             and (?3 is null or exists (select 1 from revision_tag t where t.revision_id = published_revision and scheme = 'area' and tag = ?3))
-             and (?4 is null or status = ?4)
-             and (?5 is null or language = ?5 or exists (
-                 select 1 from translation n join revision m on m.revision_id = n.revision_id
-                 where m.writeup_id = writeup.writeup_id and n.state = 'reviewed' and n.language = ?5
-                   and m.state = 'approved' and m.ordinal <= revision.ordinal))
-             and (?6 is null or (started is not null and substr(started, 1, 4) <= ?6 and substr(coalesce(ended, '9999'), 1, 4) >= ?6))
-           order by case when ?7 then 0 else hit_id not in (select rowid from search_index where search_index match ?10) end,
-               case when ?7 then -published_at else score end, writeup.writeup_id
-           limit ?8 offset ?9"#,
-        expression, facets.place, facets.area, facets.status, facets.language, facets.year, facets.by_date, limit, offset, first
+        r#"select writeup_id as "writeup: WriteupId", occurrence_id as "occurrence: OccurrenceId",
+               (format = ?1 and (?2 is null or pending is not null or model is ?2)) as "is_current!: bool"
+           from search_document"#,
+        FORMAT,
+        model
     )
     .fetch_all(db)
     .await?;
-    let total = rows.first().map_or(0, |row| row.total);
-    Ok(Found { ids: rows.into_iter().map(|row| row.id).collect(), total })
+    let subject = |writeup: Option<WriteupId>, occurrence: Option<OccurrenceId>| {
+        writeup.map(Item::Writeup).or(occurrence.map(Item::Notes))
+    };
+    Ok(rows.into_iter().filter_map(|row| Some((subject(row.writeup, row.occurrence)?, row.is_current))).collect())
 }
 
-pub async fn insert_notes(
-    db: impl SqliteExecutor<'_>,
-    id: OccurrenceId,
-    title: &str,
-    place: &str,
-    body: &str,
-) -> Result<()> {
-    sqlx::query!("insert into notes_index (rowid, title, place, body) values (?, ?, ?, ?)", id, title, place, body)
-        .execute(db)
-        .await?;
-    Ok(())
-}
-
-pub async fn delete_notes(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result<()> {
-    sqlx::query!("delete from notes_index where rowid = ?", id).execute(db).await?;
-    Ok(())
-}
-
-pub async fn find_notes(
-    db: impl SqliteExecutor<'_>,
-    expression: &str,
-    is_member: bool,
-    most: i64,
-) -> Result<Vec<OccurrenceId>> {
-    Ok(sqlx::query_scalar!(
-        r#"with hit as materialized (
-               select rowid as hit_id, bm25(notes_index, 8.0, 4.0, 1.0) as score from notes_index where notes_index match ?1)
-           select hit_id as "id!: OccurrenceId" from hit join occurrence on occurrence_id = hit_id join gathering using (gathering_id)
-           where ?2 or confidentiality <> 'members' order by score limit ?3"#,
-        expression,
-        is_member,
-        most
+/// How many documents there are, and how many of them wait for vectors.
+pub async fn counts(db: impl SqliteExecutor<'_>) -> Result<(i64, i64)> {
+    let row = sqlx::query!(
+        r#"select count(*) as "all!: i64", coalesce(sum(pending is not null), 0) as "pending!: i64" from search_document"#
     )
-    .fetch_all(db)
-    .await?)
-}
-
-/// A page of everything public that the facets leave, newest first.
-pub async fn list(db: impl SqliteExecutor<'_>, facets: &Facets<'_>, offset: i64, limit: i64) -> Result<Found> {
-    let rows = sqlx::query!(
-        r#"select writeup.writeup_id as "id!: WriteupId", count(*) over () as "total!: i64"
-           from writeup join revision on revision_id = published_revision
-           where withdrawn_at is null
-             and (?1 is null or place_id = ?1)
-             and (?2 is null or exists (select 1 from revision_tag t where t.revision_id = published_revision and scheme = 'area' and tag = ?2))
-             and (?3 is null or status = ?3)
-             and (?4 is null or language = ?4 or exists (
-                 select 1 from translation n join revision m on m.revision_id = n.revision_id
-                 where m.writeup_id = writeup.writeup_id and n.state = 'reviewed' and n.language = ?4
-                   and m.state = 'approved' and m.ordinal <= revision.ordinal))
-             and (?5 is null or (started is not null and substr(started, 1, 4) <= ?5 and substr(coalesce(ended, '9999'), 1, 4) >= ?5))
-           order by published_at desc, writeup.writeup_id desc
-           limit ?6 offset ?7"#,
-        facets.place, facets.area, facets.status, facets.language, facets.year, limit, offset
-    )
-    .fetch_all(db)
+    .fetch_one(db)
     .await?;
-    let total = rows.first().map_or(0, |row| row.total);
-    Ok(Found { ids: rows.into_iter().map(|row| row.id).collect(), total })
+    Ok((row.all, row.pending))
+}
+
+/// Bytes that the index takes.
+pub async fn size(db: impl SqliteExecutor<'_>) -> Result<i64> {
+    let sum =
+        sqlx::query_scalar::<_, Option<i64>>("select sum(pgsize) from dbstat where name like 'search!_%' escape '!'");
+    Ok(sum.fetch_one(db).await?.unwrap_or_default())
+}
+
+/// Whether the full-text table is there, and has a row for each document.
+pub async fn is_whole(db: &mut SqliteConnection) -> bool {
+    let counted = sqlx::query_scalar::<_, i64>(
+        "select (select count(*) from search_index_docsize) = (select count(*) from search_document)",
+    );
+    counted.fetch_one(db).await.is_ok_and(|same| same == 1)
+}
+
+/// Makes the index empty, whatever state it is in.
+pub async fn reset(db: &mut SqliteConnection) -> Result<()> {
+    sqlx::raw_sql(
+        "drop table if exists search_index;
+         create virtual table search_index using fts5 (
+             title, summary, place, labels, body,
+             content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2'
+         );
+         insert into search_change (document_id) select document_id from search_document;
+         delete from search_document;
+         delete from search_word;
+         delete from search_word_vector;",
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }

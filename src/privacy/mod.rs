@@ -295,7 +295,7 @@ async fn erase_writeups(
             for occurrence in store::on_agendas(&mut *tx, writeup.id).await? {
                 outbox::refresh(tx, Topic::Gathering, occurrence.0, now).await?;
             }
-            index::remove(tx, writeup.id).await?;
+            index::remove(tx, index::Item::Writeup(writeup.id)).await?;
             store::bury_writeup(tx, writeup.id, now).await?;
         }
         outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await?;

@@ -771,11 +771,14 @@ pub const NOBODYS: &[(&str, &str)] = &[
     ("taken_in", "from which file a write-up came in, and under which licence"),
     ("block_kept", "a keyed hash"),
     ("search_index", "the published texts again; it follows them"),
+    ("search_document", "the published texts again, by passages and stems; it follows them"),
+    ("search_word", "the words of the published texts, and in how many they are; it follows them"),
+    ("search_word_vector", "what these words mean, in numbers"),
+    ("search_change", "numbers of documents that changed"),
     (
         "title_index",
         "titles again, drafts' included, by words alone; triggers make it follow them, and overwrite what goes",
     ),
     ("translated_title_index", "the same of translations"),
     ("gathering_title_index", "the same of gatherings"),
-    ("notes_index", "published notes again; it follows them"),
 ];

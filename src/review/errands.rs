@@ -72,7 +72,8 @@ pub async fn desk(
 ) -> Result<Card> {
     let place = places::get(&network.store, case.writeup.place).await?;
     let is_open = case.decision.is_none();
-    let flags: Vec<Flag> = if is_open { super::flags(&network.store, &case).await? } else { Vec::new() };
+    let flags: Vec<Flag> =
+        if is_open { super::flags(&network.store, &network.finder, &case).await? } else { Vec::new() };
     let reader = match case.claimed(now) {
         Some(claim) => members::user_of(&network.store, claim.person).await?.map(|user| (user, claim.until())),
         None => None,

@@ -8,6 +8,8 @@ mod model;
 mod store;
 mod view;
 
+use std::sync::Arc;
+
 use sqlx::SqliteConnection;
 
 pub use self::checks::Flag;
@@ -15,6 +17,7 @@ use self::model::Judge;
 pub use self::model::{Claim, Decision, ReviewRefusal, Verdict};
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, RevisionId, WriteupId};
+use crate::index::Finder;
 use crate::log::{self, Entry};
 use crate::outbox::{self, Target, Topic};
 use crate::places;
@@ -364,9 +367,9 @@ pub async fn read_open(store: &Store, id: RevisionId, by: PersonId, now: Moment)
 }
 
 /// What a moderator should look at in what waits.
-pub async fn flags(store: &Store, case: &Case) -> Result<Vec<Flag>> {
+pub async fn flags(store: &Store, finder: &Arc<Finder>, case: &Case) -> Result<Vec<Flag>> {
     let mut flags = checks::flags(&case.revision);
-    let alike = writeups::similar(store, &case.writeup, &case.revision.texts.title).await?;
+    let alike = writeups::similar(store, finder, &case.writeup, &case.revision.texts).await?;
     flags.extend(alike.into_iter().map(|(reference, title)| Flag::Alike(reference, title)));
     Ok(flags)
 }

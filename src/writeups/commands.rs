@@ -146,7 +146,11 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     if gaps.is_empty() {
         return draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn);
     }
-    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, number)))
+    let alike = match number {
+        1 => super::alike(ctx.store(), &ctx.network.finder, &writeup, &revision.texts, ctx.language).await?,
+        _ => Vec::new(),
+    };
+    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, number, &alike)))
 }
 
 /// Suggestions for an option `id`.
@@ -349,7 +353,7 @@ async fn ask_consent(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
         return Ok(Reply::Turn(view::consent(ctx, &writeup)));
     }
     let form = u8::from(gaps.iter().any(|gap| gap.field().is_some_and(|field| !Field::ESSENTIAL.contains(&field)))) + 1;
-    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, form)))
+    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, form, &[])))
 }
 
 async fn submit(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
@@ -370,7 +374,11 @@ async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8)
     let all = if page == 2 { places::list(ctx.store()).await? } else { Vec::new() };
     let is_own = |place: &places::Place| own.iter().any(|it| it.place == place.id && it.agreed);
     let own: Vec<places::Place> = all.into_iter().filter(is_own).collect();
-    let draft = view::Draft { writeup, revision, place: &place, own_places: &own, was_asked };
+    let alike = match page {
+        1 => super::alike(ctx.store(), &ctx.network.finder, writeup, &revision.texts, ctx.language).await?,
+        _ => Vec::new(),
+    };
+    let draft = view::Draft { writeup, revision, place: &place, own_places: &own, was_asked, alike: &alike };
     Ok(view::draft(ctx, &draft, page))
 }
 
@@ -394,6 +402,10 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
     let card = view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading);
     let is_judge = ctx.asker.rights.moderator;
     Ok(match page {
+        Page::Card if reading != Reading::Preview && writeup.is_public() => {
+            let related = super::related(ctx.store(), &ctx.network.finder, writeup, ctx.language).await?;
+            view::related(card, &ctx.words(), &related)
+        }
         Page::History if is_judge => view::with_versions(&ctx.words(), card, &history),
         Page::Evidence => {
             let words = ctx.words();

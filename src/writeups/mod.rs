@@ -9,6 +9,7 @@ mod changes;
 pub mod commands;
 pub mod extras;
 mod model;
+mod related;
 mod seed;
 mod store;
 pub mod view;
@@ -22,11 +23,12 @@ pub use self::model::{
     AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Reader, Revision, RevisionState, TITLE_AT_LEAST,
     TOPICS, Texts, Writeup, WriteupRefusal, links, read_commitments,
 };
+pub use self::related::{alike, related, similar};
 pub use self::store::{Line, Step, Titled, Waiting};
 use crate::discord::suggestion::Suggestion;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId, WriteupRef};
-use crate::index::{self, Document};
+use crate::index::{self, Attributes, Document, Item, Part, Synonyms};
 use crate::log::{self, Entry};
 use crate::outbox::{self, Target, Topic};
 use crate::places;
@@ -287,7 +289,7 @@ pub async fn publish(
 /// What is public is not shown until it is decided anew, in the transaction that reopens the decision.
 pub async fn take_out(tx: &mut SqliteConnection, id: WriteupId, now: Moment) -> Result<()> {
     store::hide(&mut *tx, id, Hidden::Review, None, now).await?;
-    index::remove(&mut *tx, id).await?;
+    index::remove(&mut *tx, Item::Writeup(id)).await?;
     outbox::refresh(tx, Topic::Announcement, id.0, now).await
 }
 
@@ -334,7 +336,7 @@ pub async fn conceal(tx: &mut SqliteConnection, revision: RevisionId, now: Momen
 /// The same reform is told in `into`, in the transaction that decides so: this one is not shown any more.
 pub async fn merge(tx: &mut SqliteConnection, id: WriteupId, into: WriteupId, now: Moment) -> Result<()> {
     store::hide(&mut *tx, id, Hidden::Merged, Some(into), now).await?;
-    index::remove(&mut *tx, id).await?;
+    index::remove(&mut *tx, Item::Writeup(id)).await?;
     outbox::refresh(tx, Topic::Announcement, id.0, now).await
 }
 
@@ -342,6 +344,22 @@ pub async fn merge(tx: &mut SqliteConnection, id: WriteupId, into: WriteupId, no
 pub async fn index_again(tx: &mut SqliteConnection, vocabulary: &Vocabulary, id: WriteupId) -> Result<()> {
     let (writeup, revision) = public_in(&mut *tx, id).await?;
     put_into_index(tx, vocabulary, &writeup, &revision).await
+}
+
+/// What is found of a write-up is looked at anew, whether it is public or not any more.
+pub async fn index_anew(tx: &mut SqliteConnection, vocabulary: &Vocabulary, id: WriteupId) -> Result<()> {
+    match store::get(&mut *tx, id).await?.filter(Writeup::is_public) {
+        Some(writeup) => match published(&mut *tx, writeup).await? {
+            Some((writeup, revision)) => put_into_index(tx, vocabulary, &writeup, &revision).await,
+            None => index::remove(tx, Item::Writeup(id)).await,
+        },
+        None => index::remove(tx, Item::Writeup(id)).await,
+    }
+}
+
+/// Every write-up that is public.
+pub async fn public_ids(store: &Store) -> Result<Vec<WriteupId>> {
+    store::public_ids(store.read()).await
 }
 
 async fn put_into_index(
@@ -352,19 +370,32 @@ async fn put_into_index(
 ) -> Result<()> {
     let place = places::list_in(&mut *tx).await?.into_iter().find(|place| place.id == writeup.place);
     let translated = extras::translations(&mut *tx, writeup.id).await?;
-    index::put(tx, writeup.id, &document(revision, &translated, place.as_ref(), vocabulary)).await
+    let document = document(writeup, revision, &translated, place.as_ref(), vocabulary);
+    index::put(tx, &Synonyms::new(vocabulary.synonyms()), Item::Writeup(writeup.id), &document).await
+}
+
+/// What is indexed of a write-up as everyone sees it.
+pub async fn indexed(
+    store: &Store,
+    vocabulary: &Vocabulary,
+    writeup: &Writeup,
+    revision: &Revision,
+) -> Result<Document> {
+    let translated = extras::translations(&mut *store.read().acquire().await?, writeup.id).await?;
+    Ok(document(writeup, revision, &translated, None, vocabulary))
 }
 
 /// A place is called otherwise: its public write-ups are found under its new names, in the transaction that changes them.
 /// Says how many they are.
 pub async fn reindex_place(tx: &mut SqliteConnection, vocabulary: &Vocabulary, place: &places::Place) -> Result<usize> {
+    let synonyms = Synonyms::new(vocabulary.synonyms());
     let public = store::public_of(&mut *tx, place.id).await?;
     for revision in &public {
-        if let Some(revision) = store::revision(&mut *tx, *revision).await? {
-            let translated = extras::translations(&mut *tx, revision.writeup).await?;
-            let document = document(&revision, &translated, Some(place), vocabulary);
-            index::put(&mut *tx, revision.writeup, &document).await?;
-        }
+        let Some(revision) = store::revision(&mut *tx, *revision).await? else { continue };
+        let Some(writeup) = store::get(&mut *tx, revision.writeup).await? else { continue };
+        let translated = extras::translations(&mut *tx, writeup.id).await?;
+        let document = document(&writeup, &revision, &translated, Some(place), vocabulary);
+        index::put(&mut *tx, &synonyms, Item::Writeup(writeup.id), &document).await?;
     }
     Ok(public.len())
 }
@@ -394,7 +425,7 @@ pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Momen
         outbox::refresh(&mut tx, Topic::ReviewCard, newest.id.0, now).await?;
     }
     store::set_withdrawn(&mut *tx, id, Some(now)).await?;
-    index::remove(&mut tx, id).await?;
+    index::remove(&mut tx, Item::Writeup(id)).await?;
     outbox::refresh(&mut tx, Topic::Announcement, id.0, now).await?;
     let action = if writeup.published_revision.is_some() { "writeup.withdraw" } else { "writeup.discard" };
     note(&mut tx, author, action, id, writeup.state(newest.state), "withdrawn", now).await?;
@@ -690,32 +721,10 @@ pub async fn waiting(store: &Store, place: Option<PlaceId>, language: Option<Lan
     store::waiting(store.read(), place, language).await
 }
 
-/// Write-ups that may tell of the same reform, likeliest first: public ones, and of the same place those that wait. Their
-/// titles share most of their words, in the same place half of them.
-pub async fn similar(store: &Store, writeup: &Writeup, title: &str) -> Result<Vec<(WriteupRef, String)>> {
-    let mut found: Vec<(f64, WriteupRef, String)> = Vec::new();
-    let mut look = |id: WriteupId, number: Option<i64>, other: String, least: f64| {
-        let likeness = model::likeness(title, &other);
-        let reference = WriteupRef::of(id, number);
-        if id != writeup.id && likeness >= least && !found.iter().any(|(_, known, _)| *known == reference) {
-            found.push((likeness, reference, other));
-        }
-    };
-    for (id, number, other) in store::public_titles(store.read(), writeup.place).await? {
-        look(id, Some(number), other, 0.5);
-    }
-    for (id, number, other) in store::waiting_titles(store.read(), writeup.place).await? {
-        look(id, number, other, 0.5);
-    }
-    for id in index::find(store, &index::words(title), &index::Facets::default(), 0, 10).await?.ids {
-        if let Some((other, revision)) = public(store, id).await?
-            && other.place != writeup.place
-        {
-            look(id, other.number, revision.texts.title, 0.8);
-        }
-    }
-    found.sort_by(|one, other| other.0.total_cmp(&one.0));
-    Ok(found.into_iter().take(3).map(|(_, reference, title)| (reference, title)).collect())
+/// The names of the demo write-ups, in the order in which they are added.
+#[cfg(test)]
+pub fn demo_names() -> impl Iterator<Item = &'static str> {
+    seed::names()
 }
 
 /// Adds the demo write-ups of `config/seeds/`, where there are none yet. Says how many.
@@ -819,36 +828,45 @@ pub fn blank(writeup: WriteupId, id: RevisionId, texts: Texts, now: Moment) -> R
 /// What can be found of a revision: its text in every language it was translated into, labels in all four, the place by
 /// all its names.
 fn document(
+    writeup: &Writeup,
     revision: &Revision,
-    translated: &[Texts],
+    translated: &[(Language, Texts)],
     place: Option<&places::Place>,
     vocabulary: &Vocabulary,
 ) -> Document {
     let tags = [(Scheme::Area, &revision.areas), (Scheme::Topic, &revision.topics), (Scheme::Value, &revision.values)];
     let status = revision.status.iter().map(|status| (Scheme::Status, status));
     let ids = tags.iter().flat_map(|(scheme, ids)| ids.iter().map(move |id| (*scheme, id))).chain(status);
-    let labels = ids
-        .flat_map(|(scheme, id)| Language::ALL.map(|language| vocabulary.label(scheme, id, language)))
-        .collect::<Vec<_>>()
-        .join("\n");
-    let texts = &revision.texts;
-    let partners = revision.partners.iter().map(|partner| partner.organisation.as_str()).collect::<Vec<_>>().join("\n");
-    let body = [
-        &texts.problem,
-        &texts.action,
-        &texts.results,
-        &texts.lessons,
-        &texts.cost,
-        &texts.conditions,
-        &partners,
-        &revision.commitments.join(" "),
-        &translated.iter().flat_map(|texts| Field::ALL.map(|field| texts.of(field))).collect::<Vec<_>>().join("\n"),
-    ];
-    Document {
+    let label = |(scheme, id): (Scheme, &String)| {
+        Language::ALL.map(|language| (language, vocabulary.label(scheme, id, language).to_owned()))
+    };
+    let part = |(language, texts): (Language, &Texts)| Part {
+        language,
         title: texts.title.clone(),
         summary: texts.summary.clone(),
+        body: BODY.map(|field| texts.of(field).to_owned()).into(),
+    };
+    let mut parts = vec![part((writeup.language, &revision.texts))];
+    parts.extend(translated.iter().map(|(language, texts)| part((*language, texts))));
+    let partners = revision.partners.iter().map(|partner| partner.organisation.as_str()).collect::<Vec<_>>().join("\n");
+    let year = |date: &Option<String>| date.as_ref()?.get(..4)?.parse().ok();
+    Document {
+        parts,
         place: place.map(|place| place.every_name().collect::<Vec<_>>().join("\n")).unwrap_or_default(),
-        labels,
-        body: body.map(String::as_str).join("\n"),
+        names: [partners, revision.commitments.join(" ")].join("\n"),
+        labels: ids.flat_map(label).collect(),
+        facets: Attributes {
+            place: Some(writeup.place),
+            areas: revision.areas.clone(),
+            status: revision.status.clone(),
+            year_from: year(&revision.started),
+            year_to: year(&revision.ended),
+            published_at: writeup.published_at.map_or(0, |at| at.0),
+            for_members: false,
+        },
     }
 }
+
+/// The texts of a write-up beside its title and summary.
+const BODY: [Field; 6] =
+    [Field::Problem, Field::Action, Field::Results, Field::Lessons, Field::Cost, Field::Conditions];

@@ -575,7 +575,7 @@ pub fn read_commitments(text: &str) -> Vec<String> {
 /// How many of their words two titles share: from 0, none, to 1, all. Articles and endings do not count.
 pub fn likeness(one: &str, other: &str) -> f64 {
     let words = |title: &str| -> BTreeSet<String> {
-        index::words(title).iter().map(|word| index::stem(word).unwrap_or(word).to_owned()).collect()
+        index::words(title).iter().map(|word| index::forms(word).into_iter().next().unwrap_or_default()).collect()
     };
     let (one, other) = (words(one), words(other));
     let all = one.union(&other).count();

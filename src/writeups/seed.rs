@@ -66,6 +66,12 @@ struct SeedPartner {
     side: String,
 }
 
+/// Their names, in the order in which they are published.
+#[cfg(test)]
+pub fn names() -> impl Iterator<Item = &'static str> {
+    SEEDS.iter().map(|(name, _)| *name)
+}
+
 /// Publishes all of them, without an announcement. Says how many.
 pub async fn plant(tx: &mut SqliteConnection, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
     let places: HashMap<String, PlaceId> =

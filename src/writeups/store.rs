@@ -497,6 +497,20 @@ pub async fn public_titles(db: impl SqliteExecutor<'_>, place: PlaceId) -> Resul
     Ok(rows.into_iter().map(|row| (row.id, row.number, row.title)).collect())
 }
 
+/// Public write-ups that name others they build on, and what they name; `pattern` is like what is looked for.
+pub async fn naming(db: impl SqliteExecutor<'_>, pattern: &str) -> Result<Vec<(WriteupId, String)>> {
+    let rows = sqlx::query!(
+        r#"select w.writeup_id as "id: WriteupId", inspired_by from revision r
+           join writeup w on w.published_revision = r.revision_id
+           where inspired_by <> '' and inspired_by like ? and withdrawn_at is null
+           order by w.writeup_id desc limit 20"#,
+        pattern
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.inspired_by)).collect())
+}
+
 /// A revision, as the history shows it.
 #[derive(Debug)]
 pub struct Step {
@@ -724,4 +738,13 @@ pub async fn has_demo(db: impl SqliteExecutor<'_>) -> Result<bool> {
     Ok(sqlx::query_scalar!(r#"select exists (select 1 from writeup where demo = 1) as "has!: bool""#)
         .fetch_one(db)
         .await?)
+}
+
+/// Every write-up that is public.
+pub async fn public_ids(db: impl SqliteExecutor<'_>) -> Result<Vec<WriteupId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select writeup_id as "id!: WriteupId" from writeup where published_revision is not null and withdrawn_at is null"#
+    )
+    .fetch_all(db)
+    .await?)
 }

@@ -6,6 +6,7 @@ use super::extras::{self, Extras};
 use super::model::{
     AREAS, Attribution, Field, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Texts, Writeup,
 };
+use super::related::{Related, Why};
 use super::store::{Line, Step};
 use crate::discord::card::{
     Accent, Button as CardButton, Card, Form, INPUT_LABEL, Input, Menu, cut, plain, plain_line,
@@ -126,6 +127,22 @@ pub struct Draft<'a> {
     pub own_places: &'a [Place],
     /// Whether a moderator asked for changes
     pub was_asked: bool,
+    /// Public write-ups that may tell of the same reform; only for the first page
+    pub alike: &'a [Related],
+}
+
+/// What stands beside a write-up, below its card: why, and a button to open each.
+pub fn related(card: Card, words: &Words, related: &[Related]) -> Card {
+    let line = |it: &Related| {
+        let why = match it.why {
+            Why::BuildsOn => "related-builds-on",
+            Why::Meaning => "related-meaning",
+            Why::SameAreaAndStatus => "related-same",
+        };
+        format!("- **{}** {} ({})", it.reference, plain_line(&cut(&it.title, 120)), words.text(why))
+    };
+    card.field(&words.text("related"), &related.iter().map(line).collect::<Vec<_>>().join("\n"))
+        .buttons(related.iter().map(|it| CardButton::new(Button::Show(it.id, Page::Card), it.reference.to_string())))
 }
 
 /// The draft's card. Each press draws it anew; `/writeup edit` brings it back on any day.
@@ -151,6 +168,7 @@ pub fn draft(ctx: &Ctx, draft: &Draft<'_>, page: u8) -> Card {
             words.text("draft-saved")
         ))
         .text(format!("{status}\n{}", gap_lines(&words, &gaps)));
+    card = alike(card, &words, draft.alike);
     for pick in Pick::ALL.into_iter().filter(|pick| pick.page() == page) {
         card = match pick {
             Pick::Place | Pick::Language if writeup.number.is_some() => card,
@@ -223,6 +241,12 @@ fn menu(ctx: &Ctx, draft: &Draft<'_>, pick: Pick) -> Menu {
     })
 }
 
+/// Public write-ups that may tell of the same reform as a draft.
+fn alike(card: Card, words: &Words, alike: &[Related]) -> Card {
+    let lines = alike.iter().map(|it| format!("- **{}** {}", it.reference, plain_line(&cut(&it.title, 120))));
+    card.field(&words.text("draft-alike"), &lines.collect::<Vec<_>>().join("\n"))
+}
+
 /// What is missing, a line each.
 pub fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
     let lines = gaps.iter().map(|gap| {
@@ -233,7 +257,7 @@ pub fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
 }
 
 /// A form was saved although it breaks rules: the reasons, and a way on.
-pub fn saved_with_gaps(ctx: &Ctx, writeup: &Writeup, gaps: &[Gap], form: u8) -> Card {
+pub fn saved_with_gaps(ctx: &Ctx, writeup: &Writeup, gaps: &[Gap], form: u8, others: &[Related]) -> Card {
     let words = ctx.words();
     let (form, draft) = (Button::OpenForm(writeup.id, form), Button::Draft(writeup.id, 1));
     let (form_label, draft_label) = (words.text("draft-continue"), words.text("draft-open"));
@@ -243,10 +267,10 @@ pub fn saved_with_gaps(ctx: &Ctx, writeup: &Writeup, gaps: &[Gap], form: u8) -> 
     } else {
         [CardButton::main(form, form_label), CardButton::new(draft, draft_label)]
     };
-    Card::new(Accent::Waiting)
+    let card = Card::new(Accent::Waiting)
         .title(say!(words, "saved-with-gaps", id = writeup.reference()))
-        .text(gap_lines(&words, gaps))
-        .buttons(buttons)
+        .text(gap_lines(&words, gaps));
+    alike(card, &words, others).buttons(buttons)
 }
 
 /// The three statements, all of which are needed.

@@ -7,7 +7,7 @@ pub mod view;
 
 use sqlx::SqliteConnection;
 
-pub use self::model::{Adapted, CoCreated, Confirmed, Extras, NONE, Translated, co_created};
+pub use self::model::{Adapted, CoCreated, Confirmed, Extras, NONE, Translated, co_created, named_numbers};
 use crate::error::Result;
 use crate::ids::{RevisionId, WriteupId};
 use crate::places;
@@ -33,7 +33,7 @@ pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language:
         Some(Adapted { id: row.id, person: row.person, place, reason: row.reason, at: row.at })
     });
     let mut inspired_by = Vec::new();
-    for number in model::named_numbers(&revision.inspired_by).into_iter().take(10) {
+    for number in named_numbers(&revision.inspired_by).into_iter().take(10) {
         if Some(number) != writeup.number {
             inspired_by.extend(store::named(&mut *db, number).await?);
         }
@@ -71,10 +71,11 @@ pub async fn confirmations(db: &mut SqliteConnection, revision: RevisionId) -> R
 }
 
 /// What a write-up says in the languages it was translated into: in each the newest that was reviewed.
-pub async fn translations(db: &mut SqliteConnection, id: WriteupId) -> Result<Vec<Texts>> {
+pub async fn translations(db: &mut SqliteConnection, id: WriteupId) -> Result<Vec<(Language, Texts)>> {
     let mut found = Vec::new();
     for language in Language::ALL {
-        found.extend(store::translation(&mut *db, id, language).await?.map(store::TranslationRow::into_texts));
+        let translation = store::translation(&mut *db, id, language).await?;
+        found.extend(translation.map(|row| (language, row.into_texts())));
     }
     Ok(found)
 }

@@ -1,0 +1,694 @@
+//! Answers a query: who may be found, from the copy in memory and the full-text table; then a close look at each.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+
+use super::analysis::{self, Synonyms, key};
+use super::ranking::{self, Collection, Record, Score};
+use super::shelf::{Entry, Shelf, Word, Words};
+use super::understanding::{self, Lexicon, Understood};
+use super::vector::{self, Asked, Kept};
+use super::{Facets, Item, store};
+use crate::encoder::{Encoder, ModelFault};
+use crate::error::{Error, Result};
+use crate::store::Store;
+use crate::text::fold;
+use crate::words::Language;
+
+/// Documents of which each is looked at closely; among more, the likely ones are.
+const FEW: usize = 1_500;
+/// Documents that the full-text table gives.
+const MATCHES: i64 = 240;
+/// Words of a query that is also asked as a question.
+const FEW_WORDS: usize = 6;
+/// Records kept in memory.
+const KEPT_RECORDS: usize = 2_000;
+/// Up to how many documents the words in memory follow each change at once; with more, the work in the background does it.
+const FEW_ENOUGH: usize = 2_000;
+/// Documents of one lane.
+const LANE: usize = 150;
+/// From which cosine of the closest document on a query is about anything here. Queries about something else were at most
+/// .14 close to anything, of 768 about the library one in ten was below .17; their words find them.
+const MEANS: f32 = 0.15;
+/// The same where no word of the query is one of the library or of the four languages.
+const STRANGE: f32 = 0.25;
+/// What share of the best score another document must have.
+const TAIL: f32 = 0.3;
+/// From how much of the very words on a document is found by them alone.
+const SAYS: f32 = 0.3;
+/// The same where words that mean nearly the same count too.
+const NEARLY_SAYS: f32 = 0.5;
+/// From which cosine on a label is near what was typed.
+const NEAR_LABEL: f32 = 0.2;
+
+/// What is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Query<'a> {
+    /// What was typed
+    pub text: &'a str,
+    /// The reader's language
+    pub language: Language,
+    /// What narrows it down
+    pub facets: Facets<'a>,
+    /// Members find what is for members too
+    pub is_member: bool,
+    /// Newest first, not best first
+    pub by_date: bool,
+}
+
+/// One document that was found.
+#[derive(Clone, Copy, Debug)]
+pub struct Hit {
+    /// What it is of
+    pub item: Item,
+    /// What it is sorted by
+    pub score: f32,
+    /// How much of the very words it has, 0 to 1
+    pub exact: f32,
+    /// The passage that is closest
+    pub passage: usize,
+    published_at: i64,
+}
+
+/// A write-up near another one.
+#[derive(Clone, Copy, Debug)]
+pub struct Near {
+    /// What it is of
+    pub item: Item,
+    /// How close in meaning
+    pub cosine: f32,
+    /// Whether it has an area and the status in common
+    pub same_facets: bool,
+}
+
+/// How many of what was found are where.
+#[derive(Clone, Debug, Default)]
+pub struct Counts {
+    /// By place
+    pub places: BTreeMap<i64, usize>,
+    /// By area
+    pub areas: BTreeMap<String, usize>,
+    /// By status
+    pub statuses: BTreeMap<String, usize>,
+    /// By language
+    pub languages: BTreeMap<&'static str, usize>,
+    /// By year; what goes on counts up to the newest year there is
+    pub years: BTreeMap<i64, usize>,
+}
+
+/// Everything that was found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Write-ups in the reader's language, best first
+    pub own: Vec<Hit>,
+    /// Write-ups in other languages only, best first
+    pub other: Vec<Hit>,
+    /// Notes of gatherings, best first
+    pub notes: Vec<Hit>,
+    /// What was searched for, where it is not what was typed
+    pub corrected: Option<String>,
+    /// The words that are marked, folded
+    pub marked: Vec<String>,
+    /// By what it can be narrowed down
+    pub counts: Counts,
+    /// Words of the library nearest to the typed ones, where nothing was found
+    pub nearest: Vec<String>,
+}
+
+impl Found {
+    /// Puts one write-up before all others, whether it was found or not.
+    pub fn put_first(&mut self, item: Item, is_own: bool) {
+        let before = [&self.own, &self.other].into_iter().flatten().find(|hit| hit.item == item).copied();
+        self.own.retain(|hit| hit.item != item);
+        self.other.retain(|hit| hit.item != item);
+        let hit = before.unwrap_or(Hit { item, score: 0.0, exact: 1.0, passage: 0, published_at: 0 });
+        let lane = if is_own { &mut self.own } else { &mut self.other };
+        lane.insert(0, hit);
+        (self.corrected, self.nearest) = (None, Vec::new());
+    }
+}
+
+/// Whether search goes by meaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// It does
+    Ready,
+    /// This build has no model
+    Without,
+    /// The model can't be used
+    Broken(String),
+}
+
+/// What answers queries; one for a process.
+#[derive(Debug)]
+pub struct Finder {
+    encoder: OnceLock<Option<Result<Encoder, ModelFault>>>,
+    synonyms: Synonyms,
+    pub(super) shelf: RwLock<Shelf>,
+    /// Up to which change the words follow the rows
+    pub(super) words_at: Mutex<i64>,
+    records: Mutex<HashMap<i64, Arc<Record>>>,
+    /// The full-text table could not be read
+    pub(super) broken: AtomicBool,
+}
+
+/// The stems of every word that the model has as a whole, by their keys, sorted: what is no misspelt word.
+static STEMS_AT_LARGE: OnceLock<Vec<u32>> = OnceLock::new();
+/// The model in the binary, read once for all.
+static BUILT_IN: OnceLock<Option<Result<Encoder, ModelFault>>> = OnceLock::new();
+
+impl Finder {
+    /// With the model of the binary, or another copy of it; the model is read when it is first needed.
+    pub fn new(synonyms: Synonyms, model: Option<&Path>) -> Self {
+        let encoder = OnceLock::new();
+        if let Some(path) = model {
+            let read = std::fs::read(path).map_err(|error| ModelFault::Unreadable(error.to_string()));
+            let _ = encoder.set(Some(read.and_then(|bytes| Encoder::from_bytes(bytes.into()))));
+        }
+        Self { encoder, ..Self::by_words(synonyms) }
+    }
+
+    /// Without a model: by words alone.
+    pub fn by_words_alone(synonyms: Synonyms) -> Self {
+        let finder = Self::by_words(synonyms);
+        let _ = finder.encoder.set(None);
+        finder
+    }
+
+    fn by_words(synonyms: Synonyms) -> Self {
+        Self {
+            encoder: OnceLock::new(),
+            synonyms,
+            shelf: RwLock::default(),
+            words_at: Mutex::new(-1),
+            records: Mutex::default(),
+            broken: AtomicBool::new(false),
+        }
+    }
+
+    fn model(&self) -> Option<&Result<Encoder, ModelFault>> {
+        if let Some(own) = self.encoder.get() {
+            return own.as_ref();
+        }
+        BUILT_IN.get_or_init(Encoder::built_in).as_ref()
+    }
+
+    /// The model, where there is one that can be used.
+    pub(super) fn encoder(&self) -> Option<&Encoder> {
+        self.model()?.as_ref().ok()
+    }
+
+    fn stems_at_large(&self) -> &'static [u32] {
+        let Some(encoder) = self.encoder() else { return &[] };
+        STEMS_AT_LARGE.get_or_init(|| {
+            let words = encoder.words().into_iter().filter(|word| word.chars().count() > 3);
+            let mut stems: Vec<u32> = words.flat_map(analysis::terms).map(|term| key(&term)).collect();
+            stems.sort_unstable();
+            stems.dedup();
+            stems
+        })
+    }
+
+    /// Whether search goes by meaning.
+    pub fn meaning(&self) -> Meaning {
+        match self.model() {
+            None => Meaning::Without,
+            Some(Ok(_)) => Meaning::Ready,
+            Some(Err(fault)) => Meaning::Broken(fault.to_string()),
+        }
+    }
+
+    /// What counts as one another.
+    pub const fn synonyms(&self) -> &Synonyms {
+        &self.synonyms
+    }
+
+    /// The vectors of texts; none where there is no model.
+    pub(super) fn vectors(&self, texts: &[&str]) -> Option<Vec<Vec<f32>>> {
+        Some(self.encoder()?.embed(texts))
+    }
+
+    fn vector(&self, text: &str) -> Option<Vec<f32>> {
+        self.vectors(&[text])?.pop()
+    }
+
+    /// Looks for documents.
+    pub async fn find(self: &Arc<Self>, store: &Store, query: &Query<'_>) -> Result<Found> {
+        self.follow(store).await?;
+        let rare = self.rare(store, query.text).await?;
+        let finder = Arc::clone(self);
+        let text = query.text.to_owned();
+        let asked = tokio::task::spawn_blocking(move || finder.read(&text, &rare));
+        let (understood, vector) = asked.await.map_err(|error| Error::Fault(error.to_string()))?;
+        let candidates = self.candidates(store, query, &understood, vector.as_deref()).await?;
+        let records = self.records(store, &candidates).await?;
+        Ok(self.judge(query, &understood, vector.as_deref(), &records))
+    }
+
+    /// Whether the model can read a text, or there is nothing to read. Without a model everything is words.
+    pub fn can_read(&self, text: &str) -> bool {
+        self.encoder().is_none_or(|encoder| encoder.known(text) >= 0.5)
+    }
+
+    /// Every area that a document has.
+    pub fn areas(&self) -> HashSet<String> {
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        shelf.entries().flat_map(|entry| entry.areas.iter().cloned()).collect()
+    }
+
+    /// Of labels with their ids, those that mean nearly the same as a text, nearest first.
+    pub async fn nearest_labels(
+        self: &Arc<Self>,
+        text: &str,
+        labels: Vec<(String, String)>,
+        most: usize,
+    ) -> Result<Vec<String>> {
+        let (finder, text) = (Arc::clone(self), text.to_owned());
+        let ranked = tokio::task::spawn_blocking(move || {
+            let Some(wanted) = finder.vector(&text).filter(|_| finder.can_read(&text)) else { return Vec::new() };
+            let texts: Vec<&str> = labels.iter().map(|(_, label)| label.as_str()).collect();
+            let vectors = finder.vectors(&texts).unwrap_or_default();
+            let cosine = |vector: &[f32]| vector.iter().zip(&wanted).map(|(one, other)| one * other).sum::<f32>();
+            let near = labels.into_iter().zip(&vectors).map(|((id, _), vector)| (cosine(vector), id));
+            let mut ranked: Vec<(f32, String)> = near.filter(|(near, _)| *near >= NEAR_LABEL).collect();
+            ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
+            ranked.into_iter().take(most).map(|(_, id)| id).collect()
+        });
+        ranked.await.map_err(|error| Error::Fault(error.to_string()))
+    }
+
+    /// Write-ups whose title and summary mean nearly what a text says, and how nearly; the nearest first.
+    pub async fn alike(self: &Arc<Self>, store: &Store, text: &str) -> Result<Vec<(Item, f32)>> {
+        self.follow(store).await?;
+        let (finder, text) = (Arc::clone(self), text.to_owned());
+        let asked = tokio::task::spawn_blocking(move || finder.vector(&text));
+        let Some(vector) = asked.await.map_err(|error| Error::Fault(error.to_string()))? else { return Ok(Vec::new()) };
+        let near = self.near(&vector, |entry| matches!(entry.item, Item::Writeup(_)));
+        let records = self.records(store, &near).await?;
+        let asked = Asked::of(&vector);
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let mut found: Vec<(Item, f32)> = records
+            .iter()
+            .filter_map(|(document, record)| Some((shelf.entry(*document)?.item, record.vector(0)?.cosine(&asked))))
+            .collect();
+        found.sort_by(|one, other| other.1.total_cmp(&one.1));
+        found.truncate(10);
+        Ok(found)
+    }
+
+    /// The write-ups nearest to another one, by what they mean as a whole; then those with an area and the status in
+    /// common.
+    pub async fn neighbours(self: &Arc<Self>, store: &Store, item: Item) -> Result<Vec<Near>> {
+        self.follow(store).await?;
+        let Some(own) = ({
+            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            shelf.entries().find(|entry| entry.item == item).cloned()
+        }) else {
+            return Ok(Vec::new());
+        };
+        let record = self.records(store, &[own.document]).await?.into_iter().next();
+        let vectors = record.map(|(_, record)| record.vectors.clone()).unwrap_or_default();
+        let mut mean = vec![0.0; vector::KEPT];
+        for (at, kept) in vector::each(&vectors).enumerate() {
+            // Title and summary say what it is about.
+            kept.add_to(&mut mean, if at == 0 { 1.0 + 0.5 * share_of(vectors.len() / vector::BYTES) } else { 1.0 });
+        }
+        vector::normalise(&mut mean);
+        let may = |entry: &Entry| matches!(entry.item, Item::Writeup(_)) && entry.item != item;
+        let mut documents = if vectors.is_empty() { Vec::new() } else { self.near(&mean, may) };
+        let is_alike = |entry: &Entry| {
+            entry.status.is_some()
+                && entry.status == own.status
+                && entry.areas.iter().any(|area| own.areas.contains(area))
+        };
+        {
+            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let mut same: Vec<&Entry> = shelf.entries().filter(|entry| may(entry) && is_alike(entry)).collect();
+            let shared = |entry: &Entry| entry.areas.iter().filter(|area| own.areas.contains(area)).count();
+            same.sort_by_key(|entry| (std::cmp::Reverse(shared(entry)), std::cmp::Reverse(entry.published_at)));
+            documents.extend(same.into_iter().take(10).map(|entry| entry.document));
+        }
+        documents.sort_unstable();
+        documents.dedup();
+        let records = self.records(store, &documents).await?;
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let mut near: Vec<Near> = records
+            .iter()
+            .filter_map(|(document, record)| {
+                let entry = shelf.entry(*document)?;
+                let mut other = vec![0.0; vector::KEPT];
+                vector::each(&record.vectors).for_each(|kept| kept.add_to(&mut other, 1.0));
+                vector::normalise(&mut other);
+                let cosine = other.iter().zip(&mean).map(|(one, other)| one * other).sum();
+                Some(Near { item: entry.item, cosine, same_facets: is_alike(entry) })
+            })
+            .collect();
+        near.sort_by(|one, other| other.cosine.total_cmp(&one.cosine));
+        Ok(near)
+    }
+
+    fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        if shelf.count() <= FEW {
+            return shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect();
+        }
+        shelf.near(vector, may)
+    }
+
+    /// Words of a query that the library has and memory does not, folded.
+    async fn rare(&self, store: &Store, text: &str) -> Result<HashSet<String>> {
+        let asked: Vec<String> = {
+            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            analysis::words(text).into_iter().take(64).filter(|word| !shelf.words.has(&fold(word))).collect()
+        };
+        if asked.is_empty() {
+            return Ok(HashSet::new());
+        }
+        let json = serde_json::to_string(&asked).unwrap_or_default();
+        Ok(store::known(store.read(), &json).await?.iter().map(|word| fold(word)).collect())
+    }
+
+    /// Understands a query, and makes its vector.
+    fn read(&self, text: &str, rare: &HashSet<String>) -> (Understood, Option<Vec<f32>>) {
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let encoder = self.encoder();
+        let lexicon = Lexicon {
+            words: &shelf.words,
+            rare: &|folded| rare.contains(folded),
+            at_large: &|folded| encoder.and_then(|encoder| encoder.word(folded)),
+            is_form: &|word| {
+                let at_large = self.stems_at_large();
+                analysis::terms(word)
+                    .iter()
+                    .map(|term| key(term))
+                    .any(|key| shelf.words.documents(key) > 0 || at_large.binary_search(&key).is_ok())
+            },
+            synonyms: &self.synonyms,
+        };
+        let mut understood = understanding::understand(text, &lexicon);
+        if understood.groups.is_empty() || !self.can_read(&understood.text) {
+            return (understood, None);
+        }
+        // The model learnt from sentences: as one that ends, and as a question, a few words lie nearer to what they are
+        // about; many words gain nothing by the question. All of it at once, with the strange words.
+        let ends: &[&str] = if understood.groups.len() <= FEW_WORDS { &[".", "?"] } else { &["."] };
+        let text = understood.text.trim_end_matches(['.', '?', '!']);
+        let asked: Vec<String> = ends.iter().map(|end| format!("{text}{end}")).collect();
+        let strange = understood.strange.clone();
+        let texts: Vec<&str> =
+            asked.iter().map(String::as_str).chain(strange.iter().map(|(_, word)| word.as_str())).collect();
+        let mut vectors = self.vectors(&texts).unwrap_or_default().into_iter();
+        let mut sum = vec![0.0; vector::KEPT];
+        for vector in vectors.by_ref().take(asked.len()) {
+            sum.iter_mut().zip(vector).for_each(|(sum, it)| *sum += it);
+        }
+        vector::normalise(&mut sum);
+        understood.learn(&shelf.words, vectors);
+        (understood, Some(sum))
+    }
+
+    /// Documents worth a close look.
+    async fn candidates(
+        &self,
+        store: &Store,
+        query: &Query<'_>,
+        understood: &Understood,
+        vector: Option<&[f32]>,
+    ) -> Result<Vec<i64>> {
+        let may = |entry: &Entry| entry.fits(&query.facets) && (query.is_member || !entry.for_members);
+        let is_open = query.text.trim().is_empty() || query.text.trim() == "*";
+        if understood.groups.is_empty() && !is_open {
+            return Ok(Vec::new());
+        }
+        let (few, expression) = {
+            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let left: Vec<i64> = if shelf.count() <= FEW || is_open || !query.facets.are_empty() {
+                shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect()
+            } else {
+                Vec::new()
+            };
+            let is_few = shelf.count() <= FEW || is_open || (!query.facets.are_empty() && left.len() <= FEW);
+            (is_few.then_some(left), expression(understood, &shelf))
+        };
+        if let Some(few) = few {
+            return Ok(few);
+        }
+        let limit = if query.facets.are_empty() { MATCHES } else { MATCHES * 20 };
+        let mut found = match store::matching(store.read(), &expression, limit).await {
+            Ok(found) => found,
+            Err(error) => {
+                // Meaning still finds, and the work in the background makes the table anew.
+                tracing::error!(error = &error as &dyn std::error::Error, "the full-text index can't be read");
+                self.broken.store(true, Ordering::Relaxed);
+                Vec::new()
+            }
+        };
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        found.retain(|document| shelf.entry(*document).is_some_and(may));
+        found.truncate(usize::try_from(MATCHES).unwrap_or_default());
+        if let Some(vector) = vector {
+            found.extend(shelf.near(vector, may));
+            found.sort_unstable();
+            found.dedup();
+        }
+        Ok(found)
+    }
+
+    /// What the ranking reads of documents; those that are gone are left out.
+    async fn records(&self, store: &Store, documents: &[i64]) -> Result<Vec<(i64, Arc<Record>)>> {
+        let (mut found, missing): (Vec<(i64, Arc<Record>)>, Vec<i64>) = {
+            let kept = self.records.lock().unwrap_or_else(PoisonError::into_inner);
+            let (known, missing): (Vec<i64>, Vec<i64>) =
+                documents.iter().partition(|document| kept.contains_key(document));
+            (known.into_iter().map(|document| (document, Arc::clone(&kept[&document]))).collect(), missing)
+        };
+        if missing.is_empty() {
+            return Ok(found);
+        }
+        let json = serde_json::to_string(&missing).unwrap_or_default();
+        let known = found.len();
+        store::records(store.read(), &json, |document, length, terms, vectors| {
+            found.push((document, Arc::new(record(length, terms, vectors))));
+        })
+        .await?;
+        let mut kept = self.records.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() + found.len() - known > KEPT_RECORDS {
+            kept.clear();
+        }
+        kept.extend(found[known..].iter().map(|(document, record)| (*document, Arc::clone(record))));
+        Ok(found)
+    }
+
+    fn judge(
+        &self,
+        query: &Query<'_>,
+        understood: &Understood,
+        vector: Option<&[f32]>,
+        records: &[(i64, Arc<Record>)],
+    ) -> Found {
+        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let collection =
+            Collection { count: shelf.count(), average_length: shelf.average_length(), words: &shelf.words };
+        let read: Vec<&Record> = records.iter().map(|(_, record)| &**record).collect();
+        let scores = ranking::rank(&collection, &understood.groups, vector, &read);
+        let whole = fold(query.text);
+        let (title, place) = (key(&analysis::whole_title(&whole)), key(&analysis::whole_place(&whole)));
+        let is_open = understood.groups.is_empty();
+        let means = if understood.is_strange { STRANGE } else { MEANS };
+        let reach = scores.iter().map(|score| score.cosine).fold(0.0, f32::max);
+        let best = scores.iter().map(|score| score.total).fold(0.0, f32::max);
+        let mut found =
+            Found { corrected: understood.corrected.clone(), marked: understood.every_marked(), ..Found::default() };
+        for ((document, record), score) in records.iter().zip(scores) {
+            let Some(entry) = shelf.entry(*document) else { continue };
+            let first = f32::from(u8::from(record.has(title))) * 4.0 + f32::from(u8::from(record.has(place))) * 2.0;
+            if !(is_open || first > 0.0 || is_found(&score, reach, means, best)) {
+                continue;
+            }
+            let hit = Hit {
+                item: entry.item,
+                score: score.total + first,
+                exact: score.exact,
+                passage: score.passage,
+                published_at: entry.published_at,
+            };
+            match entry.item {
+                Item::Notes(_) => found.notes.push(hit),
+                Item::Writeup(_) if entry.is_in(query.language) => found.own.push(hit),
+                Item::Writeup(_) => found.other.push(hit),
+            }
+        }
+        let by_date = query.by_date || is_open;
+        for lane in [&mut found.own, &mut found.other, &mut found.notes] {
+            lane.sort_by(|one, other| {
+                let newest = other.published_at.cmp(&one.published_at);
+                if by_date { newest } else { other.score.total_cmp(&one.score).then(newest) }
+            });
+            lane.truncate(if is_open { usize::MAX } else { LANE });
+        }
+        found.counts = counts(&shelf, found.own.iter().chain(&found.other).map(|hit| hit.item), records);
+        if found.own.is_empty() && found.other.is_empty() && found.notes.is_empty() {
+            found.nearest = understanding::nearest_words(&understood.marked, &shelf.words, 3);
+        }
+        found
+    }
+
+    /// Brings the copy in memory up to date with the rows.
+    pub(super) async fn follow(&self, store: &Store) -> Result<()> {
+        let newest = store::newest_change(store.read()).await?;
+        let (known, count) = {
+            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            (shelf.change, shelf.count())
+        };
+        let is_first = *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) < 0;
+        if newest == known && !is_first {
+            return Ok(());
+        }
+        let changed = if is_first { None } else { Some(store::changed_since(store.read(), known).await?) };
+        let json = changed.as_ref().map(|ids| serde_json::to_string(ids).unwrap_or_default());
+        let rows = store::held(store.read(), json.as_deref()).await?;
+        {
+            let mut shelf = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+            let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
+            for document in changed.iter().flatten() {
+                shelf.remove(*document);
+                records.remove(document);
+            }
+            for row in rows {
+                let length = row.length;
+                shelf.put(entry(row), length);
+            }
+            // Another search may have been quicker, and further.
+            shelf.change = shelf.change.max(newest);
+        }
+        if is_first || count < FEW_ENOUGH {
+            self.follow_words(store).await?;
+        }
+        Ok(())
+    }
+
+    /// Brings the words in memory up to date with the rows.
+    pub(super) async fn follow_words(&self, store: &Store) -> Result<()> {
+        let newest = store::newest_change(store.read()).await?;
+        let model = self.encoder().map(|encoder| encoder.name().to_owned()).unwrap_or_default();
+        let mut list: Vec<Word> = Vec::new();
+        store::words(store.read(), &model, |row| {
+            let count = (row.language, u32::try_from(row.documents).unwrap_or(0));
+            if let Some(word) = list.last_mut().filter(|word| word.text == row.word) {
+                word.documents.push(count);
+            } else {
+                let vector = row.vector.filter(|bytes| Kept::read(bytes).is_some());
+                list.push(Word::new(row.word, vec![count], vector));
+            }
+        })
+        .await?;
+        list.sort_unstable_by(|one, other| other.count().cmp(&one.count()).then_with(|| one.text.cmp(&other.text)));
+        let words = Words::new(list, |word, language| {
+            key(&language.parse().map_or_else(|_| fold(word), |language| analysis::term(word, language)))
+        });
+        self.shelf.write().unwrap_or_else(PoisonError::into_inner).words = words;
+        *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) = newest;
+        Ok(())
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "passages are few")]
+fn share_of(passages: usize) -> f32 {
+    passages as f32
+}
+
+/// Whether a document answers at all, where the closest is `reach` close, what is about anything here is `means` close, and
+/// the best one has the score `best`.
+fn is_found(score: &Score, reach: f32, means: f32, best: f32) -> bool {
+    if reach <= 0.0 {
+        // Nobody knows what it means: any of its words counts.
+        return score.exact > 0.0 && score.total >= best * TAIL / 2.0;
+    }
+    score.exact >= SAYS || score.near >= NEARLY_SAYS || (reach >= means && score.total >= best * TAIL)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a length needs no last digit")]
+fn record(length: i64, terms: Vec<u8>, vectors: Option<Vec<u8>>) -> Record {
+    Record { length: length as f32, terms: terms.into(), vectors: vectors.unwrap_or_default().into() }
+}
+
+fn entry(row: store::Held) -> Entry {
+    let item = match (row.writeup, row.occurrence) {
+        (Some(writeup), _) => Item::Writeup(writeup),
+        (None, occurrence) => Item::Notes(occurrence.unwrap_or(crate::ids::OccurrenceId(0))),
+    };
+    let language = |byte: &u8| Language::ALL.get(usize::from(*byte)).copied().unwrap_or_default();
+    let bits = row.bits.unwrap_or_default();
+    let bits = bits.chunks_exact(vector::KEPT / 8).map(|bytes| {
+        let mut bits = vector::Bits::default();
+        for (word, bytes) in bits.iter_mut().zip(bytes.chunks_exact(8)) {
+            *word = u64::from_le_bytes(bytes.try_into().unwrap_or_default());
+        }
+        bits
+    });
+    Entry {
+        document: row.document,
+        item,
+        languages: u8::try_from(row.languages).unwrap_or_default(),
+        place: row.place,
+        areas: row.areas.split_whitespace().map(str::to_owned).collect(),
+        status: row.status,
+        year_from: row.year_from,
+        year_to: row.year_to,
+        published_at: row.published_at,
+        for_members: row.for_members,
+        parts: row.parts.iter().map(language).collect(),
+        bits: bits.collect(),
+    }
+}
+
+/// FTS5's expression: the rarest words first, as many as the size of the collection allows, each quoted.
+fn expression(understood: &Understood, shelf: &Shelf) -> String {
+    let mut terms: Vec<(u32, &str)> = Vec::new();
+    for term in understood.groups.iter().flat_map(|group| &group.written) {
+        if !terms.iter().any(|(_, known)| known == term) {
+            terms.push((shelf.words.documents(key(term)), term));
+        }
+    }
+    terms.sort_unstable();
+    let most = u32::try_from(shelf.count() / 5).unwrap_or(u32::MAX).max(5_000);
+    let mut sum = 0;
+    let few = terms.iter().enumerate().take_while(|(at, (count, _))| {
+        sum += count;
+        *at < 2 || sum <= most
+    });
+    few.map(|(_, (_, term))| format!("\"{term}\"")).collect::<Vec<_>>().join(" OR ")
+}
+
+fn counts(shelf: &Shelf, found: impl Iterator<Item = Item>, records: &[(i64, Arc<Record>)]) -> Counts {
+    let found: HashSet<Item> = found.collect();
+    let entries: Vec<&Entry> = records
+        .iter()
+        .filter_map(|(document, _)| shelf.entry(*document))
+        .filter(|entry| found.contains(&entry.item))
+        .collect();
+    let newest = entries.iter().filter_map(|entry| entry.year_to.or(entry.year_from)).max();
+    let mut counts = Counts::default();
+    for entry in entries {
+        if let Some(place) = entry.place {
+            *counts.places.entry(place).or_default() += 1;
+        }
+        for area in &entry.areas {
+            *counts.areas.entry(area.clone()).or_default() += 1;
+        }
+        if let Some(status) = &entry.status {
+            *counts.statuses.entry(status.clone()).or_default() += 1;
+        }
+        for language in Language::ALL.into_iter().filter(|language| entry.is_in(*language)) {
+            *counts.languages.entry(language.code()).or_default() += 1;
+        }
+        if let (Some(from), Some(newest)) = (entry.year_from, newest) {
+            for year in from..=entry.year_to.unwrap_or(newest).min(from + 100) {
+                *counts.years.entry(year).or_default() += 1;
+            }
+        }
+    }
+    counts
+}

@@ -1,0 +1,220 @@
+//! How well a document answers: the words it has, in whatever form, and what its passages mean. Pure.
+
+use std::collections::HashMap;
+
+use super::shelf::Words;
+use super::vector::{self, Asked, Kept};
+
+// Measured with `eval-search`. All of them lie on a plateau: half or double of one costs a point or two at most.
+
+/// How soon a word that comes often counts no more, and how much a long text must have more of it (BM25).
+const SATURATION: f32 = 1.2;
+const LENGTH: f32 = 0.4;
+/// What full coverage of the words counts beside a cosine of 1.
+const WORDS: f32 = 0.8;
+/// How many of the best documents the query learns from, how much, and how quickly a teacher that is less good counts less.
+const TEACHERS: usize = 8;
+const LEARNT: f32 = 0.4;
+const STEEP: f32 = 8.0;
+/// Of so many documents the cosine with what was learnt is looked at.
+const AGAIN: usize = 300;
+/// What the first passage, which is title and summary, counts beside the best one.
+const TITLE: f32 = 0.1;
+
+/// One word of a query, in all its forms: any of these terms, each with what it is worth.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// The terms, by key; 1 is the word itself, less is a word that means the same
+    pub terms: HashMap<u32, f32>,
+    /// The terms of the word itself and of its nearest kin, for the full-text table
+    pub written: Vec<String>,
+    /// How the word itself is written, folded
+    pub folded: String,
+    /// Words that mean nearly the same, folded
+    pub kin: Vec<String>,
+}
+
+/// What the ranking reads of a document, as it is stored.
+#[derive(Clone, Debug, Default)]
+pub struct Record {
+    /// How many words it has
+    pub length: f32,
+    /// Five bytes for each term, sorted: its key and its weight
+    pub terms: Box<[u8]>,
+    /// The vector of each passage; empty while they are not made
+    pub vectors: Box<[u8]>,
+}
+
+impl Record {
+    /// The key and the weight of each term, sorted by key.
+    fn weights(&self) -> impl Iterator<Item = (u32, f32)> {
+        let (terms, _) = self.terms.as_chunks::<5>();
+        terms.iter().map(|[a, b, c, d, weight]| (u32::from_le_bytes([*a, *b, *c, *d]), f32::from(*weight)))
+    }
+
+    /// Whether it has a term at all.
+    pub fn has(&self, key: u32) -> bool {
+        let (terms, _) = self.terms.as_chunks::<5>();
+        terms.binary_search_by_key(&key, |[a, b, c, d, _]| u32::from_le_bytes([*a, *b, *c, *d])).is_ok()
+    }
+
+    /// The vector of a passage.
+    pub fn vector(&self, passage: usize) -> Option<Kept<'_>> {
+        vector::each(&self.vectors).nth(passage)
+    }
+}
+
+/// From which share on a word that means the same is near: it is looked for in the full-text table too, and marked.
+pub const NEAR_KIN: f32 = 0.6;
+
+/// A term of a query.
+#[derive(Clone, Copy)]
+struct Weighed {
+    key: u32,
+    group: usize,
+    /// 1 for the word itself
+    share: f32,
+    /// What it counts at most
+    worth: f32,
+}
+
+/// The best terms of one word that a document has.
+#[derive(Clone, Copy, Default)]
+struct Best {
+    any: f32,
+    exact: f32,
+    near: f32,
+}
+
+/// How a document does.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Score {
+    /// What it is sorted by
+    pub total: f32,
+    /// How much of the words it has, in any language, 0 to 1
+    pub coverage: f32,
+    /// How much of the very words, 0 to 1; words that no document has count too
+    pub exact: f32,
+    /// The same, where words that mean nearly the same count too, as much as they are worth
+    pub near: f32,
+    /// How close in meaning, with the query as it was asked
+    pub cosine: f32,
+    /// The passage that is closest
+    pub passage: usize,
+}
+
+/// The collection, in figures.
+#[derive(Clone, Copy, Debug)]
+pub struct Collection<'a> {
+    /// How many documents there are
+    pub count: usize,
+    /// Words of a document on average
+    pub average_length: f32,
+    /// In how many documents each term is
+    pub words: &'a Words,
+}
+
+/// Scores all `records` for a query: its groups of words and, where there is a model, its vector.
+pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]>, records: &[&Record]) -> Vec<Score> {
+    let mut scores: Vec<Score> = records.iter().map(|_| Score::default()).collect();
+    let mut terms: Vec<Weighed> = groups.iter().enumerate().flat_map(|(at, it)| collection.weigh(at, it)).collect();
+    let worth_most = |group: usize, exact: bool| {
+        let of_group = terms.iter().filter(|term| term.group == group && (term.share >= 1.0 || !exact));
+        of_group.map(|term| term.worth).fold(0.0, f32::max)
+    };
+    let ideal = (0..groups.len()).map(|group| worth_most(group, false)).sum::<f32>() * (SATURATION + 1.0);
+    let most = (0..groups.len()).map(|group| worth_most(group, true));
+    let most: f32 = most.map(|worth| if worth > 0.0 { worth } else { collection.rarest() }).sum();
+    terms.sort_unstable_by_key(|term| term.key);
+    let mut best = vec![Best::default(); groups.len()];
+    for (score, record) in scores.iter_mut().zip(records) {
+        best.fill(Best::default());
+        let long = SATURATION * (1.0 - LENGTH + LENGTH * record.length / collection.average_length);
+        // Both are sorted: one walk through each.
+        let mut left = terms.as_slice();
+        for (key, weight) in record.weights() {
+            while left.first().is_some_and(|term| term.key < key) {
+                left = &left[1..];
+            }
+            for term in left.iter().take_while(|term| term.key == key) {
+                let best = &mut best[term.group];
+                best.any = best.any.max(term.worth * weight * (SATURATION + 1.0) / (weight + long));
+                if term.share >= 1.0 {
+                    best.exact = best.exact.max(term.worth);
+                }
+                if term.share >= NEAR_KIN {
+                    best.near = best.near.max(term.worth / term.share);
+                }
+            }
+        }
+        let sum = |part: fn(&Best) -> f32| best.iter().map(part).sum::<f32>();
+        score.coverage = if ideal > 0.0 { sum(|best| best.any) / ideal } else { 0.0 };
+        score.exact = if most > 0.0 { sum(|best| best.exact) / most } else { 0.0 };
+        score.near = if most > 0.0 { (sum(|best| best.near) / most).min(1.0) } else { 0.0 };
+        score.total = WORDS * score.coverage;
+    }
+    let Some(vector) = vector else { return scores };
+    let asked = Asked::of(vector);
+    for (score, record) in scores.iter_mut().zip(records) {
+        let (cosine, passage) = closest(record, &asked);
+        (score.cosine, score.passage) = (cosine, passage);
+        score.total += cosine;
+    }
+    // The best documents, in whatever language, say in their words what is looked for.
+    let mut best: Vec<usize> = (0..scores.len()).collect();
+    best.sort_unstable_by(|one, other| scores[*other].total.total_cmp(&scores[*one].total));
+    best.truncate(TEACHERS);
+    let Some(first) = best.first().map(|first| scores[*first].total) else { return scores };
+    let shares: Vec<f32> = best.iter().map(|at| ((scores[*at].total - first) * STEEP).exp()).collect();
+    let mut learnt = vector.to_vec();
+    for (at, share) in best.iter().zip(&shares) {
+        if let Some(teacher) = records[*at].vector(scores[*at].passage) {
+            teacher.add_to(&mut learnt, LEARNT * share / shares.iter().sum::<f32>());
+        }
+    }
+    vector::normalise(&mut learnt);
+    let learnt = Asked::of(&learnt);
+    // What is far behind stays there, and is not looked at again.
+    let mut totals: Vec<f32> = scores.iter().map(|score| score.total).collect();
+    let last = match totals.len().checked_sub(AGAIN) {
+        Some(behind) if behind > 0 => *totals.select_nth_unstable_by(behind, f32::total_cmp).1,
+        _ => f32::NEG_INFINITY,
+    };
+    for (score, record) in scores.iter_mut().zip(records).filter(|(score, _)| score.total >= last) {
+        score.total = WORDS * score.coverage + closest(record, &learnt).0;
+    }
+    scores
+}
+
+/// The cosine of a document, and its closest passage.
+fn closest(record: &Record, asked: &Asked) -> (f32, usize) {
+    let mut cosines = vector::each(&record.vectors).map(|vector| vector.cosine(asked)).enumerate();
+    let Some((_, title)) = cosines.next() else { return (0.0, 0) };
+    let (passage, best) = cosines.fold((0, title), |best, next| if next.1 > best.1 { next } else { best });
+    (best * (1.0 - TITLE) + title * TITLE, passage)
+}
+
+impl Collection<'_> {
+    /// What a word is worth that stands in so many documents.
+    #[expect(clippy::cast_precision_loss, reason = "a weight needs no last digit")]
+    fn worth(&self, documents: u32) -> f32 {
+        let (all, with) = (self.count as f32, documents as f32);
+        (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
+    }
+
+    /// What a word is worth that no document has.
+    fn rarest(&self) -> f32 {
+        self.worth(0)
+    }
+
+    /// The terms of a group that some document has.
+    fn weigh(&self, at: usize, group: &Group) -> Vec<Weighed> {
+        // A term that no document has says nothing of what could be found.
+        let known = group.terms.iter().filter(|(key, _)| self.words.documents(**key) > 0);
+        let weighed = |(key, share): (&u32, &f32)| {
+            let worth = share * self.worth(self.words.documents(*key));
+            Weighed { key: *key, group: at, share: *share, worth }
+        };
+        known.map(weighed).collect()
+    }
+}

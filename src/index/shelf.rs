@@ -1,0 +1,357 @@
+//! What memory holds of the index: who may be found with which facets, the signs of every vector, and the words of the
+//! library. Follows the rows; can be read again from them at any time. Pure.
+
+use std::collections::HashMap;
+
+use super::analysis::{SYNONYM, is_silent};
+use super::vector::{self, Asked, Bits, Kept};
+use super::{Facets, Item};
+use crate::text::fold;
+use crate::words::Language;
+
+/// Words held at most, the most frequent ones.
+pub const WORDS: usize = 20_000;
+/// Passages of one language that are looked at closely.
+const CLOSELY: usize = 160;
+/// Words that mean the same, of each word.
+const KIN: usize = 15;
+/// From which cosine on two words count as kin.
+const KIN_FROM: f32 = 0.6;
+/// Where one language of many is marked in the number of an entry.
+const LANGUAGE_SHIFT: u32 = 29;
+/// A passage that is gone.
+const GONE: u32 = u32::MAX;
+
+/// One document, without its texts.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its row
+    pub document: i64,
+    /// What it is of
+    pub item: Item,
+    /// One bit for each language it can be read in
+    pub languages: u8,
+    /// Its place
+    pub place: Option<i64>,
+    /// Its areas
+    pub areas: Vec<String>,
+    /// What became of the reform
+    pub status: Option<String>,
+    /// From which year
+    pub year_from: Option<i64>,
+    /// Up to which year; none: it goes on
+    pub year_to: Option<i64>,
+    /// When it was published
+    pub published_at: i64,
+    /// Found by members only
+    pub for_members: bool,
+    /// The language of each passage
+    pub parts: Vec<Language>,
+    /// The signs of each passage's vector; empty while they are not made
+    pub bits: Vec<Bits>,
+}
+
+impl Entry {
+    /// Whether it can be read in a language.
+    pub const fn is_in(&self, language: Language) -> bool {
+        self.languages & bit(language) != 0
+    }
+
+    /// Whether the facets leave it.
+    pub fn fits(&self, facets: &Facets<'_>) -> bool {
+        let year = facets.year.and_then(|year| year.parse::<i64>().ok());
+        facets.place.is_none_or(|place| self.place == Some(place.0))
+            && facets.area.is_none_or(|area| self.areas.iter().any(|it| it == area))
+            && facets.status.is_none_or(|status| self.status.as_deref() == Some(status))
+            && facets.language.is_none_or(|code| code.parse().is_ok_and(|language| self.is_in(language)))
+            && year.is_none_or(|year| {
+                self.year_from.is_some_and(|from| from <= year) && self.year_to.unwrap_or(i64::MAX) >= year
+            })
+    }
+}
+
+/// The bit of a language.
+pub const fn bit(language: Language) -> u8 {
+    1 << language as u8
+}
+
+/// A word of the library.
+#[derive(Clone, Debug)]
+pub struct Word {
+    /// As it is written
+    pub text: String,
+    /// Without accents
+    pub folded: String,
+    /// In how many documents of each language
+    pub documents: Vec<(String, u32)>,
+    /// What it means
+    pub vector: Option<Box<[u8]>>,
+    /// Which letters it has, one bit each
+    letters: u32,
+}
+
+impl Word {
+    /// A word with its counts.
+    pub fn new(text: String, documents: Vec<(String, u32)>, vector: Option<Vec<u8>>) -> Self {
+        let folded = fold(&text);
+        let letters = letters(&folded);
+        Self { text, folded, documents, vector: vector.map(Vec::into_boxed_slice), letters }
+    }
+
+    /// In how many documents, about.
+    pub fn count(&self) -> u32 {
+        self.documents.iter().map(|(_, count)| count).sum()
+    }
+
+    /// Whether others may mean the same: not where it is a number, or a letter or two.
+    pub fn has_meaning(&self) -> bool {
+        self.folded.chars().count() > 2 && self.folded.chars().all(char::is_alphabetic) && !is_silent(&self.folded)
+    }
+
+    /// In how many letters it differs from others at least, at a glance.
+    pub const fn differs(&self, others: u32) -> u32 {
+        (self.letters ^ others).count_ones()
+    }
+}
+
+/// Which letters a folded word has: one bit for each, the digits share one, all else another.
+pub fn letters(folded: &str) -> u32 {
+    folded.bytes().fold(0, |letters, byte| {
+        letters
+            | 1 << match byte {
+                b'a'..=b'z' => u32::from(byte - b'a'),
+                b'0'..=b'9' => 26,
+                _ => 27,
+            }
+    })
+}
+
+/// The words of the library.
+#[derive(Debug, Default)]
+pub struct Words {
+    list: Vec<Word>,
+    by_folded: HashMap<String, Vec<u32>>,
+    /// In how many documents a term is, about, by its key
+    documents: HashMap<u32, u32>,
+    /// Words that mean the same, made when they are first asked for
+    kin: Vec<std::sync::OnceLock<Vec<(u32, f32)>>>,
+}
+
+impl Words {
+    /// From rows; `terms` gives the terms under which a word of a language is indexed.
+    pub fn new(list: Vec<Word>, term: impl Fn(&str, &str) -> u32) -> Self {
+        let mut words = Self::default();
+        for word in list {
+            let at = u32::try_from(words.list.len()).unwrap_or(u32::MAX);
+            for (language, count) in &word.documents {
+                *words.documents.entry(term(&word.text, language)).or_default() += count;
+            }
+            let is_written = word.documents.iter().any(|(language, _)| language != SYNONYM);
+            if is_written && words.list.len() < WORDS {
+                words.by_folded.entry(word.folded.clone()).or_default().push(at);
+                words.list.push(word);
+            }
+        }
+        for alike in words.by_folded.values_mut() {
+            alike.sort_by_key(|at| std::cmp::Reverse(words.list[*at as usize].count()));
+        }
+        words.kin.resize_with(words.list.len(), Default::default);
+        words
+    }
+
+    /// In how many documents a term is, about.
+    pub fn documents(&self, key: u32) -> u32 {
+        self.documents.get(&key).copied().unwrap_or(0)
+    }
+
+    /// The ways in which a folded word is written, the most frequent first.
+    pub fn written(&self, folded: &str) -> impl Iterator<Item = &Word> {
+        self.by_folded.get(folded).into_iter().flatten().map(|at| &self.list[*at as usize])
+    }
+
+    /// Whether it is a word of the library.
+    pub fn has(&self, folded: &str) -> bool {
+        self.by_folded.contains_key(folded)
+    }
+
+    /// Every word, the most frequent first.
+    pub fn iter(&self) -> impl Iterator<Item = &Word> {
+        self.list.iter()
+    }
+
+    /// Looks up what means the same as the next words that nobody asked for yet. Says whether there are more.
+    pub fn warm(&self, most: usize) -> bool {
+        let mut cold = (0..).zip(&self.kin).filter(|(_, kin)| kin.get().is_none());
+        for (at, kin) in cold.by_ref().take(most) {
+            kin.get_or_init(|| self.kin_at(at));
+        }
+        cold.next().is_some()
+    }
+
+    fn kin_at(&self, at: usize) -> Vec<(u32, f32)> {
+        let vector = self.list[at].vector.as_deref().and_then(Kept::read);
+        vector.map(|vector| self.near(&vector.vector())).unwrap_or_default()
+    }
+
+    /// Takes in the vectors of words; what means the same is looked up anew.
+    pub fn learn(&mut self, vectors: Vec<(Vec<u8>, String)>) {
+        let mut vectors: HashMap<String, Vec<u8>> = vectors.into_iter().map(|(vector, word)| (word, vector)).collect();
+        for word in &mut self.list {
+            if let Some(vector) = vectors.remove(&word.text) {
+                word.vector = Some(vector.into());
+            }
+        }
+        self.kin = std::iter::repeat_with(Default::default).take(self.list.len()).collect();
+    }
+
+    /// Words that mean the same as a folded word of the library, and how much so.
+    pub fn kin(&self, folded: &str) -> Vec<(&Word, f32)> {
+        let Some(at) = self.by_folded.get(folded).and_then(|alike| alike.first()) else { return Vec::new() };
+        let kin = self.kin[*at as usize].get_or_init(|| self.kin_at(*at as usize));
+        kin.iter().map(|(at, share)| (&self.list[*at as usize], *share)).collect()
+    }
+
+    /// Words that mean the same as a vector, and how much so.
+    pub fn kin_of(&self, vector: &[f32]) -> Vec<(&Word, f32)> {
+        self.near(vector).into_iter().map(|(at, share)| (&self.list[at as usize], share)).collect()
+    }
+
+    fn near(&self, vector: &[f32]) -> Vec<(u32, f32)> {
+        let asked = Asked::of(vector);
+        let mut near: Vec<(u32, f32)> = (0..)
+            .zip(&self.list)
+            .filter_map(|(at, word)| Some((at, Kept::read(word.vector.as_deref()?)?.cosine(&asked))))
+            .filter(|(_, cosine)| *cosine >= KIN_FROM)
+            .collect();
+        near.sort_unstable_by(|one, other| other.1.total_cmp(&one.1));
+        near.truncate(KIN);
+        let share = |cosine: f32| ((cosine - KIN_FROM) / (1.0 - KIN_FROM) * 0.8 + 0.2).clamp(0.0, 1.0).powf(0.7);
+        near.into_iter().map(|(at, cosine)| (at, share(cosine))).collect()
+    }
+}
+
+/// Everything that memory holds.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    /// Up to which change it follows the rows
+    pub change: i64,
+    entries: Vec<Option<Entry>>,
+    by_document: HashMap<i64, u32>,
+    bits: Vec<Bits>,
+    /// Of each passage the entry, and the language in the upper bits
+    owners: Vec<u32>,
+    gone: usize,
+    /// The sum of the lengths of all documents, in words
+    length: i64,
+    lengths: HashMap<i64, i64>,
+    /// The words of the library
+    pub words: Words,
+}
+
+impl Shelf {
+    /// How many documents there are.
+    pub fn count(&self) -> usize {
+        self.by_document.len()
+    }
+
+    /// Words of a document on average.
+    #[expect(clippy::cast_precision_loss, reason = "an average needs no last digit")]
+    pub fn average_length(&self) -> f32 {
+        if self.count() == 0 { 1.0 } else { self.length as f32 / self.count() as f32 }
+    }
+
+    /// Puts a document there, or puts it there anew.
+    pub fn put(&mut self, entry: Entry, length: i64) {
+        self.remove(entry.document);
+        let slot = u32::try_from(self.entries.len()).unwrap_or(GONE);
+        for (bits, language) in entry.bits.iter().zip(&entry.parts) {
+            self.bits.push(*bits);
+            self.owners.push(slot | (*language as u32) << LANGUAGE_SHIFT);
+        }
+        self.by_document.insert(entry.document, slot);
+        self.length += length;
+        self.lengths.insert(entry.document, length);
+        // The signs stand in one list for all.
+        self.entries.push(Some(Entry { bits: Vec::new(), ..entry }));
+    }
+
+    /// Takes a document away.
+    pub fn remove(&mut self, document: i64) {
+        let Some(slot) = self.by_document.remove(&document) else { return };
+        self.entries[slot as usize] = None;
+        self.length -= self.lengths.remove(&document).unwrap_or_default();
+        self.gone += 1;
+        if self.gone > 1_000 && self.gone > self.entries.len() / 4 {
+            self.tidy();
+        }
+    }
+
+    /// Closes the gaps that removed documents left.
+    fn tidy(&mut self) {
+        let mut moved = vec![GONE; self.entries.len()];
+        let mut entries = Vec::with_capacity(self.by_document.len());
+        for (slot, entry) in std::mem::take(&mut self.entries).into_iter().enumerate() {
+            if let Some(entry) = entry {
+                moved[slot] = u32::try_from(entries.len()).unwrap_or(GONE);
+                self.by_document.insert(entry.document, moved[slot]);
+                entries.push(Some(entry));
+            }
+        }
+        self.entries = entries;
+        self.gone = 0;
+        let (bits, owners) = (std::mem::take(&mut self.bits), std::mem::take(&mut self.owners));
+        for (bits, owner) in bits.into_iter().zip(owners) {
+            let slot = moved[slot_of(owner)];
+            if slot != GONE {
+                self.bits.push(bits);
+                self.owners.push(slot | (owner >> LANGUAGE_SHIFT) << LANGUAGE_SHIFT);
+            }
+        }
+    }
+
+    /// One document.
+    pub fn entry(&self, document: i64) -> Option<&Entry> {
+        self.entries[*self.by_document.get(&document)? as usize].as_ref()
+    }
+
+    /// Every document.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().flatten()
+    }
+
+    /// The documents with a passage that may be near a vector, in each language; `may` says which documents count.
+    pub fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
+        let wanted = vector::bits(vector);
+        let may: Vec<bool> = self.entries.iter().map(|entry| entry.as_ref().is_some_and(&may)).collect();
+        let mut distances = vec![u16::MAX; self.bits.len()];
+        let mut counts = [[0_usize; vector::KEPT + 1]; Language::ALL.len()];
+        for ((distance, bits), owner) in distances.iter_mut().zip(&self.bits).zip(&self.owners) {
+            if may[slot_of(*owner)] {
+                let found = vector::distance(bits, &wanted);
+                *distance = u16::try_from(found).unwrap_or(u16::MAX);
+                counts[(owner >> LANGUAGE_SHIFT) as usize][found as usize] += 1;
+            }
+        }
+        let limits = counts.map(|counts| {
+            let mut sum = 0;
+            let within = counts.iter().take_while(|count| {
+                sum += **count;
+                sum <= CLOSELY
+            });
+            u16::try_from(within.count()).unwrap_or(u16::MAX)
+        });
+        let mut slots: Vec<usize> = distances
+            .iter()
+            .zip(&self.owners)
+            .filter(|(distance, owner)| **distance < limits[(**owner >> LANGUAGE_SHIFT) as usize])
+            .map(|(_, owner)| slot_of(*owner))
+            .collect();
+        slots.sort_unstable();
+        slots.dedup();
+        slots.into_iter().filter_map(|slot| self.entries[slot].as_ref().map(|entry| entry.document)).collect()
+    }
+}
+
+const fn slot_of(owner: u32) -> usize {
+    (owner & ((1 << LANGUAGE_SHIFT) - 1)) as usize
+}
