@@ -13,7 +13,7 @@ use tertulia::clock::Clock;
 use tertulia::config::{LogFormat, Settings};
 use tertulia::demo::{self, Sandbox, seed};
 use tertulia::discord::rest::Token;
-use tertulia::operator;
+use tertulia::operator::{self, Evaluation};
 use tertulia::words::Language;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -154,6 +154,30 @@ enum Command {
         #[arg(long)]
         without_erasures: bool,
     },
+    /// Make the search index anew, while the bot does not run; the running bot mends it by itself where something is missing
+    Reindex,
+    /// Measure how well search finds, with documents and questions whose answers are known
+    EvalSearch {
+        /// The documents: a line of JSON each, `{"id", "language", "title", "body"}`
+        #[arg(long, value_name = "FILE")]
+        corpus: PathBuf,
+        /// The questions: a line of JSON each, `{"id", "language", "kind", "text", "relevant": ["id", …]}`
+        #[arg(long, value_name = "FILE")]
+        queries: PathBuf,
+        /// Print JSON
+        #[arg(long)]
+        json: bool,
+        /// By words alone, for comparison
+        #[arg(long)]
+        full_text_only: bool,
+        /// So many documents of about 500 words, put together from passages of the corpus: for time and memory; their
+        /// quality figures mean nothing
+        #[arg(long, value_name = "N")]
+        scale: Option<usize>,
+        /// What was prepared before, by the process that started this one to measure it alone
+        #[arg(long, hide = true)]
+        database: Option<PathBuf>,
+    },
     /// Kill the bot at random while gatherings come due, and compare what was sent with what was owed
     #[cfg(feature = "soak")]
     #[command(hide = true)]
@@ -249,6 +273,11 @@ async fn main() -> ExitCode {
         Command::Backup { to } => operator::backup(&settings, to).await,
         Command::Restore { file, force, without_erasures } => {
             operator::restore(&settings, &file, force, without_erasures).await
+        }
+        Command::Reindex => operator::reindex(&settings).await,
+        Command::EvalSearch { corpus, queries, json, full_text_only, scale, database } => {
+            let model = settings.search_model.clone();
+            operator::eval_search(&Evaluation { corpus, queries, full_text_only, scale, model }, json, database).await
         }
         #[cfg(feature = "soak")]
         Command::Soak { kills, seed } => tertulia::soak::soak(kills, seed).await,

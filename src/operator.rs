@@ -2,6 +2,7 @@
 //! with an exit code.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
@@ -9,9 +10,13 @@ use crate::backup::{self, Restoring};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::ids::Moment;
+use crate::index::{Finder, Meaning, Synonyms};
 use crate::opendata;
 pub use crate::opendata::Format;
 use crate::places;
+use crate::progress::Progress;
+pub use crate::search::evaluation::Evaluation;
+use crate::search::{self, evaluation};
 use crate::store::{Glance, Store};
 use crate::text::megabytes;
 use crate::vocabulary::Vocabulary;
@@ -69,6 +74,61 @@ pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &C
         eprintln!("{why}");
     }
     Ok(imported.failed == 0 && imported.stopped.is_none())
+}
+
+/// `tertulia reindex`: makes the index of search anew, words and vectors, and says how many documents are in it.
+///
+/// # Errors
+/// The database can't be written.
+pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
+    let _in_use = backup::visit(&settings.database)?;
+    let store = Store::open(&settings.database).await?;
+    let vocabulary = Vocabulary::load()?;
+    let synonyms = Synonyms::new(vocabulary.synonyms());
+    let finder = Arc::new(Finder::new(synonyms, settings.search_model.as_deref()));
+    finder.reset(&store).await?;
+    search::mend(&store, &finder, &vocabulary, Progress::on_terminal("documents", 1)).await?;
+    finder.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;
+    let progress = finder.progress(&store).await?;
+    store.close().await;
+    match finder.meaning() {
+        Meaning::Ready => println!("{} documents, by their words and by their meaning", progress.documents),
+        Meaning::Without => println!("{} documents, by their words; this build has no model", progress.documents),
+        Meaning::Broken(fault) => {
+            println!("{} documents, by their words alone", progress.documents);
+            bail!("{fault}");
+        }
+    }
+    Ok(())
+}
+
+/// `tertulia eval-search`: prepares a scratch database, and measures in a process of its own, so that nothing of the
+/// preparation is in the figures. With `database`, this is that process.
+///
+/// # Errors
+/// A file can't be read, or there is no model.
+pub async fn eval_search(asked: &Evaluation, json: bool, database: Option<PathBuf>) -> anyhow::Result<()> {
+    if let Some(database) = database {
+        println!("{}", serde_json::to_string(&evaluation::measure(asked, &database).await?)?);
+        return Ok(());
+    }
+    let folder = tempfile::tempdir().context("there is no room for a scratch database")?;
+    let database = folder.path().join("evaluation.db");
+    evaluation::prepare(asked, &database).await?;
+    let mut command = tokio::process::Command::new(std::env::current_exe().context("this program can't be found")?);
+    command.args(std::env::args_os().skip(1)).arg("--database").arg(&database);
+    let measured = command.stdout(std::process::Stdio::piped()).spawn()?.wait_with_output().await?;
+    if !measured.status.success() {
+        bail!("the measuring failed");
+    }
+    let report: evaluation::Report =
+        serde_json::from_slice(&measured.stdout).context("the measuring printed no figures")?;
+    if json {
+        println!("{}", serde_json::to_string(&report)?);
+    } else {
+        print!("{report}");
+    }
+    Ok(())
 }
 
 /// `tertulia backup`: makes one, also while the bot runs, and says where.

@@ -575,8 +575,40 @@ draft-asked = What was asked for
 
 search-found = { $count ->
     [one] One write-up for “{ $query }”
-   *[other] { $count } write-ups for “{ $query }”
+   *[other] { $count } write-ups for “{ $query }”, closest first
 }
+search-found-newest = { $count ->
+    [one] One write-up for “{ $query }”
+   *[other] { $count } write-ups for “{ $query }”, newest first
+}
+related = Related
+related-builds-on = builds on this one
+related-meaning = close in meaning
+related-same = same area and status
+draft-alike = The same reform? If one of these tells of it already, write there or adapt it.
+search-open = { $count ->
+    [one] One write-up
+   *[other] { $count } write-ups
+}
+search-corrected = Searched for **{ $corrected }**, since the library has no “{ $query }”.
+search-lane-own = In your language
+search-lane-other = In other languages, close in meaning
+search-lane-other-words = In other languages
+search-by-words-alone = This search goes by words alone, so it hardly finds what is written in other languages.
+search-facet-place = Place
+search-facet-area = Area
+search-facet-status = Status
+search-facet-language = Language
+search-facet-year = Year
+search-narrow = Narrow down…
+search-drop = Without “{ $what }: { $value }”
+search-newest-first = Newest first
+search-best-first = Best first
+search-instead = Search instead…
+search-instead-word = Search “{ $word }”
+search-instead-area = Everything in { $area }
+search-instead-everywhere = The same without the filters
+search-unreadable = Tertulia reads English, Spanish, Portuguese and French. In other languages it finds only the very words.
 search-notes = In the notes of gatherings
 search-nothing = Nothing found for “{ $query }”
 search-nothing-hint = Try fewer or other words, or leave an option out. `/{ command-writeup } { command-writeup-list }` shows all there is.
@@ -1414,6 +1446,13 @@ health-backup-old = That is too old. `/{ command-admin } { command-admin-backup 
 health-no-backup-yet = There is no backup yet; one is made each night. `/{ command-admin } { command-admin-backup }` makes one now.
 health-no-backup = There is no backup, and none is made at night. `/{ command-admin } { command-admin-backup }` makes one now.
 health-backup-failed = The backup of <t:{ $at }:f> failed: { $why }
+health-search = { $count ->
+    [one] Search: one document, by words and by meaning
+   *[other] Search: { $count } documents, by words and by meaning
+}
+health-search-pending = Search: by words; by meaning soon, which is still being prepared for { $pending } of { $count }
+health-search-words = Search: { $count } documents, by words alone; this build has no sentence model
+health-search-broken = Search goes by words alone: { $why }
 health-database = The database has { $size } MB.
 
 upkeep-letter = Nobody has touched **{ $title }** ({ $id }) since <t:{ $at }:D>. Is what it says still right?

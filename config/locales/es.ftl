@@ -575,8 +575,40 @@ draft-asked = Qué se pidió
 
 search-found = { $count ->
     [one] Una ficha para “{ $query }”
-   *[other] { $count } fichas para “{ $query }”
+   *[other] { $count } fichas para “{ $query }”, primero las más afines
 }
+search-found-newest = { $count ->
+    [one] Una ficha para “{ $query }”
+   *[other] { $count } fichas para “{ $query }”, primero lo más nuevo
+}
+related = Relacionadas
+related-builds-on = se basa en esta
+related-meaning = sentido parecido
+related-same = misma área y mismo estado
+draft-alike = ¿La misma reforma? Si una de estas fichas ya la cuenta, escribe allí o adáptala.
+search-open = { $count ->
+    [one] Una ficha
+   *[other] { $count } fichas
+}
+search-corrected = Se buscó **{ $corrected }**, porque la biblioteca no tiene “{ $query }”.
+search-lane-own = En tu idioma
+search-lane-other = En otros idiomas, con un sentido parecido
+search-lane-other-words = En otros idiomas
+search-by-words-alone = Esta búsqueda solo compara palabras, así que apenas encuentra lo escrito en otros idiomas.
+search-facet-place = Lugar
+search-facet-area = Área
+search-facet-status = Estado
+search-facet-language = Idioma
+search-facet-year = Año
+search-narrow = Acotar…
+search-drop = Sin “{ $what }: { $value }”
+search-newest-first = Primero lo más nuevo
+search-best-first = Primero lo más afín
+search-instead = Buscar otra cosa…
+search-instead-word = Buscar “{ $word }”
+search-instead-area = Todo en { $area }
+search-instead-everywhere = Lo mismo sin los filtros
+search-unreadable = Tertulia lee español, inglés, portugués y francés. En otros idiomas solo encuentra las palabras exactas.
 search-notes = En las notas de encuentros
 search-nothing = No se encontró nada para “{ $query }”
 search-nothing-hint = Prueba con menos palabras o con otras, o quita alguna opción. Con `/{ command-writeup } { command-writeup-list }` ves todo lo que hay.
@@ -1414,6 +1446,13 @@ health-backup-old = Es demasiado antiguo. `/{ command-admin } { command-admin-ba
 health-no-backup-yet = Todavía no hay respaldo; se hace uno cada noche. `/{ command-admin } { command-admin-backup }` hace uno ahora.
 health-no-backup = No hay respaldo, y tampoco se hace de noche. `/{ command-admin } { command-admin-backup }` hace uno ahora.
 health-backup-failed = El respaldo de <t:{ $at }:f> falló: { $why }
+health-search = { $count ->
+    [one] Búsqueda: un documento, por palabras y por sentido
+   *[other] Búsqueda: { $count } documentos, por palabras y por sentido
+}
+health-search-pending = Búsqueda: por palabras; pronto por sentido, que aún se prepara para { $pending } de { $count }
+health-search-words = Búsqueda: { $count } documentos, solo por palabras; esta versión no trae el modelo de frases
+health-search-broken = La búsqueda solo compara palabras: { $why }
 health-database = La base de datos ocupa { $size } MB.
 
 upkeep-letter = Nadie ha tocado **{ $title }** ({ $id }) desde <t:{ $at }:D>. ¿Lo que dice sigue siendo correcto?

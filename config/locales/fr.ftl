@@ -575,8 +575,40 @@ draft-asked = Ce qui a été demandé
 
 search-found = { $count ->
     [one] Une fiche pour « { $query } »
-   *[other] { $count } fiches pour « { $query } »
+   *[other] { $count } fiches pour « { $query } », les plus proches d'abord
 }
+search-found-newest = { $count ->
+    [one] Une fiche pour « { $query } »
+   *[other] { $count } fiches pour « { $query } », les plus récentes d'abord
+}
+related = Fiches liées
+related-builds-on = s'appuie sur celle-ci
+related-meaning = de sens proche
+related-same = même domaine et même statut
+draft-alike = La même réforme ? Si l'une de ces fiches la raconte déjà, écrivez-y ou adaptez-la.
+search-open = { $count ->
+    [one] Une fiche
+   *[other] { $count } fiches
+}
+search-corrected = Recherche faite pour **{ $corrected }**, car la bibliothèque n'a pas « { $query } ».
+search-lane-own = Dans votre langue
+search-lane-other = Dans d'autres langues, de sens proche
+search-lane-other-words = Dans d'autres langues
+search-by-words-alone = Cette recherche ne compare que les mots, et trouve donc à peine ce qui est écrit dans d'autres langues.
+search-facet-place = Lieu
+search-facet-area = Domaine
+search-facet-status = Statut
+search-facet-language = Langue
+search-facet-year = Année
+search-narrow = Affiner…
+search-drop = Sans « { $what } : { $value } »
+search-newest-first = Les plus récentes d'abord
+search-best-first = Les plus proches d'abord
+search-instead = Chercher autre chose…
+search-instead-word = Chercher « { $word } »
+search-instead-area = Tout dans { $area }
+search-instead-everywhere = La même recherche sans les filtres
+search-unreadable = Tertulia lit le français, l'anglais, l'espagnol et le portugais. Dans d'autres langues, seuls les mots exacts sont trouvés.
 search-notes = Dans les comptes rendus de rencontres
 search-nothing = Aucun résultat pour « { $query } »
 search-nothing-hint = Essayez avec moins de mots ou d'autres mots, ou enlevez une option. `/{ command-writeup } { command-writeup-list }` montre tout ce qu'il y a.
@@ -1414,6 +1446,13 @@ health-backup-old = Elle est trop ancienne. `/{ command-admin } { command-admin-
 health-no-backup-yet = Il n'y a pas encore de sauvegarde ; une est faite chaque nuit. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
 health-no-backup = Il n'y a pas de sauvegarde, et aucune n'est faite la nuit. `/{ command-admin } { command-admin-backup }` en fait une maintenant.
 health-backup-failed = La sauvegarde du <t:{ $at }:f> a échoué : { $why }
+health-search = { $count ->
+    [one] Recherche : un document, par les mots et par le sens
+   *[other] Recherche : { $count } documents, par les mots et par le sens
+}
+health-search-pending = Recherche : par les mots ; bientôt par le sens, encore en préparation pour { $pending } sur { $count }
+health-search-words = Recherche : { $count } documents, par les mots seuls ; cette version n'a pas de modèle de phrases
+health-search-broken = La recherche ne compare que les mots : { $why }
 health-database = La base de données pèse { $size } Mo.
 
 upkeep-letter = Personne n'a touché à **{ $title }** ({ $id }) depuis le <t:{ $at }:D>. Ce qu'elle dit est-il toujours juste ?

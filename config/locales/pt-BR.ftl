@@ -576,8 +576,40 @@ draft-asked = O que foi pedido
 
 search-found = { $count ->
     [one] Uma ficha para “{ $query }”
-   *[other] { $count } fichas para “{ $query }”
+   *[other] { $count } fichas para “{ $query }”, as mais próximas primeiro
 }
+search-found-newest = { $count ->
+    [one] Uma ficha para “{ $query }”
+   *[other] { $count } fichas para “{ $query }”, as mais recentes primeiro
+}
+related = Relacionadas
+related-builds-on = baseia-se nesta
+related-meaning = sentido parecido
+related-same = mesma área e mesma situação
+draft-alike = A mesma reforma? Se uma destas fichas já a conta, escreva lá ou faça uma adaptação.
+search-open = { $count ->
+    [one] Uma ficha
+   *[other] { $count } fichas
+}
+search-corrected = A busca foi por **{ $corrected }**, porque a biblioteca não tem “{ $query }”.
+search-lane-own = No seu idioma
+search-lane-other = Em outros idiomas, com sentido parecido
+search-lane-other-words = Em outros idiomas
+search-by-words-alone = Esta busca compara só palavras; por isso quase não encontra o que está escrito em outros idiomas.
+search-facet-place = Lugar
+search-facet-area = Área
+search-facet-status = Situação
+search-facet-language = Idioma
+search-facet-year = Ano
+search-narrow = Refinar…
+search-drop = Sem “{ $what }: { $value }”
+search-newest-first = Mais recentes primeiro
+search-best-first = Mais próximas primeiro
+search-instead = Buscar outra coisa…
+search-instead-word = Buscar “{ $word }”
+search-instead-area = Tudo em { $area }
+search-instead-everywhere = O mesmo sem os filtros
+search-unreadable = O Tertulia lê português, espanhol, inglês e francês. Em outros idiomas, só encontra as palavras exatas.
 search-notes = Nas notas de encontros
 search-nothing = Nada encontrado para “{ $query }”
 search-nothing-hint = Tente menos palavras, ou outras, ou tire alguma opção. `/{ command-writeup } { command-writeup-list }` mostra tudo o que há.
@@ -1415,6 +1447,13 @@ health-backup-old = É antigo demais. `/{ command-admin } { command-admin-backup
 health-no-backup-yet = Ainda não há backup; um é feito a cada noite. `/{ command-admin } { command-admin-backup }` faz um agora.
 health-no-backup = Não há backup, e nenhum é feito à noite. `/{ command-admin } { command-admin-backup }` faz um agora.
 health-backup-failed = O backup de <t:{ $at }:f> falhou: { $why }
+health-search = { $count ->
+    [one] Busca: um documento, por palavras e por sentido
+   *[other] Busca: { $count } documentos, por palavras e por sentido
+}
+health-search-pending = Busca: por palavras; em breve por sentido, que ainda está em preparo para { $pending } de { $count }
+health-search-words = Busca: { $count } documentos, só por palavras; esta versão não traz o modelo de frases
+health-search-broken = A busca compara só palavras: { $why }
 health-database = O banco de dados tem { $size } MB.
 
 upkeep-letter = Ninguém mexe na ficha **{ $title }** ({ $id }) desde <t:{ $at }:D>. O que ela diz ainda está certo?

@@ -30,14 +30,26 @@ pub fn table() -> Vec<Command> {
     }]
 }
 
-/// A button of this feature: `search/<which>/<page>`.
+/// A button or menu of this feature: `search/<which>/<page>`, or `sort`, `narrow`, `instead` in the place of the page.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let parts: Vec<&str> = id.split('/').collect();
-    let ["search", asked, page] = parts.as_slice() else { return Err(Denied::OldButton.into()) };
+    let ["search", asked, what] = parts.as_slice() else { return Err(Denied::OldButton.into()) };
     let id: AskedId = asked.parse().map_err(|_| Denied::OldButton)?;
-    let page = page.parse().map_err(|_| Denied::OldButton)?;
     let asked = super::asked(ctx.store(), id).await?;
-    show(ctx, id, &asked, page).await
+    if let Ok(page) = what.parse() {
+        return show(ctx, id, &asked, page).await;
+    }
+    let chosen = ctx.chosen.first().map(String::as_str).unwrap_or_default();
+    let changed = match *what {
+        "sort" => Some(asked.turned()),
+        "narrow" => asked.narrowed(chosen),
+        "instead" => asked.instead(chosen),
+        _ => None,
+    };
+    // Another search, so that the pages of this one can still be turned elsewhere.
+    let changed = changed.ok_or(Denied::OldButton)?;
+    let id = super::ask(ctx.store(), &changed, ctx.now).await?;
+    show(ctx, id, &changed, 0).await
 }
 
 async fn search(ctx: &Ctx) -> Result<Reply> {
@@ -64,16 +76,33 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
     }
 }
 
-async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: u32) -> Result<Reply> {
+async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: usize) -> Result<Reply> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     let is_member = memberships.iter().any(|membership| membership.agreed);
-    let mut page = super::find(ctx.store(), asked, is_member, number).await?;
+    let finder = &ctx.network.finder;
+    let found = super::find(ctx.store(), finder, asked, ctx.language, is_member).await?;
+    let mut page = super::page(ctx.store(), ctx.vocabulary(), found, number, is_member).await?;
     // A reader is shown their own language, where somebody translated it.
-    for (writeup, revision) in &mut page.hits {
+    for (_, writeup, revision) in &mut page.own {
         if let Some(texts) = writeups::extras::translated(ctx.store(), writeup, ctx.language).await? {
             revision.texts = texts;
         }
     }
     let places = places::list(ctx.store()).await?;
-    Ok(Reply::Turn(view::found(ctx, id, asked, &page, &places, number)))
+    let areas = if page.total() == 0 && page.notes.is_empty() {
+        super::nearest_areas(finder, ctx.vocabulary(), &asked.query, ctx.language).await?
+    } else {
+        Vec::new()
+    };
+    let sheet = view::Sheet {
+        id,
+        asked,
+        page: &page,
+        number,
+        places: &places,
+        areas: &areas,
+        meaning: &finder.meaning(),
+        is_readable: finder.can_read(&asked.query),
+    };
+    Ok(Reply::Turn(view::found(ctx, &sheet)))
 }

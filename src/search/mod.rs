@@ -1,36 +1,55 @@
 //! `/search` over what is published.
 
 pub mod commands;
+pub mod evaluation;
 mod model;
 mod store;
 mod view;
 
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
 pub use self::model::{Asked, SearchRefusal};
 use crate::error::Result;
 use crate::gatherings::{self, Gathering, Harvest, Occurrence};
-use crate::ids::{AskedId, Moment};
-use crate::index::{self, Facets};
+use crate::ids::{AskedId, Moment, WriteupId, WriteupRef};
+use crate::index::{self, Facets, Finder, Found, Hit, Item, Query};
+use crate::progress::Progress;
 use crate::store::Store;
+use crate::vocabulary::{Scheme, Vocabulary};
+use crate::words::Language;
 use crate::writeups::{self, Revision, Writeup};
 
 /// Hits on one page.
-pub const PAGE: i64 = 5;
+pub const PAGE: usize = 5;
+/// Of these, in the reader's language, while there are others.
+const OWN: usize = 3;
 /// How long the pages of a search can be turned.
 const KEPT_HOURS: i64 = 24 * 7;
-
+/// Areas that are offered where nothing was found.
+const AREAS: usize = 3;
 /// Notes of gatherings on the first page.
-const NOTES: i64 = 3;
+const NOTES: usize = 3;
 
 /// A page of what was found.
 pub struct Page {
-    /// The write-ups, best first
-    pub hits: Vec<(Writeup, Revision)>,
-    /// How many there are on all pages
-    pub total: i64,
-    /// The words that count, folded
-    pub words: Vec<String>,
-    /// Gatherings whose notes have all of them, on the first page of a search without facets
+    /// Everything that was found
+    pub found: Found,
+    /// Write-ups of this page in the reader's language, best first
+    pub own: Vec<(Hit, Writeup, Revision)>,
+    /// Those in other languages
+    pub other: Vec<(Hit, Writeup, Revision)>,
+    /// Of each write-up of this page, the passage that is closest
+    pub passages: HashMap<WriteupId, String>,
+    /// Gatherings whose notes were found, on the first page
     pub notes: Vec<(Gathering, Occurrence, Harvest)>,
+}
+
+impl Page {
+    /// How many write-ups there are on all pages.
+    pub fn total(&self) -> usize {
+        self.found.own.len() + self.found.other.len()
+    }
 }
 
 /// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way.
@@ -47,32 +66,139 @@ pub async fn asked(store: &Store, id: AskedId) -> Result<Asked> {
     store::get(store.read(), id).await?.ok_or_else(|| SearchRefusal::Forgotten(id).into())
 }
 
-/// Page `page` of what a search finds, from 0. A member finds notes of gatherings for members too.
-pub async fn find(store: &Store, asked: &Asked, is_member: bool, page: u32) -> Result<Page> {
-    let words = index::words(&asked.query);
+/// Everything that a search finds, for a reader of a language. A member finds notes of gatherings for members too.
+pub async fn find(
+    store: &Store,
+    finder: &Arc<Finder>,
+    asked: &Asked,
+    language: Language,
+    is_member: bool,
+) -> Result<Found> {
     let facets = Facets {
         place: asked.place,
         area: asked.area.as_deref(),
         status: asked.status.as_deref(),
         language: asked.language.as_deref(),
         year: asked.year.as_deref(),
-        by_date: asked.sort == "date",
     };
-    let blank = words.is_empty() && !asked.query.trim().is_empty();
-    let found = if blank {
-        index::Found::default()
-    } else {
-        index::find(store, &words, &facets, i64::from(page) * PAGE, PAGE).await?
-    };
-    let mut hits = Vec::new();
-    for id in found.ids {
-        hits.extend(writeups::public(store, id).await?);
+    let query = Query { text: &asked.query, language, facets, is_member, by_date: asked.sort == "date" };
+    let mut found = finder.find(store, &query).await?;
+    // An id is found first, whatever else has its number.
+    let typed = asked.query.trim();
+    if let Ok(reference @ WriteupRef::Published(_)) = typed.parse::<WriteupRef>()
+        && typed.starts_with(['R', 'r'])
+        && let Some(id) = writeups::id_of(store, reference).await?
+        && let Some((writeup, _)) = writeups::public(store, id).await?
+        && facets.are_empty()
+    {
+        found.put_first(Item::Writeup(id), writeup.language == language);
     }
-    let mut notes = Vec::new();
-    if page == 0 && !asked.has_facets() {
-        for id in index::find_notes(store, &words, is_member, NOTES).await? {
-            notes.extend(gatherings::notes(store, id).await?);
+    Ok(found)
+}
+
+/// Page `number` of what was found, from 0.
+pub async fn page(
+    store: &Store,
+    vocabulary: &Vocabulary,
+    found: Found,
+    number: usize,
+    is_member: bool,
+) -> Result<Page> {
+    let (own, other) = lanes(found.own.len(), found.other.len(), number);
+    let mut page = Page { own: Vec::new(), other: Vec::new(), passages: HashMap::new(), notes: Vec::new(), found };
+    for (hits, shown, range) in [(&page.found.own, &mut page.own, own), (&page.found.other, &mut page.other, other)] {
+        for hit in &hits[range] {
+            if let Item::Writeup(id) = hit.item {
+                let Some((writeup, revision)) = writeups::public(store, id).await? else { continue };
+                let document = writeups::indexed(store, vocabulary, &writeup, &revision).await?;
+                page.passages.extend(index::passage(&document, hit.passage).map(|(_, passage)| (id, passage)));
+                shown.push((*hit, writeup, revision));
+            }
         }
     }
-    Ok(Page { hits, total: found.total, words, notes })
+    for hit in page.found.notes.iter().filter(|_| number == 0).take(NOTES) {
+        if let Item::Notes(id) = hit.item {
+            let notes = gatherings::notes(store, id).await?;
+            page.notes.extend(notes.filter(|(gathering, _, _)| is_member || !gathering.is_for_members()));
+        }
+    }
+    Ok(page)
+}
+
+/// The policy areas with write-ups that are nearest to what was typed, by their names in a language.
+pub async fn nearest_areas(
+    finder: &Arc<Finder>,
+    vocabulary: &Vocabulary,
+    typed: &str,
+    language: Language,
+) -> Result<Vec<String>> {
+    let used = finder.areas();
+    let labels: Vec<(String, String)> = vocabulary
+        .terms(Scheme::Area)
+        .filter(|term| used.contains(&term.id))
+        .map(|term| (term.id.clone(), term.label(language).to_owned()))
+        .collect();
+    finder.nearest_labels(typed, labels, AREAS).await
+}
+
+/// Which hits of the two lanes page `number` shows: three and two, and where one lane is at its end, more of the other.
+fn lanes(own: usize, other: usize, number: usize) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+    let (mut before, mut shown) = ((0, 0), (0, 0));
+    for _ in 0..=number {
+        before = (before.0 + shown.0, before.1 + shown.1);
+        let left = (own - before.0, other - before.1);
+        shown.0 = left.0.min(OWN.max(PAGE.saturating_sub(left.1)));
+        shown.1 = left.1.min(PAGE - shown.0);
+    }
+    (before.0..before.0 + shown.0, before.1..before.1 + shown.1)
+}
+
+/// Puts into the index what is missing there or was made by other rules, and takes out what does not belong there. Says
+/// how many documents it touched.
+pub async fn mend(store: &Store, finder: &Finder, vocabulary: &Vocabulary, bar: Progress) -> Result<usize> {
+    let indexed = finder.subjects(store).await?;
+    let current: HashSet<Item> = indexed.iter().filter(|(_, current)| *current).map(|(subject, _)| *subject).collect();
+    let public: HashSet<Item> = writeups::public_ids(store)
+        .await?
+        .into_iter()
+        .map(Item::Writeup)
+        .chain(gatherings::with_notes(store).await?.into_iter().map(Item::Notes))
+        .collect();
+    let indexed: HashSet<Item> = indexed.into_iter().map(|(subject, _)| subject).collect();
+    let mut wrong: Vec<Item> = public.difference(&current).chain(indexed.difference(&public)).copied().collect();
+    wrong.sort_unstable();
+    bar.of(wrong.len() as u64);
+    for (done, subject) in wrong.iter().enumerate() {
+        // What changed since it was listed is looked at as it is now.
+        let mut tx = store.write().await?;
+        match subject {
+            Item::Writeup(id) => writeups::index_anew(&mut tx, vocabulary, *id).await?,
+            Item::Notes(id) => gatherings::index_again(&mut tx, finder.synonyms(), *id).await?,
+        }
+        tx.commit().await?;
+        bar.at(done as u64 + 1);
+    }
+    bar.finish();
+    Ok(wrong.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hit_is_on_one_page() {
+        for (own, other) in [(0_usize, 0_usize), (1, 0), (0, 12), (12, 0), (4, 4), (1, 9), (9, 1), (7, 8), (3, 2)] {
+            let mut seen = (0, 0);
+            let pages = (own + other).div_ceil(PAGE);
+            for number in 0..pages {
+                let (of_own, of_other) = lanes(own, other, number);
+                assert_eq!((of_own.start, of_other.start), seen, "{own} {other} {number}");
+                seen = (of_own.end, of_other.end);
+                let full = of_own.len() + of_other.len();
+                assert!(full == PAGE || number + 1 == pages, "{own} {other} {number}: {full}");
+            }
+            assert_eq!(seen, (own, other));
+        }
+    }
 }

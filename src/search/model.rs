@@ -1,11 +1,10 @@
 //! What was asked, and the passage that shows why something was found.
 
-use crate::discord::card::plain;
+use crate::discord::card::{cut, plain, plain_line};
 use crate::error::Refusal;
 use crate::ids::{AskedId, PlaceId};
 use crate::index;
 use crate::phrase;
-use crate::text::fold;
 use crate::words::Phrase;
 
 /// A search with its facets.
@@ -45,14 +44,113 @@ impl Refusal for SearchRefusal {
     }
 }
 
+/// By what a search is narrowed down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facet {
+    /// The place
+    Place,
+    /// A policy area
+    Area,
+    /// What became of the reform
+    Status,
+    /// The language it can be read in
+    Language,
+    /// A year in which it went on
+    Year,
+}
+
+impl Facet {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::Place, Self::Area, Self::Status, Self::Language, Self::Year];
+
+    /// What the values of menus begin with.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Area => "area",
+            Self::Status => "status",
+            Self::Language => "language",
+            Self::Year => "year",
+        }
+    }
+
+    /// What it is called, by its key in the catalogues.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Place => "search-facet-place",
+            Self::Area => "search-facet-area",
+            Self::Status => "search-facet-status",
+            Self::Language => "search-facet-language",
+            Self::Year => "search-facet-year",
+        }
+    }
+
+    fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|facet| facet.word() == word)
+    }
+}
+
 impl Asked {
     /// Whether anything but words narrows it.
-    pub const fn has_facets(&self) -> bool {
-        self.place.is_some()
-            || self.area.is_some()
-            || self.status.is_some()
-            || self.language.is_some()
-            || self.year.is_some()
+    pub fn has_facets(&self) -> bool {
+        !self.facets().is_empty()
+    }
+
+    /// What narrows it, with the value as menus have it.
+    pub fn facets(&self) -> Vec<(Facet, String)> {
+        let place = self.place.map(|place| place.to_string());
+        let of = |facet: Facet| match facet {
+            Facet::Place => &place,
+            Facet::Area => &self.area,
+            Facet::Status => &self.status,
+            Facet::Language => &self.language,
+            Facet::Year => &self.year,
+        };
+        Facet::ALL.into_iter().filter_map(|facet| Some((facet, of(facet).clone()?))).collect()
+    }
+
+    /// Whether it asks for everything that the facets leave.
+    pub fn is_open(&self) -> bool {
+        matches!(self.query.trim(), "" | "*")
+    }
+
+    /// Whether the newest come first.
+    pub fn is_by_date(&self) -> bool {
+        self.sort == "date"
+    }
+
+    /// The same search in the other order.
+    pub fn turned(self) -> Self {
+        let sort = if self.is_by_date() { "relevance" } else { "date" };
+        Self { sort: sort.to_owned(), ..self }
+    }
+
+    /// The same search as a menu's value says: `place/7` narrows it, `drop/place` opens it up. Nothing for another value.
+    pub fn narrowed(self, value: &str) -> Option<Self> {
+        let (word, value) = value.split_once('/')?;
+        let (facet, value) = match word {
+            "drop" => (Facet::read(value)?, None),
+            word => (Facet::read(word)?, Some(value.to_owned())),
+        };
+        Some(match facet {
+            Facet::Place => Self { place: value.map(|id| id.parse()).transpose().ok()?, ..self },
+            Facet::Area => Self { area: value, ..self },
+            Facet::Status => Self { status: value, ..self },
+            Facet::Language => Self { language: value, ..self },
+            Facet::Year => Self { year: value, ..self },
+        })
+    }
+
+    /// Another search in the place of one that found nothing: a word, everything of an area, or the same without facets.
+    pub fn instead(self, value: &str) -> Option<Self> {
+        let (word, value) = value.split_once('/').unwrap_or((value, ""));
+        let open = Self { sort: self.sort.clone(), ..Self::default() };
+        match word {
+            "word" => Some(Self { query: value.to_owned(), ..self }),
+            "area" => Some(Self { query: "*".to_owned(), area: Some(value.to_owned()), ..open }),
+            "everywhere" => Some(Self { query: self.query, ..open }),
+            _ => None,
+        }
     }
 }
 
@@ -87,13 +185,18 @@ pub fn passage(text: &str, words: &[String]) -> String {
     passage.trim_end().to_owned()
 }
 
+/// The beginning of a passage, or of another text where there is none, safe for a card.
+pub fn shortened(passage: &str, other: &str) -> String {
+    plain_line(&cut(if passage.is_empty() { other } else { passage }, PASSAGE))
+}
+
 fn is_hit(token: &str, words: &[String]) -> bool {
     if token.starts_with("https://") {
         return false;
     }
-    let folded = fold(token);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).any(|part| {
-        words.iter().any(|word| part == word || index::stem(word).is_some_and(|stem| part.starts_with(stem)))
+    index::words(token).iter().any(|part| {
+        let forms = index::forms(part);
+        words.iter().any(|word| word == part || !forms.is_disjoint(&index::forms(word)))
     })
 }
 
