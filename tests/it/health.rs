@@ -28,6 +28,7 @@ async fn a_moderator_sees_how_tertulia_is() {
     ✓ No write-up waits for review.
     ✓ No published write-up has gone untouched for a year.
     ○ There is no backup, and none is made at night. `/admin backup` makes one now.
+    ✓ Search: 0 documents, by words and by meaning
     ✓ The database has … MB.
     -# The logs say more; whoever runs Tertulia has them.
     ");
@@ -55,6 +56,7 @@ async fn a_moderator_sees_how_tertulia_is() {
     ✗ 1 write-up waits for review; it came <t:1893499200:R>: `/review queue`
     ○ 1 write-up has not been touched for a year. Its author is asked up to three times.
     ○ There is no backup, and none is made at night. `/admin backup` makes one now.
+    ○ Search: by words; by meaning soon, which is still being prepared for 1 of 1
     ✓ The database has … MB.
     -# The logs say more; whoever runs Tertulia has them.
     ");

@@ -19,6 +19,7 @@ mod reform;
 mod reports;
 mod review;
 mod rights;
+mod search;
 mod setup;
 mod standin;
 mod suggestions;

@@ -297,6 +297,8 @@ async fn help_version_and_completions_need_no_settings() {
       import       Take in open data: the ZIP or the folder of an export, or its `writeups.json` or `writeups.csv` alone
       backup       Copy the database, also while the bot runs; the copy is checked, and the oldest ones go
       restore      Put a backup in the place of the database, while the bot does not run
+      reindex      Make the search index anew, while the bot does not run; the running bot mends it by itself where something is missing
+      eval-search  Measure how well search finds, with documents and questions whose answers are known
       completions  Print completions for a shell
       help         Print this message or the help of the given subcommand(s)
 

@@ -189,6 +189,7 @@ async fn a_reform_travels_from_scotland_to_buenos_aires() {
 
     assert_snapshot!(world.slash("lucia", "search", &[("query", "asamblea climate")]).await, @"
     ### Una ficha para “asamblea climate”
+    **En otros idiomas, con un sentido parecido**
     **R-1** Set up a **climate** assembly in Scotland
     -# Escocia, Reino Unido · Completada · English
     > A hundred residents drew up recommendations on fair **climate** action. The government answered them.

@@ -692,14 +692,16 @@ async fn a_merge_is_undone_and_everything_is_as_it_was() {
     world.sweep().await;
     world.read_everything();
     assert_snapshot!(world.slash("callum", "search", &[("query", "climate data")]).await, @"
-    ### 2 write-ups for “climate data”
-    **R-2** Open the city's **climate** **data**
-    -# Scotland, United Kingdom · Completed · English
-    > A portal with thirty **data** sets.
+    ### 2 write-ups for “climate data”, closest first
     **R-1** Open the city's **climate** **data**
     -# City of Buenos Aires, Argentina · Completed · English
     > A portal with thirty **data** sets.
-    [R-2] [R-1]
+    **R-2** Open the city's **climate** **data**
+    -# Scotland, United Kingdom · Completed · English
+    > A portal with thirty **data** sets.
+    [R-1] [R-2]
+    [Newest first]
+    {Narrow down…: }
     ");
     assert_snapshot!(world.slash("ines", "review queue", &[]).await, @"
     ### Waiting for review
@@ -797,10 +799,13 @@ async fn a_draft_is_moved_to_another_place_and_language_before_it_is_published()
     world.read_everything();
     assert_snapshot!(world.slash("callum", "search", &[("query", "climate"), ("language", "es")]).await, @"
     ### One write-up for “climate”
+    -# Language: Español
+    **In other languages, close in meaning**
     **R-1** Open the city's **climate** data
     -# Glasgow, United Kingdom · Completed · Español
     > A portal with thirty data sets.
     [R-1]
+    {Narrow down…: }
     ");
     assert_snapshot!(world.forge("morag", "writeup/pick/1/language", &["en"]).await, @"R-1 is not a draft any more: it was submitted, taken back or decided. `/writeup edit` shows where it stands.");
     world.finish().await;

@@ -191,6 +191,21 @@ impl World {
         self.app.sweep().await.unwrap();
     }
 
+    /// Makes everything that the index of search lacks, as the bot does in the background.
+    pub async fn index(&self) {
+        self.app.index().await.unwrap();
+    }
+
+    /// Adds the demo write-ups, while the bot does not run.
+    pub async fn plant_demo(&mut self) {
+        self.stop_bot().await;
+        let database = self.database().display().to_string();
+        let settings =
+            tertulia::config::Settings::read(None, [("TERTULIA_DATABASE__PATH".to_owned(), database)]).unwrap();
+        tertulia::demo::seed(&settings, true).await.unwrap();
+        self.start_bot().await;
+    }
+
     /// Moves the clock and sends what is owed then.
     pub async fn wait(&self, hours: i64) {
         self.clock.advance(jiff::SignedDuration::from_hours(hours));
