@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use super::analysis::{self, Synonyms, key};
 use super::ranking::{self, Collection, Record, Score};
@@ -160,7 +160,7 @@ static STEMS_AT_LARGE: OnceLock<Vec<u32>> = OnceLock::new();
 static BUILT_IN: OnceLock<Option<Result<Encoder, ModelFault>>> = OnceLock::new();
 
 impl Finder {
-    /// With the model of the binary, or another copy of it; the model is read when it is first needed.
+    /// With the model of the binary, which is read when it is first needed, or with another copy, read now.
     pub fn new(synonyms: Synonyms, model: Option<&Path>) -> Self {
         let encoder = OnceLock::new();
         if let Some(path) = model {
@@ -198,6 +198,21 @@ impl Finder {
     /// The model, where there is one that can be used.
     pub(super) fn encoder(&self) -> Option<&Encoder> {
         self.model()?.as_ref().ok()
+    }
+
+    /// The copy in memory, to read.
+    pub(super) fn shelf(&self) -> RwLockReadGuard<'_, Shelf> {
+        self.shelf.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Computes aside, so that nobody's answer waits behind it.
+    pub(super) async fn aside<T: Send + 'static>(
+        self: &Arc<Self>,
+        compute: impl FnOnce(&Self) -> T + Send + 'static,
+    ) -> Result<T> {
+        let finder = Arc::clone(self);
+        let computed = tokio::task::spawn_blocking(move || compute(&finder));
+        computed.await.map_err(|error| Error::Fault(error.to_string()))
     }
 
     fn stems_at_large(&self) -> &'static [u32] {
@@ -238,10 +253,8 @@ impl Finder {
     pub async fn find(self: &Arc<Self>, store: &Store, query: &Query<'_>) -> Result<Found> {
         self.follow(store).await?;
         let rare = self.rare(store, query.text).await?;
-        let finder = Arc::clone(self);
         let text = query.text.to_owned();
-        let asked = tokio::task::spawn_blocking(move || finder.read(&text, &rare));
-        let (understood, vector) = asked.await.map_err(|error| Error::Fault(error.to_string()))?;
+        let (understood, vector) = self.aside(move |finder| finder.read(&text, &rare)).await?;
         let candidates = self.candidates(store, query, &understood, vector.as_deref()).await?;
         let records = self.records(store, &candidates).await?;
         Ok(self.judge(query, &understood, vector.as_deref(), &records))
@@ -254,7 +267,7 @@ impl Finder {
 
     /// Every area that a document has.
     pub fn areas(&self) -> HashSet<String> {
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.shelf();
         shelf.entries().flat_map(|entry| entry.areas.iter().cloned()).collect()
     }
 
@@ -265,8 +278,8 @@ impl Finder {
         labels: Vec<(String, String)>,
         most: usize,
     ) -> Result<Vec<String>> {
-        let (finder, text) = (Arc::clone(self), text.to_owned());
-        let ranked = tokio::task::spawn_blocking(move || {
+        let text = text.to_owned();
+        self.aside(move |finder| {
             let Some(wanted) = finder.vector(&text).filter(|_| finder.can_read(&text)) else { return Vec::new() };
             let texts: Vec<&str> = labels.iter().map(|(_, label)| label.as_str()).collect();
             let vectors = finder.vectors(&texts).unwrap_or_default();
@@ -275,20 +288,19 @@ impl Finder {
             let mut ranked: Vec<(f32, String)> = near.filter(|(near, _)| *near >= NEAR_LABEL).collect();
             ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
             ranked.into_iter().take(most).map(|(_, id)| id).collect()
-        });
-        ranked.await.map_err(|error| Error::Fault(error.to_string()))
+        })
+        .await
     }
 
     /// Write-ups whose title and summary mean nearly what a text says, and how nearly; the nearest first.
     pub async fn alike(self: &Arc<Self>, store: &Store, text: &str) -> Result<Vec<(Item, f32)>> {
         self.follow(store).await?;
-        let (finder, text) = (Arc::clone(self), text.to_owned());
-        let asked = tokio::task::spawn_blocking(move || finder.vector(&text));
-        let Some(vector) = asked.await.map_err(|error| Error::Fault(error.to_string()))? else { return Ok(Vec::new()) };
+        let text = text.to_owned();
+        let Some(vector) = self.aside(move |finder| finder.vector(&text)).await? else { return Ok(Vec::new()) };
         let near = self.near(&vector, |entry| matches!(entry.item, Item::Writeup(_)));
         let records = self.records(store, &near).await?;
         let asked = Asked::of(&vector);
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.shelf();
         let mut found: Vec<(Item, f32)> = records
             .iter()
             .filter_map(|(document, record)| Some((shelf.entry(*document)?.item, record.vector(0)?.cosine(&asked))))
@@ -303,7 +315,7 @@ impl Finder {
     pub async fn neighbours(self: &Arc<Self>, store: &Store, item: Item) -> Result<Vec<Near>> {
         self.follow(store).await?;
         let Some(own) = ({
-            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let shelf = self.shelf();
             shelf.entries().find(|entry| entry.item == item).cloned()
         }) else {
             return Ok(Vec::new());
@@ -324,7 +336,7 @@ impl Finder {
                 && entry.areas.iter().any(|area| own.areas.contains(area))
         };
         {
-            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let shelf = self.shelf();
             let mut same: Vec<&Entry> = shelf.entries().filter(|entry| may(entry) && is_alike(entry)).collect();
             let shared = |entry: &Entry| entry.areas.iter().filter(|area| own.areas.contains(area)).count();
             same.sort_by_key(|entry| (std::cmp::Reverse(shared(entry)), std::cmp::Reverse(entry.published_at)));
@@ -333,7 +345,7 @@ impl Finder {
         documents.sort_unstable();
         documents.dedup();
         let records = self.records(store, &documents).await?;
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.shelf();
         let mut near: Vec<Near> = records
             .iter()
             .filter_map(|(document, record)| {
@@ -350,7 +362,7 @@ impl Finder {
     }
 
     fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.shelf();
         if shelf.count() <= FEW {
             return shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect();
         }
@@ -360,7 +372,7 @@ impl Finder {
     /// Words of a query that the library has and memory does not, folded.
     async fn rare(&self, store: &Store, text: &str) -> Result<HashSet<String>> {
         let asked: Vec<String> = {
-            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let shelf = self.shelf();
             analysis::words(text).into_iter().take(64).filter(|word| !shelf.words.has(&fold(word))).collect()
         };
         if asked.is_empty() {
@@ -372,7 +384,7 @@ impl Finder {
 
     /// Understands a query, and makes its vector.
     fn read(&self, text: &str, rare: &HashSet<String>) -> (Understood, Option<Vec<f32>>) {
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.shelf();
         let encoder = self.encoder();
         let lexicon = Lexicon {
             words: &shelf.words,
@@ -418,12 +430,12 @@ impl Finder {
         vector: Option<&[f32]>,
     ) -> Result<Vec<i64>> {
         let may = |entry: &Entry| entry.fits(&query.facets) && (query.is_member || !entry.for_members);
-        let is_open = query.text.trim().is_empty() || query.text.trim() == "*";
+        let is_open = super::is_open(query.text);
         if understood.groups.is_empty() && !is_open {
             return Ok(Vec::new());
         }
         let (few, expression) = {
-            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let shelf = self.shelf();
             let left: Vec<i64> = if shelf.count() <= FEW || is_open || !query.facets.are_empty() {
                 shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect()
             } else {
@@ -445,7 +457,7 @@ impl Finder {
                 Vec::new()
             }
         };
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.shelf();
         found.retain(|document| shelf.entry(*document).is_some_and(may));
         found.truncate(usize::try_from(MATCHES).unwrap_or_default());
         if let Some(vector) = vector {
@@ -488,7 +500,7 @@ impl Finder {
         vector: Option<&[f32]>,
         records: &[(i64, Arc<Record>)],
     ) -> Found {
-        let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+        let shelf = self.shelf();
         let collection =
             Collection { count: shelf.count(), average_length: shelf.average_length(), words: &shelf.words };
         let read: Vec<&Record> = records.iter().map(|(_, record)| &**record).collect();
@@ -539,7 +551,7 @@ impl Finder {
     pub(super) async fn follow(&self, store: &Store) -> Result<()> {
         let newest = store::newest_change(store.read()).await?;
         let (known, count) = {
-            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let shelf = self.shelf();
             (shelf.change, shelf.count())
         };
         let is_first = *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) < 0;

@@ -120,11 +120,11 @@ impl Facets<'_> {
 }
 
 /// Puts a document into the index, or puts it there anew, in the transaction that makes it public.
-pub async fn put(tx: &mut SqliteConnection, synonyms: &Synonyms, subject: Item, document: &Document) -> Result<()> {
-    remove(&mut *tx, subject).await?;
+pub async fn put(tx: &mut SqliteConnection, synonyms: &Synonyms, item: Item, document: &Document) -> Result<()> {
+    remove(&mut *tx, item).await?;
     let facets = &document.facets;
     let row = store::Row {
-        subject,
+        item,
         languages: document.parts.iter().fold(0, |bits, part| bits | i64::from(shelf::bit(part.language))),
         place: facets.place.map(|place| place.0),
         areas: &facets.areas.join(" "),
@@ -138,8 +138,8 @@ pub async fn put(tx: &mut SqliteConnection, synonyms: &Synonyms, subject: Item, 
 }
 
 /// Takes a document out of the index, in the transaction that hides it.
-pub async fn remove(tx: &mut SqliteConnection, subject: Item) -> Result<()> {
-    match store::row_of(&mut *tx, subject).await? {
+pub async fn remove(tx: &mut SqliteConnection, item: Item) -> Result<()> {
+    match store::row_of(&mut *tx, item).await? {
         Some((document, words)) => store::delete(tx, document, &words).await,
         None => Ok(()),
     }
@@ -168,6 +168,11 @@ pub fn words(text: &str) -> Vec<String> {
 /// The forms of a word that count as the same, whatever its language.
 pub fn forms(word: &str) -> std::collections::BTreeSet<String> {
     analysis::terms(word)
+}
+
+/// Whether a query asks for everything that the facets leave.
+pub fn is_open(query: &str) -> bool {
+    matches!(query.trim(), "" | "*")
 }
 
 /// The passages of one text.

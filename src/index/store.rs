@@ -28,7 +28,7 @@ pub struct Held {
 
 /// What a row says beside its terms.
 pub struct Row<'a> {
-    pub subject: Item,
+    pub item: Item,
     pub languages: i64,
     pub place: Option<i64>,
     pub areas: &'a str,
@@ -40,8 +40,8 @@ pub struct Row<'a> {
 }
 
 /// The row of a subject, and the words it added.
-pub async fn row_of(db: impl SqliteExecutor<'_>, subject: Item) -> Result<Option<(i64, String)>> {
-    let (writeup, occurrence) = subject.columns();
+pub async fn row_of(db: impl SqliteExecutor<'_>, item: Item) -> Result<Option<(i64, String)>> {
+    let (writeup, occurrence) = item.columns();
     let row = sqlx::query!(
         r#"select document_id as "document!: i64", words from search_document where writeup_id is ?1 and occurrence_id is ?2"#,
         writeup,
@@ -53,7 +53,7 @@ pub async fn row_of(db: impl SqliteExecutor<'_>, subject: Item) -> Result<Option
 }
 
 pub async fn insert(db: &mut SqliteConnection, row: &Row<'_>, analysed: &Analysed) -> Result<()> {
-    let (writeup, occurrence) = row.subject.columns();
+    let (writeup, occurrence) = row.item.columns();
     let parts: Vec<u8> = analysed.passages.iter().map(|(language, _)| *language as u8).collect();
     let texts: Vec<&str> = analysed.passages.iter().map(|(_, text)| text.as_str()).collect();
     let pending = serde_json::to_string(&texts).unwrap_or_default();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::vector;
 use super::{Finder, Item, store};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::store::Store;
 
 /// Words that get their vectors in one step.
@@ -70,9 +70,8 @@ impl Finder {
         let pending = store::pending(store.read(), most).await?;
         let count = pending.len();
         for (document, passages) in pending {
-            let (finder, known) = (Arc::clone(self), Arc::clone(known));
-            let made = tokio::task::spawn_blocking(move || finder.embed(&passages, &known));
-            let (signs, vectors) = made.await.map_err(|error| Error::Fault(error.to_string()))?;
+            let known = Arc::clone(known);
+            let (signs, vectors) = self.aside(move |finder| finder.embed(&passages, &known)).await?;
             let mut tx = store.write().await?;
             store::set_vectors(&mut tx, document, &model, &signs, &vectors).await?;
             tx.commit().await?;
@@ -140,19 +139,14 @@ impl Finder {
         }
         let Some(model) = self.encoder().map(|encoder| encoder.name().to_owned()) else { return Ok(false) };
         let missing: Vec<String> = {
-            let shelf = self.shelf.read().unwrap_or_else(PoisonError::into_inner);
+            let shelf = self.shelf();
             let missing = shelf.words.iter().filter(|word| word.vector.is_none() && word.has_meaning());
             missing.take(WORDS_A_STEP).map(|word| word.text.clone()).collect()
         };
         if missing.is_empty() {
-            let finder = Arc::clone(self);
-            let warmed = tokio::task::spawn_blocking(move || {
-                finder.shelf.read().unwrap_or_else(PoisonError::into_inner).words.warm(WORDS_A_STEP)
-            });
-            return warmed.await.map_err(|error| Error::Fault(error.to_string()));
+            return self.aside(|finder| finder.shelf().words.warm(WORDS_A_STEP)).await;
         }
-        let finder = Arc::clone(self);
-        let made = tokio::task::spawn_blocking(move || {
+        let made = self.aside(move |finder| {
             let texts: Vec<&str> = missing.iter().map(String::as_str).collect();
             let vectors = finder.vectors(&texts).unwrap_or_default();
             let kept = vectors.iter().map(|vector| {
@@ -162,7 +156,7 @@ impl Finder {
             });
             kept.zip(missing).collect::<Vec<_>>()
         });
-        let made = made.await.map_err(|error| Error::Fault(error.to_string()))?;
+        let made = made.await?;
         let mut tx = store.write().await?;
         for (vector, word) in &made {
             store::put_word_vector(&mut *tx, word, &model, vector).await?;

@@ -81,7 +81,7 @@ pub async fn find(
         language: asked.language.as_deref(),
         year: asked.year.as_deref(),
     };
-    let query = Query { text: &asked.query, language, facets, is_member, by_date: asked.sort == "date" };
+    let query = Query { text: &asked.query, language, facets, is_member, by_date: asked.is_by_date() };
     let mut found = finder.find(store, &query).await?;
     // An id is found first, whatever else has its number.
     let typed = asked.query.trim();

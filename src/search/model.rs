@@ -111,7 +111,7 @@ impl Asked {
 
     /// Whether it asks for everything that the facets leave.
     pub fn is_open(&self) -> bool {
-        matches!(self.query.trim(), "" | "*")
+        index::is_open(&self.query)
     }
 
     /// Whether the newest come first.
