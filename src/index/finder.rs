@@ -10,9 +10,10 @@ use super::ranking::{self, Collection, Record, Score};
 use super::shelf::{Entry, Shelf, Word, Words};
 use super::understanding::{self, Lexicon, Understood};
 use super::vector::{self, Asked, Kept};
-use super::{Facets, Item, store};
+use super::{Attributes, Facets, Item, store};
 use crate::encoder::{Encoder, ModelFault};
 use crate::error::{Error, Result};
+use crate::ids::{OccurrenceId, PlaceId};
 use crate::store::Store;
 use crate::text::fold;
 use crate::words::Language;
@@ -268,7 +269,7 @@ impl Finder {
     /// Every area that a document has.
     pub fn areas(&self) -> HashSet<String> {
         let shelf = self.shelf();
-        shelf.entries().flat_map(|entry| entry.areas.iter().cloned()).collect()
+        shelf.entries().flat_map(|entry| entry.facets.areas.iter().cloned()).collect()
     }
 
     /// Of labels with their ids, those that mean nearly the same as a text, nearest first.
@@ -331,15 +332,16 @@ impl Finder {
         let may = |entry: &Entry| matches!(entry.item, Item::Writeup(_)) && entry.item != item;
         let mut documents = if vectors.is_empty() { Vec::new() } else { self.near(&mean, may) };
         let is_alike = |entry: &Entry| {
-            entry.status.is_some()
-                && entry.status == own.status
-                && entry.areas.iter().any(|area| own.areas.contains(area))
+            entry.facets.status.is_some()
+                && entry.facets.status == own.facets.status
+                && entry.facets.areas.iter().any(|area| own.facets.areas.contains(area))
         };
         {
             let shelf = self.shelf();
             let mut same: Vec<&Entry> = shelf.entries().filter(|entry| may(entry) && is_alike(entry)).collect();
-            let shared = |entry: &Entry| entry.areas.iter().filter(|area| own.areas.contains(area)).count();
-            same.sort_by_key(|entry| (std::cmp::Reverse(shared(entry)), std::cmp::Reverse(entry.published_at)));
+            let shared =
+                |entry: &Entry| entry.facets.areas.iter().filter(|area| own.facets.areas.contains(area)).count();
+            same.sort_by_key(|entry| (std::cmp::Reverse(shared(entry)), std::cmp::Reverse(entry.facets.published_at)));
             documents.extend(same.into_iter().take(10).map(|entry| entry.document));
         }
         documents.sort_unstable();
@@ -429,7 +431,7 @@ impl Finder {
         understood: &Understood,
         vector: Option<&[f32]>,
     ) -> Result<Vec<i64>> {
-        let may = |entry: &Entry| entry.fits(&query.facets) && (query.is_member || !entry.for_members);
+        let may = |entry: &Entry| entry.fits(&query.facets) && (query.is_member || !entry.facets.for_members);
         let is_open = super::is_open(query.text);
         if understood.groups.is_empty() && !is_open {
             return Ok(Vec::new());
@@ -524,7 +526,7 @@ impl Finder {
                 score: score.total + first,
                 exact: score.exact,
                 passage: score.passage,
-                published_at: entry.published_at,
+                published_at: entry.facets.published_at,
             };
             match entry.item {
                 Item::Notes(_) => found.notes.push(hit),
@@ -629,7 +631,7 @@ fn record(length: i64, terms: Vec<u8>, vectors: Option<Vec<u8>>) -> Record {
 fn entry(row: store::Held) -> Entry {
     let item = match (row.writeup, row.occurrence) {
         (Some(writeup), _) => Item::Writeup(writeup),
-        (None, occurrence) => Item::Notes(occurrence.unwrap_or(crate::ids::OccurrenceId(0))),
+        (None, occurrence) => Item::Notes(occurrence.unwrap_or(OccurrenceId(0))),
     };
     let language = |byte: &u8| Language::ALL.get(usize::from(*byte)).copied().unwrap_or_default();
     let bits = row.bits.unwrap_or_default();
@@ -644,13 +646,15 @@ fn entry(row: store::Held) -> Entry {
         document: row.document,
         item,
         languages: u8::try_from(row.languages).unwrap_or_default(),
-        place: row.place,
-        areas: row.areas.split_whitespace().map(str::to_owned).collect(),
-        status: row.status,
-        year_from: row.year_from,
-        year_to: row.year_to,
-        published_at: row.published_at,
-        for_members: row.for_members,
+        facets: Attributes {
+            place: row.place.map(PlaceId),
+            areas: row.areas.split_whitespace().map(str::to_owned).collect(),
+            status: row.status,
+            year_from: row.year_from,
+            year_to: row.year_to,
+            published_at: row.published_at,
+            for_members: row.for_members,
+        },
         parts: row.parts.iter().map(language).collect(),
         bits: bits.collect(),
     }
@@ -681,23 +685,23 @@ fn counts(shelf: &Shelf, found: impl Iterator<Item = Item>, records: &[(i64, Arc
         .filter_map(|(document, _)| shelf.entry(*document))
         .filter(|entry| found.contains(&entry.item))
         .collect();
-    let newest = entries.iter().filter_map(|entry| entry.year_to.or(entry.year_from)).max();
+    let newest = entries.iter().filter_map(|entry| entry.facets.year_to.or(entry.facets.year_from)).max();
     let mut counts = Counts::default();
     for entry in entries {
-        if let Some(place) = entry.place {
-            *counts.places.entry(place).or_default() += 1;
+        if let Some(place) = entry.facets.place {
+            *counts.places.entry(place.0).or_default() += 1;
         }
-        for area in &entry.areas {
+        for area in &entry.facets.areas {
             *counts.areas.entry(area.clone()).or_default() += 1;
         }
-        if let Some(status) = &entry.status {
+        if let Some(status) = &entry.facets.status {
             *counts.statuses.entry(status.clone()).or_default() += 1;
         }
         for language in Language::ALL.into_iter().filter(|language| entry.is_in(*language)) {
             *counts.languages.entry(language.code()).or_default() += 1;
         }
-        if let (Some(from), Some(newest)) = (entry.year_from, newest) {
-            for year in from..=entry.year_to.unwrap_or(newest).min(from + 100) {
+        if let (Some(from), Some(newest)) = (entry.facets.year_from, newest) {
+            for year in from..=entry.facets.year_to.unwrap_or(newest).min(from + 100) {
                 *counts.years.entry(year).or_default() += 1;
             }
         }

@@ -122,19 +122,8 @@ impl Facets<'_> {
 /// Puts a document into the index, or puts it there anew, in the transaction that makes it public.
 pub async fn put(tx: &mut SqliteConnection, synonyms: &Synonyms, item: Item, document: &Document) -> Result<()> {
     remove(&mut *tx, item).await?;
-    let facets = &document.facets;
-    let row = store::Row {
-        item,
-        languages: document.parts.iter().fold(0, |bits, part| bits | i64::from(shelf::bit(part.language))),
-        place: facets.place.map(|place| place.0),
-        areas: &facets.areas.join(" "),
-        status: facets.status.as_deref(),
-        year_from: facets.year_from,
-        year_to: facets.year_to,
-        published_at: facets.published_at,
-        for_members: facets.for_members,
-    };
-    store::insert(tx, &row, &analysis::analyse(document, synonyms)).await
+    let languages = document.parts.iter().fold(0, |bits, part| bits | shelf::bit(part.language));
+    store::insert(tx, item, languages, &document.facets, &analysis::analyse(document, synonyms)).await
 }
 
 /// Takes a document out of the index, in the transaction that hides it.

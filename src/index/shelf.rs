@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::analysis::{SYNONYM, is_silent};
 use super::vector::{self, Asked, Bits, Kept};
-use super::{Facets, Item};
+use super::{Attributes, Facets, Item};
 use crate::text::fold;
 use crate::words::Language;
 
@@ -31,20 +31,8 @@ pub struct Entry {
     pub item: Item,
     /// One bit for each language it can be read in
     pub languages: u8,
-    /// Its place
-    pub place: Option<i64>,
-    /// Its areas
-    pub areas: Vec<String>,
-    /// What became of the reform
-    pub status: Option<String>,
-    /// From which year
-    pub year_from: Option<i64>,
-    /// Up to which year; none: it goes on
-    pub year_to: Option<i64>,
-    /// When it was published
-    pub published_at: i64,
-    /// Found by members only
-    pub for_members: bool,
+    /// What facets look at
+    pub facets: Attributes,
     /// The language of each passage
     pub parts: Vec<Language>,
     /// The signs of each passage's vector; empty while they are not made
@@ -60,12 +48,13 @@ impl Entry {
     /// Whether the facets leave it.
     pub fn fits(&self, facets: &Facets<'_>) -> bool {
         let year = facets.year.and_then(|year| year.parse::<i64>().ok());
-        facets.place.is_none_or(|place| self.place == Some(place.0))
-            && facets.area.is_none_or(|area| self.areas.iter().any(|it| it == area))
-            && facets.status.is_none_or(|status| self.status.as_deref() == Some(status))
+        let own = &self.facets;
+        facets.place.is_none_or(|place| own.place == Some(place))
+            && facets.area.is_none_or(|area| own.areas.iter().any(|it| it == area))
+            && facets.status.is_none_or(|status| own.status.as_deref() == Some(status))
             && facets.language.is_none_or(|code| code.parse().is_ok_and(|language| self.is_in(language)))
             && year.is_none_or(|year| {
-                self.year_from.is_some_and(|from| from <= year) && self.year_to.unwrap_or(i64::MAX) >= year
+                own.year_from.is_some_and(|from| from <= year) && own.year_to.unwrap_or(i64::MAX) >= year
             })
     }
 }

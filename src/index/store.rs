@@ -3,8 +3,8 @@
 use futures_util::TryStreamExt as _;
 use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 
-use super::Item;
 use super::analysis::{Analysed, FORMAT};
+use super::{Attributes, Item};
 use crate::error::Result;
 use crate::ids::{OccurrenceId, WriteupId};
 
@@ -26,19 +26,6 @@ pub struct Held {
     pub bits: Option<Vec<u8>>,
 }
 
-/// What a row says beside its terms.
-pub struct Row<'a> {
-    pub item: Item,
-    pub languages: i64,
-    pub place: Option<i64>,
-    pub areas: &'a str,
-    pub status: Option<&'a str>,
-    pub year_from: Option<i64>,
-    pub year_to: Option<i64>,
-    pub published_at: i64,
-    pub for_members: bool,
-}
-
 /// The row of a subject, and the words it added.
 pub async fn row_of(db: impl SqliteExecutor<'_>, item: Item) -> Result<Option<(i64, String)>> {
     let (writeup, occurrence) = item.columns();
@@ -52,8 +39,15 @@ pub async fn row_of(db: impl SqliteExecutor<'_>, item: Item) -> Result<Option<(i
     Ok(row.map(|row| (row.document, row.words)))
 }
 
-pub async fn insert(db: &mut SqliteConnection, row: &Row<'_>, analysed: &Analysed) -> Result<()> {
-    let (writeup, occurrence) = row.item.columns();
+pub async fn insert(
+    db: &mut SqliteConnection,
+    item: Item,
+    languages: u8,
+    facets: &Attributes,
+    analysed: &Analysed,
+) -> Result<()> {
+    let (writeup, occurrence) = item.columns();
+    let areas = facets.areas.join(" ");
     let parts: Vec<u8> = analysed.passages.iter().map(|(language, _)| *language as u8).collect();
     let texts: Vec<&str> = analysed.passages.iter().map(|(_, text)| text.as_str()).collect();
     let pending = serde_json::to_string(&texts).unwrap_or_default();
@@ -65,8 +59,8 @@ pub async fn insert(db: &mut SqliteConnection, row: &Row<'_>, analysed: &Analyse
                (writeup_id, occurrence_id, format, languages, place_id, areas, status, year_from, year_to, published_at, for_members,
                 length, parts, pending, terms, words)
            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning document_id as "id!: i64""#,
-        writeup, occurrence, FORMAT, row.languages, row.place, row.areas, row.status, row.year_from, row.year_to,
-        row.published_at, row.for_members, analysed.length, parts, pending, terms, words
+        writeup, occurrence, FORMAT, languages, facets.place, areas, facets.status, facets.year_from, facets.year_to,
+        facets.published_at, facets.for_members, analysed.length, parts, pending, terms, words
     )
     .fetch_one(&mut *db)
     .await?;
