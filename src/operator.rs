@@ -10,7 +10,7 @@ use crate::backup::{self, Restoring};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::ids::Moment;
-use crate::index::{Finder, Meaning, Synonyms};
+use crate::index::{Finder, Meaning};
 use crate::opendata;
 pub use crate::opendata::Format;
 use crate::places;
@@ -84,8 +84,7 @@ pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
     let _in_use = backup::visit(&settings.database)?;
     let store = Store::open(&settings.database).await?;
     let vocabulary = Vocabulary::load()?;
-    let synonyms = Synonyms::new(vocabulary.synonyms());
-    let finder = Arc::new(Finder::new(synonyms, settings.search_model.as_deref()));
+    let finder = Arc::new(Finder::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref()));
     finder.reset(&store).await?;
     search::mend(&store, &finder, &vocabulary, Progress::on_terminal("documents", 1)).await?;
     finder.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;

@@ -5,6 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// `Écosse ` → `ecosse`: lower case, no accents, single spaces.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() && !text.contains(char::is_whitespace) {
+        return text.to_ascii_lowercase();
+    }
     let folded: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
     folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,10 +3,12 @@
 //! Ids are stored and never deleted; labels may change.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use serde::Deserialize;
 
+use crate::index::Synonyms;
 use crate::words::Language;
 
 /// One list of words.
@@ -76,7 +78,7 @@ impl Term {
 pub struct Vocabulary {
     schemes: HashMap<Scheme, Vec<Term>>,
     countries: HashMap<String, Term>,
-    synonyms: Vec<Synonym>,
+    synonyms: Arc<Synonyms>,
 }
 
 /// Words and abbreviations for one concept.
@@ -87,6 +89,14 @@ struct Synonym {
     es: Vec<String>,
     pt: Vec<String>,
     fr: Vec<String>,
+}
+
+impl Synonym {
+    fn phrases(&self) -> Vec<(Language, &str)> {
+        let all =
+            [(Language::En, &self.en), (Language::Es, &self.es), (Language::Pt, &self.pt), (Language::Fr, &self.fr)];
+        all.into_iter().flat_map(|(language, phrases)| phrases.iter().map(move |it| (language, it.as_str()))).collect()
+    }
 }
 
 #[derive(Deserialize)]
@@ -127,7 +137,8 @@ impl Vocabulary {
             let term = Term { id: code.clone(), en, es, pt, fr, core: false, replaced_by: None };
             (code, term)
         });
-        Ok(Self { schemes: lists.schemes, countries: countries.collect(), synonyms: lists.synonym })
+        let synonyms = Synonyms::new(lists.synonym.iter().map(|it| (it.id.as_str(), it.phrases())));
+        Ok(Self { schemes: lists.schemes, countries: countries.collect(), synonyms: Arc::new(synonyms) })
     }
 
     /// The words of a list that may still be chosen, in the list's order.
@@ -155,14 +166,9 @@ impl Vocabulary {
         self.countries.get(code).map_or(code, |term| term.label(language))
     }
 
-    /// Words and abbreviations that count as one another: a name for each concept, and its phrases.
-    pub fn synonyms(&self) -> impl Iterator<Item = (&str, Vec<(Language, &str)>)> {
-        self.synonyms.iter().map(|it| {
-            let all = [(Language::En, &it.en), (Language::Es, &it.es), (Language::Pt, &it.pt), (Language::Fr, &it.fr)];
-            let phrases =
-                all.into_iter().flat_map(|(language, phrases)| phrases.iter().map(move |it| (language, it.as_str())));
-            (it.id.as_str(), phrases.collect())
-        })
+    /// Words and abbreviations that count as one another.
+    pub const fn synonyms(&self) -> &Arc<Synonyms> {
+        &self.synonyms
     }
 
     /// Every country, by its code.

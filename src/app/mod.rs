@@ -34,7 +34,7 @@ use crate::gazetteer;
 use crate::health;
 use crate::help;
 use crate::ids::{ChannelId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
-use crate::index::{Finder, Known, Meaning, Synonyms};
+use crate::index::{Finder, Known, Meaning};
 use crate::lately;
 use crate::lineage;
 use crate::members::{self, Role};
@@ -325,7 +325,7 @@ impl App {
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let vocabulary = Vocabulary::load()?;
-        let finder = Finder::new(Synonyms::new(vocabulary.synonyms()), settings.search_model.as_deref());
+        let finder = Finder::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref());
         let network = Network {
             store,
             catalogues: Catalogues::load()?,

@@ -1,10 +1,11 @@
 //! From text to terms: the same for what is indexed and for what is looked for. Pure.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rust_stemmers::{Algorithm, Stemmer};
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 use super::passages;
 use super::{Document, Part};
@@ -34,7 +35,8 @@ const SILENT: [(Language, &str); 4] = [
 
 /// The words of a text as they are written, in lower case. NFC comes first: stemming knows accents only as single letters.
 pub fn words(text: &str) -> Vec<String> {
-    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let composed = if is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
+    let text = composed.to_lowercase();
     text.split(|c: char| !(c.is_alphanumeric() || is_combining_mark(c)))
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().take(LONGEST).collect())
@@ -148,10 +150,10 @@ impl Analysed {
     fn add(&mut self, column: usize, text: &str, language: Language, synonyms: &Synonyms) {
         let words = words(&without_links(text));
         let stems: Vec<String> = words.iter().map(|word| term(word, language)).collect();
-        for group in synonyms.within(&stems, language) {
-            let term = Synonyms::term(group);
-            self.put(column, &term);
-            self.words.insert((term, SYNONYM));
+        let groups: BTreeSet<usize> = synonyms.within(&stems, language).map(|(_, phrase)| phrase.group).collect();
+        for term in groups.into_iter().map(|group| synonyms.term_of(group)) {
+            self.put(column, term);
+            self.words.insert((term.to_owned(), SYNONYM));
         }
         self.length += i64::try_from(words.len()).unwrap_or(i64::MAX);
         for (word, stem) in words.into_iter().zip(stems) {
@@ -181,15 +183,18 @@ impl Part {
 /// Words and abbreviations for one concept, in every language.
 #[derive(Debug, Default)]
 pub struct Synonyms {
-    /// Of each group its name, and its phrases: the language, the terms, and the phrase as it is written
-    groups: Vec<(String, Vec<Phrase>)>,
+    /// What stands for each group in the index
+    names: Vec<String>,
+    /// By their language and their first term
+    phrases: HashMap<(Language, String), Vec<Phrase>>,
 }
 
 #[derive(Debug)]
 struct Phrase {
-    language: Language,
+    group: usize,
     terms: Vec<String>,
-    written: String,
+    /// The group's longest phrase in the same language
+    spelt_out: String,
 }
 
 /// Where a phrase of a group stands in a query.
@@ -208,56 +213,43 @@ pub struct Found {
 impl Synonyms {
     /// The groups of a vocabulary: a name, and phrases with their language.
     pub fn new<'a>(groups: impl IntoIterator<Item = (&'a str, Vec<(Language, &'a str)>)>) -> Self {
-        let phrase = |(language, written): (Language, &str)| Phrase {
-            language,
-            terms: words(written).iter().map(|word| term(word, language)).collect(),
-            written: written.to_owned(),
-        };
-        let group = |(name, phrases): (&str, Vec<(Language, &str)>)| {
-            (name.to_owned(), phrases.into_iter().map(phrase).filter(|phrase| !phrase.terms.is_empty()).collect())
-        };
-        Self { groups: groups.into_iter().map(group).collect() }
+        let mut synonyms = Self::default();
+        for (group, (name, all)) in groups.into_iter().enumerate() {
+            synonyms.names.push(format!("synonym{}", name.replace('_', "")));
+            for (language, written) in &all {
+                let same = all.iter().filter(|(other, _)| other == language).map(|(_, written)| *written);
+                let spelt_out = same.max_by_key(|other| other.len()).unwrap_or_default().to_owned();
+                let terms: Vec<String> = words(written).iter().map(|word| term(word, *language)).collect();
+                let Some(first) = terms.first().cloned() else { continue };
+                synonyms.phrases.entry((*language, first)).or_default().push(Phrase { group, terms, spelt_out });
+            }
+        }
+        synonyms
     }
 
     /// The term under which a document with any phrase of a group is found.
-    fn term(name: &str) -> String {
-        format!("synonym{}", name.replace('_', ""))
+    pub fn term_of(&self, group: usize) -> &str {
+        &self.names[group]
     }
 
-    /// The term of a group.
-    pub fn term_of(&self, group: usize) -> String {
-        Self::term(&self.groups[group].0)
-    }
-
-    /// The groups with a phrase in a text of this language, by its terms.
-    fn within<'a>(&'a self, stems: &[String], language: Language) -> impl Iterator<Item = &'a str> {
-        let has = move |phrase: &&Phrase| {
-            phrase.language == language && stems.windows(phrase.terms.len()).any(|window| window == phrase.terms)
-        };
-        let found: Vec<&str> = self
-            .groups
-            .iter()
-            .filter(|(_, phrases)| phrases.iter().any(|phrase| has(&phrase)))
-            .map(|(name, _)| name.as_str())
-            .collect();
-        found.into_iter()
+    /// The phrases in a text of this language, by its terms, and where they stand.
+    fn within<'a>(&'a self, stems: &'a [String], language: Language) -> impl Iterator<Item = (usize, &'a Phrase)> {
+        stems.iter().enumerate().flat_map(move |(at, stem)| {
+            let begins = self.phrases.get(&(language, stem.clone())).into_iter().flatten();
+            begins.filter(move |phrase| stems[at..].starts_with(&phrase.terms)).map(move |phrase| (at, phrase))
+        })
     }
 
     /// The phrases in a query, whatever its language.
     pub fn in_query(&self, words: &[String]) -> Vec<Found> {
         let mut found: Vec<Found> = Vec::new();
-        for (group, (_, phrases)) in self.groups.iter().enumerate() {
-            for phrase in phrases {
-                let length = phrase.terms.len();
-                let stems: Vec<String> = words.iter().map(|word| term(word, phrase.language)).collect();
-                for at in stems.windows(length).enumerate().filter(|(_, it)| *it == phrase.terms).map(|(at, _)| at) {
-                    if found.iter().any(|known| known.group == group && known.at <= at && at < known.at + known.length)
-                    {
-                        continue;
-                    }
-                    let same = phrases.iter().filter(|other| other.language == phrase.language);
-                    let spelt_out = same.max_by_key(|other| other.written.len()).map(|it| it.written.clone());
-                    found.push(Found { group, at, length, spelt_out: spelt_out.unwrap_or_default() });
+        for language in Language::ALL {
+            let stems: Vec<String> = words.iter().map(|word| term(word, language)).collect();
+            for (at, phrase) in self.within(&stems, language) {
+                let overlaps = |it: &Found| it.group == phrase.group && (it.at..it.at + it.length).contains(&at);
+                if !found.iter().any(overlaps) {
+                    let Phrase { group, terms, spelt_out } = phrase;
+                    found.push(Found { group: *group, at, length: terms.len(), spelt_out: spelt_out.clone() });
                 }
             }
         }

@@ -146,7 +146,7 @@ pub enum Meaning {
 #[derive(Debug)]
 pub struct Finder {
     encoder: OnceLock<Option<Result<Encoder, ModelFault>>>,
-    synonyms: Synonyms,
+    synonyms: Arc<Synonyms>,
     pub(super) shelf: RwLock<Shelf>,
     /// Up to which change the words follow the rows
     pub(super) words_at: Mutex<i64>,
@@ -162,7 +162,7 @@ static BUILT_IN: OnceLock<Option<Result<Encoder, ModelFault>>> = OnceLock::new()
 
 impl Finder {
     /// With the model of the binary, which is read when it is first needed, or with another copy, read now.
-    pub fn new(synonyms: Synonyms, model: Option<&Path>) -> Self {
+    pub fn new(synonyms: Arc<Synonyms>, model: Option<&Path>) -> Self {
         let encoder = OnceLock::new();
         if let Some(path) = model {
             let read = std::fs::read(path).map_err(|error| ModelFault::Unreadable(error.to_string()));
@@ -172,13 +172,13 @@ impl Finder {
     }
 
     /// Without a model: by words alone.
-    pub fn by_words_alone(synonyms: Synonyms) -> Self {
+    pub fn by_words_alone(synonyms: Arc<Synonyms>) -> Self {
         let finder = Self::by_words(synonyms);
         let _ = finder.encoder.set(None);
         finder
     }
 
-    fn by_words(synonyms: Synonyms) -> Self {
+    fn by_words(synonyms: Arc<Synonyms>) -> Self {
         Self {
             encoder: OnceLock::new(),
             synonyms,
@@ -237,7 +237,7 @@ impl Finder {
     }
 
     /// What counts as one another.
-    pub const fn synonyms(&self) -> &Synonyms {
+    pub fn synonyms(&self) -> &Synonyms {
         &self.synonyms
     }
 

@@ -117,7 +117,7 @@ impl Understood {
                 group.written.push(form);
             }
             for phrase in phrases.iter().filter(|phrase| (phrase.at..phrase.at + phrase.length).contains(&at)) {
-                let form = lexicon.synonyms.term_of(phrase.group);
+                let form = lexicon.synonyms.term_of(phrase.group).to_owned();
                 group.terms.insert(key(&form), 1.0);
                 group.written.push(form);
                 if phrase.length == 1 && phrase.spelt_out.contains(' ') {

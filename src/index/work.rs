@@ -68,15 +68,21 @@ impl Finder {
     pub async fn embed_next(self: &Arc<Self>, store: &Store, most: i64, known: &Known) -> Result<usize> {
         let Some(model) = self.encoder().map(|encoder| encoder.name().to_owned()) else { return Ok(0) };
         let pending = store::pending(store.read(), most).await?;
-        let count = pending.len();
-        for (document, passages) in pending {
-            let known = Arc::clone(known);
-            let (signs, vectors) = self.aside(move |finder| finder.embed(&passages, &known)).await?;
-            let mut tx = store.write().await?;
-            store::set_vectors(&mut tx, document, &model, &signs, &vectors).await?;
-            tx.commit().await?;
+        if pending.is_empty() {
+            return Ok(0);
         }
-        Ok(count)
+        let known = Arc::clone(known);
+        let made = self.aside(move |finder| {
+            let made = pending.into_iter().map(|(document, passages)| (document, finder.embed(&passages, &known)));
+            made.collect::<Vec<_>>()
+        });
+        let made = made.await?;
+        let mut tx = store.write().await?;
+        for (document, (signs, vectors)) in &made {
+            store::set_vectors(&mut tx, *document, &model, signs, vectors).await?;
+        }
+        tx.commit().await?;
+        Ok(made.len())
     }
 
     /// The signs and the vectors of passages, as they are stored.

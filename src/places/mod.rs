@@ -28,7 +28,12 @@ pub async fn list(store: &Store) -> Result<Vec<Place>> {
 
 /// All places, within a transaction.
 pub async fn list_in(db: &mut SqliteConnection) -> Result<Vec<Place>> {
-    store::list(db).await
+    store::list(db, None).await
+}
+
+/// One place, in a transaction.
+pub async fn one_in(db: &mut SqliteConnection, id: PlaceId) -> Result<Option<Place>> {
+    Ok(store::list(db, Some(id)).await?.pop())
 }
 
 /// All places, those with the most members first.

@@ -7,9 +7,11 @@ use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId, UserId};
 use crate::words::Language;
 
-pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Place>> {
+pub async fn list(db: &mut SqliteConnection, only: Option<PlaceId>) -> Result<Vec<Place>> {
     let mut places: Vec<Place> = sqlx::query!(
-        r#"select place_id as "id: PlaceId", slug, name, kind, country, iso, zone, languages, forum from place order by place_id"#
+        r#"select place_id as "id: PlaceId", slug, name, kind, country, iso, zone, languages, forum from place
+           where ?1 is null or place_id = ?1 order by place_id"#,
+        only
     )
     .fetch_all(&mut *db)
     .await?
@@ -28,19 +30,25 @@ pub async fn list(db: &mut SqliteConnection) -> Result<Vec<Place>> {
         aliases: Vec::new(),
     })
     .collect();
-    let names =
-        sqlx::query!(r#"select place_id as "id: PlaceId", language as "language: Language", name from place_name"#)
-            .fetch_all(&mut *db)
-            .await?;
+    let names = sqlx::query!(
+        r#"select place_id as "id: PlaceId", language as "language: Language", name from place_name
+           where ?1 is null or place_id = ?1"#,
+        only
+    )
+    .fetch_all(&mut *db)
+    .await?;
     for row in names {
         if let Some(place) = places.iter_mut().find(|place| place.id == row.id) {
             place.names.push((row.language, row.name));
         }
     }
-    for row in sqlx::query!(r#"select place_id as "id: PlaceId", alias from place_alias order by alias"#)
-        .fetch_all(&mut *db)
-        .await?
-    {
+    let aliases = sqlx::query!(
+        r#"select place_id as "id: PlaceId", alias from place_alias where ?1 is null or place_id = ?1 order by alias"#,
+        only
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    for row in aliases {
         if let Some(place) = places.iter_mut().find(|place| place.id == row.id) {
             place.aliases.push(row.alias);
         }

@@ -18,7 +18,7 @@ use rand::{RngExt as _, SeedableRng as _};
 
 use super::model::Asked;
 use crate::ids::{Moment, WriteupId};
-use crate::index::{self, Attributes, Document, Finder, Item, Meaning, Part, Synonyms};
+use crate::index::{self, Attributes, Document, Finder, Item, Meaning, Part};
 use crate::places;
 use crate::progress::Progress;
 use crate::store::Store;
@@ -273,7 +273,7 @@ fn pair((kind, query, documents): (&str, &str, &str), count: usize, sum: [f64; 3
 
 impl Evaluation {
     fn finder(&self, vocabulary: &Vocabulary) -> anyhow::Result<Arc<Finder>> {
-        let synonyms = Synonyms::new(vocabulary.synonyms());
+        let synonyms = Arc::clone(vocabulary.synonyms());
         if self.full_text_only {
             return Ok(Arc::new(Finder::by_words_alone(synonyms)));
         }
@@ -379,7 +379,7 @@ mod tests {
         places::plant(&store).await.unwrap();
         let vocabulary = Vocabulary::load().unwrap();
         writeups::plant_demo(&store, &vocabulary, Moment(1_900_000_000)).await.unwrap();
-        let synonyms = Synonyms::new(vocabulary.synonyms());
+        let synonyms = Arc::clone(vocabulary.synonyms());
         let finder = Arc::new(if model { Finder::new(synonyms, None) } else { Finder::by_words_alone(synonyms) });
         while finder.embed_next(&store, 50, &Known::default()).await.unwrap() > 0 {}
         while finder.learn_words(&store).await.unwrap() {}

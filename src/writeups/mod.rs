@@ -28,7 +28,7 @@ pub use self::store::{Line, Step, Titled, Waiting};
 use crate::discord::suggestion::Suggestion;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, PlaceId, RevisionId, WriteupId, WriteupRef};
-use crate::index::{self, Attributes, Document, Item, Part, Synonyms};
+use crate::index::{self, Attributes, Document, Item, Part};
 use crate::log::{self, Entry};
 use crate::outbox::{self, Target, Topic};
 use crate::places;
@@ -368,10 +368,10 @@ async fn put_into_index(
     writeup: &Writeup,
     revision: &Revision,
 ) -> Result<()> {
-    let place = places::list_in(&mut *tx).await?.into_iter().find(|place| place.id == writeup.place);
+    let place = places::one_in(&mut *tx, writeup.place).await?;
     let translated = extras::translations(&mut *tx, writeup.id).await?;
     let document = document(writeup, revision, &translated, place.as_ref(), vocabulary);
-    index::put(tx, &Synonyms::new(vocabulary.synonyms()), Item::Writeup(writeup.id), &document).await
+    index::put(tx, vocabulary.synonyms(), Item::Writeup(writeup.id), &document).await
 }
 
 /// What is indexed of a write-up as everyone sees it.
@@ -388,14 +388,13 @@ pub async fn indexed(
 /// A place is called otherwise: its public write-ups are found under its new names, in the transaction that changes them.
 /// Says how many they are.
 pub async fn reindex_place(tx: &mut SqliteConnection, vocabulary: &Vocabulary, place: &places::Place) -> Result<usize> {
-    let synonyms = Synonyms::new(vocabulary.synonyms());
     let public = store::public_of(&mut *tx, place.id).await?;
     for revision in &public {
         let Some(revision) = store::revision(&mut *tx, *revision).await? else { continue };
         let Some(writeup) = store::get(&mut *tx, revision.writeup).await? else { continue };
         let translated = extras::translations(&mut *tx, writeup.id).await?;
         let document = document(&writeup, &revision, &translated, Some(place), vocabulary);
-        index::put(&mut *tx, &synonyms, Item::Writeup(writeup.id), &document).await?;
+        index::put(&mut *tx, vocabulary.synonyms(), Item::Writeup(writeup.id), &document).await?;
     }
     Ok(public.len())
 }
