@@ -220,9 +220,11 @@ fn window_product(file: &File, matrix: &Matrix, input: &ArrayView2<'_, f32>, lef
     let mut output = Array2::zeros((count, matrix.columns));
     let mut panel = vec![0.0; PANEL * matrix.columns];
     for (at, weights) in file.weights(matrix).chunks(PANEL * matrix.columns).enumerate() {
-        for (float, weight) in panel.iter_mut().zip(weights) {
-            *float = f32::from(weight.cast_signed());
-        }
+        pulp::Arch::new().dispatch(|| {
+            for (float, weight) in panel.iter_mut().zip(weights) {
+                *float = f32::from(weight.cast_signed());
+            }
+        });
         let panel = ArrayView2::from_shape((weights.len() / matrix.columns, matrix.columns), &panel);
         let panel = panel.expect("a panel has room for its weights");
         // A token sees the one that is `shift` places on, less `left`; the panel is the part from `start` of its weights.

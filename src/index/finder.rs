@@ -5,6 +5,9 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
+use futures_util::future::try_join;
+use tokio::sync::oneshot;
+
 use super::analysis::{self, Synonyms, key};
 use super::ranking::{self, Collection, Record, Score};
 use super::shelf::{Entry, Shelf, Word, Words};
@@ -168,17 +171,17 @@ impl Finder {
             let read = std::fs::read(path).map_err(|error| ModelFault::Unreadable(error.to_string()));
             let _ = encoder.set(Some(read.and_then(|bytes| Encoder::from_bytes(bytes.into()))));
         }
-        Self { encoder, ..Self::by_words(synonyms) }
+        Self { encoder, ..Self::without_model(synonyms) }
     }
 
     /// Without a model: by words alone.
     pub fn by_words_alone(synonyms: Arc<Synonyms>) -> Self {
-        let finder = Self::by_words(synonyms);
+        let finder = Self::without_model(synonyms);
         let _ = finder.encoder.set(None);
         finder
     }
 
-    fn by_words(synonyms: Arc<Synonyms>) -> Self {
+    fn without_model(synonyms: Arc<Synonyms>) -> Self {
         Self {
             encoder: OnceLock::new(),
             synonyms,
@@ -255,9 +258,24 @@ impl Finder {
         self.follow(store).await?;
         let rare = self.rare(store, query.text).await?;
         let text = query.text.to_owned();
-        let (understood, vector) = self.aside(move |finder| finder.read(&text, &rare)).await?;
-        let candidates = self.candidates(store, query, &understood, vector.as_deref()).await?;
-        let records = self.records(store, &candidates).await?;
+        // What it means takes a processor a while; as soon as its words are known, the database looks for them.
+        let (tell, words) = oneshot::channel();
+        let meaning = self.aside(move |finder| {
+            let understood = finder.understand(&text, &rare);
+            let _ = tell.send(understood.clone());
+            finder.meaning_of(understood)
+        });
+        let by_words = async {
+            let understood = words.await.map_err(|error| Error::Fault(error.to_string()))?;
+            self.by_words(store, query, &understood).await
+        };
+        let ((understood, vector), (mut records, is_all)) = try_join(meaning, by_words).await?;
+        if let Some(vector) = vector.as_deref().filter(|_| !is_all) {
+            let known: HashSet<i64> = records.iter().map(|(document, _)| *document).collect();
+            let mut near = self.shelf().near(vector, |entry| may(query, entry));
+            near.retain(|document| !known.contains(document));
+            records.extend(self.records(store, &near).await?);
+        }
         Ok(self.judge(query, &understood, vector.as_deref(), &records))
     }
 
@@ -384,8 +402,8 @@ impl Finder {
         Ok(store::known(store.read(), &json).await?.iter().map(|word| fold(word)).collect())
     }
 
-    /// Understands a query, and makes its vector.
-    fn read(&self, text: &str, rare: &HashSet<String>) -> (Understood, Option<Vec<f32>>) {
+    /// Takes a query apart.
+    fn understand(&self, text: &str, rare: &HashSet<String>) -> Understood {
         let shelf = self.shelf();
         let encoder = self.encoder();
         let lexicon = Lexicon {
@@ -401,7 +419,11 @@ impl Finder {
             },
             synonyms: &self.synonyms,
         };
-        let mut understood = understanding::understand(text, &lexicon);
+        understanding::understand(text, &lexicon)
+    }
+
+    /// What a query means: its vector, and words that mean the same as those that the library does not have.
+    fn meaning_of(&self, mut understood: Understood) -> (Understood, Option<Vec<f32>>) {
         if understood.groups.is_empty() || !self.can_read(&understood.text) {
             return (understood, None);
         }
@@ -419,35 +441,34 @@ impl Finder {
             sum.iter_mut().zip(vector).for_each(|(sum, it)| *sum += it);
         }
         vector::normalise(&mut sum);
-        understood.learn(&shelf.words, vectors);
+        understood.learn(&self.shelf().words, vectors);
         (understood, Some(sum))
     }
 
-    /// Documents worth a close look.
-    async fn candidates(
+    /// Documents worth a close look for their words, and whether these are all there are.
+    async fn by_words(
         &self,
         store: &Store,
         query: &Query<'_>,
         understood: &Understood,
-        vector: Option<&[f32]>,
-    ) -> Result<Vec<i64>> {
-        let may = |entry: &Entry| entry.fits(&query.facets) && (query.is_member || !entry.facets.for_members);
+    ) -> Result<(Vec<(i64, Arc<Record>)>, bool)> {
         let is_open = super::is_open(query.text);
         if understood.groups.is_empty() && !is_open {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), true));
         }
         let (few, expression) = {
             let shelf = self.shelf();
-            let left: Vec<i64> = if shelf.count() <= FEW || is_open || !query.facets.are_empty() {
-                shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect()
+            let is_small = shelf.count() <= FEW || is_open;
+            let left: Vec<i64> = if is_small || !query.facets.are_empty() {
+                shelf.entries().filter(|entry| may(query, entry)).map(|entry| entry.document).collect()
             } else {
                 Vec::new()
             };
-            let is_few = shelf.count() <= FEW || is_open || (!query.facets.are_empty() && left.len() <= FEW);
+            let is_few = is_small || (!query.facets.are_empty() && left.len() <= FEW);
             (is_few.then_some(left), expression(understood, &shelf))
         };
         if let Some(few) = few {
-            return Ok(few);
+            return Ok((self.records(store, &few).await?, true));
         }
         let limit = if query.facets.are_empty() { MATCHES } else { MATCHES * 20 };
         let mut found = match store::matching(store.read(), &expression, limit).await {
@@ -459,15 +480,12 @@ impl Finder {
                 Vec::new()
             }
         };
-        let shelf = self.shelf();
-        found.retain(|document| shelf.entry(*document).is_some_and(may));
-        found.truncate(usize::try_from(MATCHES).unwrap_or_default());
-        if let Some(vector) = vector {
-            found.extend(shelf.near(vector, may));
-            found.sort_unstable();
-            found.dedup();
+        {
+            let shelf = self.shelf();
+            found.retain(|document| shelf.entry(*document).is_some_and(|entry| may(query, entry)));
         }
-        Ok(found)
+        found.truncate(usize::try_from(MATCHES).unwrap_or_default());
+        Ok((self.records(store, &found).await?, false))
     }
 
     /// What the ranking reads of documents; those that are gone are left out.
@@ -606,6 +624,11 @@ impl Finder {
         *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) = newest;
         Ok(())
     }
+}
+
+/// Whether a document may be found at all.
+fn may(query: &Query<'_>, entry: &Entry) -> bool {
+    entry.fits(&query.facets) && (query.is_member || !entry.facets.for_members)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "passages are few")]

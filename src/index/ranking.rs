@@ -188,10 +188,12 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
 
 /// The cosine of a document, and its closest passage.
 fn closest(record: &Record, asked: &Asked) -> (f32, usize) {
-    let mut cosines = vector::each(&record.vectors).map(|vector| vector.cosine(asked)).enumerate();
-    let Some((_, title)) = cosines.next() else { return (0.0, 0) };
-    let (passage, best) = cosines.fold((0, title), |best, next| if next.1 > best.1 { next } else { best });
-    (best * (1.0 - TITLE) + title * TITLE, passage)
+    vector::widely(|| {
+        let mut cosines = vector::each(&record.vectors).map(|vector| vector.cosine(asked)).enumerate();
+        let Some((_, title)) = cosines.next() else { return (0.0, 0) };
+        let (passage, best) = cosines.fold((0, title), |best, next| if next.1 > best.1 { next } else { best });
+        (best * (1.0 - TITLE) + title * TITLE, passage)
+    })
 }
 
 impl Collection<'_> {

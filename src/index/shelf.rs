@@ -12,13 +12,15 @@ use crate::words::Language;
 /// Words held at most, the most frequent ones.
 pub const WORDS: usize = 20_000;
 /// Passages of one language that are looked at closely.
-const CLOSELY: usize = 160;
+const CLOSELY: usize = 100;
 /// Words that mean the same, of each word.
 const KIN: usize = 15;
 /// From which cosine on two words count as kin.
 const KIN_FROM: f32 = 0.6;
 /// Where one language of many is marked in the number of an entry.
 const LANGUAGE_SHIFT: u32 = 29;
+/// Farther than any passage is.
+const FAR: u16 = u16::MAX;
 /// A passage that is gone.
 const GONE: u32 = u32::MAX;
 
@@ -207,11 +209,13 @@ impl Words {
 
     fn near(&self, vector: &[f32]) -> Vec<(u32, f32)> {
         let asked = Asked::of(vector);
-        let mut near: Vec<(u32, f32)> = (0..)
-            .zip(&self.list)
-            .filter_map(|(at, word)| Some((at, Kept::read(word.vector.as_deref()?)?.cosine(&asked))))
-            .filter(|(_, cosine)| *cosine >= KIN_FROM)
-            .collect();
+        let mut near: Vec<(u32, f32)> = vector::widely(|| {
+            (0..)
+                .zip(&self.list)
+                .filter_map(|(at, word)| Some((at, Kept::read(word.vector.as_deref()?)?.cosine(&asked))))
+                .filter(|(_, cosine)| *cosine >= KIN_FROM)
+                .collect()
+        });
         near.sort_unstable_by(|one, other| other.1.total_cmp(&one.1));
         near.truncate(KIN);
         let share = |cosine: f32| ((cosine - KIN_FROM) / (1.0 - KIN_FROM) * 0.8 + 0.2).clamp(0.0, 1.0).powf(0.7);
@@ -308,33 +312,47 @@ impl Shelf {
         self.entries.iter().flatten()
     }
 
-    /// The documents with a passage that may be near a vector, in each language; `may` says which documents count.
+    /// The documents with one of the passages that may be nearest to a vector, in each language; `may` says which
+    /// documents count.
     pub fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
         let wanted = vector::bits(vector);
         let may: Vec<bool> = self.entries.iter().map(|entry| entry.as_ref().is_some_and(&may)).collect();
-        let mut distances = vec![u16::MAX; self.bits.len()];
+        let mut distances = vec![FAR; self.bits.len()];
+        vector::widely(|| {
+            for (distance, bits) in distances.iter_mut().zip(&self.bits) {
+                *distance = u16::try_from(vector::distance(bits, &wanted)).unwrap_or(FAR);
+            }
+        });
+        let language = |owner: u32| (owner >> LANGUAGE_SHIFT) as usize;
         let mut counts = [[0_usize; vector::KEPT + 1]; Language::ALL.len()];
-        for ((distance, bits), owner) in distances.iter_mut().zip(&self.bits).zip(&self.owners) {
+        for (distance, owner) in distances.iter_mut().zip(&self.owners) {
             if may[slot_of(*owner)] {
-                let found = vector::distance(bits, &wanted);
-                *distance = u16::try_from(found).unwrap_or(u16::MAX);
-                counts[(owner >> LANGUAGE_SHIFT) as usize][found as usize] += 1;
+                counts[language(*owner)][usize::from(*distance)] += 1;
+            } else {
+                *distance = FAR;
             }
         }
-        let limits = counts.map(|counts| {
-            let mut sum = 0;
-            let within = counts.iter().take_while(|count| {
-                sum += **count;
-                sum <= CLOSELY
-            });
-            u16::try_from(within.count()).unwrap_or(u16::MAX)
+        // Up to which distance, and how many at that distance itself.
+        let mut limits = counts.map(|counts| {
+            let mut left = CLOSELY;
+            for (distance, count) in (0..).zip(counts) {
+                if count >= left {
+                    return (distance, left);
+                }
+                left -= count;
+            }
+            (FAR - 1, 0)
         });
-        let mut slots: Vec<usize> = distances
-            .iter()
-            .zip(&self.owners)
-            .filter(|(distance, owner)| **distance < limits[(**owner >> LANGUAGE_SHIFT) as usize])
-            .map(|(_, owner)| slot_of(*owner))
-            .collect();
+        let mut slots: Vec<usize> = Vec::new();
+        for (distance, owner) in distances.into_iter().zip(&self.owners) {
+            let (limit, left) = &mut limits[language(*owner)];
+            if distance == *limit && *left > 0 {
+                *left -= 1;
+                slots.push(slot_of(*owner));
+            } else if distance < *limit {
+                slots.push(slot_of(*owner));
+            }
+        }
         slots.sort_unstable();
         slots.dedup();
         slots.into_iter().filter_map(|slot| self.entries[slot].as_ref().map(|entry| entry.document)).collect()

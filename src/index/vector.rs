@@ -11,6 +11,11 @@ pub type Bits = [u64; KEPT / 64];
 /// What the numbers of an asked vector are multiplied by: the sum over 256 products with bytes stays below 2^31.
 const ASKED_SCALE: f32 = 16_384.0;
 
+/// Does something with many vectors by the widest instructions that this processor has.
+pub fn widely<T>(compute: impl FnOnce() -> T) -> T {
+    pulp::Arch::new().dispatch(compute)
+}
+
 /// A vector of unit length that many are compared with.
 #[derive(Clone, Debug)]
 pub struct Asked {
@@ -46,6 +51,8 @@ impl<'a> Kept<'a> {
     }
 
     /// Cosine with what is asked.
+    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
+    #[inline(always)]
     pub fn cosine(&self, asked: &Asked) -> f32 {
         // Whole numbers of 16 bits, several sums at once: what every processor multiplies eight at a time.
         let mut sums = [0_i32; 16];
@@ -102,6 +109,8 @@ pub fn bits(vector: &[f32]) -> Bits {
 }
 
 /// In how many signs two vectors differ, 0 to 256.
+#[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
+#[inline(always)]
 pub fn distance(one: &Bits, other: &Bits) -> u32 {
     one.iter().zip(other).map(|(one, other)| (one ^ other).count_ones()).sum()
 }
