@@ -98,6 +98,12 @@ impl Encoder {
         self.0.word(folded)
     }
 
+    /// How rare a word is in the languages the model knows, as the negative natural logarithm of its chance: 7 for "have",
+    /// 9 for "water", 14 for "mortality".
+    pub fn rarity(&self, word: &str) -> f32 {
+        self.0.rarity(word)
+    }
+
     /// Every whole word of the vocabulary, in lower case.
     pub fn words(&self) -> Vec<&str> {
         self.0.words()

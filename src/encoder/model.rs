@@ -48,6 +48,10 @@ impl Model {
         self.vocabulary.word(&self.file, folded)
     }
 
+    pub(super) fn rarity(&self, word: &str) -> f32 {
+        self.vocabulary.rarity(&self.file, word)
+    }
+
     pub(super) fn words(&self) -> Vec<&str> {
         (0..self.file.pieces()).filter_map(|piece| tokens::word_of(&self.file, piece)).collect()
     }

@@ -80,6 +80,11 @@ impl Vocabulary {
         std::str::from_utf8(file.piece(likeliest)).ok()?.strip_prefix(SPACE).map(str::to_owned)
     }
 
+    /// How rare a text is in the languages the model knows: the negative logarithm of the chance of its pieces.
+    pub(super) fn rarity(&self, file: &File, text: &str) -> f32 {
+        -self.cut(file, &normalized(text)).iter().map(|cut| file.score(cut.piece)).sum::<f32>()
+    }
+
     /// Share of the text's letters that are in pieces of the vocabulary.
     #[expect(clippy::cast_precision_loss, reason = "a text has fewer letters than an f32 counts")]
     pub(super) fn known(&self, file: &File, text: &str) -> f32 {

@@ -33,6 +33,16 @@ const SILENT: [(Language, &str); 4] = [
     (Language::Fr, "au aux avec ce dans de des du en est et il la le les mes mi ou par pas pour que qui sur un une"),
 ];
 
+/// Words that say how something is counted and not what, folded: "number of households" is about households.
+const COUNTING: &str = "
+    amount average degree extent index indicator level levels mean number numbers percent percentage proportion proportions
+    quantity rate rates ratio share total value volume
+    cantidad grado indicador indice media nivel niveles numero numeros porcentaje promedio proporcion proporciones razon
+    tasa tasas valor volumen
+    grau niveis percentagem porcentagem proporcao proporcoes quantidade razao taxa taxas
+    degre indicateur indice montant moyen moyenne niveau niveaux nombre nombres part pourcentage quantite taux valeur
+";
+
 /// The words of a text as they are written, in lower case. NFC comes first: stemming knows accents only as single letters.
 pub fn words(text: &str) -> Vec<String> {
     let composed = if is_nfc(text) { Cow::Borrowed(text) } else { text.nfc().collect() };
@@ -69,6 +79,11 @@ pub fn terms(word: &str) -> BTreeSet<String> {
 /// Whether a word, folded, says nothing.
 pub fn is_silent(folded: &str) -> bool {
     SILENT.iter().any(|(_, silent)| silent.split_whitespace().any(|silent| silent == folded))
+}
+
+/// Whether a word, folded, says how something is counted and not what.
+pub fn is_counting(folded: &str) -> bool {
+    COUNTING.split_whitespace().any(|counting| counting == folded)
 }
 
 /// The language of a text, by its small words: one of `among`, or of all where none is named; the first where nothing

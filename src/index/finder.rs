@@ -25,8 +25,6 @@ use crate::words::Language;
 const FEW: usize = 1_500;
 /// Documents that the full-text table gives.
 const MATCHES: i64 = 240;
-/// Words of a query that is also asked as a question.
-const FEW_WORDS: usize = 6;
 /// Records kept in memory.
 const KEPT_RECORDS: usize = 2_000;
 /// Up to how many documents the words in memory follow each change at once; with more, the work in the background does it.
@@ -417,6 +415,7 @@ impl Finder {
                     .map(|term| key(term))
                     .any(|key| shelf.words.documents(key) > 0 || at_large.binary_search(&key).is_ok())
             },
+            rarity: &|word| Some(encoder?.rarity(word)),
             synonyms: &self.synonyms,
         };
         understanding::understand(text, &lexicon)
@@ -427,11 +426,8 @@ impl Finder {
         if understood.groups.is_empty() || !self.can_read(&understood.text) {
             return (understood, None);
         }
-        // The model learnt from sentences: as one that ends, and as a question, a few words lie nearer to what they are
-        // about; many words gain nothing by the question. All of it at once, with the strange words.
-        let ends: &[&str] = if understood.groups.len() <= FEW_WORDS { &[".", "?"] } else { &["."] };
-        let text = understood.text.trim_end_matches(['.', '?', '!']);
-        let asked: Vec<String> = ends.iter().map(|end| format!("{text}{end}")).collect();
+        // All of it at once, with the strange words.
+        let asked = understood.sentences();
         let strange = understood.strange.clone();
         let texts: Vec<&str> =
             asked.iter().map(String::as_str).chain(strange.iter().map(|(_, word)| word.as_str())).collect();

@@ -14,7 +14,7 @@ const LENGTH: f32 = 0.4;
 const WORDS: f32 = 0.8;
 /// How many of the best documents the query learns from, how much, and how quickly a teacher that is less good counts less.
 const TEACHERS: usize = 8;
-const LEARNT: f32 = 0.4;
+const LEARNT: f32 = 0.6;
 const STEEP: f32 = 8.0;
 /// Of so many documents the cosine with what was learnt is looked at.
 const AGAIN: usize = 300;
@@ -30,6 +30,8 @@ pub struct Group {
     pub written: Vec<String>,
     /// How the word itself is written, folded
     pub folded: String,
+    /// How much it says beside the other words, 0 to 1
+    pub weight: f32,
     /// Words that mean nearly the same, folded
     pub kin: Vec<String>,
 }
@@ -123,8 +125,12 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
         of_group.map(|term| term.worth).fold(0.0, f32::max)
     };
     let ideal = (0..groups.len()).map(|group| worth_most(group, false)).sum::<f32>() * (SATURATION + 1.0);
-    let most = (0..groups.len()).map(|group| worth_most(group, true));
-    let most: f32 = most.map(|worth| if worth > 0.0 { worth } else { collection.rarest() }).sum();
+    let most = groups.iter().enumerate().map(|(at, group)| match worth_most(at, true) {
+        // No document has it.
+        0.0 => group.weight * collection.worth(0),
+        worth => worth,
+    });
+    let most: f32 = most.sum();
     terms.sort_unstable_by_key(|term| term.key);
     let mut best = vec![Best::default(); groups.len()];
     for (score, record) in scores.iter_mut().zip(records) {
@@ -204,17 +210,12 @@ impl Collection<'_> {
         (1.0 + (all - with + 0.5).max(0.0) / (with + 0.5)).ln()
     }
 
-    /// What a word is worth that no document has.
-    fn rarest(&self) -> f32 {
-        self.worth(0)
-    }
-
     /// The terms of a group that some document has.
     fn weigh(&self, at: usize, group: &Group) -> Vec<Weighed> {
         // A term that no document has says nothing of what could be found.
         let known = group.terms.iter().filter(|(key, _)| self.words.documents(**key) > 0);
         let weighed = |(key, share): (&u32, &f32)| {
-            let worth = share * self.worth(self.words.documents(*key));
+            let worth = group.weight * share * self.worth(self.words.documents(*key));
             Weighed { key: *key, group: at, share: *share, worth }
         };
         known.map(weighed).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::analysis::{self, Synonyms, is_silent, key, term, terms};
+use super::analysis::{self, Synonyms, is_counting, is_silent, key, term, terms};
 use super::ranking::{Group, NEAR_KIN};
 use super::shelf::{Word, Words, letters};
 use crate::text::fold;
@@ -22,6 +22,14 @@ const PREFIX: usize = 4;
 const LONGER: usize = 8;
 /// What a word that only begins with the word is worth.
 const BEGINS: f32 = 0.7;
+/// What a word is worth that only says how something is counted.
+const COUNTING: f32 = 0.1;
+/// From which rarity on a word counts, and from which on it counts fully; and what it is worth at least.
+const COMMON: f32 = 7.0;
+const RARE: f32 = 18.0;
+const LEAST: f32 = 0.05;
+/// Words of a query up to which it is also asked as a question.
+const FEW_WORDS: usize = 6;
 /// Words of a query whose meaning is looked up, where the library does not have them.
 const STRANGE: usize = 4;
 
@@ -35,6 +43,8 @@ pub struct Lexicon<'a> {
     pub at_large: &'a dyn Fn(&str) -> Option<String>,
     /// Whether a word is a form of one that is in the library, or in the languages at large
     pub is_form: &'a dyn Fn(&str) -> bool,
+    /// How rare a word is in the languages at large, where that is known
+    pub rarity: &'a dyn Fn(&str) -> Option<f32>,
     /// What counts as one another
     pub synonyms: &'a Synonyms,
 }
@@ -111,7 +121,7 @@ impl Understood {
             if folded.is_empty() || is_known || (is_silent(&folded) && !says_nothing) {
                 continue;
             }
-            let mut group = Group { folded: folded.clone(), ..Group::default() };
+            let mut group = Group { weight: lexicon.weight(word, &folded), folded: folded.clone(), ..Group::default() };
             for form in terms(word) {
                 group.terms.insert(key(&form), 1.0);
                 group.written.push(form);
@@ -135,6 +145,25 @@ impl Understood {
             self.groups.push(group);
         }
         self.text.push_str(&spelt_out);
+    }
+
+    /// What its vector is made of. The model learnt from sentences: as one that ends, and as a question, a few words lie
+    /// nearer to what they are about; many words gain nothing by the question. Words that only count lead astray, many of
+    /// them more than few.
+    pub fn sentences(&self) -> Vec<String> {
+        let whole = self.text.trim_end_matches(['.', '?', '!']);
+        let is_left = |word: &&str| bare(word).is_none_or(|folded| !is_counting(&folded));
+        let left: Vec<&str> = whole.split_whitespace().filter(is_left).collect();
+        let says = left.iter().any(|word| bare(word).is_none_or(|folded| !is_silent(&folded)));
+        let shorter = if says { left.join(" ") } else { whole.to_owned() };
+        let mut sentences = vec![format!("{shorter}.")];
+        if self.groups.len() <= FEW_WORDS {
+            sentences.push(format!("{shorter}?"));
+            if shorter != whole {
+                sentences.push(format!("{whole}."));
+            }
+        }
+        sentences
     }
 
     /// Every word that is marked in a passage, folded: the query's own and what means the same in other languages.
@@ -191,6 +220,12 @@ impl Group {
 impl Lexicon<'_> {
     fn has(&self, folded: &str) -> bool {
         self.words.has(folded) || (self.rare)(folded)
+    }
+
+    /// How much a word says. Few documents of a small library have a common word, which says little all the same.
+    fn weight(&self, word: &str, folded: &str) -> f32 {
+        let rare = (self.rarity)(word).map_or(1.0, |rarity| ((rarity - COMMON) / (RARE - COMMON)).clamp(LEAST, 1.0));
+        if is_counting(folded) { rare * COUNTING } else { rare }
     }
 
     /// Two typed words that are one: at least one of them is none by itself.
@@ -351,6 +386,7 @@ mod tests {
             rare: &|folded| folded == "sargazo",
             at_large: &at_large,
             is_form: &|word| word == "viviendas",
+            rarity: &|_| None,
             synonyms: &synonyms,
         };
         let understood = understand(typed, &lexicon);
@@ -392,15 +428,27 @@ mod tests {
             rare: &|_| false,
             at_large: &|_| None,
             is_form: &|_| false,
+            rarity: &|word| Some(if word == "water" { 12.5 } else { 3.0 }),
             synonyms: &Synonyms::default(),
         };
-        let groups =
-            |typed: &str| understand(typed, &lexicon).groups.into_iter().map(|group| group.folded).collect::<Vec<_>>();
+        let understand = |typed: &str| understand(typed, &lexicon);
+        let groups = |typed: &str| understand(typed).groups.into_iter().map(|group| group.folded).collect::<Vec<_>>();
         assert_eq!(groups("el agua de la ciudad"), ["agua", "ciudad"]);
         assert_eq!(groups("de la"), ["de", "la"]);
         assert_eq!(groups("agua AGUA água"), ["agua"]);
         assert_eq!(groups("\" OR * : ()"), ["or"]);
         assert_eq!(groups(&"palabra".repeat(2_000)).len(), 1);
+        // What only counts is worth little, what everyone says too; nothing is worth nothing.
+        let weights: Vec<f32> = understand("total water people").groups.iter().map(|group| group.weight).collect();
+        assert_eq!(weights, [LEAST * COUNTING, 0.5, LEAST]);
+        for (typed, sentences) in [
+            ("water for all?", &["water for all.", "water for all?"][..]),
+            ("total number of households", &["of households.", "of households?", "total number of households."]),
+            ("total number of", &["total number of.", "total number of?"]),
+            ("one two three four five six seven total", &["one two three four five six seven."]),
+        ] {
+            assert_eq!(understand(typed).sentences(), sentences, "{typed}");
+        }
     }
 
     #[test]
