@@ -11,6 +11,8 @@ use crate::words::Language;
 
 /// Words held at most, the most frequent ones.
 pub const WORDS: usize = 20_000;
+/// From how many words on it pays to know beforehand which mean the same.
+const MANY_WORDS: usize = 4_000;
 /// Passages of one language that are looked at closely.
 const CLOSELY: usize = 100;
 /// Words that mean the same, of each word.
@@ -170,8 +172,12 @@ impl Words {
         self.list.iter()
     }
 
-    /// Looks up what means the same as the next words that nobody asked for yet. Says whether there are more.
+    /// Looks up what means the same as the next words that nobody asked for yet. Says whether there are more. Among few
+    /// words it takes no time worth saving.
     pub fn warm(&self, most: usize) -> bool {
+        if self.list.len() < MANY_WORDS {
+            return false;
+        }
         let mut cold = (0..).zip(&self.kin).filter(|(_, kin)| kin.get().is_none());
         for (at, kin) in cold.by_ref().take(most) {
             kin.get_or_init(|| self.kin_at(at));

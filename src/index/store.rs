@@ -30,7 +30,7 @@ pub struct Held {
 pub async fn row_of(db: impl SqliteExecutor<'_>, item: Item) -> Result<Option<(i64, String)>> {
     let (writeup, occurrence) = item.columns();
     let row = sqlx::query!(
-        r#"select document_id as "document!: i64", words from search_document where writeup_id is ?1 and occurrence_id is ?2"#,
+        r#"select document_id as "document!: i64", words from search_document where writeup_id = ?1 or occurrence_id = ?2"#,
         writeup,
         occurrence
     )

@@ -39,10 +39,10 @@ async fn a_reader_finds_reforms_in_their_own_language_and_in_others() {
     **R-13** Ask a citizens' assembly how Scotland should tackle the **climate** emergency
     -# Escocia, Reino Unido · Completada · English
     > Scottish law required a citizens' assembly on **climate** change. Its 106 members met online over seven weekends and made 81 recommendations. The government had six months to respond, and did. The members came back to say what they thought of …
-    **R-15** Co-create a **climate-resilience** policy for Sekondi-Takoradi
-    -# Sekondi-Takoradi, Ghana · En implementación · English
-    > Sekondi-Takoradi, in Ghana, committed itself to co-creating a **climate-resilience** policy, because its work on disasters had looked at the response and not at the causes. The commitment ran from March 2023 to December 2024. What came of it …
-    [R-9] [R-2] [R-3] [R-13] [R-15]
+    **R-5** Bring 50 residents together to advise Glasgow on the **climate** emergency
+    -# Glasgow, Reino Unido · Completada · English
+    > Before the United Nations **climate** conference COP26, Glasgow City Council commissioned a citizens' assembly. In five sessions, 50 residents made 15 recommendations for a city at net zero by 2030. What the Council did with them is not known …
+    [R-9] [R-2] [R-3] [R-13] [R-5]
     [×Anterior] [Siguiente] [Primero lo más nuevo]
     {Acotar…: }
     ");
@@ -60,13 +60,13 @@ async fn a_reader_finds_reforms_in_their_own_language_and_in_others() {
     -# Santo Domingo de los Tsáchilas, Ecuador · Completada · Español
     > Fue uno de los tres compromisos del primer plan de gobierno abierto de la provincia. Reúne una política provincial de reforestación y cuidado ambiental hecha en cocreación, un inventario abierto de especies, un sistema en línea para pedir …
     **En otros idiomas, con un sentido parecido**
-    **R-5** Bring 50 residents together to advise Glasgow on the **climate** emergency
-    -# Glasgow, Reino Unido · Completada · English
-    > Before the United Nations **climate** conference COP26, Glasgow City Council commissioned a citizens' assembly. In five sessions, 50 residents made 15 recommendations for a city at net zero by 2030. What the Council did with them is not known …
-    **R-14** Set up a standing **climate** network between government and civil society
-    -# Escocia, Reino Unido · En implementación · English
-    > Scotland set up a **Climate** Policy Engagement Network for its **Climate** Change Plan and its Just Transition Plans. Stakeholders helped to write its terms of reference. Meetings were planned for February and August; the second one was set for …
-    [R-1] [R-11] [R-16] [R-5] [R-14]
+    **R-15** Co-create a **climate-resilience** policy for Sekondi-Takoradi
+    -# Sekondi-Takoradi, Ghana · En implementación · English
+    > Sekondi-Takoradi, in Ghana, committed itself to co-creating a **climate-resilience** policy, because its work on disasters had looked at the response and not at the causes. The commitment ran from March 2023 to December 2024. What came of it …
+    **R-10** Créer une Assemblée citoyenne de 100 personnes tirées au sort
+    -# París, Francia · Institucionalizada · Français
+    > Le Conseil de Paris a créé l'Assemblée en octobre 2021. Elle a siégé pour la première fois le 27 novembre 2021. Ses 100 membres ont 16 ans ou plus, sont tirés au sort pour un an environ et reçoivent 44 euros par demi-journée. La deuxième a…
+    [R-1] [R-11] [R-16] [R-15] [R-10]
     [Anterior] [Siguiente] [Primero lo más nuevo]
     {Acotar…: }
     ");
