@@ -12,7 +12,7 @@ use super::analysis::{self, Synonyms, key};
 use super::ranking::{self, Collection, Record, Score};
 use super::shelf::{Entry, Shelf, Word, Words};
 use super::understanding::{self, Lexicon, Understood};
-use super::vector::{self, Asked, Kept};
+use super::vector::{self, Kept};
 use super::{Attributes, Facets, Item, store};
 use crate::encoder::{Encoder, ModelFault};
 use crate::error::{Error, Result};
@@ -22,7 +22,7 @@ use crate::text::fold;
 use crate::words::Language;
 
 /// Documents of which each is looked at closely; among more, the likely ones are.
-const FEW: usize = 1_500;
+pub(super) const FEW: usize = 1_500;
 /// Documents that the full-text table gives.
 const MATCHES: i64 = 240;
 /// Records kept in memory.
@@ -72,17 +72,6 @@ pub struct Hit {
     /// The passage that is closest
     pub passage: usize,
     published_at: i64,
-}
-
-/// A write-up near another one.
-#[derive(Clone, Copy, Debug)]
-pub struct Near {
-    /// What it is of
-    pub item: Item,
-    /// How close in meaning
-    pub cosine: f32,
-    /// Whether it has an area and the status in common
-    pub same_facets: bool,
 }
 
 /// How many of what was found are where.
@@ -247,7 +236,7 @@ impl Finder {
         Some(self.encoder()?.embed(texts))
     }
 
-    fn vector(&self, text: &str) -> Option<Vec<f32>> {
+    pub(super) fn vector(&self, text: &str) -> Option<Vec<f32>> {
         self.vectors(&[text])?.pop()
     }
 
@@ -307,84 +296,6 @@ impl Finder {
             ranked.into_iter().take(most).map(|(_, id)| id).collect()
         })
         .await
-    }
-
-    /// Write-ups whose title and summary mean nearly what a text says, and how nearly; the nearest first.
-    pub async fn alike(self: &Arc<Self>, store: &Store, text: &str) -> Result<Vec<(Item, f32)>> {
-        self.follow(store).await?;
-        let text = text.to_owned();
-        let Some(vector) = self.aside(move |finder| finder.vector(&text)).await? else { return Ok(Vec::new()) };
-        let near = self.near(&vector, |entry| matches!(entry.item, Item::Writeup(_)));
-        let records = self.records(store, &near).await?;
-        let asked = Asked::of(&vector);
-        let shelf = self.shelf();
-        let mut found: Vec<(Item, f32)> = records
-            .iter()
-            .filter_map(|(document, record)| Some((shelf.entry(*document)?.item, record.vector(0)?.cosine(&asked))))
-            .collect();
-        found.sort_by(|one, other| other.1.total_cmp(&one.1));
-        found.truncate(10);
-        Ok(found)
-    }
-
-    /// The write-ups nearest to another one, by what they mean as a whole; then those with an area and the status in
-    /// common.
-    pub async fn neighbours(self: &Arc<Self>, store: &Store, item: Item) -> Result<Vec<Near>> {
-        self.follow(store).await?;
-        let Some(own) = ({
-            let shelf = self.shelf();
-            shelf.entries().find(|entry| entry.item == item).cloned()
-        }) else {
-            return Ok(Vec::new());
-        };
-        let record = self.records(store, &[own.document]).await?.into_iter().next();
-        let vectors = record.map(|(_, record)| record.vectors.clone()).unwrap_or_default();
-        let mut mean = vec![0.0; vector::KEPT];
-        for (at, kept) in vector::each(&vectors).enumerate() {
-            // Title and summary say what it is about.
-            kept.add_to(&mut mean, if at == 0 { 1.0 + 0.5 * share_of(vectors.len() / vector::BYTES) } else { 1.0 });
-        }
-        vector::normalise(&mut mean);
-        let may = |entry: &Entry| matches!(entry.item, Item::Writeup(_)) && entry.item != item;
-        let mut documents = if vectors.is_empty() { Vec::new() } else { self.near(&mean, may) };
-        let is_alike = |entry: &Entry| {
-            entry.facets.status.is_some()
-                && entry.facets.status == own.facets.status
-                && entry.facets.areas.iter().any(|area| own.facets.areas.contains(area))
-        };
-        {
-            let shelf = self.shelf();
-            let mut same: Vec<&Entry> = shelf.entries().filter(|entry| may(entry) && is_alike(entry)).collect();
-            let shared =
-                |entry: &Entry| entry.facets.areas.iter().filter(|area| own.facets.areas.contains(area)).count();
-            same.sort_by_key(|entry| (std::cmp::Reverse(shared(entry)), std::cmp::Reverse(entry.facets.published_at)));
-            documents.extend(same.into_iter().take(10).map(|entry| entry.document));
-        }
-        documents.sort_unstable();
-        documents.dedup();
-        let records = self.records(store, &documents).await?;
-        let shelf = self.shelf();
-        let mut near: Vec<Near> = records
-            .iter()
-            .filter_map(|(document, record)| {
-                let entry = shelf.entry(*document)?;
-                let mut other = vec![0.0; vector::KEPT];
-                vector::each(&record.vectors).for_each(|kept| kept.add_to(&mut other, 1.0));
-                vector::normalise(&mut other);
-                let cosine = other.iter().zip(&mean).map(|(one, other)| one * other).sum();
-                Some(Near { item: entry.item, cosine, same_facets: is_alike(entry) })
-            })
-            .collect();
-        near.sort_by(|one, other| other.cosine.total_cmp(&one.cosine));
-        Ok(near)
-    }
-
-    fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
-        let shelf = self.shelf();
-        if shelf.count() <= FEW {
-            return shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect();
-        }
-        shelf.near(vector, may)
     }
 
     /// Words of a query that the library has and memory does not, folded.
@@ -485,7 +396,7 @@ impl Finder {
     }
 
     /// What the ranking reads of documents; those that are gone are left out.
-    async fn records(&self, store: &Store, documents: &[i64]) -> Result<Vec<(i64, Arc<Record>)>> {
+    pub(super) async fn records(&self, store: &Store, documents: &[i64]) -> Result<Vec<(i64, Arc<Record>)>> {
         let (mut found, missing): (Vec<(i64, Arc<Record>)>, Vec<i64>) = {
             let kept = self.records.lock().unwrap_or_else(PoisonError::into_inner);
             let (known, missing): (Vec<i64>, Vec<i64>) =
@@ -625,11 +536,6 @@ impl Finder {
 /// Whether a document may be found at all.
 fn may(query: &Query<'_>, entry: &Entry) -> bool {
     entry.fits(&query.facets) && (query.is_member || !entry.facets.for_members)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "passages are few")]
-fn share_of(passages: usize) -> f32 {
-    passages as f32
 }
 
 /// Whether a document answers at all, where the closest is `reach` close, what is about anything here is `means` close, and

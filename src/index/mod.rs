@@ -5,9 +5,10 @@
 //! here is lost it is made again.
 //!
 //! `analysis`, `passages`, `vector` (texts to terms, passages, kept vectors), `understanding` (a query: corrections, words
-//! that mean the same), `ranking` and `shelf` (what memory holds) are pure; `finder` puts them together, `work` makes what
-//! is missing.
+//! that mean the same), `ranking` and `shelf` (what memory holds) are pure; `finder` puts them together, `alike` finds
+//! what is near a document, `work` makes what is missing.
 
+mod alike;
 mod analysis;
 mod finder;
 mod passages;

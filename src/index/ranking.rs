@@ -60,6 +60,17 @@ impl Record {
         terms.binary_search_by_key(&key, |[a, b, c, d, _]| u32::from_le_bytes([*a, *b, *c, *d])).is_ok()
     }
 
+    /// What it means as a whole, of unit length: the mean of its passages, where the first one counts as much again as
+    /// `first` of all.
+    #[expect(clippy::cast_precision_loss, reason = "passages are few")]
+    pub fn mean(&self, first: f32) -> Option<Vec<f32>> {
+        let mut mean = vec![0.0; vector::KEPT];
+        let passages = vector::each(&self.vectors).inspect(|passage| passage.add_to(&mut mean, 1.0)).count();
+        self.vector(0)?.add_to(&mut mean, first * passages as f32);
+        vector::normalise(&mut mean);
+        Some(mean)
+    }
+
     /// The vector of a passage.
     pub fn vector(&self, passage: usize) -> Option<Kept<'_>> {
         vector::each(&self.vectors).nth(passage)
