@@ -487,7 +487,12 @@ impl Finder {
         }
         let changed = if is_first { None } else { Some(store::changed_since(store.read(), known).await?) };
         let json = changed.as_ref().map(|ids| serde_json::to_string(ids).unwrap_or_default());
-        let rows = store::held(store.read(), json.as_deref()).await?;
+        let mut loaded = Shelf::default();
+        store::held(store.read(), json.as_deref(), |row| {
+            let passages = passages(&row);
+            loaded.put(entry(row), passages.into_iter());
+        })
+        .await?;
         {
             let mut shelf = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
             let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
@@ -495,10 +500,7 @@ impl Finder {
                 shelf.remove(*document);
                 records.remove(document);
             }
-            for row in rows {
-                let length = row.length;
-                shelf.put(entry(row), length);
-            }
+            shelf.absorb(loaded);
             // Another search may have been quicker, and further.
             shelf.change = shelf.change.max(newest);
         }
@@ -553,20 +555,19 @@ fn record(length: i64, terms: Vec<u8>, vectors: Option<Vec<u8>>) -> Record {
     Record { length: length as f32, terms: terms.into(), vectors: vectors.unwrap_or_default().into() }
 }
 
+/// The language and the signs of each passage whose vector is made.
+fn passages(row: &store::Held) -> Vec<(Language, vector::Bits)> {
+    let (bits, _) = row.bits.as_deref().unwrap_or_default().as_chunks::<8>();
+    let (bits, _) = bits.as_chunks::<{ vector::KEPT / 64 }>();
+    let language = |byte: &u8| Language::ALL.get(usize::from(*byte)).copied().unwrap_or_default();
+    row.parts.iter().map(language).zip(bits.iter().map(|bits| bits.map(u64::from_le_bytes))).collect()
+}
+
 fn entry(row: store::Held) -> Entry {
     let item = match (row.writeup, row.occurrence) {
         (Some(writeup), _) => Item::Writeup(writeup),
         (None, occurrence) => Item::Notes(occurrence.unwrap_or(OccurrenceId(0))),
     };
-    let language = |byte: &u8| Language::ALL.get(usize::from(*byte)).copied().unwrap_or_default();
-    let bits = row.bits.unwrap_or_default();
-    let bits = bits.chunks_exact(vector::KEPT / 8).map(|bytes| {
-        let mut bits = vector::Bits::default();
-        for (word, bytes) in bits.iter_mut().zip(bytes.chunks_exact(8)) {
-            *word = u64::from_le_bytes(bytes.try_into().unwrap_or_default());
-        }
-        bits
-    });
     Entry {
         document: row.document,
         item,
@@ -580,8 +581,7 @@ fn entry(row: store::Held) -> Entry {
             published_at: row.published_at,
             for_members: row.for_members,
         },
-        parts: row.parts.iter().map(language).collect(),
-        bits: bits.collect(),
+        length: u32::try_from(row.length).unwrap_or_default(),
     }
 }
 

@@ -37,10 +37,8 @@ pub struct Entry {
     pub languages: u8,
     /// What facets look at
     pub facets: Attributes,
-    /// The language of each passage
-    pub parts: Vec<Language>,
-    /// The signs of each passage's vector; empty while they are not made
-    pub bits: Vec<Bits>,
+    /// How many words it has
+    pub length: u32,
 }
 
 impl Entry {
@@ -241,8 +239,7 @@ pub struct Shelf {
     owners: Vec<u32>,
     gone: usize,
     /// The sum of the lengths of all documents, in words
-    length: i64,
-    lengths: HashMap<i64, i64>,
+    length: u64,
     /// The words of the library
     pub words: Words,
 }
@@ -259,26 +256,37 @@ impl Shelf {
         if self.count() == 0 { 1.0 } else { self.length as f32 / self.count() as f32 }
     }
 
-    /// Puts a document there, or puts it there anew.
-    pub fn put(&mut self, entry: Entry, length: i64) {
+    /// Puts a document there, or puts it there anew, with the language and the signs of each passage whose vector is made.
+    pub fn put(&mut self, entry: Entry, passages: impl Iterator<Item = (Language, Bits)>) {
         self.remove(entry.document);
         let slot = u32::try_from(self.entries.len()).unwrap_or(GONE);
-        for (bits, language) in entry.bits.iter().zip(&entry.parts) {
-            self.bits.push(*bits);
-            self.owners.push(slot | (*language as u32) << LANGUAGE_SHIFT);
+        for (language, bits) in passages {
+            self.bits.push(bits);
+            self.owners.push(slot | (language as u32) << LANGUAGE_SHIFT);
         }
         self.by_document.insert(entry.document, slot);
-        self.length += length;
-        self.lengths.insert(entry.document, length);
-        // The signs stand in one list for all.
-        self.entries.push(Some(Entry { bits: Vec::new(), ..entry }));
+        self.length += u64::from(entry.length);
+        self.entries.push(Some(entry));
+    }
+
+    /// Puts all that another one has there.
+    pub fn absorb(&mut self, other: Self) {
+        for entry in other.entries() {
+            self.remove(entry.document);
+        }
+        let base = u32::try_from(self.entries.len()).unwrap_or(GONE);
+        self.by_document.extend(other.by_document.into_iter().map(|(document, slot)| (document, base + slot)));
+        self.entries.extend(other.entries);
+        self.bits.extend(other.bits);
+        self.owners.extend(other.owners.into_iter().map(|owner| base + owner));
+        self.length += other.length;
     }
 
     /// Takes a document away.
     pub fn remove(&mut self, document: i64) {
         let Some(slot) = self.by_document.remove(&document) else { return };
-        self.entries[slot as usize] = None;
-        self.length -= self.lengths.remove(&document).unwrap_or_default();
+        let entry = self.entries[slot as usize].take();
+        self.length -= entry.map_or(0, |entry| u64::from(entry.length));
         self.gone += 1;
         if self.gone > 1_000 && self.gone > self.entries.len() / 4 {
             self.tidy();
@@ -367,4 +375,63 @@ impl Shelf {
 
 const fn slot_of(owner: u32) -> usize {
     (owner & ((1 << LANGUAGE_SHIFT) - 1)) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::WriteupId;
+
+    fn entry(document: i64) -> Entry {
+        Entry {
+            document,
+            item: Item::Writeup(WriteupId(document)),
+            languages: 1,
+            facets: Attributes::default(),
+            length: 7,
+        }
+    }
+
+    /// Signs that differ from those of the vector of ones in so many places.
+    fn signs(far: usize) -> Bits {
+        let vector: Vec<f32> = (0..vector::KEPT).map(|at| if at < far { -1.0 } else { 1.0 }).collect();
+        vector::bits(&vector)
+    }
+
+    fn near(shelf: &Shelf) -> Vec<i64> {
+        shelf.near(&[1.0; vector::KEPT], |_| true)
+    }
+
+    #[test]
+    fn each_language_has_its_nearest_also_where_many_are_as_near() {
+        let mut shelf = Shelf::default();
+        for document in 1..=300 {
+            shelf.put(entry(document), [(Language::En, signs(9)), (Language::En, signs(200))].into_iter());
+        }
+        shelf.put(entry(400), [(Language::En, signs(3)), (Language::Es, signs(250))].into_iter());
+        shelf.put(entry(500), [(Language::Pt, signs(256))].into_iter());
+        let found = near(&shelf);
+        assert_eq!(found.len(), CLOSELY + 1);
+        assert!(found.contains(&1) && found.contains(&400) && found.contains(&500) && !found.contains(&300));
+        assert_eq!(shelf.near(&[1.0; vector::KEPT], |entry| entry.document > 450), [500]);
+    }
+
+    #[test]
+    fn what_is_replaced_or_gone_is_not_found() {
+        let (mut shelf, mut newer) = (Shelf::default(), Shelf::default());
+        for document in 1..=3_000 {
+            shelf.put(entry(document), [(Language::En, signs(9))].into_iter());
+        }
+        for document in 1..=2_998 {
+            shelf.remove(document);
+        }
+        assert_eq!(near(&shelf), [2_999, 3_000]);
+        newer.put(entry(3_000), [(Language::Fr, signs(1))].into_iter());
+        newer.put(entry(3_001), std::iter::empty());
+        shelf.absorb(newer);
+        assert_eq!((near(&shelf), shelf.count()), (vec![2_999, 3_000], 3));
+        shelf.remove(3_000);
+        assert_eq!((near(&shelf), shelf.count()), (vec![2_999], 2));
+        assert!((shelf.average_length() - 7.0).abs() < f32::EPSILON);
+    }
 }

@@ -145,9 +145,9 @@ pub async fn forget_changes(db: impl SqliteExecutor<'_>, change: i64) -> Result<
     Ok(())
 }
 
-/// Rows of the current format, for the copy in memory: all, or these.
-pub async fn held(db: impl SqliteExecutor<'_>, documents: Option<&str>) -> Result<Vec<Held>> {
-    Ok(sqlx::query_as!(
+/// Rows of the current format, for the copy in memory: all, or these. One after the other: together they are large.
+pub async fn held(db: &SqlitePool, documents: Option<&str>, mut each: impl FnMut(Held)) -> Result<()> {
+    let mut rows = sqlx::query_as!(
         Held,
         r#"select document_id as "document!: i64", writeup_id as "writeup: WriteupId", occurrence_id as "occurrence: OccurrenceId",
                languages, place_id as place, areas, status, year_from, year_to, published_at, for_members as "for_members: bool",
@@ -156,12 +156,14 @@ pub async fn held(db: impl SqliteExecutor<'_>, documents: Option<&str>) -> Resul
            where format = ?1 and (?2 is null or document_id in (select value from json_each(?2)))"#,
         FORMAT, documents
     )
-    .fetch_all(db)
-    .await?)
+    .fetch(db);
+    while let Some(row) = rows.try_next().await? {
+        each(row);
+    }
+    Ok(())
 }
 
-/// What the ranking reads: the document, its length, its terms and its vectors. One row after the other: together they are
-/// large.
+/// What the ranking reads: the document, its length, its terms and its vectors, one row after the other.
 pub async fn records(
     db: &SqlitePool,
     documents: &str,
