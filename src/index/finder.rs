@@ -24,7 +24,7 @@ use crate::words::Language;
 /// Documents of which each is looked at closely; among more, the likely ones are.
 pub(super) const FEW: usize = 1_500;
 /// Documents that the full-text table gives.
-const MATCHES: i64 = 240;
+const MATCHES: i64 = 160;
 /// Records kept in memory.
 const KEPT_RECORDS: usize = 2_000;
 /// Up to how many documents the words in memory follow each change at once; with more, the work in the background does it.
@@ -594,7 +594,7 @@ fn expression(understood: &Understood, shelf: &Shelf) -> String {
         }
     }
     terms.sort_unstable();
-    let most = u32::try_from(shelf.count() / 5).unwrap_or(u32::MAX).max(5_000);
+    let most = u32::try_from(shelf.count() / 20).unwrap_or(u32::MAX).saturating_add(5_000);
     let mut sum = 0;
     let few = terms.iter().enumerate().take_while(|(at, (count, _))| {
         sum += count;

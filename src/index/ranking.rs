@@ -205,12 +205,20 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
 
 /// The cosine of a document, and its closest passage.
 fn closest(record: &Record, asked: &Asked) -> (f32, usize) {
+    let (mut title, mut best) = (0.0, (0, 0.0));
+    // A plain loop: what an iterator's closure does would not get the wide instructions.
     vector::widely(|| {
-        let mut cosines = vector::each(&record.vectors).map(|vector| vector.cosine(asked)).enumerate();
-        let Some((_, title)) = cosines.next() else { return (0.0, 0) };
-        let (passage, best) = cosines.fold((0, title), |best, next| if next.1 > best.1 { next } else { best });
-        (best * (1.0 - TITLE) + title * TITLE, passage)
-    })
+        for (at, passage) in vector::each(&record.vectors).enumerate() {
+            let cosine = passage.cosine(asked);
+            if at == 0 {
+                title = cosine;
+            }
+            if at == 0 || cosine > best.1 {
+                best = (at, cosine);
+            }
+        }
+    });
+    (best.1 * (1.0 - TITLE) + title * TITLE, best.0)
 }
 
 impl Collection<'_> {

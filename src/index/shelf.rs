@@ -14,16 +14,12 @@ pub const WORDS: usize = 20_000;
 /// From how many words on it pays to know beforehand which mean the same.
 const MANY_WORDS: usize = 4_000;
 /// Passages of one language that are looked at closely.
-const CLOSELY: usize = 100;
+const CLOSELY: usize = 80;
 /// Words that mean the same, of each word.
 const KIN: usize = 15;
 /// From which cosine on two words count as kin.
 const KIN_FROM: f32 = 0.6;
-/// Where one language of many is marked in the number of an entry.
-const LANGUAGE_SHIFT: u32 = 29;
-/// Farther than any passage is.
-const FAR: u16 = u16::MAX;
-/// A passage that is gone.
+/// The place of an entry that is gone.
 const GONE: u32 = u32::MAX;
 
 /// One document, without its texts.
@@ -213,17 +209,52 @@ impl Words {
 
     fn near(&self, vector: &[f32]) -> Vec<(u32, f32)> {
         let asked = Asked::of(vector);
-        let mut near: Vec<(u32, f32)> = vector::widely(|| {
-            (0..)
-                .zip(&self.list)
-                .filter_map(|(at, word)| Some((at, Kept::read(word.vector.as_deref()?)?.cosine(&asked))))
-                .filter(|(_, cosine)| *cosine >= KIN_FROM)
-                .collect()
+        let mut near: Vec<(u32, f32)> = Vec::new();
+        vector::widely(|| {
+            for (at, word) in (0..).zip(&self.list) {
+                let Some(kept) = word.vector.as_deref().and_then(Kept::read) else { continue };
+                let cosine = kept.cosine(&asked);
+                if cosine >= KIN_FROM {
+                    near.push((at, cosine));
+                }
+            }
         });
         near.sort_unstable_by(|one, other| other.1.total_cmp(&one.1));
         near.truncate(KIN);
         let share = |cosine: f32| ((cosine - KIN_FROM) / (1.0 - KIN_FROM) * 0.8 + 0.2).clamp(0.0, 1.0).powf(0.7);
         near.into_iter().map(|(at, cosine)| (at, share(cosine))).collect()
+    }
+}
+
+/// The passages of one language.
+#[derive(Debug, Default)]
+struct Passages {
+    bits: Vec<Bits>,
+    /// Of each one the place of its entry
+    owners: Vec<u32>,
+}
+
+impl Passages {
+    /// The owners of the passages nearest to signs, of those that may be found.
+    fn near(&self, wanted: &Bits, may: impl Fn(u32) -> bool) -> Vec<u32> {
+        // Those that may be among the nearest so far; from time to time only the nearest of them stay.
+        let mut near: Vec<(u32, u32)> = Vec::with_capacity(4 * CLOSELY);
+        let mut limit = u32::MAX;
+        vector::widely(|| {
+            for (bits, owner) in self.bits.iter().zip(&self.owners) {
+                let distance = vector::distance(bits, wanted);
+                if distance < limit && may(*owner) {
+                    near.push((distance, *owner));
+                    if near.len() == 4 * CLOSELY {
+                        near.select_nth_unstable(CLOSELY);
+                        near.truncate(CLOSELY);
+                        limit = near.iter().map(|(distance, _)| *distance).max().unwrap_or(limit);
+                    }
+                }
+            }
+        });
+        near.sort_unstable();
+        near.into_iter().take(CLOSELY).map(|(_, owner)| owner).collect()
     }
 }
 
@@ -234,9 +265,8 @@ pub struct Shelf {
     pub change: i64,
     entries: Vec<Option<Entry>>,
     by_document: HashMap<i64, u32>,
-    bits: Vec<Bits>,
-    /// Of each passage the entry, and the language in the upper bits
-    owners: Vec<u32>,
+    /// By language
+    passages: [Passages; Language::ALL.len()],
     gone: usize,
     /// The sum of the lengths of all documents, in words
     length: u64,
@@ -261,8 +291,9 @@ impl Shelf {
         self.remove(entry.document);
         let slot = u32::try_from(self.entries.len()).unwrap_or(GONE);
         for (language, bits) in passages {
-            self.bits.push(bits);
-            self.owners.push(slot | (language as u32) << LANGUAGE_SHIFT);
+            let passages = &mut self.passages[language as usize];
+            passages.bits.push(bits);
+            passages.owners.push(slot);
         }
         self.by_document.insert(entry.document, slot);
         self.length += u64::from(entry.length);
@@ -271,14 +302,21 @@ impl Shelf {
 
     /// Puts all that another one has there.
     pub fn absorb(&mut self, other: Self) {
+        if self.by_document.is_empty() {
+            let (change, words) = (self.change, std::mem::take(&mut self.words));
+            *self = Self { change, words, ..other };
+            return;
+        }
         for entry in other.entries() {
             self.remove(entry.document);
         }
         let base = u32::try_from(self.entries.len()).unwrap_or(GONE);
         self.by_document.extend(other.by_document.into_iter().map(|(document, slot)| (document, base + slot)));
         self.entries.extend(other.entries);
-        self.bits.extend(other.bits);
-        self.owners.extend(other.owners.into_iter().map(|owner| base + owner));
+        for (passages, others) in self.passages.iter_mut().zip(other.passages) {
+            passages.bits.extend(others.bits);
+            passages.owners.extend(others.owners.into_iter().map(|owner| base + owner));
+        }
         self.length += other.length;
     }
 
@@ -306,13 +344,10 @@ impl Shelf {
         }
         self.entries = entries;
         self.gone = 0;
-        let (bits, owners) = (std::mem::take(&mut self.bits), std::mem::take(&mut self.owners));
-        for (bits, owner) in bits.into_iter().zip(owners) {
-            let slot = moved[slot_of(owner)];
-            if slot != GONE {
-                self.bits.push(bits);
-                self.owners.push(slot | (owner >> LANGUAGE_SHIFT) << LANGUAGE_SHIFT);
-            }
+        for passages in &mut self.passages {
+            let Passages { bits, owners } = std::mem::take(passages);
+            let stay = bits.into_iter().zip(owners.iter().map(|owner| moved[*owner as usize]));
+            (passages.bits, passages.owners) = stay.filter(|(_, slot)| *slot != GONE).unzip();
         }
     }
 
@@ -330,51 +365,13 @@ impl Shelf {
     /// documents count.
     pub fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
         let wanted = vector::bits(vector);
-        let may: Vec<bool> = self.entries.iter().map(|entry| entry.as_ref().is_some_and(&may)).collect();
-        let mut distances = vec![FAR; self.bits.len()];
-        vector::widely(|| {
-            for (distance, bits) in distances.iter_mut().zip(&self.bits) {
-                *distance = u16::try_from(vector::distance(bits, &wanted)).unwrap_or(FAR);
-            }
-        });
-        let language = |owner: u32| (owner >> LANGUAGE_SHIFT) as usize;
-        let mut counts = [[0_usize; vector::KEPT + 1]; Language::ALL.len()];
-        for (distance, owner) in distances.iter_mut().zip(&self.owners) {
-            if may[slot_of(*owner)] {
-                counts[language(*owner)][usize::from(*distance)] += 1;
-            } else {
-                *distance = FAR;
-            }
-        }
-        // Up to which distance, and how many at that distance itself.
-        let mut limits = counts.map(|counts| {
-            let mut left = CLOSELY;
-            for (distance, count) in (0..).zip(counts) {
-                if count >= left {
-                    return (distance, left);
-                }
-                left -= count;
-            }
-            (FAR - 1, 0)
-        });
-        let mut slots: Vec<usize> = Vec::new();
-        for (distance, owner) in distances.into_iter().zip(&self.owners) {
-            let (limit, left) = &mut limits[language(*owner)];
-            if distance == *limit && *left > 0 {
-                *left -= 1;
-                slots.push(slot_of(*owner));
-            } else if distance < *limit {
-                slots.push(slot_of(*owner));
-            }
-        }
+        let entry = |slot: u32| self.entries[slot as usize].as_ref();
+        let near = self.passages.iter().flat_map(|it| it.near(&wanted, |slot| entry(slot).is_some_and(&may)));
+        let mut slots: Vec<u32> = near.collect();
         slots.sort_unstable();
         slots.dedup();
-        slots.into_iter().filter_map(|slot| self.entries[slot].as_ref().map(|entry| entry.document)).collect()
+        slots.into_iter().filter_map(|slot| Some(entry(slot)?.document)).collect()
     }
-}
-
-const fn slot_of(owner: u32) -> usize {
-    (owner & ((1 << LANGUAGE_SHIFT) - 1)) as usize
 }
 
 #[cfg(test)]

@@ -156,14 +156,10 @@ impl Understood {
         let left: Vec<&str> = whole.split_whitespace().filter(is_left).collect();
         let says = left.iter().any(|word| bare(word).is_none_or(|folded| !is_silent(&folded)));
         let shorter = if says { left.join(" ") } else { whole.to_owned() };
-        let mut sentences = vec![format!("{shorter}.")];
-        if self.groups.len() <= FEW_WORDS {
-            sentences.push(format!("{shorter}?"));
-            if shorter != whole {
-                sentences.push(format!("{whole}."));
-            }
+        match self.groups.len() {
+            0..=FEW_WORDS => vec![format!("{whole}."), format!("{shorter}?")],
+            _ => vec![format!("{shorter}.")],
         }
-        sentences
     }
 
     /// Every word that is marked in a passage, folded: the query's own and what means the same in other languages.
@@ -443,7 +439,7 @@ mod tests {
         assert_eq!(weights, [LEAST * COUNTING, 0.5, LEAST]);
         for (typed, sentences) in [
             ("water for all?", &["water for all.", "water for all?"][..]),
-            ("total number of households", &["of households.", "of households?", "total number of households."]),
+            ("total number of households", &["total number of households.", "of households?"]),
             ("total number of", &["total number of.", "total number of?"]),
             ("one two three four five six seven total", &["one two three four five six seven."]),
         ] {

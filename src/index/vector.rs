@@ -44,6 +44,7 @@ pub struct Kept<'a> {
 
 impl<'a> Kept<'a> {
     /// As it was stored; nothing where the bytes are not those of a vector.
+    #[inline]
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
         let (scale, numbers) = bytes.split_first_chunk::<4>()?;
         let scale = f32::from_le_bytes(*scale);
@@ -95,6 +96,7 @@ pub fn write(vector: &[f32], bytes: &mut Vec<u8>) {
 }
 
 /// All vectors of a document, as they are stored.
+#[inline]
 pub fn each(bytes: &[u8]) -> impl Iterator<Item = Kept<'_>> {
     bytes.chunks_exact(BYTES).filter_map(Kept::read)
 }
