@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayView2, Axis, Slice};
+use pulp::{Arch, Simd, WithSimd};
 
 use super::DIMENSIONS;
 use super::file::{BRANCH, File, GROUP, GROUPS, Matrix, Row};
@@ -220,11 +221,7 @@ fn window_product(file: &File, matrix: &Matrix, input: &ArrayView2<'_, f32>, lef
     let mut output = Array2::zeros((count, matrix.columns));
     let mut panel = vec![0.0; PANEL * matrix.columns];
     for (at, weights) in file.weights(matrix).chunks(PANEL * matrix.columns).enumerate() {
-        pulp::Arch::new().dispatch(|| {
-            for (float, weight) in panel.iter_mut().zip(weights) {
-                *float = f32::from(weight.cast_signed());
-            }
-        });
+        Arch::new().dispatch(Floats { weights, floats: &mut panel });
         let panel = ArrayView2::from_shape((weights.len() / matrix.columns, matrix.columns), &panel);
         let panel = panel.expect("a panel has room for its weights");
         // A token sees the one that is `shift` places on, less `left`; the panel is the part from `start` of its weights.
@@ -238,6 +235,24 @@ fn window_product(file: &File, matrix: &Matrix, input: &ArrayView2<'_, f32>, lef
         general_mat_mul(1.0, &input, &panel, 1.0, &mut output);
     }
     output
+}
+
+/// Weights as floats, by the widest instructions that the processor has.
+struct Floats<'a> {
+    weights: &'a [u8],
+    floats: &'a mut [f32],
+}
+
+impl WithSimd for Floats<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for (float, weight) in self.floats.iter_mut().zip(self.weights) {
+            *float = f32::from(weight.cast_signed());
+        }
+    }
 }
 
 /// The product of rows with a matrix.

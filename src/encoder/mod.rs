@@ -39,13 +39,11 @@ static SHORTENING: &[u8] = include_bytes!("../../config/models/short.bin");
 /// A vector in `SHORT` numbers, of unit length.
 fn shortened(vector: &[f32]) -> Vec<f32> {
     let mut short = vec![0.0_f32; SHORT];
-    pulp::Arch::new().dispatch(|| {
-        for (row, it) in SHORTENING.chunks_exact(SHORT).zip(vector) {
-            for (sum, weight) in short.iter_mut().zip(row) {
-                *sum += f32::from(weight.cast_signed()) * it;
-            }
+    for (row, it) in SHORTENING.chunks_exact(SHORT).zip(vector) {
+        for (sum, weight) in short.iter_mut().zip(row) {
+            *sum += f32::from(weight.cast_signed()) * it;
         }
-    });
+    }
     let length = short.iter().map(|it| it * it).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
     for it in &mut short {
         *it /= length;

@@ -143,17 +143,14 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
     });
     let most: f32 = most.sum();
     terms.sort_unstable_by_key(|term| term.key);
+    let asked = Sieve::of(terms.iter().map(|term| term.key));
     let mut best = vec![Best::default(); groups.len()];
     for (score, record) in scores.iter_mut().zip(records) {
         best.fill(Best::default());
         let long = SATURATION * (1.0 - LENGTH + LENGTH * record.length / collection.average_length);
-        // Both are sorted: one walk through each.
-        let mut left = terms.as_slice();
-        for (key, weight) in record.weights() {
-            while left.first().is_some_and(|term| term.key < key) {
-                left = &left[1..];
-            }
-            for term in left.iter().take_while(|term| term.key == key) {
+        for (key, weight) in record.weights().filter(|(key, _)| asked.may_have(*key)) {
+            let from = terms.partition_point(|term| term.key < key);
+            for term in terms[from..].iter().take_while(|term| term.key == key) {
                 let best = &mut best[term.group];
                 best.any = best.any.max(term.worth * weight * (SATURATION + 1.0) / (weight + long));
                 if term.share >= 1.0 {
@@ -203,21 +200,33 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
     scores
 }
 
+/// Says of most keys that are not among some that they are not: a document has some hundred terms, and few are asked for.
+struct Sieve([u64; 1_024]);
+
+impl Sieve {
+    fn of(keys: impl Iterator<Item = u32>) -> Self {
+        let mut sieve = Self([0; 1_024]);
+        keys.for_each(|key| sieve.0[key as usize / 64 % 1_024] |= 1 << (key % 64));
+        sieve
+    }
+
+    const fn may_have(&self, key: u32) -> bool {
+        self.0[key as usize / 64 % 1_024] & 1 << (key % 64) != 0
+    }
+}
+
 /// The cosine of a document, and its closest passage.
 fn closest(record: &Record, asked: &Asked) -> (f32, usize) {
     let (mut title, mut best) = (0.0, (0, 0.0));
-    // A plain loop: what an iterator's closure does would not get the wide instructions.
-    vector::widely(|| {
-        for (at, passage) in vector::each(&record.vectors).enumerate() {
-            let cosine = passage.cosine(asked);
-            if at == 0 {
-                title = cosine;
-            }
-            if at == 0 || cosine > best.1 {
-                best = (at, cosine);
-            }
+    for (at, passage) in vector::each(&record.vectors).enumerate() {
+        let cosine = passage.cosine(asked);
+        if at == 0 {
+            title = cosine;
         }
-    });
+        if at == 0 || cosine > best.1 {
+            best = (at, cosine);
+        }
+    }
     (best.1 * (1.0 - TITLE) + title * TITLE, best.0)
 }
 

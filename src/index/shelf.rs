@@ -210,15 +210,13 @@ impl Words {
     fn near(&self, vector: &[f32]) -> Vec<(u32, f32)> {
         let asked = Asked::of(vector);
         let mut near: Vec<(u32, f32)> = Vec::new();
-        vector::widely(|| {
-            for (at, word) in (0..).zip(&self.list) {
-                let Some(kept) = word.vector.as_deref().and_then(Kept::read) else { continue };
-                let cosine = kept.cosine(&asked);
-                if cosine >= KIN_FROM {
-                    near.push((at, cosine));
-                }
+        for (at, word) in (0..).zip(&self.list) {
+            let Some(kept) = word.vector.as_deref().and_then(Kept::read) else { continue };
+            let cosine = kept.cosine(&asked);
+            if cosine >= KIN_FROM {
+                near.push((at, cosine));
             }
-        });
+        }
         near.sort_unstable_by(|one, other| other.1.total_cmp(&one.1));
         near.truncate(KIN);
         let share = |cosine: f32| ((cosine - KIN_FROM) / (1.0 - KIN_FROM) * 0.8 + 0.2).clamp(0.0, 1.0).powf(0.7);
@@ -240,11 +238,12 @@ impl Passages {
         // Those that may be among the nearest so far; from time to time only the nearest of them stay.
         let mut near: Vec<(u32, u32)> = Vec::with_capacity(4 * CLOSELY);
         let mut limit = u32::MAX;
-        vector::widely(|| {
-            for (bits, owner) in self.bits.iter().zip(&self.owners) {
-                let distance = vector::distance(bits, wanted);
-                if distance < limit && may(*owner) {
-                    near.push((distance, *owner));
+        let mut distances = [0; 4_096];
+        for (bits, owners) in self.bits.chunks(distances.len()).zip(self.owners.chunks(distances.len())) {
+            vector::distances(bits, wanted, &mut distances);
+            for (distance, owner) in distances.iter().zip(owners) {
+                if *distance < limit && may(*owner) {
+                    near.push((*distance, *owner));
                     if near.len() == 4 * CLOSELY {
                         near.select_nth_unstable(CLOSELY);
                         near.truncate(CLOSELY);
@@ -252,7 +251,7 @@ impl Passages {
                     }
                 }
             }
-        });
+        }
         near.sort_unstable();
         near.into_iter().take(CLOSELY).map(|(_, owner)| owner).collect()
     }

@@ -1,5 +1,7 @@
 //! Vectors as they are kept: 256 whole numbers of one byte and a scale, and their signs. Pure.
 
+use pulp::{Arch, Simd, WithSimd};
+
 /// Numbers of a kept vector.
 pub const KEPT: usize = 256;
 /// Bytes of a kept vector: its scale, then its numbers.
@@ -10,11 +12,6 @@ pub type Bits = [u64; KEPT / 64];
 
 /// What the numbers of an asked vector are multiplied by: the sum over 256 products with bytes stays below 2^31.
 const ASKED_SCALE: f32 = 16_384.0;
-
-/// Does something with many vectors by the widest instructions that this processor has.
-pub fn widely<T>(compute: impl FnOnce() -> T) -> T {
-    pulp::Arch::new().dispatch(compute)
-}
 
 /// A vector of unit length that many are compared with.
 #[derive(Clone, Debug)]
@@ -52,19 +49,10 @@ impl<'a> Kept<'a> {
     }
 
     /// Cosine with what is asked.
-    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
-    #[inline(always)]
     pub fn cosine(&self, asked: &Asked) -> f32 {
-        // Whole numbers of 16 bits, several sums at once: what every processor multiplies eight at a time.
-        let mut sums = [0_i32; 16];
-        for (numbers, asked) in self.numbers.chunks_exact(16).zip(asked.numbers.chunks_exact(16)) {
-            for ((sum, number), it) in sums.iter_mut().zip(numbers).zip(asked) {
-                *sum += i32::from(i16::from(number.cast_signed())) * i32::from(*it);
-            }
-        }
         #[expect(clippy::cast_precision_loss, reason = "a cosine needs no last digit")]
-        let sum = sums.iter().sum::<i32>() as f32;
-        sum * self.scale / ASKED_SCALE
+        let product = Arch::new().dispatch(Product { kept: self.numbers, asked: &asked.numbers }) as f32;
+        product * self.scale / ASKED_SCALE
     }
 
     /// Adds it, `share` times, to a vector.
@@ -79,6 +67,29 @@ impl<'a> Kept<'a> {
         let mut vector = vec![0.0; KEPT];
         self.add_to(&mut vector, 1.0);
         vector
+    }
+}
+
+/// A scalar product, by the widest instructions that the processor has.
+struct Product<'a> {
+    kept: &'a [u8],
+    asked: &'a [i16; KEPT],
+}
+
+impl WithSimd for Product<'_> {
+    type Output = i32;
+
+    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) -> i32 {
+        // Whole numbers of 16 bits, several sums at once: what every processor multiplies eight or more at a time.
+        let mut sums = [0_i32; 16];
+        for (kept, asked) in self.kept.chunks_exact(16).zip(self.asked.chunks_exact(16)) {
+            for ((sum, kept), asked) in sums.iter_mut().zip(kept).zip(asked) {
+                *sum += i32::from(i16::from(kept.cast_signed())) * i32::from(*asked);
+            }
+        }
+        sums.iter().sum()
     }
 }
 
@@ -110,11 +121,28 @@ pub fn bits(vector: &[f32]) -> Bits {
     bits
 }
 
-/// In how many signs two vectors differ, 0 to 256.
-#[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
-#[inline(always)]
-pub fn distance(one: &Bits, other: &Bits) -> u32 {
-    one.iter().zip(other).map(|(one, other)| (one ^ other).count_ones()).sum()
+/// In how many signs each of many vectors differs from one, 0 to 256.
+pub fn distances(many: &[Bits], one: &Bits, distances: &mut [u32]) {
+    Arch::new().dispatch(Distances { many, one, found: distances });
+}
+
+struct Distances<'a> {
+    many: &'a [Bits],
+    one: &'a Bits,
+    found: &'a mut [u32],
+}
+
+impl WithSimd for Distances<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let [a, b, c, d] = *self.one;
+        for (distance, [e, f, g, h]) in self.found.iter_mut().zip(self.many) {
+            *distance = (a ^ e).count_ones() + (b ^ f).count_ones() + (c ^ g).count_ones() + (d ^ h).count_ones();
+        }
+    }
 }
 
 /// Unit length, unless it is nothing.
@@ -150,8 +178,11 @@ mod tests {
                 let kept = Kept::read(&bytes).unwrap().cosine(&Asked::of(other));
                 assert!((kept - exact).abs() < 0.01, "{kept} for {exact}");
             }
-            assert_eq!(distance(&bits(one), &bits(one)), 0);
         }
+        let (all, mut far) = (vectors.each_ref().map(|it| bits(it)), [9; 4]);
+        distances(&all[..4], &bits(&[1.0; KEPT]), &mut far);
+        let zeros = |vector: &Vec<f32>| u32::try_from(vector.iter().filter(|it| **it <= 0.0).count()).unwrap();
+        assert_eq!(far[..], vectors.iter().take(4).map(zeros).collect::<Vec<_>>());
         assert!(Kept::read(&[0; 3]).is_none() && Kept::read(&[255; BYTES]).is_none());
         assert_eq!(each(&[0; BYTES * 2 + 5]).count(), 2);
     }
