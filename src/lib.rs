@@ -62,9 +62,9 @@
 //! Whatever makes a write-up public calls `index::put` in its transaction: stems into the full-text table, terms, words and
 //! passages into rows. `App::index_until` makes the vectors of what waits, one document at a time. `/search` goes through
 //! `search::find` to `index::Finder::find`: the copy in memory follows the rows (`follow`), the query is understood
-//! (`understanding`: corrections, synonyms, kin), likely documents come from the full-text table and from the signs of all
-//! vectors (`candidates`), each is looked at closely (`ranking`), and lanes, counts and what is nonsense are decided
-//! (`judge`). `search::page` reads the five that are shown, again with everyone's rights.
+//! (`understanding`: corrections, synonyms, kin, what a word is worth) and embedded, while the full-text table gives likely
+//! documents (`by_words`); others come from the signs of all vectors (`shelf`). Each is looked at closely (`ranking`), and
+//! lanes, counts and what is nonsense are decided (`judge`). `search::page` reads the five that are shown, again with everyone's rights.
 //!
 //! # A reminder's way
 //!
