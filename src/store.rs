@@ -86,6 +86,12 @@ impl Store {
         &self.readers
     }
 
+    /// Lets other processes write, between two steps of long work: nobody is told when the database is free, and whoever
+    /// waits for it looks every tenth of a second and gives up after five.
+    pub async fn let_others_write() {
+        tokio::time::sleep(Duration::from_millis(120)).await;
+    }
+
     /// Begins a transaction that will write; one at a time.
     ///
     /// # Errors

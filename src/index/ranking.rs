@@ -12,6 +12,8 @@ const SATURATION: f32 = 1.2;
 const LENGTH: f32 = 0.4;
 /// What full coverage of the words counts beside a cosine of 1.
 const WORDS: f32 = 0.8;
+/// How many times as much a word may count that means the same and is rarer than the word itself.
+const RARER: f32 = 2.0;
 /// How many of the best documents the query learns from, how much, and how quickly a teacher that is less good counts less.
 const TEACHERS: usize = 8;
 const LEARNT: f32 = 0.6;
@@ -241,10 +243,16 @@ impl Collection<'_> {
     /// The terms of a group that some document has.
     fn weigh(&self, at: usize, group: &Group) -> Vec<Weighed> {
         // A term that no document has says nothing of what could be found.
-        let known = group.terms.iter().filter(|(key, _)| self.words.documents(**key) > 0);
-        let weighed = |(key, share): (&u32, &f32)| {
-            let worth = group.weight * share * self.worth(self.words.documents(*key));
-            Weighed { key: *key, group: at, share: *share, worth }
+        let known = group.terms.iter().map(|(key, share)| (*key, *share, self.words.documents(*key)));
+        let known = known.filter(|(_, _, documents)| *documents > 0);
+        // However rare a word that means the same is, it does not say much more than the word itself.
+        let own = known.clone().filter(|(_, share, _)| *share >= 1.0).map(|(_, _, documents)| self.worth(documents));
+        let most = own.reduce(f32::max).map_or(f32::INFINITY, |own| own * RARER);
+        let weighed = |(key, share, documents): (u32, f32, u32)| Weighed {
+            key,
+            group: at,
+            share,
+            worth: group.weight * share * self.worth(documents).min(most),
         };
         known.map(weighed).collect()
     }

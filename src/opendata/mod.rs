@@ -266,6 +266,7 @@ pub async fn import(
             imported.failed += 1;
             progress.aside(|| tell(&failure));
         }
+        Store::let_others_write().await;
         if imported.failed >= MOST_FAILURES {
             imported.stopped =
                 Some(format!("{} rows can't be taken in: the file is not read further", imported.failed));

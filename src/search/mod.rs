@@ -176,6 +176,9 @@ pub async fn mend(store: &Store, finder: &Finder, vocabulary: &Vocabulary, bar: 
             Item::Notes(id) => gatherings::index_again(&mut tx, finder.synonyms(), *id).await?,
         }
         tx.commit().await?;
+        if done % 100 == 99 {
+            Store::let_others_write().await;
+        }
         bar.at(done as u64 + 1);
     }
     bar.finish();

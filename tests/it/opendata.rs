@@ -70,7 +70,7 @@ async fn elsewhere(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// Where a process hears that it is the second day of the world: what comes from it must not lie in the future.
-fn told_time() -> String {
+pub fn told_time() -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let at: jiff::Timestamp = "2030-01-02T12:00:00Z".parse().unwrap();
@@ -310,7 +310,7 @@ async fn what_is_imported_waits_for_review_and_is_published_like_any_other() {
 }
 
 /// A row that can be taken in.
-fn row(number: usize) -> Value {
+pub fn row(number: usize) -> Value {
     json!({
         "id": format!("R-{number}"), "place": "scotland", "language": "en",
         "title": format!("Open the data, part {number}"), "summary": "A portal.", "problem": "Nobody saw it.",

@@ -2,8 +2,10 @@
 //! and an index that is late, lost or without its model.
 
 use insta::assert_snapshot;
+use serde_json::{Value, json};
 
-use crate::process::{bare, run, told};
+use crate::opendata::{row, told_time};
+use crate::process::{bare, ended, run, told};
 use crate::world::World;
 
 /// The demo write-ups, found by their words and by their meaning.
@@ -204,6 +206,32 @@ async fn what_was_just_published_is_found_by_its_words_and_what_was_withdrawn_is
     world.sweep().await;
     world.read_everything();
     world.finish().await;
+}
+
+#[tokio::test]
+async fn searching_goes_on_while_write_ups_are_imported() {
+    let mut world = library().await;
+    let folder = tempfile::tempdir().unwrap();
+    // Numbers that the demo write-ups do not have.
+    let rows: Vec<Value> = (101..=1_100).map(row).collect();
+    std::fs::write(folder.path().join("many.json"), json!(rows).to_string()).unwrap();
+    let mut command = bare(folder.path(), &["import", "many.json", "--published"]);
+    command.env("TERTULIA_DATABASE__PATH", world.database()).env("TERTULIA_CLOCK", told_time());
+    let mut import = command.spawn().unwrap();
+    let mut found = 0;
+    let mut during = 0;
+    while import.try_wait().unwrap().is_none() {
+        let shown = world.slash("callum", "search", &[("query", "open the data portal")]).await;
+        assert!(shown.contains("**R-"), "{shown}");
+        let count = shown.split_whitespace().find_map(|word| word.parse::<usize>().ok()).unwrap();
+        assert!(count >= found, "{count} after {found}: {shown}");
+        found = count;
+        during += 1;
+    }
+    assert!(told(&ended(import).await, None).starts_with("exit 0\nnew, published: 1000"));
+    assert!(during > 0, "the import was over at once");
+    let shown = world.slash("callum", "search", &[("query", "open the data portal")]).await;
+    assert_eq!(ids(&shown)[..3], ["101", "102", "103"], "{shown}");
 }
 
 #[tokio::test]
