@@ -132,7 +132,7 @@ async fn what_finds_nothing_leads_on() {
     Try fewer or other words, or leave an option out. `/writeup list` shows all there is.
     {Search instead…: }
     ");
-    assert_snapshot!(world.choose("callum", "/instead", &["everywhere"]).await.lines().next().unwrap(), @"### 13 write-ups for “climate”, closest first");
+    assert_snapshot!(world.choose("callum", "/instead", &["everywhere"]).await.lines().next().unwrap(), @"### 15 write-ups for “climate”, closest first");
     world.finish().await;
 }
 
