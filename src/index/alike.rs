@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::finder::FEW;
 use super::shelf::Entry;
-use super::vector::Asked;
+use super::vector::{self, Asked};
 use super::{Finder, Item};
 use crate::error::Result;
 use crate::store::Store;
@@ -77,7 +77,7 @@ impl Finder {
             .filter_map(|(document, record)| {
                 let entry = shelf.entry(*document)?;
                 let both = mean.as_ref().zip(record.mean(0.0));
-                let cosine = both.map_or(0.0, |(mean, other)| other.iter().zip(mean).map(|(one, it)| one * it).sum());
+                let cosine = both.map_or(0.0, |(mean, other)| vector::cosine(mean, &other));
                 Some(Near { item: entry.item, cosine, same_facets: is_alike(entry) })
             })
             .collect();

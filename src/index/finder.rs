@@ -289,8 +289,7 @@ impl Finder {
             let Some(wanted) = finder.vector(&text).filter(|_| finder.can_read(&text)) else { return Vec::new() };
             let texts: Vec<&str> = labels.iter().map(|(_, label)| label.as_str()).collect();
             let vectors = finder.vectors(&texts).unwrap_or_default();
-            let cosine = |vector: &[f32]| vector.iter().zip(&wanted).map(|(one, other)| one * other).sum::<f32>();
-            let near = labels.into_iter().zip(&vectors).map(|((id, _), vector)| (cosine(vector), id));
+            let near = labels.into_iter().zip(&vectors).map(|((id, _), it)| (vector::cosine(it, &wanted), id));
             let mut ranked: Vec<(f32, String)> = near.filter(|(near, _)| *near >= NEAR_LABEL).collect();
             ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
             ranked.into_iter().take(most).map(|(_, id)| id).collect()

@@ -145,6 +145,11 @@ impl WithSimd for Distances<'_> {
     }
 }
 
+/// Cosine of two vectors of unit length.
+pub fn cosine(one: &[f32], other: &[f32]) -> f32 {
+    one.iter().zip(other).map(|(one, other)| one * other).sum()
+}
+
 /// Unit length, unless it is nothing.
 pub fn normalise(vector: &mut [f32]) {
     let length = vector.iter().map(|it| it * it).sum::<f32>().sqrt();
@@ -174,7 +179,7 @@ mod tests {
             write(one, &mut bytes);
             assert_eq!(bytes.len(), BYTES);
             for other in &vectors {
-                let exact: f32 = one.iter().zip(other).map(|(one, other)| one * other).sum();
+                let exact = cosine(one, other);
                 let kept = Kept::read(&bytes).unwrap().cosine(&Asked::of(other));
                 assert!((kept - exact).abs() < 0.01, "{kept} for {exact}");
             }

@@ -46,7 +46,7 @@ pub async fn by_members(store: &Store) -> Result<Vec<Place>> {
 
 /// One place.
 pub async fn get(store: &Store, id: PlaceId) -> Result<Place> {
-    list(store).await?.into_iter().find(|place| place.id == id).ok_or_else(|| PlaceRefusal::Gone.into())
+    one_in(&mut *store.read().acquire().await?, id).await?.ok_or_else(|| PlaceRefusal::Gone.into())
 }
 
 /// The place that somebody means.

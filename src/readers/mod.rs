@@ -100,7 +100,7 @@ async fn zone(db: &mut SqliteConnection, person: PersonId) -> Result<Option<Stri
     }
     let memberships = places::memberships_in(&mut *db, person).await?;
     let Some(first) = memberships.into_iter().find(|membership| membership.agreed) else { return Ok(None) };
-    Ok(places::list_in(db).await?.into_iter().find(|place| place.id == first.place).map(|place| place.zone))
+    Ok(places::one_in(db, first.place).await?.map(|place| place.zone))
 }
 
 /// The words of a digest, of what is still shown of it.

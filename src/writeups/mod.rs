@@ -221,7 +221,7 @@ pub async fn submit(
     }
     let belongs = places::memberships_in(&mut tx, author).await?;
     let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place && it.agreed) else {
-        let place = places::list_in(&mut tx).await?.into_iter().find(|place| place.id == writeup.place);
+        let place = places::one_in(&mut tx, writeup.place).await?;
         return Err(WriteupRefusal::NotMember(place.map(|place| place.name).unwrap_or_default()).into());
     };
     let credit = match revision.attribution {

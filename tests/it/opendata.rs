@@ -6,6 +6,7 @@ use std::path::Path;
 
 use insta::assert_snapshot;
 use serde_json::{Value, json};
+use tokio::process::Command;
 use zip::write::SimpleFileOptions;
 
 use crate::process::{bare, run, told};
@@ -57,10 +58,15 @@ async fn library() -> World {
     world
 }
 
-async fn tertulia(world: &World, folder: &Path, arguments: &[&str]) -> String {
+/// The binary beside the bot of a world, in a folder of its own.
+pub fn beside(world: &World, folder: &Path, arguments: &[&str]) -> Command {
     let mut command = bare(folder, arguments);
     command.env("TERTULIA_DATABASE__PATH", world.database()).env("TERTULIA_CLOCK", told_time());
-    told(&run(command).await, None)
+    command
+}
+
+async fn tertulia(world: &World, folder: &Path, arguments: &[&str]) -> String {
+    told(&run(beside(world, folder, arguments)).await, None)
 }
 
 async fn elsewhere(folder: &Path, arguments: &[&str]) -> String {
@@ -70,7 +76,7 @@ async fn elsewhere(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// Where a process hears that it is the second day of the world: what comes from it must not lie in the future.
-pub fn told_time() -> String {
+fn told_time() -> String {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap().to_string();
     let at: jiff::Timestamp = "2030-01-02T12:00:00Z".parse().unwrap();
@@ -455,7 +461,7 @@ async fn a_disk_that_is_full_ends_an_import_and_what_came_in_stays() {
     assert!(elsewhere(folder.path(), &["seed"]).await.starts_with("exit 0"));
     let rows: Vec<Value> = (1..=1_000).map(row).collect();
     std::fs::write(folder.path().join("many.json"), json!(rows).to_string()).unwrap();
-    let mut command = tokio::process::Command::new("sh");
+    let mut command = Command::new("sh");
     let script =
         format!("trap '' XFSZ; ulimit -f 2000; exec {} import many.json --published", env!("CARGO_BIN_EXE_tertulia"));
     command.args(["-c", &script]).current_dir(folder.path()).env_clear().kill_on_drop(true);

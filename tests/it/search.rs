@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::opendata::{row, told_time};
+use crate::opendata::{beside, row};
 use crate::process::{bare, ended, run, told};
 use crate::world::World;
 
@@ -215,9 +215,7 @@ async fn searching_goes_on_while_write_ups_are_imported() {
     // Numbers that the demo write-ups do not have.
     let rows: Vec<Value> = (101..=1_100).map(row).collect();
     std::fs::write(folder.path().join("many.json"), json!(rows).to_string()).unwrap();
-    let mut command = bare(folder.path(), &["import", "many.json", "--published"]);
-    command.env("TERTULIA_DATABASE__PATH", world.database()).env("TERTULIA_CLOCK", told_time());
-    let mut import = command.spawn().unwrap();
+    let mut import = beside(&world, folder.path(), &["import", "many.json", "--published"]).spawn().unwrap();
     let mut found = 0;
     let mut during = 0;
     while import.try_wait().unwrap().is_none() {
