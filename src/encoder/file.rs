@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
+use tertulia_numbers::Weights;
 
 use super::{DIMENSIONS, ModelFault};
 
@@ -193,9 +194,9 @@ impl File {
         std::array::from_fn(|at| floats(&self.bytes[self.vectors[at].clone()]))
     }
 
-    /// A matrix's weights, row after row, each byte an `i8`.
-    pub(super) fn weights(&self, matrix: &Matrix) -> &[u8] {
-        &self.bytes[matrix.weights.clone()]
+    /// A matrix's weights.
+    pub(super) fn weights(&self, matrix: &Matrix) -> Weights<'_> {
+        Weights { bytes: &self.bytes[matrix.weights.clone()], columns: matrix.columns }
     }
 }
 

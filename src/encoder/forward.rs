@@ -4,14 +4,12 @@
 //! the four side by side, normalized and summed over the tokens; four dense layers; tanh. There is no attention, so that
 //! the time grows with the number of tokens and no faster.
 //!
-//! The weights stay in the file with 8 bits each. A panel of them at a time becomes floats for the matrix product, and a
-//! product's columns are scaled when it is done: as floats they would be 13 MB of memory.
+//! The weights stay in the file with 8 bits each, and are multiplied as they are: what goes in becomes whole numbers, each
+//! text's by a step of its own, and a product's columns are scaled when it is done. As floats they would be 13 MB of memory.
 
 use std::ops::Range;
 
-use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, ArrayView2, Axis, Slice};
-use pulp::{Arch, Simd, WithSimd};
+use tertulia_numbers::multiply;
 
 use super::DIMENSIONS;
 use super::file::{BRANCH, File, GROUP, GROUPS, Matrix, Row};
@@ -19,11 +17,12 @@ use super::file::{BRANCH, File, GROUP, GROUPS, Matrix, Row};
 /// Parts of a chunk's step in which a group's step and offset are counted.
 const STEP: f32 = 32.0;
 const OFFSET: f32 = 4.0;
-/// Rows of weights that are floats at a time.
-const PANEL: usize = 128;
-/// Rows of zeros between two texts: as many as the widest window sees on one side.
+/// Rows of zeros beside a text: as many as the widest window sees on one side.
 const GAP: usize = 2;
-const ONE_PIECE: &str = "rows of a standard array lie in one piece";
+/// The largest whole number that a row may have, so that a sum of 1,280 products with weights stays below 2^31.
+const HIGHEST: f32 = 13_000.0;
+/// Added to a number below 2^22 it leaves the nearest whole one in the lower bits.
+const ROUNDING: f32 = 12_582_912.0;
 /// Keeps a division from one by zero.
 const EPSILON: f32 = 1e-12;
 
@@ -59,6 +58,41 @@ struct Dense {
     fourth: [Matrix; 2],
 }
 
+/// Rows of numbers, one after the other.
+struct Table {
+    columns: usize,
+    values: Vec<f32>,
+}
+
+impl Table {
+    fn zeros(rows: usize, columns: usize) -> Self {
+        Self { columns, values: vec![0.0; rows * columns] }
+    }
+
+    fn rows(&self) -> impl Iterator<Item = &[f32]> {
+        self.values.chunks_exact(self.columns)
+    }
+
+    fn rows_mut(&mut self) -> impl Iterator<Item = &mut [f32]> {
+        self.values.chunks_exact_mut(self.columns)
+    }
+
+    /// Some of the columns alone.
+    fn part(&self, columns: Range<usize>) -> Self {
+        Self { columns: columns.len(), values: self.rows().flat_map(|row| &row[columns.clone()]).copied().collect() }
+    }
+
+    fn plus(mut self, other: &Self) -> Self {
+        self.values.iter_mut().zip(&other.values).for_each(|(value, other)| *value += other);
+        self
+    }
+
+    fn positive(mut self) -> Self {
+        self.values.iter_mut().for_each(|value| *value = value.max(0.0));
+        self
+    }
+}
+
 impl Pass {
     pub(super) fn of(file: &File) -> Self {
         let [branches, w12, w22, w13, w23, w15, w25, joined, d0, p1, d1, d2, p3, d3] = file.matrices();
@@ -81,43 +115,42 @@ impl Pass {
     }
 
     /// The vectors of texts, of unit length. Each text has at least one token. Several at once cost less than one after the
-    /// other, since each weight becomes a float once.
+    /// other, since the weights are read once.
     pub(super) fn embed(&self, file: &File, texts: &[Vec<usize>]) -> Vec<Vec<f32>> {
-        let rows = Rows::of(texts);
-        let mut features = Array2::zeros((rows.count, DIMENSIONS + 3 * BRANCH));
-        for (tokens, text) in texts.iter().zip(&rows.texts) {
-            for (token, at) in tokens.iter().zip(text.clone()) {
-                unpack(&file.row(*token), features.row_mut(at).as_slice_mut().expect(ONE_PIECE));
-            }
+        let tokens: Vec<usize> = texts.concat();
+        let texts = one_after_the_other(texts.iter().map(Vec::len));
+        let mut embedded = Table::zeros(tokens.len(), DIMENSIONS);
+        for (token, row) in tokens.iter().zip(embedded.rows_mut()) {
+            unpack(&file.row(*token), row);
         }
-        let embedded = features.slice_axis(Axis(1), Slice::from(..DIMENSIONS));
-        let mut branches = window_product(file, &self.branches, &embedded, 0);
+        let mut branches = product(file, &self.branches, &embedded, &texts, 0);
         for row in branches.rows_mut() {
-            scale_and_shift(row.into_slice().expect(ONE_PIECE), &self.branches.scales, &self.branches_bias);
+            shift(row, &self.branches_bias);
         }
         self.branches_norm.apply(&mut branches);
-        rows.clear_gaps(&mut branches);
+        let mut features = Table::zeros(tokens.len(), DIMENSIONS + 3 * BRANCH);
+        put(&embedded, &mut features, 0);
         for (at, grams) in self.grams.iter().enumerate() {
-            let seen = branches.slice_axis(Axis(1), Slice::from(at * BRANCH..(at + 1) * BRANCH));
-            let start = DIMENSIONS + at * BRANCH;
-            let mut room = features.slice_axis_mut(Axis(1), Slice::from(start..start + BRANCH));
-            room.assign(&grams.convolve(file, &seen, &rows));
+            let seen = branches.part(at * BRANCH..(at + 1) * BRANCH);
+            put(&grams.convolve(file, seen, &texts), &mut features, DIMENSIONS + at * BRANCH);
         }
         self.features_norm.apply(&mut features);
-        let mut sums = Array2::zeros((texts.len(), features.ncols()));
-        for (text, mut sum) in rows.texts.iter().zip(sums.rows_mut()) {
-            sum.assign(&features.slice_axis(Axis(0), Slice::from(text.clone())).sum_axis(Axis(0)));
+        let mut sums = Table::zeros(texts.len(), features.columns);
+        for (text, sum) in texts.iter().zip(sums.rows_mut()) {
+            for row in features.rows().skip(text.start).take(text.len()) {
+                shift(sum, row);
+            }
         }
-        let joined = self.join(file, &sums, &rows);
-        self.dense.apply(file, &joined).rows().into_iter().map(|row| unit(row.to_vec())).collect()
+        let joined = self.join(file, &sums, &texts);
+        self.dense.apply(file, &joined).rows().map(|row| unit(row.to_vec())).collect()
     }
 
     /// The mean over a text's tokens as the dense layers want it: by the root of their number, so that a long text has a
     /// longer vector. (The layer is linear: one product for the sum does for one for each token.)
     #[expect(clippy::cast_precision_loss, reason = "there are a few hundred tokens at most")]
-    fn join(&self, file: &File, sums: &Array2<f32>, rows: &Rows) -> Array2<f32> {
-        let mut joined = product(file, &self.joined, sums);
-        for (mut row, text) in joined.rows_mut().into_iter().zip(&rows.texts) {
+    fn join(&self, file: &File, sums: &Table, texts: &[Range<usize>]) -> Table {
+        let mut joined = dense(file, &self.joined, sums);
+        for (row, text) in joined.rows_mut().zip(texts) {
             let count = text.len() as f32;
             for (value, bias) in row.iter_mut().zip(&self.joined_bias) {
                 *value = (*value + count * bias) / count.sqrt();
@@ -127,76 +160,70 @@ impl Pass {
     }
 }
 
-/// Where the tokens of several texts stand in one matrix: with rows of zeros between texts, as wide as the widest window
-/// reaches, so that no text sees another.
-struct Rows {
-    texts: Vec<Range<usize>>,
-    count: usize,
+/// Which rows each of several texts has that stand in one table.
+fn one_after_the_other(lengths: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let place = |length| {
+        let start = end;
+        end = start + length;
+        start..end
+    };
+    lengths.map(place).collect()
 }
 
-impl Rows {
-    fn of(texts: &[Vec<usize>]) -> Self {
-        let mut count = 0;
-        let mut place = |tokens: &Vec<usize>| {
-            let text = count..count + tokens.len();
-            count = text.end + GAP;
-            text
-        };
-        Self { texts: texts.iter().map(&mut place).collect(), count: count.saturating_sub(GAP) }
-    }
-
-    fn clear_gaps(&self, values: &mut Array2<f32>) {
-        for text in &self.texts {
-            for at in text.end..(text.end + GAP).min(self.count) {
-                values.row_mut(at).fill(0.0);
-            }
-        }
+/// Puts a narrow table into a wide one, from a column on.
+fn put(narrow: &Table, wide: &mut Table, from: usize) {
+    for (wide, narrow) in wide.rows_mut().zip(narrow.rows()) {
+        wide[from..from + narrow.len()].copy_from_slice(narrow);
     }
 }
 
 impl Grams {
     /// Two layers of convolution, each added to what it was given.
-    fn convolve(&self, file: &File, seen: &ArrayView2<'_, f32>, rows: &Rows) -> Array2<f32> {
-        let mut so_far = seen.to_owned();
-        for (matrix, bias) in &self.layers {
-            let mut found = window_product(file, matrix, &so_far.view(), self.left);
+    fn convolve(&self, file: &File, seen: Table, texts: &[Range<usize>]) -> Table {
+        self.layers.iter().fold(seen, |seen, (matrix, bias)| {
+            let mut found = product(file, matrix, &seen, texts, self.left);
             for row in found.rows_mut() {
-                let row = row.into_slice().expect(ONE_PIECE);
-                scale_and_shift(row, &matrix.scales, bias);
-                positive(row);
+                shift(row, bias);
             }
-            so_far += &found;
-            rows.clear_gaps(&mut so_far);
-        }
-        so_far
+            found.positive().plus(&seen)
+        })
     }
 }
 
 impl Norm {
     /// Each part of each row to mean 0 and variance 1, then scaled and shifted.
-    fn apply(&self, values: &mut Array2<f32>) {
+    fn apply(&self, values: &mut Table) {
         for row in values.rows_mut() {
-            let row = row.into_slice().expect(ONE_PIECE);
             #[expect(clippy::cast_precision_loss, reason = "a row has some thousand numbers")]
             let length = row.len() as f32;
-            let mean = row.iter().sum::<f32>() / length;
-            let variance = row.iter().map(|value| (value - mean) * (value - mean)).sum::<f32>() / length;
+            let mean = sum(row, |value| value) / length;
+            let variance = sum(row, |value| (value - mean) * (value - mean)) / length;
             let deviation = (variance + EPSILON).sqrt();
-            for value in row.iter_mut() {
-                *value = (*value - mean) / deviation;
+            for (value, (scale, shift)) in row.iter_mut().zip(self.scale.iter().zip(&self.shift)) {
+                *value = (*value - mean) / deviation * scale + shift;
             }
-            scale_and_shift(row, &self.scale, &self.shift);
         }
     }
 }
 
+/// A sum over a row of some multiple of eight numbers; eight sums at once, which do not wait for one another.
+fn sum(row: &[f32], part: impl Fn(f32) -> f32) -> f32 {
+    let mut sums = [0.0; 8];
+    for eight in row.as_chunks::<8>().0 {
+        for (sum, value) in sums.iter_mut().zip(eight) {
+            *sum += part(*value);
+        }
+    }
+    sums.iter().sum()
+}
+
 impl Dense {
-    fn apply(&self, file: &File, joined: &Array2<f32>) -> Array2<f32> {
-        let positive = |values: Array2<f32>| values.mapv_into(|value| value.max(0.0));
-        let first = positive(product(file, &self.first, joined));
-        let second = positive(product(file, &self.second[0], joined) + product(file, &self.second[1], &first));
-        let third = positive(product(file, &self.third, &second));
-        product(file, &self.fourth[0], &second) + product(file, &self.fourth[1], &third)
+    fn apply(&self, file: &File, joined: &Table) -> Table {
+        let first = dense(file, &self.first, joined).positive();
+        let second = dense(file, &self.second[0], joined).plus(&dense(file, &self.second[1], &first)).positive();
+        let third = dense(file, &self.third, &second).positive();
+        dense(file, &self.fourth[0], &second).plus(&dense(file, &self.fourth[1], &third))
     }
 }
 
@@ -214,68 +241,45 @@ fn unpack(row: &Row<'_>, values: &mut [f32]) {
     }
 }
 
-/// For each token the product of the matrix with a window of as many tokens as it has rows for, `left` of them before the
-/// token's own; what is outside the text counts as zeros. The columns are still to be scaled.
-fn window_product(file: &File, matrix: &Matrix, input: &ArrayView2<'_, f32>, left: usize) -> Array2<f32> {
-    let (count, width) = input.dim();
-    let mut output = Array2::zeros((count, matrix.columns));
-    let mut panel = vec![0.0; PANEL * matrix.columns];
-    for (at, weights) in file.weights(matrix).chunks(PANEL * matrix.columns).enumerate() {
-        Arch::new().dispatch(Floats { weights, floats: &mut panel });
-        let panel = ArrayView2::from_shape((weights.len() / matrix.columns, matrix.columns), &panel);
-        let panel = panel.expect("a panel has room for its weights");
-        // A token sees the one that is `shift` places on, less `left`; the panel is the part from `start` of its weights.
-        let (shift, start) = (at * PANEL / width, at * PANEL % width);
-        let (from, to) = (shift.saturating_sub(left), left.saturating_sub(shift));
-        let seen = count.saturating_sub(from + to);
-        let (from, to) = (from.min(count), to.min(count));
-        let input = input.slice_axis(Axis(0), Slice::from(from..from + seen));
-        let input = input.slice_axis(Axis(1), Slice::from(start..start + panel.nrows()));
-        let mut output = output.slice_axis_mut(Axis(0), Slice::from(to..to + seen));
-        general_mat_mul(1.0, &input, &panel, 1.0, &mut output);
+/// The product of a matrix with rows that are a text each.
+fn dense(file: &File, matrix: &Matrix, table: &Table) -> Table {
+    let texts = one_after_the_other(table.rows().map(|_| 1));
+    product(file, matrix, table, &texts, 0)
+}
+
+/// For each row of each text the product of a matrix with a window of as many rows as it is made for, `left` of them before
+/// the row itself; what is outside the text counts as zeros.
+fn product(file: &File, matrix: &Matrix, table: &Table, texts: &[Range<usize>], left: usize) -> Table {
+    let width = table.columns;
+    let mut numbers = vec![0_i16; (table.rows().count() + (texts.len() + 1) * GAP) * width];
+    let (mut windows, mut steps) = (Vec::new(), Vec::new());
+    for (at, text) in texts.iter().enumerate() {
+        let values = &table.values[text.start * width..text.end * width];
+        let highest = values.iter().fold(0.0_f32, |highest, value| highest.max(value.abs()));
+        let step = (highest / HIGHEST).max(f32::MIN_POSITIVE);
+        let start = (text.start + (at + 1) * GAP) * width;
+        for (number, value) in numbers[start..].iter_mut().zip(values) {
+            let [low, high, ..] = (value / step + ROUNDING).to_le_bytes();
+            *number = i16::from_le_bytes([low, high]);
+        }
+        windows.extend((0..text.len()).map(|row| start + row * width - left * width));
+        steps.extend(text.clone().map(|_| step));
     }
-    output
-}
-
-/// Weights as floats, by the widest instructions that the processor has.
-struct Floats<'a> {
-    weights: &'a [u8],
-    floats: &'a mut [f32],
-}
-
-impl WithSimd for Floats<'_> {
-    type Output = ();
-
-    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        for (float, weight) in self.floats.iter_mut().zip(self.weights) {
-            *float = f32::from(weight.cast_signed());
+    let mut products = vec![0; windows.len() * matrix.columns];
+    multiply(&numbers, &windows, file.weights(matrix), &mut products);
+    let mut scaled = Table::zeros(windows.len(), matrix.columns);
+    for ((row, products), step) in scaled.rows_mut().zip(products.chunks_exact(matrix.columns)).zip(steps) {
+        for ((value, product), scale) in row.iter_mut().zip(products).zip(&matrix.scales) {
+            #[expect(clippy::cast_precision_loss, reason = "what was rounded before has no more digits")]
+            let product = *product as f32;
+            *value = product * step * scale;
         }
     }
+    scaled
 }
 
-/// The product of rows with a matrix.
-fn product(file: &File, matrix: &Matrix, input: &Array2<f32>) -> Array2<f32> {
-    let mut output = window_product(file, matrix, &input.view(), 0);
-    for row in output.rows_mut() {
-        for (value, scale) in row.into_slice().expect(ONE_PIECE).iter_mut().zip(&matrix.scales) {
-            *value *= scale;
-        }
-    }
-    output
-}
-
-fn scale_and_shift(row: &mut [f32], scale: &[f32], shift: &[f32]) {
-    for (value, (scale, shift)) in row.iter_mut().zip(scale.iter().zip(shift)) {
-        *value = *value * scale + shift;
-    }
-}
-
-fn positive(row: &mut [f32]) {
-    for value in row {
-        *value = value.max(0.0);
-    }
+fn shift(row: &mut [f32], shift: &[f32]) {
+    row.iter_mut().zip(shift).for_each(|(value, shift)| *value += shift);
 }
 
 /// Squeezed between −1 and 1, then to length 1.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::finder::FEW;
 use super::shelf::Entry;
-use super::vector::{self, Asked};
+use super::vector;
 use super::{Finder, Item};
 use crate::error::Result;
 use crate::store::Store;
@@ -29,11 +29,12 @@ impl Finder {
         let Some(vector) = self.aside(move |finder| finder.vector(&text)).await? else { return Ok(Vec::new()) };
         let near = self.near(&vector, |entry| matches!(entry.item, Item::Writeup(_)));
         let records = self.records(store, &near).await?;
-        let asked = Asked::of(&vector);
         let shelf = self.shelf();
         let mut found: Vec<(Item, f32)> = records
             .iter()
-            .filter_map(|(document, record)| Some((shelf.entry(*document)?.item, record.vector(0)?.cosine(&asked))))
+            .filter_map(|(document, record)| {
+                Some((shelf.entry(*document)?.item, vector::cosine(&record.vector(0)?.vector(), &vector)))
+            })
             .collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1));
         found.truncate(10);
@@ -56,16 +57,15 @@ impl Finder {
         let may = |entry: &Entry| matches!(entry.item, Item::Writeup(_)) && entry.item != item;
         let mut documents = mean.as_ref().map(|mean| self.near(mean, may)).unwrap_or_default();
         let is_alike = |entry: &Entry| {
-            entry.facets.status.is_some()
-                && entry.facets.status == own.facets.status
-                && entry.facets.areas.iter().any(|area| own.facets.areas.contains(area))
+            entry.status.is_some()
+                && entry.status == own.status
+                && entry.areas.iter().any(|area| own.areas.contains(area))
         };
         {
             let shelf = self.shelf();
             let mut same: Vec<&Entry> = shelf.entries().filter(|entry| may(entry) && is_alike(entry)).collect();
-            let shared =
-                |entry: &Entry| entry.facets.areas.iter().filter(|area| own.facets.areas.contains(area)).count();
-            same.sort_by_key(|entry| (Reverse(shared(entry)), Reverse(entry.facets.published_at)));
+            let shared = |entry: &Entry| entry.areas.iter().filter(|area| own.areas.contains(area)).count();
+            same.sort_by_key(|entry| (Reverse(shared(entry)), Reverse(entry.published_at)));
             documents.extend(same.into_iter().take(10).map(|entry| entry.document));
         }
         documents.sort_unstable();

@@ -8,12 +8,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use futures_util::future::try_join;
 use tokio::sync::oneshot;
 
-use super::analysis::{self, Synonyms, key};
-use super::ranking::{self, Collection, Record, Score};
-use super::shelf::{Entry, Shelf, Word, Words};
+use super::analysis::{self, SYNONYM, Synonyms, key};
+use super::ranking::{self, Collection, Record, Score, Whole};
+use super::shelf::{Entry, Row, Shelf, Words};
 use super::understanding::{self, Lexicon, Understood};
-use super::vector::{self, Kept};
-use super::{Attributes, Facets, Item, store};
+use super::{Facets, Item, store, vector};
 use crate::encoder::{Encoder, ModelFault};
 use crate::error::{Error, Result};
 use crate::ids::{OccurrenceId, PlaceId};
@@ -26,7 +25,7 @@ pub(super) const FEW: usize = 1_500;
 /// Documents that the full-text table gives.
 const MATCHES: i64 = 160;
 /// Records kept in memory.
-const KEPT_RECORDS: usize = 2_000;
+const KEPT_RECORDS: usize = FEW;
 /// Up to how many documents the words in memory follow each change at once; with more, the work in the background does it.
 const FEW_ENOUGH: usize = 2_000;
 /// Documents of one lane.
@@ -71,7 +70,6 @@ pub struct Hit {
     pub exact: f32,
     /// The passage that is closest
     pub passage: usize,
-    published_at: i64,
 }
 
 /// How many of what was found are where.
@@ -114,7 +112,7 @@ impl Found {
         let before = [&self.own, &self.other].into_iter().flatten().find(|hit| hit.item == item).copied();
         self.own.retain(|hit| hit.item != item);
         self.other.retain(|hit| hit.item != item);
-        let hit = before.unwrap_or(Hit { item, score: 0.0, exact: 1.0, passage: 0, published_at: 0 });
+        let hit = before.unwrap_or(Hit { item, score: 0.0, exact: 1.0, passage: 0 });
         let lane = if is_own { &mut self.own } else { &mut self.other };
         lane.insert(0, hit);
         (self.corrected, self.nearest) = (None, Vec::new());
@@ -274,7 +272,7 @@ impl Finder {
     /// Every area that a document has.
     pub fn areas(&self) -> HashSet<String> {
         let shelf = self.shelf();
-        shelf.entries().flat_map(|entry| entry.facets.areas.iter().cloned()).collect()
+        shelf.entries().flat_map(|entry| entry.areas.iter().cloned()).collect()
     }
 
     /// Of labels with their ids, those that mean nearly the same as a text, nearest first.
@@ -407,8 +405,9 @@ impl Finder {
         }
         let json = serde_json::to_string(&missing).unwrap_or_default();
         let known = found.len();
-        store::records(store.read(), &json, |document, length, terms, vectors| {
-            found.push((document, Arc::new(record(length, terms, vectors))));
+        store::records(store.read(), &json, |document, terms, vectors| {
+            let record = Record::new(&terms, vectors.as_deref().unwrap_or_default());
+            found.push((document, Arc::new(record)));
         })
         .await?;
         let mut kept = self.records.lock().unwrap_or_else(PoisonError::into_inner);
@@ -429,44 +428,43 @@ impl Finder {
         let shelf = self.shelf();
         let collection =
             Collection { count: shelf.count(), average_length: shelf.average_length(), words: &shelf.words };
-        let read: Vec<&Record> = records.iter().map(|(_, record)| &**record).collect();
-        let scores = ranking::rank(&collection, &understood.groups, vector, &read);
         let whole = fold(query.text);
-        let (title, place) = (key(&analysis::whole_title(&whole)), key(&analysis::whole_place(&whole)));
+        let whole = Whole { title: key(&analysis::whole_title(&whole)), place: key(&analysis::whole_place(&whole)) };
+        let (entries, read): (Vec<&Entry>, Vec<(u32, &Record)>) = records
+            .iter()
+            .filter_map(|(document, record)| shelf.entry(*document).map(|entry| (entry, (entry.length, &**record))))
+            .unzip();
+        let scores = ranking::rank(&collection, &understood.groups, whole, vector, &read);
         let is_open = understood.groups.is_empty();
         let means = if understood.is_strange { STRANGE } else { MEANS };
         let reach = scores.iter().map(|score| score.cosine).fold(0.0, f32::max);
         let best = scores.iter().map(|score| score.total).fold(0.0, f32::max);
-        let mut found =
-            Found { corrected: understood.corrected.clone(), marked: understood.every_marked(), ..Found::default() };
-        for ((document, record), score) in records.iter().zip(scores) {
-            let Some(entry) = shelf.entry(*document) else { continue };
-            let first = f32::from(u8::from(record.has(title))) * 4.0 + f32::from(u8::from(record.has(place))) * 2.0;
+        let [mut own, mut other, mut notes]: [Vec<(Hit, &Entry)>; 3] = Default::default();
+        for (entry, score) in entries.into_iter().zip(scores) {
+            let first = f32::from(u8::from(score.is_title)) * 4.0 + f32::from(u8::from(score.is_place)) * 2.0;
             if !(is_open || first > 0.0 || is_found(&score, reach, means, best)) {
                 continue;
             }
-            let hit = Hit {
-                item: entry.item,
-                score: score.total + first,
-                exact: score.exact,
-                passage: score.passage,
-                published_at: entry.facets.published_at,
-            };
+            let hit = Hit { item: entry.item, score: score.total + first, exact: score.exact, passage: score.passage };
             match entry.item {
-                Item::Notes(_) => found.notes.push(hit),
-                Item::Writeup(_) if entry.is_in(query.language) => found.own.push(hit),
-                Item::Writeup(_) => found.other.push(hit),
+                Item::Notes(_) => notes.push((hit, entry)),
+                Item::Writeup(_) if entry.is_in(query.language) => own.push((hit, entry)),
+                Item::Writeup(_) => other.push((hit, entry)),
             }
         }
         let by_date = query.by_date || is_open;
-        for lane in [&mut found.own, &mut found.other, &mut found.notes] {
-            lane.sort_by(|one, other| {
-                let newest = other.published_at.cmp(&one.published_at);
+        for lane in [&mut own, &mut other, &mut notes] {
+            lane.sort_by(|(one, older), (other, newer)| {
+                let newest = newer.published_at.cmp(&older.published_at);
                 if by_date { newest } else { other.score.total_cmp(&one.score).then(newest) }
             });
             lane.truncate(if is_open { usize::MAX } else { LANE });
         }
-        found.counts = counts(&shelf, found.own.iter().chain(&found.other).map(|hit| hit.item), records);
+        let counts = counts(own.iter().chain(&other).map(|(_, entry)| *entry));
+        let [own, other, notes] =
+            [own, other, notes].map(|lane| lane.into_iter().map(|(hit, _)| hit).collect::<Vec<_>>());
+        let (corrected, marked) = (understood.corrected.clone(), understood.every_marked());
+        let mut found = Found { own, other, notes, corrected, marked, counts, nearest: Vec::new() };
         if found.own.is_empty() && found.other.is_empty() && found.notes.is_empty() {
             found.nearest = understanding::nearest_words(&understood.marked, &shelf.words, 3);
         }
@@ -486,10 +484,10 @@ impl Finder {
         }
         let changed = if is_first { None } else { Some(store::changed_since(store.read(), known).await?) };
         let json = changed.as_ref().map(|ids| serde_json::to_string(ids).unwrap_or_default());
-        let mut loaded = Shelf::default();
+        let (mut loaded, mut labels) = (Shelf::default(), Labels::default());
         store::held(store.read(), json.as_deref(), |row| {
             let passages = passages(&row);
-            loaded.put(entry(row), passages.into_iter());
+            loaded.put(entry(row, &mut labels), passages.into_iter());
         })
         .await?;
         {
@@ -513,21 +511,19 @@ impl Finder {
     pub(super) async fn follow_words(&self, store: &Store) -> Result<()> {
         let newest = store::newest_change(store.read()).await?;
         let model = self.encoder().map(|encoder| encoder.name().to_owned()).unwrap_or_default();
-        let mut list: Vec<Word> = Vec::new();
-        store::words(store.read(), &model, |row| {
-            let count = (row.language, u32::try_from(row.documents).unwrap_or(0));
-            if let Some(word) = list.last_mut().filter(|word| word.text == row.word) {
-                word.documents.push(count);
-            } else {
-                let vector = row.vector.filter(|bytes| Kept::read(bytes).is_some());
-                list.push(Word::new(row.word, vec![count], vector));
+        let mut rows: Vec<Row> = Vec::new();
+        store::words(store.read(), &model, |it| {
+            if rows.last().is_none_or(|row| row.text != it.word) {
+                rows.push(Row { text: it.word, vector: it.vector, ..Row::default() });
+            }
+            let (Some(row), documents) = (rows.last_mut(), u32::try_from(it.documents).unwrap_or(0)) else { return };
+            match it.language.as_str() {
+                SYNONYM => row.as_synonym += documents,
+                code => row.documents.push((code.parse().ok(), documents)),
             }
         })
         .await?;
-        list.sort_unstable_by(|one, other| other.count().cmp(&one.count()).then_with(|| one.text.cmp(&other.text)));
-        let words = Words::new(list, |word, language| {
-            key(&language.parse().map_or_else(|_| fold(word), |language| analysis::term(word, language)))
-        });
+        let words = Words::new(rows);
         self.shelf.write().unwrap_or_else(PoisonError::into_inner).words = words;
         *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) = newest;
         Ok(())
@@ -536,7 +532,7 @@ impl Finder {
 
 /// Whether a document may be found at all.
 fn may(query: &Query<'_>, entry: &Entry) -> bool {
-    entry.fits(&query.facets) && (query.is_member || !entry.facets.for_members)
+    entry.fits(&query.facets) && (query.is_member || !entry.for_members)
 }
 
 /// Whether a document answers at all, where the closest is `reach` close, what is about anything here is `means` close, and
@@ -549,11 +545,6 @@ fn is_found(score: &Score, reach: f32, means: f32, best: f32) -> bool {
     score.exact >= SAYS || score.near >= NEARLY_SAYS || (reach >= means && score.total >= best * TAIL)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a length needs no last digit")]
-fn record(length: i64, terms: Vec<u8>, vectors: Option<Vec<u8>>) -> Record {
-    Record { length: length as f32, terms: terms.into(), vectors: vectors.unwrap_or_default().into() }
-}
-
 /// The language and the signs of each passage whose vector is made.
 fn passages(row: &store::Held) -> Vec<(Language, vector::Bits)> {
     let (bits, _) = row.bits.as_deref().unwrap_or_default().as_chunks::<8>();
@@ -562,26 +553,41 @@ fn passages(row: &store::Held) -> Vec<(Language, vector::Bits)> {
     row.parts.iter().map(language).zip(bits.iter().map(|bits| bits.map(u64::from_le_bytes))).collect()
 }
 
-fn entry(row: store::Held) -> Entry {
+/// The entry of a row; `known` are areas and statuses that others have, so that each is in memory once.
+fn entry(row: store::Held, known: &mut Labels) -> Entry {
     let item = match (row.writeup, row.occurrence) {
         (Some(writeup), _) => Item::Writeup(writeup),
         (None, occurrence) => Item::Notes(occurrence.unwrap_or(OccurrenceId(0))),
     };
+    let year = |year: Option<i64>| year.and_then(|year| i16::try_from(year).ok());
     Entry {
         document: row.document,
         item,
         languages: u8::try_from(row.languages).unwrap_or_default(),
-        facets: Attributes {
-            place: row.place.map(PlaceId),
-            areas: row.areas.split_whitespace().map(str::to_owned).collect(),
-            status: row.status,
-            year_from: row.year_from,
-            year_to: row.year_to,
-            published_at: row.published_at,
-            for_members: row.for_members,
-        },
+        for_members: row.for_members,
         length: u32::try_from(row.length).unwrap_or_default(),
+        published_at: row.published_at,
+        place: row.place.map(PlaceId),
+        areas: Arc::clone(
+            known
+                .areas
+                .entry(row.areas)
+                .or_insert_with_key(|areas| areas.split_whitespace().map(str::to_owned).collect()),
+        ),
+        status: row.status.map(|status| {
+            let status = known.statuses.entry(status).or_insert_with_key(|status| status.as_str().into());
+            Arc::clone(status)
+        }),
+        year_from: year(row.year_from),
+        year_to: year(row.year_to),
     }
+}
+
+/// What entries share.
+#[derive(Default)]
+struct Labels {
+    areas: HashMap<String, Arc<[String]>>,
+    statuses: HashMap<String, Arc<str>>,
 }
 
 /// FTS5's expression: the rarest words first, as many as the size of the collection allows, each quoted.
@@ -602,31 +608,26 @@ fn expression(understood: &Understood, shelf: &Shelf) -> String {
     few.map(|(_, (_, term))| format!("\"{term}\"")).collect::<Vec<_>>().join(" OR ")
 }
 
-fn counts(shelf: &Shelf, found: impl Iterator<Item = Item>, records: &[(i64, Arc<Record>)]) -> Counts {
-    let found: HashSet<Item> = found.collect();
-    let entries: Vec<&Entry> = records
-        .iter()
-        .filter_map(|(document, _)| shelf.entry(*document))
-        .filter(|entry| found.contains(&entry.item))
-        .collect();
-    let newest = entries.iter().filter_map(|entry| entry.facets.year_to.or(entry.facets.year_from)).max();
+fn counts<'a>(entries: impl Iterator<Item = &'a Entry>) -> Counts {
+    let entries: Vec<&Entry> = entries.collect();
+    let newest = entries.iter().filter_map(|entry| entry.year_to.or(entry.year_from)).max();
     let mut counts = Counts::default();
     for entry in entries {
-        if let Some(place) = entry.facets.place {
+        if let Some(place) = entry.place {
             *counts.places.entry(place.0).or_default() += 1;
         }
-        for area in &entry.facets.areas {
+        for area in entry.areas.iter() {
             *counts.areas.entry(area.clone()).or_default() += 1;
         }
-        if let Some(status) = &entry.facets.status {
-            *counts.statuses.entry(status.clone()).or_default() += 1;
+        if let Some(status) = &entry.status {
+            *counts.statuses.entry(status.to_string()).or_default() += 1;
         }
         for language in Language::ALL.into_iter().filter(|language| entry.is_in(*language)) {
             *counts.languages.entry(language.code()).or_default() += 1;
         }
-        if let (Some(from), Some(newest)) = (entry.facets.year_from, newest) {
-            for year in from..=entry.facets.year_to.unwrap_or(newest).min(from + 100) {
-                *counts.years.entry(year).or_default() += 1;
+        if let (Some(from), Some(newest)) = (entry.year_from, newest) {
+            for year in from..=entry.year_to.unwrap_or(newest).min(from.saturating_add(100)) {
+                *counts.years.entry(i64::from(year)).or_default() += 1;
             }
         }
     }

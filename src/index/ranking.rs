@@ -38,28 +38,29 @@ pub struct Group {
     pub kin: Vec<String>,
 }
 
-/// What the ranking reads of a document, as it is stored.
+/// What the ranking reads of a document. In one piece, since most of its time goes with waiting for memory.
 #[derive(Clone, Debug, Default)]
 pub struct Record {
-    /// How many words it has
-    pub length: f32,
-    /// Five bytes for each term, sorted: its key and its weight
-    pub terms: Box<[u8]>,
-    /// The vector of each passage; empty while they are not made
-    pub vectors: Box<[u8]>,
+    /// Bytes of the terms
+    terms: usize,
+    /// Five bytes for each term, sorted: its key and its weight. Then the vector of each passage, unless they are not made
+    bytes: Box<[u8]>,
 }
 
 impl Record {
+    /// From its row.
+    pub fn new(terms: &[u8], vectors: &[u8]) -> Self {
+        Self { terms: terms.len(), bytes: [terms, vectors].concat().into() }
+    }
+
     /// The key and the weight of each term, sorted by key.
     fn weights(&self) -> impl Iterator<Item = (u32, f32)> {
-        let (terms, _) = self.terms.as_chunks::<5>();
+        let (terms, _) = self.bytes[..self.terms].as_chunks::<5>();
         terms.iter().map(|[a, b, c, d, weight]| (u32::from_le_bytes([*a, *b, *c, *d]), f32::from(*weight)))
     }
 
-    /// Whether it has a term at all.
-    pub fn has(&self, key: u32) -> bool {
-        let (terms, _) = self.terms.as_chunks::<5>();
-        terms.binary_search_by_key(&key, |[a, b, c, d, _]| u32::from_le_bytes([*a, *b, *c, *d])).is_ok()
+    fn vectors(&self) -> &[u8] {
+        &self.bytes[self.terms..]
     }
 
     /// What it means as a whole, of unit length: the mean of its passages, where the first one counts as much again as
@@ -67,7 +68,7 @@ impl Record {
     #[expect(clippy::cast_precision_loss, reason = "passages are few")]
     pub fn mean(&self, first: f32) -> Option<Vec<f32>> {
         let mut mean = vec![0.0; vector::KEPT];
-        let passages = vector::each(&self.vectors).inspect(|passage| passage.add_to(&mut mean, 1.0)).count();
+        let passages = vector::each(self.vectors()).inspect(|passage| passage.add_to(&mut mean, 1.0)).count();
         self.vector(0)?.add_to(&mut mean, first * passages as f32);
         vector::normalise(&mut mean);
         Some(mean)
@@ -75,7 +76,7 @@ impl Record {
 
     /// The vector of a passage.
     pub fn vector(&self, passage: usize) -> Option<Kept<'_>> {
-        vector::each(&self.vectors).nth(passage)
+        vector::each(self.vectors()).nth(passage)
     }
 }
 
@@ -116,6 +117,19 @@ pub struct Score {
     pub cosine: f32,
     /// The passage that is closest
     pub passage: usize,
+    /// Its title is what was asked
+    pub is_title: bool,
+    /// Its place is what was asked
+    pub is_place: bool,
+}
+
+/// The keys of a whole title and of a whole name of a place: what is found first.
+#[derive(Clone, Copy, Debug)]
+pub struct Whole {
+    /// Of the title
+    pub title: u32,
+    /// Of the name
+    pub place: u32,
 }
 
 /// The collection, in figures.
@@ -129,9 +143,16 @@ pub struct Collection<'a> {
     pub words: &'a Words,
 }
 
-/// Scores all `records` for a query: its groups of words and, where there is a model, its vector.
-pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]>, records: &[&Record]) -> Vec<Score> {
-    let mut scores: Vec<Score> = records.iter().map(|_| Score::default()).collect();
+/// Scores documents for a query: its groups of words, what it is as a whole and, where there is a model, its vector. Of each
+/// document: how many words it has, and its record.
+pub fn rank(
+    collection: &Collection<'_>,
+    groups: &[Group],
+    whole: Whole,
+    vector: Option<&[f32]>,
+    documents: &[(u32, &Record)],
+) -> Vec<Score> {
+    let mut scores: Vec<Score> = documents.iter().map(|_| Score::default()).collect();
     let mut terms: Vec<Weighed> = groups.iter().enumerate().flat_map(|(at, it)| collection.weigh(at, it)).collect();
     let worth_most = |group: usize, exact: bool| {
         let of_group = terms.iter().filter(|term| term.group == group && (term.share >= 1.0 || !exact));
@@ -145,12 +166,14 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
     });
     let most: f32 = most.sum();
     terms.sort_unstable_by_key(|term| term.key);
-    let asked = Sieve::of(terms.iter().map(|term| term.key));
+    let asked = Sieve::of(terms.iter().map(|term| term.key).chain([whole.title, whole.place]));
     let mut best = vec![Best::default(); groups.len()];
-    for (score, record) in scores.iter_mut().zip(records) {
+    for (score, (length, record)) in scores.iter_mut().zip(documents) {
         best.fill(Best::default());
-        let long = SATURATION * (1.0 - LENGTH + LENGTH * record.length / collection.average_length);
+        let long = SATURATION * (1.0 - LENGTH + LENGTH * words(*length) / collection.average_length);
         for (key, weight) in record.weights().filter(|(key, _)| asked.may_have(*key)) {
+            score.is_title |= key == whole.title;
+            score.is_place |= key == whole.place;
             let from = terms.partition_point(|term| term.key < key);
             for term in terms[from..].iter().take_while(|term| term.key == key) {
                 let best = &mut best[term.group];
@@ -171,7 +194,7 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
     }
     let Some(vector) = vector else { return scores };
     let asked = Asked::of(vector);
-    for (score, record) in scores.iter_mut().zip(records) {
+    for (score, (_, record)) in scores.iter_mut().zip(documents) {
         let (cosine, passage) = closest(record, &asked);
         (score.cosine, score.passage) = (cosine, passage);
         score.total += cosine;
@@ -184,7 +207,7 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
     let shares: Vec<f32> = best.iter().map(|at| ((scores[*at].total - first) * STEEP).exp()).collect();
     let mut learnt = vector.to_vec();
     for (at, share) in best.iter().zip(&shares) {
-        if let Some(teacher) = records[*at].vector(scores[*at].passage) {
+        if let Some(teacher) = documents[*at].1.vector(scores[*at].passage) {
             teacher.add_to(&mut learnt, LEARNT * share / shares.iter().sum::<f32>());
         }
     }
@@ -196,10 +219,15 @@ pub fn rank(collection: &Collection<'_>, groups: &[Group], vector: Option<&[f32]
         Some(behind) if behind > 0 => *totals.select_nth_unstable_by(behind, f32::total_cmp).1,
         _ => f32::NEG_INFINITY,
     };
-    for (score, record) in scores.iter_mut().zip(records).filter(|(score, _)| score.total >= last) {
+    for (score, (_, record)) in scores.iter_mut().zip(documents).filter(|(score, _)| score.total >= last) {
         score.total = WORDS * score.coverage + closest(record, &learnt).0;
     }
     scores
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a length needs no last digit")]
+fn words(length: u32) -> f32 {
+    length as f32
 }
 
 /// Says of most keys that are not among some that they are not: a document has some hundred terms, and few are asked for.
@@ -220,15 +248,14 @@ impl Sieve {
 /// The cosine of a document, and its closest passage.
 fn closest(record: &Record, asked: &Asked) -> (f32, usize) {
     let (mut title, mut best) = (0.0, (0, 0.0));
-    for (at, passage) in vector::each(&record.vectors).enumerate() {
-        let cosine = passage.cosine(asked);
+    vector::cosines(record.vectors(), asked, |at, cosine| {
         if at == 0 {
             title = cosine;
         }
         if at == 0 || cosine > best.1 {
             best = (at, cosine);
         }
-    }
+    });
     (best.1 * (1.0 - TITLE) + title * TITLE, best.0)
 }
 

@@ -2,10 +2,12 @@
 //! library. Follows the rows; can be read again from them at any time. Pure.
 
 use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
-use super::analysis::{SYNONYM, is_silent};
-use super::vector::{self, Asked, Bits, Kept};
-use super::{Attributes, Facets, Item};
+use super::analysis::{is_silent, key, term};
+use super::vector::{self, Asked, BYTES, Bits, Kept};
+use super::{Facets, Item};
+use crate::ids::PlaceId;
 use crate::text::fold;
 use crate::words::Language;
 
@@ -31,10 +33,22 @@ pub struct Entry {
     pub item: Item,
     /// One bit for each language it can be read in
     pub languages: u8,
-    /// What facets look at
-    pub facets: Attributes,
+    /// Found by members only
+    pub for_members: bool,
     /// How many words it has
     pub length: u32,
+    /// When it was published, in seconds
+    pub published_at: i64,
+    /// Its place
+    pub place: Option<PlaceId>,
+    /// Its areas; those of the same areas share them
+    pub areas: Arc<[String]>,
+    /// What became of the reform
+    pub status: Option<Arc<str>>,
+    /// From which year
+    pub year_from: Option<i16>,
+    /// Up to which year; none: it goes on
+    pub year_to: Option<i16>,
 }
 
 impl Entry {
@@ -45,14 +59,13 @@ impl Entry {
 
     /// Whether the facets leave it.
     pub fn fits(&self, facets: &Facets<'_>) -> bool {
-        let year = facets.year.and_then(|year| year.parse::<i64>().ok());
-        let own = &self.facets;
-        facets.place.is_none_or(|place| own.place == Some(place))
-            && facets.area.is_none_or(|area| own.areas.iter().any(|it| it == area))
-            && facets.status.is_none_or(|status| own.status.as_deref() == Some(status))
+        let year = facets.year.and_then(|year| year.parse::<i16>().ok());
+        facets.place.is_none_or(|place| self.place == Some(place))
+            && facets.area.is_none_or(|area| self.areas.iter().any(|it| it == area))
+            && facets.status.is_none_or(|status| self.status.as_deref() == Some(status))
             && facets.language.is_none_or(|code| code.parse().is_ok_and(|language| self.is_in(language)))
             && year.is_none_or(|year| {
-                own.year_from.is_some_and(|from| from <= year) && own.year_to.unwrap_or(i64::MAX) >= year
+                self.year_from.is_some_and(|from| from <= year) && self.year_to.unwrap_or(i16::MAX) >= year
             })
     }
 }
@@ -62,6 +75,19 @@ pub const fn bit(language: Language) -> u8 {
     1 << language as u8
 }
 
+/// A word of the library, as the rows have it.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// As it is written
+    pub text: String,
+    /// In how many documents of each language; of none: in the name of a place
+    pub documents: Vec<(Option<Language>, u32)>,
+    /// In how many documents it stands for other words, which nobody wrote
+    pub as_synonym: u32,
+    /// What it means, as it is kept
+    pub vector: Option<Vec<u8>>,
+}
+
 /// A word of the library.
 #[derive(Clone, Debug)]
 pub struct Word {
@@ -69,27 +95,15 @@ pub struct Word {
     pub text: String,
     /// Without accents
     pub folded: String,
-    /// In how many documents of each language
-    pub documents: Vec<(String, u32)>,
-    /// What it means
-    pub vector: Option<Box<[u8]>>,
+    /// In how many documents, about
+    pub count: u32,
+    /// In each language that has it the key of its term
+    pub terms: Box<[(Option<Language>, u32)]>,
     /// Which letters it has, one bit each
     letters: u32,
 }
 
 impl Word {
-    /// A word with its counts.
-    pub fn new(text: String, documents: Vec<(String, u32)>, vector: Option<Vec<u8>>) -> Self {
-        let folded = fold(&text);
-        let letters = letters(&folded);
-        Self { text, folded, documents, vector: vector.map(Vec::into_boxed_slice), letters }
-    }
-
-    /// In how many documents, about.
-    pub fn count(&self) -> u32 {
-        self.documents.iter().map(|(_, count)| count).sum()
-    }
-
     /// Whether others may mean the same: not where it is a number, or a letter or two.
     pub fn has_meaning(&self) -> bool {
         self.folded.chars().count() > 2 && self.folded.chars().all(char::is_alphabetic) && !is_silent(&self.folded)
@@ -99,6 +113,15 @@ impl Word {
     pub const fn differs(&self, others: u32) -> u32 {
         (self.letters ^ others).count_ones()
     }
+
+    /// Its term in a language; a name is found as it is written.
+    pub fn term(&self, language: Option<Language>) -> String {
+        term_of(&self.text, language)
+    }
+}
+
+fn term_of(word: &str, language: Option<Language>) -> String {
+    language.map_or_else(|| fold(word), |language| term(word, language))
 }
 
 /// Which letters a folded word has: one bit for each, the digits share one, all else another.
@@ -116,32 +139,47 @@ pub fn letters(folded: &str) -> u32 {
 /// The words of the library.
 #[derive(Debug, Default)]
 pub struct Words {
+    /// The most frequent first
     list: Vec<Word>,
-    by_folded: HashMap<String, Vec<u32>>,
+    /// The key of each folded word and its place in the list, sorted
+    by_folded: Vec<(u32, u32)>,
     /// In how many documents a term is, about, by its key
     documents: HashMap<u32, u32>,
+    /// What each word means, as it is kept; zeros where nobody knows yet
+    vectors: Vec<u8>,
     /// Words that mean the same, made when they are first asked for
-    kin: Vec<std::sync::OnceLock<Vec<(u32, f32)>>>,
+    kin: Vec<OnceLock<Kin>>,
 }
 
+/// Words by their places in the list, and how much each means the same.
+type Kin = Box<[(u32, f32)]>;
+
 impl Words {
-    /// From rows; `terms` gives the terms under which a word of a language is indexed.
-    pub fn new(list: Vec<Word>, term: impl Fn(&str, &str) -> u32) -> Self {
+    /// From rows.
+    pub fn new(mut rows: Vec<Row>) -> Self {
+        let count = |row: &Row| row.documents.iter().map(|(_, count)| count).sum::<u32>();
+        rows.sort_unstable_by(|one, other| count(other).cmp(&count(one)).then_with(|| one.text.cmp(&other.text)));
         let mut words = Self::default();
-        for word in list {
-            let at = u32::try_from(words.list.len()).unwrap_or(u32::MAX);
-            for (language, count) in &word.documents {
-                *words.documents.entry(term(&word.text, language)).or_default() += count;
+        for row in rows {
+            if row.as_synonym > 0 {
+                *words.documents.entry(key(&fold(&row.text))).or_default() += row.as_synonym;
             }
-            let is_written = word.documents.iter().any(|(language, _)| language != SYNONYM);
-            if is_written && words.list.len() < WORDS {
-                words.by_folded.entry(word.folded.clone()).or_default().push(at);
-                words.list.push(word);
+            let terms = row.documents.iter().map(|(language, _)| (*language, key(&term_of(&row.text, *language))));
+            let terms: Box<[_]> = terms.collect();
+            for ((_, key), (_, count)) in terms.iter().zip(&row.documents) {
+                *words.documents.entry(*key).or_default() += count;
+            }
+            if !terms.is_empty() && words.list.len() < WORDS {
+                let folded = fold(&row.text);
+                words.by_folded.push((key(&folded), u32::try_from(words.list.len()).unwrap_or(u32::MAX)));
+                words.vectors.extend(row.vector.as_deref().filter(|it| it.len() == BYTES).unwrap_or(&[0; BYTES]));
+                let letters = letters(&folded);
+                words.list.push(Word { count: count(&row), text: row.text, folded, terms, letters });
             }
         }
-        for alike in words.by_folded.values_mut() {
-            alike.sort_by_key(|at| std::cmp::Reverse(words.list[*at as usize].count()));
-        }
+        words.list.shrink_to_fit();
+        words.vectors.shrink_to_fit();
+        words.by_folded.sort_unstable();
         words.kin.resize_with(words.list.len(), Default::default);
         words
     }
@@ -151,19 +189,39 @@ impl Words {
         self.documents.get(&key).copied().unwrap_or(0)
     }
 
+    /// Where in the list the ways are in which a folded word is written, the most frequent first.
+    fn places(&self, folded: &str) -> impl Iterator<Item = usize> {
+        let key = key(folded);
+        let from = self.by_folded.partition_point(|(other, _)| *other < key);
+        let alike = self.by_folded[from..].iter().take_while(move |(other, _)| *other == key);
+        alike.map(|(_, at)| *at as usize).filter(move |at| self.list[*at].folded == folded)
+    }
+
     /// The ways in which a folded word is written, the most frequent first.
     pub fn written(&self, folded: &str) -> impl Iterator<Item = &Word> {
-        self.by_folded.get(folded).into_iter().flatten().map(|at| &self.list[*at as usize])
+        self.places(folded).map(|at| &self.list[at])
     }
 
     /// Whether it is a word of the library.
     pub fn has(&self, folded: &str) -> bool {
-        self.by_folded.contains_key(folded)
+        self.places(folded).next().is_some()
     }
 
     /// Every word, the most frequent first.
     pub fn iter(&self) -> impl Iterator<Item = &Word> {
         self.list.iter()
+    }
+
+    /// The next words, as they are written, of which nobody knows yet what they mean.
+    pub fn unknown(&self, most: usize) -> Vec<String> {
+        let unknown =
+            self.list.iter().enumerate().filter(|(at, word)| self.vector(*at).is_none() && word.has_meaning());
+        unknown.take(most).map(|(_, word)| word.text.clone()).collect()
+    }
+
+    fn vector(&self, at: usize) -> Option<Kept<'_>> {
+        let bytes = &self.vectors[at * BYTES..][..BYTES];
+        Kept::read(bytes).filter(|_| bytes.iter().any(|byte| *byte != 0))
     }
 
     /// Looks up what means the same as the next words that nobody asked for yet. Says whether there are more. Among few
@@ -172,88 +230,108 @@ impl Words {
         if self.list.len() < MANY_WORDS {
             return false;
         }
-        let mut cold = (0..).zip(&self.kin).filter(|(_, kin)| kin.get().is_none());
+        let mut cold = self.kin.iter().enumerate().filter(|(_, kin)| kin.get().is_none());
         for (at, kin) in cold.by_ref().take(most) {
             kin.get_or_init(|| self.kin_at(at));
         }
         cold.next().is_some()
     }
 
-    fn kin_at(&self, at: usize) -> Vec<(u32, f32)> {
-        let vector = self.list[at].vector.as_deref().and_then(Kept::read);
-        vector.map(|vector| self.near(&vector.vector())).unwrap_or_default()
+    fn kin_at(&self, at: usize) -> Kin {
+        self.vector(at).map(|vector| self.near(&vector.vector())).unwrap_or_default()
     }
 
     /// Takes in the vectors of words; what means the same is looked up anew.
     pub fn learn(&mut self, vectors: Vec<(Vec<u8>, String)>) {
         let mut vectors: HashMap<String, Vec<u8>> = vectors.into_iter().map(|(vector, word)| (word, vector)).collect();
-        for word in &mut self.list {
-            if let Some(vector) = vectors.remove(&word.text) {
-                word.vector = Some(vector.into());
+        for (word, kept) in self.list.iter().zip(self.vectors.chunks_exact_mut(BYTES)) {
+            if let Some(vector) = vectors.remove(&word.text).filter(|it| it.len() == BYTES) {
+                kept.copy_from_slice(&vector);
             }
         }
-        self.kin = std::iter::repeat_with(Default::default).take(self.list.len()).collect();
+        self.kin.iter_mut().for_each(|kin| *kin = OnceLock::new());
     }
 
     /// Words that mean the same as a folded word of the library, and how much so.
     pub fn kin(&self, folded: &str) -> Vec<(&Word, f32)> {
-        let Some(at) = self.by_folded.get(folded).and_then(|alike| alike.first()) else { return Vec::new() };
-        let kin = self.kin[*at as usize].get_or_init(|| self.kin_at(*at as usize));
-        kin.iter().map(|(at, share)| (&self.list[*at as usize], *share)).collect()
+        let Some(at) = self.places(folded).next() else { return Vec::new() };
+        self.shares(self.kin[at].get_or_init(|| self.kin_at(at)))
     }
 
     /// Words that mean the same as a vector, and how much so.
     pub fn kin_of(&self, vector: &[f32]) -> Vec<(&Word, f32)> {
-        self.near(vector).into_iter().map(|(at, share)| (&self.list[at as usize], share)).collect()
+        self.shares(&self.near(vector))
     }
 
-    fn near(&self, vector: &[f32]) -> Vec<(u32, f32)> {
-        let asked = Asked::of(vector);
-        let mut near: Vec<(u32, f32)> = Vec::new();
-        for (at, word) in (0..).zip(&self.list) {
-            let Some(kept) = word.vector.as_deref().and_then(Kept::read) else { continue };
-            let cosine = kept.cosine(&asked);
+    fn shares(&self, kin: &[(u32, f32)]) -> Vec<(&Word, f32)> {
+        kin.iter().map(|(at, share)| (&self.list[*at as usize], *share)).collect()
+    }
+
+    fn near(&self, vector: &[f32]) -> Kin {
+        let mut near: Vec<(usize, f32)> = Vec::new();
+        vector::cosines(&self.vectors, &Asked::of(vector), |at, cosine| {
             if cosine >= KIN_FROM {
                 near.push((at, cosine));
             }
-        }
+        });
         near.sort_unstable_by(|one, other| other.1.total_cmp(&one.1));
         near.truncate(KIN);
         let share = |cosine: f32| ((cosine - KIN_FROM) / (1.0 - KIN_FROM) * 0.8 + 0.2).clamp(0.0, 1.0).powf(0.7);
-        near.into_iter().map(|(at, cosine)| (at, share(cosine))).collect()
+        near.into_iter().map(|(at, cosine)| (u32::try_from(at).unwrap_or(u32::MAX), share(cosine))).collect()
     }
 }
 
-/// The passages of one language.
+/// The passages of one language, those of a document one after the other.
 #[derive(Debug, Default)]
 struct Passages {
     bits: Vec<Bits>,
-    /// Of each one the place of its entry
-    owners: Vec<u32>,
+    /// The place of each document's entry, and where its passages end
+    documents: Vec<(u32, u32)>,
 }
 
 impl Passages {
-    /// The owners of the passages nearest to signs, of those that may be found.
+    fn put(&mut self, slot: u32, bits: &[Bits]) {
+        if !bits.is_empty() {
+            self.bits.extend(bits);
+            self.documents.push((slot, u32::try_from(self.bits.len()).unwrap_or(u32::MAX)));
+        }
+    }
+
+    /// Each document's place with the signs of its passages.
+    fn each(&self) -> impl Iterator<Item = (u32, &[Bits])> {
+        let starts = std::iter::once(0).chain(self.documents.iter().map(|(_, end)| *end));
+        self.documents.iter().zip(starts).map(|((slot, end), start)| (*slot, &self.bits[start as usize..*end as usize]))
+    }
+
+    /// The documents of the passages nearest to signs, of those that may be found.
     fn near(&self, wanted: &Bits, may: impl Fn(u32) -> bool) -> Vec<u32> {
         // Those that may be among the nearest so far; from time to time only the nearest of them stay.
         let mut near: Vec<(u32, u32)> = Vec::with_capacity(4 * CLOSELY);
         let mut limit = u32::MAX;
         let mut distances = [0; 4_096];
-        for (bits, owners) in self.bits.chunks(distances.len()).zip(self.owners.chunks(distances.len())) {
+        let (mut at, mut document) = (0, 0);
+        for bits in self.bits.chunks(distances.len()) {
             vector::distances(bits, wanted, &mut distances);
-            for (distance, owner) in distances.iter().zip(owners) {
-                if *distance < limit && may(*owner) {
-                    near.push((*distance, *owner));
+            for distance in &distances[..bits.len()] {
+                if *distance < limit {
+                    while self.documents[document].1 <= at {
+                        document += 1;
+                    }
+                    let slot = self.documents[document].0;
+                    if may(slot) {
+                        near.push((*distance, slot));
+                    }
                     if near.len() == 4 * CLOSELY {
                         near.select_nth_unstable(CLOSELY);
                         near.truncate(CLOSELY);
                         limit = near.iter().map(|(distance, _)| *distance).max().unwrap_or(limit);
                     }
                 }
+                at += 1;
             }
         }
         near.sort_unstable();
-        near.into_iter().take(CLOSELY).map(|(_, owner)| owner).collect()
+        near.into_iter().take(CLOSELY).map(|(_, slot)| slot).collect()
     }
 }
 
@@ -289,10 +367,10 @@ impl Shelf {
     pub fn put(&mut self, entry: Entry, passages: impl Iterator<Item = (Language, Bits)>) {
         self.remove(entry.document);
         let slot = u32::try_from(self.entries.len()).unwrap_or(GONE);
-        for (language, bits) in passages {
-            let passages = &mut self.passages[language as usize];
-            passages.bits.push(bits);
-            passages.owners.push(slot);
+        let mut by_language: [Vec<Bits>; Language::ALL.len()] = Default::default();
+        passages.for_each(|(language, bits)| by_language[language as usize].push(bits));
+        for (passages, bits) in self.passages.iter_mut().zip(by_language) {
+            passages.put(slot, &bits);
         }
         self.by_document.insert(entry.document, slot);
         self.length += u64::from(entry.length);
@@ -313,8 +391,7 @@ impl Shelf {
         self.by_document.extend(other.by_document.into_iter().map(|(document, slot)| (document, base + slot)));
         self.entries.extend(other.entries);
         for (passages, others) in self.passages.iter_mut().zip(other.passages) {
-            passages.bits.extend(others.bits);
-            passages.owners.extend(others.owners.into_iter().map(|owner| base + owner));
+            others.each().for_each(|(slot, bits)| passages.put(base + slot, bits));
         }
         self.length += other.length;
     }
@@ -344,9 +421,9 @@ impl Shelf {
         self.entries = entries;
         self.gone = 0;
         for passages in &mut self.passages {
-            let Passages { bits, owners } = std::mem::take(passages);
-            let stay = bits.into_iter().zip(owners.iter().map(|owner| moved[*owner as usize]));
-            (passages.bits, passages.owners) = stay.filter(|(_, slot)| *slot != GONE).unzip();
+            let before = std::mem::take(passages);
+            let stay = before.each().map(|(slot, bits)| (moved[slot as usize], bits)).filter(|(slot, _)| *slot != GONE);
+            stay.for_each(|(slot, bits)| passages.put(slot, bits));
         }
     }
 
@@ -383,8 +460,14 @@ mod tests {
             document,
             item: Item::Writeup(WriteupId(document)),
             languages: 1,
-            facets: Attributes::default(),
+            for_members: false,
             length: 7,
+            published_at: 0,
+            place: None,
+            areas: Arc::default(),
+            status: None,
+            year_from: None,
+            year_to: None,
         }
     }
 

@@ -57,13 +57,16 @@ pub async fn insert(
     let document = sqlx::query_scalar!(
         r#"insert into search_document
                (writeup_id, occurrence_id, format, languages, place_id, areas, status, year_from, year_to, published_at, for_members,
-                length, parts, pending, terms, words)
-           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning document_id as "id!: i64""#,
+                length, parts, pending, words)
+           values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning document_id as "id!: i64""#,
         writeup, occurrence, FORMAT, languages, facets.place, areas, facets.status, facets.year_from, facets.year_to,
-        facets.published_at, facets.for_members, analysed.length, parts, pending, terms, words
+        facets.published_at, facets.for_members, analysed.length, parts, pending, words
     )
     .fetch_one(&mut *db)
     .await?;
+    sqlx::query!("insert into search_record (document_id, terms) values (?, ?)", document, terms)
+        .execute(&mut *db)
+        .await?;
     let [title, summary, place, labels, body] = &analysed.columns;
     sqlx::query!(
         "insert into search_index (rowid, title, summary, place, labels, body) values (?, ?, ?, ?, ?, ?)",
@@ -163,20 +166,20 @@ pub async fn held(db: &SqlitePool, documents: Option<&str>, mut each: impl FnMut
     Ok(())
 }
 
-/// What the ranking reads: the document, its length, its terms and its vectors, one row after the other.
+/// What the ranking reads: the document, its terms and its vectors, one row after the other.
 pub async fn records(
     db: &SqlitePool,
     documents: &str,
-    mut each: impl FnMut(i64, i64, Vec<u8>, Option<Vec<u8>>),
+    mut each: impl FnMut(i64, Vec<u8>, Option<Vec<u8>>),
 ) -> Result<()> {
     let mut rows = sqlx::query!(
-        r#"select document_id as "document!: i64", length, terms, vectors from search_document
+        r#"select document_id as "document!: i64", terms, vectors from search_record
            where document_id in (select value from json_each(?))"#,
         documents
     )
     .fetch(db);
     while let Some(row) = rows.try_next().await? {
-        each(row.document, row.length, row.terms, row.vectors);
+        each(row.document, row.terms, row.vectors);
     }
     Ok(())
 }
@@ -246,12 +249,20 @@ pub async fn set_vectors(
     bits: &[u8],
     vectors: &[u8],
 ) -> Result<()> {
-    sqlx::query!(
-        "update search_document set model = ?, bits = ?, vectors = ?, pending = null where document_id = ? and pending is not null",
-        model, bits, vectors, document
+    let waited = sqlx::query!(
+        "update search_document set model = ?, bits = ?, pending = null where document_id = ? and pending is not null",
+        model,
+        bits,
+        document
     )
     .execute(&mut *db)
     .await?;
+    if waited.rows_affected() == 0 {
+        return Ok(());
+    }
+    sqlx::query!("update search_record set vectors = ? where document_id = ?", vectors, document)
+        .execute(&mut *db)
+        .await?;
     changed(db, document).await
 }
 

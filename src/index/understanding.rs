@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::analysis::{self, Synonyms, is_counting, is_silent, key, term, terms};
+use super::analysis::{self, Synonyms, is_counting, is_silent, key, terms};
 use super::ranking::{Group, NEAR_KIN};
 use super::shelf::{Word, Words, letters};
 use crate::text::fold;
-use crate::words::Language;
 
 /// Characters of a query that are read, and words.
 const CHARACTERS: usize = 600;
@@ -202,12 +201,14 @@ impl Group {
     }
 
     fn add(&mut self, word: &Word, share: f32, is_near: bool) {
-        for (code, _) in &word.documents {
-            let form = code.parse::<Language>().map_or_else(|_| word.folded.clone(), |it| term(&word.text, it));
-            let worth = self.terms.entry(key(&form)).or_default();
+        for (language, key) in &word.terms {
+            let worth = self.terms.entry(*key).or_default();
             *worth = worth.max(share);
-            if is_near && !self.written.contains(&form) {
-                self.written.push(form);
+            if is_near {
+                let form = word.term(*language);
+                if !self.written.contains(&form) {
+                    self.written.push(form);
+                }
             }
         }
     }
@@ -291,7 +292,7 @@ impl Lexicon<'_> {
                 let begins = word.folded.chars().next() == first;
                 // Two mistakes, one of them in the first letter: another word, most likely.
                 (distance <= most && (distance < 2 || begins))
-                    .then(|| (distance, !begins, std::cmp::Reverse(word.count()), word))
+                    .then(|| (distance, !begins, std::cmp::Reverse(word.count), word))
             })
             .min_by(|one, other| (one.0, one.1, one.2).cmp(&(other.0, other.1, other.2)))
             .map(|(_, _, _, word)| word.text.clone())
@@ -303,7 +304,7 @@ impl Lexicon<'_> {
         let halves = cuts.filter_map(|at| {
             let (first, second) = folded.split_at(at);
             let (first, second) = (self.words.written(first).next()?, self.words.written(second).next()?);
-            (second.folded.chars().count() >= ONE_MISTAKE).then(|| (first.count().min(second.count()), first, second))
+            (second.folded.chars().count() >= ONE_MISTAKE).then(|| (first.count.min(second.count), first, second))
         });
         halves.max_by_key(|(count, ..)| *count).map(|(_, first, second)| format!("{} {}", first.text, second.text))
     }
@@ -341,7 +342,9 @@ pub fn nearest_words(query: &[String], words: &Words, most: usize) -> Vec<String
 
 #[cfg(test)]
 mod tests {
+    use super::super::shelf::Row;
     use super::*;
+    use crate::words::Language;
 
     /// A library of a few words, each in one document.
     fn library() -> Words {
@@ -357,8 +360,9 @@ mod tests {
             "open",
             "data",
         ];
-        let word = |text: &&str| Word::new((*text).to_owned(), vec![("es".to_owned(), 1)], None);
-        Words::new(words.iter().map(word).collect(), |word, _| key(&term(word, Language::Es)))
+        let row =
+            |text: &&str| Row { text: (*text).to_owned(), documents: vec![(Some(Language::Es), 1)], ..Row::default() };
+        Words::new(words.iter().map(row).collect())
     }
 
     fn read(typed: &str) -> (String, Option<String>) {

@@ -1,6 +1,7 @@
 //! Vectors as they are kept: 256 whole numbers of one byte and a scale, and their signs. Pure.
 
-use pulp::{Arch, Simd, WithSimd};
+pub use tertulia_numbers::distances;
+use tertulia_numbers::scalar_products;
 
 /// Numbers of a kept vector.
 pub const KEPT: usize = 256;
@@ -48,13 +49,6 @@ impl<'a> Kept<'a> {
         (numbers.len() == KEPT && scale.is_finite()).then_some(Self { scale, numbers })
     }
 
-    /// Cosine with what is asked.
-    pub fn cosine(&self, asked: &Asked) -> f32 {
-        #[expect(clippy::cast_precision_loss, reason = "a cosine needs no last digit")]
-        let product = Arch::new().dispatch(Product { kept: self.numbers, asked: &asked.numbers }) as f32;
-        product * self.scale / ASKED_SCALE
-    }
-
     /// Adds it, `share` times, to a vector.
     pub fn add_to(&self, vector: &mut [f32], share: f32) {
         for (it, number) in vector.iter_mut().zip(self.numbers) {
@@ -67,29 +61,6 @@ impl<'a> Kept<'a> {
         let mut vector = vec![0.0; KEPT];
         self.add_to(&mut vector, 1.0);
         vector
-    }
-}
-
-/// A scalar product, by the widest instructions that the processor has.
-struct Product<'a> {
-    kept: &'a [u8],
-    asked: &'a [i16; KEPT],
-}
-
-impl WithSimd for Product<'_> {
-    type Output = i32;
-
-    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) -> i32 {
-        // Whole numbers of 16 bits, several sums at once: what every processor multiplies eight or more at a time.
-        let mut sums = [0_i32; 16];
-        for (kept, asked) in self.kept.chunks_exact(16).zip(self.asked.chunks_exact(16)) {
-            for ((sum, kept), asked) in sums.iter_mut().zip(kept).zip(asked) {
-                *sum += i32::from(i16::from(kept.cast_signed())) * i32::from(*asked);
-            }
-        }
-        sums.iter().sum()
     }
 }
 
@@ -121,26 +92,16 @@ pub fn bits(vector: &[f32]) -> Bits {
     bits
 }
 
-/// In how many signs each of many vectors differs from one, 0 to 256.
-pub fn distances(many: &[Bits], one: &Bits, distances: &mut [u32]) {
-    Arch::new().dispatch(Distances { many, one, found: distances });
-}
-
-struct Distances<'a> {
-    many: &'a [Bits],
-    one: &'a Bits,
-    found: &'a mut [u32],
-}
-
-impl WithSimd for Distances<'_> {
-    type Output = ();
-
-    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
-    #[inline(always)]
-    fn with_simd<S: Simd>(self, _: S) {
-        let [a, b, c, d] = *self.one;
-        for (distance, [e, f, g, h]) in self.found.iter_mut().zip(self.many) {
-            *distance = (a ^ e).count_ones() + (b ^ f).count_ones() + (c ^ g).count_ones() + (d ^ h).count_ones();
+/// The cosine of each vector with what is asked, for vectors as they are stored, in their order.
+pub fn cosines(bytes: &[u8], asked: &Asked, mut each: impl FnMut(usize, f32)) {
+    const SOME: usize = 16;
+    let mut products = [0; SOME];
+    for (at, some) in bytes.chunks(SOME * BYTES).enumerate() {
+        scalar_products(some, BYTES, &asked.numbers, &mut products);
+        for ((at, vector), product) in (at * SOME..).zip(some.chunks_exact(BYTES)).zip(products) {
+            #[expect(clippy::cast_precision_loss, reason = "a cosine needs no last digit")]
+            let cosine = Kept::read(vector).map_or(0.0, |kept| product as f32 * kept.scale / ASKED_SCALE);
+            each(at, cosine);
         }
     }
 }
@@ -180,8 +141,12 @@ mod tests {
             assert_eq!(bytes.len(), BYTES);
             for other in &vectors {
                 let exact = cosine(one, other);
-                let kept = Kept::read(&bytes).unwrap().cosine(&Asked::of(other));
-                assert!((kept - exact).abs() < 0.01, "{kept} for {exact}");
+                let mut kept = Vec::new();
+                cosines(&bytes.repeat(19), &Asked::of(other), |at, cosine| kept.push((at, cosine)));
+                assert_eq!(kept.len(), 19);
+                for (at, (place, kept)) in kept.into_iter().enumerate() {
+                    assert!(at == place && (kept - exact).abs() < 0.01, "{kept} for {exact}");
+                }
             }
         }
         let (all, mut far) = (vectors.each_ref().map(|it| bits(it)), [9; 4]);

@@ -144,11 +144,7 @@ impl Finder {
             tx.commit().await?;
         }
         let Some(model) = self.encoder().map(|encoder| encoder.name().to_owned()) else { return Ok(false) };
-        let missing: Vec<String> = {
-            let shelf = self.shelf();
-            let missing = shelf.words.iter().filter(|word| word.vector.is_none() && word.has_meaning());
-            missing.take(WORDS_A_STEP).map(|word| word.text.clone()).collect()
-        };
+        let missing = self.shelf().words.unknown(WORDS_A_STEP);
         if missing.is_empty() {
             return self.aside(|finder| finder.shelf().words.warm(WORDS_A_STEP)).await;
         }
