@@ -1,9 +1,9 @@
 //! Write-ups that are near a text, or near one another.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::finder::FEW;
 use super::shelf::Entry;
 use super::vector;
 use super::{Finder, Item};
@@ -87,9 +87,9 @@ impl Finder {
 
     fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
         let shelf = self.shelf();
-        if shelf.count() <= FEW {
+        if shelf.count() <= self.few {
             return shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect();
         }
-        shelf.near(vector, may)
+        shelf.near(vector, &HashMap::new(), may)
     }
 }

@@ -9,7 +9,7 @@ use futures_util::future::try_join;
 use tokio::sync::oneshot;
 
 use super::analysis::{self, SYNONYM, Synonyms, key};
-use super::ranking::{self, Collection, Record, Score, Whole};
+use super::ranking::{self, Collection, Lookup, Record, Score, Whole};
 use super::shelf::{Entry, Row, Shelf, Words};
 use super::understanding::{self, Lexicon, Understood};
 use super::{Facets, Item, store, vector};
@@ -21,9 +21,16 @@ use crate::text::fold;
 use crate::words::Language;
 
 /// Documents of which each is looked at closely; among more, the likely ones are.
-pub(super) const FEW: usize = 1_500;
-/// Documents that the full-text table gives.
+const FEW: usize = 1_500;
+/// Documents that the full-text table gives where nobody knows what a query means.
 const MATCHES: i64 = 160;
+/// Documents that are looked at for their words, whatever they mean.
+const BY_WORDS: usize = 40;
+/// The same for having all words of a query in their title, and of how many words that query is at most.
+const TITLES: i64 = 20;
+const IN_TITLE: usize = 12;
+/// Entries of the full-text table that are read for a query, beside a share of the library.
+const POSTINGS: u32 = 3_000;
 /// Records kept in memory.
 const KEPT_RECORDS: usize = FEW;
 /// Up to how many documents the words in memory follow each change at once; with more, the work in the background does it.
@@ -141,6 +148,8 @@ pub struct Finder {
     records: Mutex<HashMap<i64, Arc<Record>>>,
     /// The full-text table could not be read
     pub(super) broken: AtomicBool,
+    /// `FEW`, unless a test wants to see what happens among many
+    pub(super) few: usize,
 }
 
 /// The stems of every word that the model has as a whole, by their keys, sorted: what is no misspelt word.
@@ -166,6 +175,12 @@ impl Finder {
         finder
     }
 
+    /// As if already so few documents were many.
+    #[cfg(test)]
+    pub fn with_few(self, few: usize) -> Self {
+        Self { few, ..self }
+    }
+
     fn without_model(synonyms: Arc<Synonyms>) -> Self {
         Self {
             encoder: OnceLock::new(),
@@ -174,6 +189,7 @@ impl Finder {
             words_at: Mutex::new(-1),
             records: Mutex::default(),
             broken: AtomicBool::new(false),
+            few: FEW,
         }
     }
 
@@ -254,13 +270,21 @@ impl Finder {
             let understood = words.await.map_err(|error| Error::Fault(error.to_string()))?;
             self.by_words(store, query, &understood).await
         };
-        let ((understood, vector), (mut records, is_all)) = try_join(meaning, by_words).await?;
-        if let Some(vector) = vector.as_deref().filter(|_| !is_all) {
-            let known: HashSet<i64> = records.iter().map(|(document, _)| *document).collect();
-            let mut near = self.shelf().near(vector, |entry| may(query, entry));
-            near.retain(|document| !known.contains(document));
-            records.extend(self.records(store, &near).await?);
-        }
+        let ((understood, vector), likely) = try_join(meaning, by_words).await?;
+        let documents = match (likely, &vector) {
+            (Likely::All(documents), _) => documents,
+            (Likely::Some(by_words), Some(vector)) => {
+                let shelf = self.shelf();
+                let mut documents = shelf.near(vector, &by_words.worth, |entry| may(query, entry));
+                documents
+                    .extend(by_words.best(|document| shelf.entry(document).is_some_and(|entry| may(query, entry))));
+                documents.sort_unstable();
+                documents.dedup();
+                documents
+            }
+            (Likely::Some(by_words), None) => self.as_the_table_says(store, query, &by_words.lookups).await?,
+        };
+        let records = self.records(store, &documents).await?;
         Ok(self.judge(query, &understood, vector.as_deref(), &records))
     }
 
@@ -349,47 +373,56 @@ impl Finder {
         (understood, Some(sum))
     }
 
-    /// Documents worth a close look for their words, and whether these are all there are.
-    async fn by_words(
-        &self,
-        store: &Store,
-        query: &Query<'_>,
-        understood: &Understood,
-    ) -> Result<(Vec<(i64, Arc<Record>)>, bool)> {
+    /// Documents worth a close look: all, where they are few; otherwise what their words are worth.
+    async fn by_words(&self, store: &Store, query: &Query<'_>, understood: &Understood) -> Result<Likely> {
         let is_open = super::is_open(query.text);
         if understood.groups.is_empty() && !is_open {
-            return Ok((Vec::new(), true));
+            return Ok(Likely::All(Vec::new()));
         }
-        let (few, expression) = {
+        let lookups = {
             let shelf = self.shelf();
-            let is_small = shelf.count() <= FEW || is_open;
-            let left: Vec<i64> = if is_small || !query.facets.are_empty() {
-                shelf.entries().filter(|entry| may(query, entry)).map(|entry| entry.document).collect()
-            } else {
-                Vec::new()
-            };
-            let is_few = is_small || (!query.facets.are_empty() && left.len() <= FEW);
-            (is_few.then_some(left), expression(understood, &shelf))
-        };
-        if let Some(few) = few {
-            return Ok((self.records(store, &few).await?, true));
-        }
-        let limit = if query.facets.are_empty() { MATCHES } else { MATCHES * 20 };
-        let mut found = match store::matching(store.read(), &expression, limit).await {
-            Ok(found) => found,
-            Err(error) => {
-                // Meaning still finds, and the work in the background makes the table anew.
-                tracing::error!(error = &error as &dyn std::error::Error, "the full-text index can't be read");
-                self.broken.store(true, Ordering::Relaxed);
-                Vec::new()
+            let is_small = shelf.count() <= self.few || is_open;
+            if is_small || !query.facets.are_empty() {
+                let left = shelf.entries().filter(|entry| may(query, entry)).map(|entry| entry.document);
+                let left: Vec<i64> = left.collect();
+                if is_small || left.len() <= self.few {
+                    return Ok(Likely::All(left));
+                }
             }
+            let most = u32::try_from(shelf.count() / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
+            ranking::lookups(&collection(&shelf), &understood.groups, most)
         };
+        let terms: Vec<&str> = lookups.iter().map(|lookup| lookup.term.as_str()).collect();
+        let having = store::having(store.read(), &serde_json::to_string(&terms).unwrap_or_default()).await;
+        let worth = ranking::worth(&lookups, self.or_none(having).into_iter());
+        let titled = match in_title(understood) {
+            Some(expression) => self.or_none(store::matching(store.read(), &expression, TITLES).await),
+            None => Vec::new(),
+        };
+        Ok(Likely::Some(ByWords { lookups, worth, titled }))
+    }
+
+    /// What a query of the full-text table found; nothing where it can't be read: meaning still finds, and the work in the
+    /// background makes the table anew.
+    fn or_none<T: Default>(&self, found: Result<T>) -> T {
+        found.unwrap_or_else(|error| {
+            tracing::error!(error = &error as &dyn std::error::Error, "the full-text index can't be read");
+            self.broken.store(true, Ordering::Relaxed);
+            T::default()
+        })
+    }
+
+    /// Documents that have some of these terms, best first as the full-text table sees it.
+    async fn as_the_table_says(&self, store: &Store, query: &Query<'_>, lookups: &[Lookup]) -> Result<Vec<i64>> {
+        let terms: Vec<String> = lookups.iter().map(|lookup| format!("\"{}\"", lookup.term)).collect();
+        let limit = if query.facets.are_empty() { MATCHES } else { MATCHES * 20 };
+        let mut found = self.or_none(store::matching(store.read(), &terms.join(" OR "), limit).await);
         {
             let shelf = self.shelf();
             found.retain(|document| shelf.entry(*document).is_some_and(|entry| may(query, entry)));
         }
         found.truncate(usize::try_from(MATCHES).unwrap_or_default());
-        Ok((self.records(store, &found).await?, false))
+        Ok(found)
     }
 
     /// What the ranking reads of documents; those that are gone are left out.
@@ -426,8 +459,7 @@ impl Finder {
         records: &[(i64, Arc<Record>)],
     ) -> Found {
         let shelf = self.shelf();
-        let collection =
-            Collection { count: shelf.count(), average_length: shelf.average_length(), words: &shelf.words };
+        let collection = collection(&shelf);
         let whole = fold(query.text);
         let whole = Whole { title: key(&analysis::whole_title(&whole)), place: key(&analysis::whole_place(&whole)) };
         let (entries, read): (Vec<&Entry>, Vec<(u32, &Record)>) = records
@@ -590,22 +622,47 @@ struct Labels {
     statuses: HashMap<String, Arc<str>>,
 }
 
-/// FTS5's expression: the rarest words first, as many as the size of the collection allows, each quoted.
-fn expression(understood: &Understood, shelf: &Shelf) -> String {
-    let mut terms: Vec<(u32, &str)> = Vec::new();
-    for term in understood.groups.iter().flat_map(|group| &group.written) {
-        if !terms.iter().any(|(_, known)| known == term) {
-            terms.push((shelf.words.documents(key(term)), term));
-        }
+/// The collection of the ranking.
+fn collection(shelf: &Shelf) -> Collection<'_> {
+    Collection { count: shelf.count(), average_length: shelf.average_length(), words: &shelf.words }
+}
+
+/// Which documents are looked at closely.
+enum Likely {
+    /// These, whatever they say
+    All(Vec<i64>),
+    /// Those that are near, or have the words
+    Some(ByWords),
+}
+
+/// What the full-text table says.
+struct ByWords {
+    lookups: Vec<Lookup>,
+    /// What the words of documents count beside a cosine
+    worth: HashMap<i64, f32>,
+    /// Documents with all words in their title
+    titled: Vec<i64>,
+}
+
+impl ByWords {
+    /// Those that are looked at closely whatever they mean.
+    fn best(&self, may: impl Fn(i64) -> bool) -> Vec<i64> {
+        let mut best: Vec<(i64, f32)> = self.worth.iter().map(|(document, worth)| (*document, *worth)).collect();
+        // Of equals the newer ones.
+        best.sort_unstable_by(|one, other| other.1.total_cmp(&one.1).then(other.0.cmp(&one.0)));
+        let best = best.into_iter().map(|(document, _)| document).filter(|document| may(*document)).take(BY_WORDS);
+        best.chain(self.titled.iter().copied().filter(|document| may(*document))).collect()
     }
-    terms.sort_unstable();
-    let most = u32::try_from(shelf.count() / 20).unwrap_or(u32::MAX).saturating_add(5_000);
-    let mut sum = 0;
-    let few = terms.iter().enumerate().take_while(|(at, (count, _))| {
-        sum += count;
-        *at < 2 || sum <= most
-    });
-    few.map(|(_, (_, term))| format!("\"{term}\"")).collect::<Vec<_>>().join(" OR ")
+}
+
+/// FTS5's expression for titles that have all words of a query in some form, where they are few.
+fn in_title(understood: &Understood) -> Option<String> {
+    let groups: Vec<String> = understood
+        .groups
+        .iter()
+        .map(|group| group.written.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" OR "))
+        .collect();
+    (groups.len() <= IN_TITLE).then(|| format!("title : (({}))", groups.join(") AND (")))
 }
 
 fn counts<'a>(entries: impl Iterator<Item = &'a Entry>) -> Counts {

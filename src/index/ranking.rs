@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::analysis;
 use super::shelf::Words;
 use super::vector::{self, Asked, Kept};
 
@@ -12,6 +13,8 @@ const SATURATION: f32 = 1.2;
 const LENGTH: f32 = 0.4;
 /// What full coverage of the words counts beside a cosine of 1.
 const WORDS: f32 = 0.8;
+/// What it counts that a word is there at all, where it is not known how often.
+const PRESENT: f32 = 0.6;
 /// How many times as much a word may count that means the same and is rarer than the word itself.
 const RARER: f32 = 2.0;
 /// How many of the best documents the query learns from, how much, and how quickly a teacher that is less good counts less.
@@ -141,6 +144,58 @@ pub struct Collection<'a> {
     pub average_length: f32,
     /// In how many documents each term is
     pub words: &'a Words,
+}
+
+/// A term that the full-text table is asked for.
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    /// The term
+    pub term: String,
+    group: usize,
+    worth: f32,
+}
+
+/// The terms of a query that tell most, the rarest first: as many as stand in `most` documents together, at least two.
+pub fn lookups(collection: &Collection<'_>, groups: &[Group], most: u32) -> Vec<Lookup> {
+    let mut terms: Vec<(u32, Lookup)> = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        for Weighed { key, worth, .. } in collection.weigh(at, group) {
+            let written = group.written.iter().find(|term| analysis::key(term) == key);
+            terms.extend(
+                written.map(|term| (collection.words.documents(key), Lookup { term: term.clone(), group: at, worth })),
+            );
+        }
+    }
+    terms.sort_by_key(|(count, _)| *count);
+    let mut sum = 0_u32;
+    let few = terms.into_iter().enumerate().take_while(|(at, (count, _))| {
+        sum = sum.saturating_add(*count);
+        *at < 2 || sum <= most
+    });
+    few.map(|(_, (_, lookup))| lookup).collect()
+}
+
+/// What the words of documents count beside a cosine of 1, by which of the terms they have: about what [`rank`] finds when
+/// it knows how often.
+pub fn worth(lookups: &[Lookup], documents: impl Iterator<Item = (usize, Vec<i64>)>) -> HashMap<i64, f32> {
+    let mut best: HashMap<(i64, usize), f32> = HashMap::new();
+    for (lookup, documents) in documents.filter_map(|(at, documents)| Some((lookups.get(at)?, documents))) {
+        for document in documents {
+            let best = best.entry((document, lookup.group)).or_default();
+            *best = best.max(lookup.worth);
+        }
+    }
+    let mut most: HashMap<usize, f32> = HashMap::new();
+    for lookup in lookups {
+        let most = most.entry(lookup.group).or_default();
+        *most = most.max(lookup.worth);
+    }
+    let ideal = most.values().sum::<f32>().max(f32::MIN_POSITIVE);
+    let mut worth: HashMap<i64, f32> = HashMap::new();
+    for ((document, _), best) in best {
+        *worth.entry(document).or_default() += WORDS * PRESENT * best / ideal;
+    }
+    worth
 }
 
 /// Scores documents for a query: its groups of words, what it is as a whole and, where there is a model, its vector. Of each
@@ -282,5 +337,45 @@ impl Collection<'_> {
             worth: group.weight * share * self.worth(documents).min(most),
         };
         known.map(weighed).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shelf::Row;
+    use super::*;
+
+    #[test]
+    fn rare_terms_are_looked_up_and_count_more_and_of_one_word_only_the_best_counts() {
+        let row =
+            |text: &str, count: u32| Row { text: text.to_owned(), documents: vec![(None, count)], ..Row::default() };
+        let words = Words::new(vec![row("agua", 50), row("water", 5), row("plan", 900), row("lluvia", 2)]);
+        let collection = Collection { count: 1_000, average_length: 100.0, words: &words };
+        let group = |terms: &[(&str, f32)]| Group {
+            terms: terms.iter().map(|(term, share)| (analysis::key(term), *share)).collect(),
+            written: terms.iter().map(|(term, _)| (*term).to_owned()).collect(),
+            weight: 1.0,
+            ..Group::default()
+        };
+        let groups = [
+            group(&[("agua", 1.0), ("water", 0.7), ("nobody", 1.0)]),
+            group(&[("plan", 1.0)]),
+            group(&[("lluvia", 1.0)]),
+        ];
+        let asked = |most: u32| {
+            let lookups = lookups(&collection, &groups, most);
+            lookups.iter().map(|lookup| lookup.term.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(asked(1), ["lluvia", "water"]);
+        assert_eq!(asked(100), ["lluvia", "water", "agua"]);
+        assert_eq!(asked(2_000), ["lluvia", "water", "agua", "plan"]);
+
+        let lookups = lookups(&collection, &groups, 100);
+        let having = [(0, vec![1, 2]), (1, vec![1, 3]), (2, vec![1, 3, 4]), (9, vec![5])];
+        let worth = worth(&lookups, having.into_iter());
+        let of = |document: i64| worth.get(&document).copied().unwrap_or(-1.0);
+        // All of it; one word of two, whichever way it is written, the rarer one more.
+        assert!((of(1) - WORDS * PRESENT).abs() < 1e-6, "{worth:?}");
+        assert!(of(2) > of(3) && of(3) >= of(4) && of(4) > 0.0 && of(5) < 0.0, "{worth:?}");
     }
 }

@@ -1,6 +1,7 @@
 //! What memory holds of the index: who may be found with which facets, the signs of every vector, and the words of the
 //! library. Follows the rows; can be read again from them at any time. Pure.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -15,8 +16,10 @@ use crate::words::Language;
 pub const WORDS: usize = 20_000;
 /// From how many words on it pays to know beforehand which mean the same.
 const MANY_WORDS: usize = 4_000;
-/// Passages of one language that are looked at closely.
-const CLOSELY: usize = 80;
+/// Documents of one language that are looked at closely.
+const CLOSELY: usize = 60;
+/// In how many signs vectors differ that have nothing to do with each other.
+const HALF: f32 = 128.0;
 /// Words that mean the same, of each word.
 const KIN: usize = 15;
 /// From which cosine on two words count as kin.
@@ -303,36 +306,50 @@ impl Passages {
         self.documents.iter().zip(starts).map(|((slot, end), start)| (*slot, &self.bits[start as usize..*end as usize]))
     }
 
-    /// The documents of the passages nearest to signs, of those that may be found.
-    fn near(&self, wanted: &Bits, may: impl Fn(u32) -> bool) -> Vec<u32> {
+    /// The documents whose closest passage is nearest to signs, of those that may be found; `nearer` is what brings each
+    /// nearer beside that.
+    fn near(&self, wanted: &Bits, nearer: &[f32], may: impl Fn(u32) -> bool) -> Vec<u32> {
         // Those that may be among the nearest so far; from time to time only the nearest of them stay.
-        let mut near: Vec<(u32, u32)> = Vec::with_capacity(4 * CLOSELY);
-        let mut limit = u32::MAX;
+        let mut near: Vec<(f32, u32)> = Vec::with_capacity(4 * CLOSELY);
+        let mut limit = f32::INFINITY;
+        let mut look_at = |slot: u32, distance: u16| {
+            let far = f32::from(distance) / HALF - nearer[slot as usize];
+            if far < limit && may(slot) {
+                near.push((far, slot));
+            }
+            if near.len() == 4 * CLOSELY {
+                let (_, last, _) = near.select_nth_unstable_by(CLOSELY - 1, nearest_first);
+                limit = last.0;
+                near.truncate(CLOSELY);
+            }
+        };
         let mut distances = [0; 4_096];
-        let (mut at, mut document) = (0, 0);
+        let mut documents = self.documents.iter();
+        let (mut at, mut end, mut slot, mut least) = (0, 0, GONE, u16::MAX);
         for bits in self.bits.chunks(distances.len()) {
             vector::distances(bits, wanted, &mut distances);
             for distance in &distances[..bits.len()] {
-                if *distance < limit {
-                    while self.documents[document].1 <= at {
-                        document += 1;
+                if at == end {
+                    if slot != GONE {
+                        look_at(slot, least);
                     }
-                    let slot = self.documents[document].0;
-                    if may(slot) {
-                        near.push((*distance, slot));
-                    }
-                    if near.len() == 4 * CLOSELY {
-                        near.select_nth_unstable(CLOSELY);
-                        near.truncate(CLOSELY);
-                        limit = near.iter().map(|(distance, _)| *distance).max().unwrap_or(limit);
-                    }
+                    (slot, end) = documents.next().copied().unwrap_or((GONE, u32::MAX));
+                    least = u16::MAX;
                 }
+                least = least.min(*distance);
                 at += 1;
             }
         }
-        near.sort_unstable();
+        if slot != GONE {
+            look_at(slot, least);
+        }
+        near.sort_unstable_by(nearest_first);
         near.into_iter().take(CLOSELY).map(|(_, slot)| slot).collect()
     }
+}
+
+fn nearest_first(one: &(f32, u32), other: &(f32, u32)) -> Ordering {
+    one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))
 }
 
 /// Everything that memory holds.
@@ -437,16 +454,19 @@ impl Shelf {
         self.entries.iter().flatten()
     }
 
-    /// The documents with one of the passages that may be nearest to a vector, in each language; `may` says which
-    /// documents count.
-    pub fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
+    /// The documents in each language that may be nearest to a vector; `worth` is what the words of some count beside a
+    /// cosine, and `may` says which documents count.
+    pub fn near(&self, vector: &[f32], worth: &HashMap<i64, f32>, may: impl Fn(&Entry) -> bool) -> Vec<i64> {
         let wanted = vector::bits(vector);
+        let mut nearer = vec![0.0; self.entries.len()];
+        for (document, worth) in worth {
+            if let Some(slot) = self.by_document.get(document) {
+                nearer[*slot as usize] = *worth;
+            }
+        }
         let entry = |slot: u32| self.entries[slot as usize].as_ref();
-        let near = self.passages.iter().flat_map(|it| it.near(&wanted, |slot| entry(slot).is_some_and(&may)));
-        let mut slots: Vec<u32> = near.collect();
-        slots.sort_unstable();
-        slots.dedup();
-        slots.into_iter().filter_map(|slot| Some(entry(slot)?.document)).collect()
+        let near = self.passages.iter().flat_map(|it| it.near(&wanted, &nearer, |slot| entry(slot).is_some_and(&may)));
+        near.filter_map(|slot| Some(entry(slot)?.document)).collect()
     }
 }
 
@@ -478,21 +498,25 @@ mod tests {
     }
 
     fn near(shelf: &Shelf) -> Vec<i64> {
-        shelf.near(&[1.0; vector::KEPT], |_| true)
+        shelf.near(&[1.0; vector::KEPT], &HashMap::new(), |_| true)
     }
 
     #[test]
     fn each_language_has_its_nearest_also_where_many_are_as_near() {
         let mut shelf = Shelf::default();
-        for document in 1..=300 {
-            shelf.put(entry(document), [(Language::En, signs(9)), (Language::En, signs(200))].into_iter());
+        for document in 1..=600 {
+            shelf.put(entry(document), [(Language::En, signs(200)), (Language::En, signs(9))].into_iter());
         }
-        shelf.put(entry(400), [(Language::En, signs(3)), (Language::Es, signs(250))].into_iter());
-        shelf.put(entry(500), [(Language::Pt, signs(256))].into_iter());
+        shelf.put(entry(700), [(Language::En, signs(3)), (Language::Es, signs(250))].into_iter());
+        shelf.put(entry(800), [(Language::Pt, signs(256))].into_iter());
         let found = near(&shelf);
-        assert_eq!(found.len(), CLOSELY + 1);
-        assert!(found.contains(&1) && found.contains(&400) && found.contains(&500) && !found.contains(&300));
-        assert_eq!(shelf.near(&[1.0; vector::KEPT], |entry| entry.document > 450), [500]);
+        let different: std::collections::HashSet<&i64> = found.iter().collect();
+        assert_eq!((found.len(), different.len()), (CLOSELY + 2, CLOSELY + 1));
+        assert!([1, 700, 800].iter().all(|it| found.contains(it)) && !found.contains(&599));
+        assert_eq!(shelf.near(&[1.0; vector::KEPT], &HashMap::new(), |entry| entry.document > 750), [800]);
+        // Words bring the last one forward.
+        let words = HashMap::from([(599, 0.01), (999, 9.0)]);
+        assert!(shelf.near(&[1.0; vector::KEPT], &words, |_| true).contains(&599));
     }
 
     #[test]

@@ -184,6 +184,21 @@ pub async fn records(
     Ok(())
 }
 
+/// Which documents have each of some terms, by the place of the term. In one row each: each row is a message between two
+/// threads.
+pub async fn having(db: impl SqliteExecutor<'_>, terms: &str) -> Result<Vec<(usize, Vec<i64>)>> {
+    let rows = sqlx::query!(
+        r#"select t.key + 0 as "at!: i64", json_group_array(i.rowid) as "documents!: String"
+           from json_each(?) t join search_index i where i.search_index match '"' || t.value || '"' group by t.key"#,
+        terms
+    )
+    .fetch_all(db)
+    .await?;
+    let read =
+        |row: (i64, String)| Some((usize::try_from(row.0).ok()?, serde_json::from_str(&row.1).unwrap_or_default()));
+    Ok(rows.into_iter().filter_map(|row| read((row.at, row.documents))).collect())
+}
+
 /// Documents that match an expression, best first. In one row: each row is a message between two threads.
 pub async fn matching(db: impl SqliteExecutor<'_>, expression: &str, limit: i64) -> Result<Vec<i64>> {
     let found = sqlx::query_scalar!(

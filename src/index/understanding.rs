@@ -291,8 +291,12 @@ impl Lexicon<'_> {
                 let distance = strsim::osa_distance(&word.folded, folded);
                 let begins = word.folded.chars().next() == first;
                 // Two mistakes, one of them in the first letter: another word, most likely.
-                (distance <= most && (distance < 2 || begins))
-                    .then(|| (distance, !begins, std::cmp::Reverse(word.count), word))
+                (distance <= most && (distance < 2 || begins)).then_some((
+                    distance,
+                    !begins,
+                    std::cmp::Reverse(word.count),
+                    word,
+                ))
             })
             .min_by(|one, other| (one.0, one.1, one.2).cmp(&(other.0, other.1, other.2)))
             .map(|(_, _, _, word)| word.text.clone())

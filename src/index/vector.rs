@@ -151,7 +151,7 @@ mod tests {
         }
         let (all, mut far) = (vectors.each_ref().map(|it| bits(it)), [9; 4]);
         distances(&all[..4], &bits(&[1.0; KEPT]), &mut far);
-        let zeros = |vector: &Vec<f32>| u32::try_from(vector.iter().filter(|it| **it <= 0.0).count()).unwrap();
+        let zeros = |vector: &Vec<f32>| u16::try_from(vector.iter().filter(|it| **it <= 0.0).count()).unwrap();
         assert_eq!(far[..], vectors.iter().take(4).map(zeros).collect::<Vec<_>>());
         assert!(Kept::read(&[0; 3]).is_none() && Kept::read(&[255; BYTES]).is_none());
         assert_eq!(each(&[0; BYTES * 2 + 5]).count(), 2);

@@ -165,14 +165,14 @@ impl WithSimd for ScalarProducts<'_> {
 }
 
 /// In how many bits each of many rows differs from one, 0 to 256.
-pub fn distances(many: &[[u64; 4]], one: &[u64; 4], found: &mut [u32]) {
+pub fn distances(many: &[[u64; 4]], one: &[u64; 4], found: &mut [u16]) {
     Arch::new().dispatch(Distances { many, one, found });
 }
 
 struct Distances<'a> {
     many: &'a [[u64; 4]],
     one: &'a [u64; 4],
-    found: &'a mut [u32],
+    found: &'a mut [u16],
 }
 
 impl WithSimd for Distances<'_> {
@@ -183,7 +183,8 @@ impl WithSimd for Distances<'_> {
     fn with_simd<S: Simd>(self, _: S) {
         let [a, b, c, d] = *self.one;
         for (distance, [e, f, g, h]) in self.found.iter_mut().zip(self.many) {
-            *distance = (a ^ e).count_ones() + (b ^ f).count_ones() + (c ^ g).count_ones() + (d ^ h).count_ones();
+            let bits = (a ^ e).count_ones() + (b ^ f).count_ones() + (c ^ g).count_ones() + (d ^ h).count_ones();
+            *distance = u16::try_from(bits).unwrap_or(u16::MAX);
         }
     }
 }

@@ -451,4 +451,19 @@ mod tests {
         println!("across: {across:?}");
         assert!(across.0 < 0.9 && across.1 < 0.8, "the model would not be needed: {across:?}");
     }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn among_many_write_ups_the_likely_ones_are_found_as_well() {
+        // Each way with what it must hold for one's own language, misspelt words and other names of places.
+        for (model, figures) in [(cfg!(feature = "encoder"), [0.98, 0.95, 0.95]), (false, [0.98, 0.9, 0.8])] {
+            let few = library(model).await;
+            let finder = Arc::into_inner(few.finder).unwrap().with_few(0);
+            let library = Library { finder: Arc::new(finder), ..few };
+            for (kind, recall) in ["own", "typo", "alias"].into_iter().zip(figures) {
+                let found = quality(&library, kind).await;
+                println!("{kind}, model {model}: {found:?}");
+                assert!(found.0 >= recall, "{kind}, model {model}: {found:?}");
+            }
+        }
+    }
 }
