@@ -29,6 +29,10 @@ impl Model {
         match *self {}
     }
 
+    pub(super) fn nearest(&self, _: &str) -> Option<String> {
+        match *self {}
+    }
+
     pub(super) fn rarity(&self, _: &str) -> f32 {
         match *self {}
     }

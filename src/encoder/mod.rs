@@ -96,6 +96,12 @@ impl Encoder {
         self.0.word(folded)
     }
 
+    /// The likeliest word of the languages the model knows that is one mistake away from a word without accents and begins
+    /// with the same letter, as it is written.
+    pub fn nearest(&self, folded: &str) -> Option<String> {
+        self.0.nearest(folded)
+    }
+
     /// How rare a word is in the languages the model knows, as the negative natural logarithm of its chance: 7 for "have",
     /// 9 for "water", 14 for "mortality".
     pub fn rarity(&self, word: &str) -> f32 {

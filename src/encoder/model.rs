@@ -48,6 +48,10 @@ impl Model {
         self.vocabulary.word(&self.file, folded)
     }
 
+    pub(super) fn nearest(&self, folded: &str) -> Option<String> {
+        self.vocabulary.nearest(&self.file, folded)
+    }
+
     pub(super) fn rarity(&self, word: &str) -> f32 {
         self.vocabulary.rarity(&self.file, word)
     }

@@ -80,6 +80,26 @@ impl Vocabulary {
         std::str::from_utf8(file.piece(likeliest)).ok()?.strip_prefix(SPACE).map(str::to_owned)
     }
 
+    /// The whole words of the vocabulary that are one mistake away from a folded word and begin as it does: how each is
+    /// written, the likeliest. Two letters that changed places are one mistake.
+    pub(super) fn nearest(&self, file: &File, folded: &str) -> Option<String> {
+        let first = folded.as_bytes().first().filter(|byte| byte.is_ascii())?;
+        let start = [SPACE.to_string().as_bytes(), &[*first]].concat();
+        let mut plain = self.first[usize::from(start[0])].clone();
+        for (length, byte) in start.iter().enumerate().skip(1) {
+            plain = narrowed(file, plain, length, *byte);
+        }
+        let is_near = |word: &str| {
+            word.len().abs_diff(folded.len()) <= 1
+                && word.as_bytes()[0] == *first
+                && strsim::osa_distance(word, folded) == 1
+        };
+        let plain = plain.filter(|piece| word_of(file, *piece).is_some_and(|word| word.is_ascii() && is_near(word)));
+        let accented = self.accented.iter().filter(|(word, _)| is_near(word)).map(|(_, piece)| *piece);
+        let near = plain.chain(accented).max_by(|one, other| file.score(*one).total_cmp(&file.score(*other)))?;
+        word_of(file, near).map(str::to_owned)
+    }
+
     /// How rare a text is in the languages the model knows: the negative logarithm of the chance of its pieces.
     pub(super) fn rarity(&self, file: &File, text: &str) -> f32 {
         -self.cut(file, &normalized(text)).iter().map(|cut| file.score(cut.piece)).sum::<f32>()

@@ -340,6 +340,7 @@ impl Finder {
             words: &shelf.words,
             rare: &|folded| rare.contains(folded),
             at_large: &|folded| encoder.and_then(|encoder| encoder.word(folded)),
+            nearest_at_large: &|folded| encoder?.nearest(folded),
             is_form: &|word| {
                 let at_large = self.stems_at_large();
                 analysis::terms(word)

@@ -13,6 +13,11 @@ const MOST_WORDS: usize = 48;
 /// From how many letters on a word may be misspelt, once and twice.
 const ONE_MISTAKE: usize = 4;
 const TWO_MISTAKES: usize = 10;
+/// The same for words that the library does not have: short ones are names and abbreviations too often.
+const AT_LARGE: usize = 6;
+/// How much rarer what was typed must be than such a word: what is merely rare is meant as it is typed. Of 730 words, 30
+/// were taken for another one without this; with it of 1,200 misspelt ones nine in ten are still corrected.
+const LIKELIER: f32 = 10.0;
 /// From how many letters on two words that stand apart may be one.
 const JOINED: usize = 5;
 /// From how many letters on a word also finds longer ones that begin with it.
@@ -40,6 +45,8 @@ pub struct Lexicon<'a> {
     pub rare: &'a dyn Fn(&str) -> bool,
     /// How a folded word is written in the languages at large, where it is a word at all
     pub at_large: &'a dyn Fn(&str) -> Option<String>,
+    /// The word of the languages at large that a folded word was meant to be, where one mistake is all that differs
+    pub nearest_at_large: &'a dyn Fn(&str) -> Option<String>,
     /// Whether a word is a form of one that is in the library, or in the languages at large
     pub is_form: &'a dyn Fn(&str) -> bool,
     /// How rare a word is in the languages at large, where that is known
@@ -270,7 +277,12 @@ impl Lexicon<'_> {
             return same();
         }
         let most = if count >= TWO_MISTAKES { 2 } else { 1 };
-        match self.nearest(&folded, most).or_else(|| self.apart(&folded)) {
+        // One mistake is likelier than two, and what the library has is meant more often than what it does not have.
+        let rarity = |word: &str| (self.rarity)(word).unwrap_or_default();
+        let is_meant = |word: &String| rarity(&folded) - rarity(word) >= LIKELIER;
+        let at_large = || (self.nearest_at_large)(&folded).filter(|word| count >= AT_LARGE && is_meant(word));
+        let nearest = self.nearest(&folded, 1).or_else(at_large).or_else(|| self.nearest(&folded, most));
+        match nearest.or_else(|| self.apart(&folded)) {
             Some(word) => Reading { word, is_corrected: true },
             None => same(),
         }
@@ -389,8 +401,13 @@ mod tests {
             words: &words,
             rare: &|folded| folded == "sargazo",
             at_large: &at_large,
+            nearest_at_large: &|folded| match folded {
+                "vivinda" => Some("vivienda".to_owned()),
+                "donors" => Some("doors".to_owned()),
+                _ => None,
+            },
             is_form: &|word| word == "viviendas",
-            rarity: &|_| None,
+            rarity: &|word| Some(if matches!(word, "vivienda" | "donors") { 12.0 } else { 22.0 }),
             synonyms: &synonyms,
         };
         let understood = understand(typed, &lexicon);
@@ -412,6 +429,8 @@ mod tests {
             ("menages", "ménages", false),
             ("ménages", "ménages", false),
             ("viviendas", "viviendas", false),
+            ("vivinda", "vivienda", true),
+            ("donors", "donors", false),
             ("sargazo", "sargazo", false),
             ("CO2 2030 ab", "CO2 2030 ab", false),
             ("wat", "wat", false),
@@ -431,6 +450,7 @@ mod tests {
             words: &words,
             rare: &|_| false,
             at_large: &|_| None,
+            nearest_at_large: &|_| None,
             is_form: &|_| false,
             rarity: &|word| Some(if word == "water" { 12.5 } else { 3.0 }),
             synonyms: &Synonyms::default(),
