@@ -11,6 +11,7 @@
 //! | `encoder/` | foundation: a text's vector, from the model in `config/models`; behind a cargo feature, on by default |
 //! | `log/` | the append-only, hash-chained log |
 //! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
+//! | `numbers/` | a crate of its own, so that it is fast in tests too: products of whole numbers for `encoder` and `index` |
 //! | `index/` | what can be found, by words and by meaning: full text, vectors, the ranking; made again by itself |
 //! | `servers/ setup/ members/ places/ writeups/ gatherings/ search/ help/` | features; the same file names in each |
 //! | `review/` | moderators decide: the queue, what a machine saw, merging, holding, reopening |
@@ -62,9 +63,10 @@
 //! Whatever makes a write-up public calls `index::put` in its transaction: stems into the full-text table, terms, words and
 //! passages into rows. `App::index_until` makes the vectors of what waits, one document at a time. `/search` goes through
 //! `search::find` to `index::Finder::find`: the copy in memory follows the rows (`follow`), the query is understood
-//! (`understanding`: corrections, synonyms, kin, what a word is worth) and embedded, while the full-text table gives likely
-//! documents (`by_words`); others come from the signs of all vectors (`shelf`). Each is looked at closely (`ranking`), and
-//! lanes, counts and what is nonsense are decided (`judge`). `search::page` reads the five that are shown, again with everyone's rights.
+//! (`understanding`: corrections, synonyms, kin, what a word is worth) and embedded. Of few documents each is looked at;
+//! among many the full-text table says meanwhile which have the words (`by_words`), and these together with the signs of
+//! all vectors (`shelf`) choose the likely ones. Those are looked at closely (`ranking`), and lanes, counts and what is
+//! nonsense are decided (`judge`). `search::page` reads the five that are shown, again with everyone's rights.
 //!
 //! # A reminder's way
 //!

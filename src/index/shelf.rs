@@ -1,7 +1,6 @@
 //! What memory holds of the index: who may be found with which facets, the signs of every vector, and the words of the
 //! library. Follows the rows; can be read again from them at any time. Pure.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
@@ -311,6 +310,7 @@ impl Passages {
     fn near(&self, wanted: &Bits, nearer: &[f32], may: impl Fn(u32) -> bool) -> Vec<u32> {
         // Those that may be among the nearest so far; from time to time only the nearest of them stay.
         let mut near: Vec<(f32, u32)> = Vec::with_capacity(4 * CLOSELY);
+        let nearest_first = |one: &(f32, u32), other: &(f32, u32)| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1));
         let mut limit = f32::INFINITY;
         let mut look_at = |slot: u32, distance: u16| {
             let far = f32::from(distance) / HALF - nearer[slot as usize];
@@ -346,10 +346,6 @@ impl Passages {
         near.sort_unstable_by(nearest_first);
         near.into_iter().take(CLOSELY).map(|(_, slot)| slot).collect()
     }
-}
-
-fn nearest_first(one: &(f32, u32), other: &(f32, u32)) -> Ordering {
-    one.0.total_cmp(&other.0).then(one.1.cmp(&other.1))
 }
 
 /// Everything that memory holds.

@@ -273,15 +273,17 @@ impl Lexicon<'_> {
         if let Some(written) = (self.at_large)(&folded) {
             return accented(&written);
         }
-        if (self.is_form)(&lower) {
+        let rarity = |word: &str| (self.rarity)(word).unwrap_or_default();
+        let is_meant = |word: &String| count >= AT_LARGE && rarity(&folded) - rarity(word) >= LIKELIER;
+        let at_large = (self.nearest_at_large)(&folded).filter(is_meant);
+        // An ending may make it look like a form of some word. It is none of the one it was meant to be.
+        let is_form = |word: &String| terms(word).intersection(&terms(&lower)).next().is_some();
+        if at_large.as_ref().is_none_or(is_form) && (self.is_form)(&lower) {
             return same();
         }
         let most = if count >= TWO_MISTAKES { 2 } else { 1 };
         // One mistake is likelier than two, and what the library has is meant more often than what it does not have.
-        let rarity = |word: &str| (self.rarity)(word).unwrap_or_default();
-        let is_meant = |word: &String| rarity(&folded) - rarity(word) >= LIKELIER;
-        let at_large = || (self.nearest_at_large)(&folded).filter(|word| count >= AT_LARGE && is_meant(word));
-        let nearest = self.nearest(&folded, 1).or_else(at_large).or_else(|| self.nearest(&folded, most));
+        let nearest = self.nearest(&folded, 1).or(at_large).or_else(|| self.nearest(&folded, most));
         match nearest.or_else(|| self.apart(&folded)) {
             Some(word) => Reading { word, is_corrected: true },
             None => same(),

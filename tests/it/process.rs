@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 use crate::judge::Judged;
 
 /// Longer than anything here may take; only a hanging process meets it.
-const HANGS: Duration = Duration::from_secs(30);
+const HANGS: Duration = Duration::from_secs(90);
 const SEND_MESSAGES: u64 = 1 << 11;
 
 /// A stand-in with one server, and a folder for the database.
