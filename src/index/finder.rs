@@ -391,7 +391,9 @@ impl Finder {
                 }
             }
             let most = u32::try_from(shelf.count() / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
-            ranking::lookups(&collection(&shelf), &understood.groups, most)
+            // Where meaning finds too, what nearly every document says is not worth the time.
+            let least = if self.encoder().is_some() { 0 } else { 2 };
+            ranking::lookups(&collection(&shelf), &understood.groups, least, most)
         };
         let terms: Vec<&str> = lookups.iter().map(|lookup| lookup.term.as_str()).collect();
         let having = store::having(store.read(), &serde_json::to_string(&terms).unwrap_or_default()).await;
@@ -415,6 +417,9 @@ impl Finder {
 
     /// Documents that have some of these terms, best first as the full-text table sees it.
     async fn as_the_table_says(&self, store: &Store, query: &Query<'_>, lookups: &[Lookup]) -> Result<Vec<i64>> {
+        if lookups.is_empty() {
+            return Ok(Vec::new());
+        }
         let terms: Vec<String> = lookups.iter().map(|lookup| format!("\"{}\"", lookup.term)).collect();
         let limit = if query.facets.are_empty() { MATCHES } else { MATCHES * 20 };
         let mut found = self.or_none(store::matching(store.read(), &terms.join(" OR "), limit).await);

@@ -155,8 +155,8 @@ pub struct Lookup {
     worth: f32,
 }
 
-/// The terms of a query that tell most, the rarest first: as many as stand in `most` documents together, at least two.
-pub fn lookups(collection: &Collection<'_>, groups: &[Group], most: u32) -> Vec<Lookup> {
+/// The terms of a query that tell most, the rarest first: as many as stand in `most` documents together, at least `least`.
+pub fn lookups(collection: &Collection<'_>, groups: &[Group], least: usize, most: u32) -> Vec<Lookup> {
     let mut terms: Vec<(u32, Lookup)> = Vec::new();
     for (at, group) in groups.iter().enumerate() {
         for Weighed { key, worth, .. } in collection.weigh(at, group) {
@@ -170,7 +170,7 @@ pub fn lookups(collection: &Collection<'_>, groups: &[Group], most: u32) -> Vec<
     let mut sum = 0_u32;
     let few = terms.into_iter().enumerate().take_while(|(at, (count, _))| {
         sum = sum.saturating_add(*count);
-        *at < 2 || sum <= most
+        *at < least || sum <= most
     });
     few.map(|(_, (_, lookup))| lookup).collect()
 }
@@ -362,15 +362,16 @@ mod tests {
             group(&[("plan", 1.0)]),
             group(&[("lluvia", 1.0)]),
         ];
-        let asked = |most: u32| {
-            let lookups = lookups(&collection, &groups, most);
+        let asked = |least: usize, most: u32| {
+            let lookups = lookups(&collection, &groups, least, most);
             lookups.iter().map(|lookup| lookup.term.clone()).collect::<Vec<_>>()
         };
-        assert_eq!(asked(1), ["lluvia", "water"]);
-        assert_eq!(asked(100), ["lluvia", "water", "agua"]);
-        assert_eq!(asked(2_000), ["lluvia", "water", "agua", "plan"]);
+        assert!(asked(0, 1).is_empty());
+        assert_eq!(asked(2, 1), ["lluvia", "water"]);
+        assert_eq!(asked(2, 100), ["lluvia", "water", "agua"]);
+        assert_eq!(asked(0, 2_000), ["lluvia", "water", "agua", "plan"]);
 
-        let lookups = lookups(&collection, &groups, 100);
+        let lookups = lookups(&collection, &groups, 2, 100);
         let having = [(0, vec![1, 2]), (1, vec![1, 3]), (2, vec![1, 3, 4]), (9, vec![5])];
         let worth = worth(&lookups, having.into_iter());
         let of = |document: i64| worth.get(&document).copied().unwrap_or(-1.0);
