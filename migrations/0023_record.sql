@@ -1,5 +1,5 @@
--- What the ranking reads of a document, in a small row of its own: a search reads hundreds of them, and beside the words
--- that a document adds each was three pages instead of one.
+-- What the ranking reads of a document, in a row of its own: a search reads hundreds of them, and beside the words that a
+-- document adds each took more pages to read.
 create table search_record (
     document_id integer primary key references search_document on delete cascade,
     terms blob not null, -- stems, as hashes, with their weight

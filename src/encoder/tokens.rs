@@ -80,8 +80,8 @@ impl Vocabulary {
         std::str::from_utf8(file.piece(likeliest)).ok()?.strip_prefix(SPACE).map(str::to_owned)
     }
 
-    /// The whole words of the vocabulary that are one mistake away from a folded word and begin as it does: how each is
-    /// written, the likeliest. Two letters that changed places are one mistake.
+    /// The likeliest whole word of the vocabulary that is one mistake away from a folded word and begins with the same letter,
+    /// as it is written. Two letters that changed places are one mistake.
     pub(super) fn nearest(&self, file: &File, folded: &str) -> Option<String> {
         let first = folded.as_bytes().first().filter(|byte| byte.is_ascii())?;
         let start = [SPACE.to_string().as_bytes(), &[*first]].concat();

@@ -1,4 +1,5 @@
-//! What a query says: its words in all their forms, misspelt ones corrected against the words of the library. Pure.
+//! What a query says: its words in all their forms, misspelt ones corrected against the words of the library, then against
+//! those of the languages at large. Pure.
 
 use std::collections::HashMap;
 
@@ -15,8 +16,8 @@ const ONE_MISTAKE: usize = 4;
 const TWO_MISTAKES: usize = 10;
 /// The same for words that the library does not have: short ones are names and abbreviations too often.
 const AT_LARGE: usize = 6;
-/// How much rarer what was typed must be than such a word: what is merely rare is meant as it is typed. Of 730 words, 30
-/// were taken for another one without this; with it of 1,200 misspelt ones nine in ten are still corrected.
+/// How much rarer what was typed must be than such a word: what is merely rare is meant as it is typed. Measured over all
+/// corrections of 768 queries: of 1,207 that were right 1,058 keep this distance, of 110 of words that were meant 25.
 const LIKELIER: f32 = 10.0;
 /// From how many letters on two words that stand apart may be one.
 const JOINED: usize = 5;
@@ -274,8 +275,8 @@ impl Lexicon<'_> {
             return accented(&written);
         }
         let rarity = |word: &str| (self.rarity)(word).unwrap_or_default();
-        let is_meant = |word: &String| count >= AT_LARGE && rarity(&folded) - rarity(word) >= LIKELIER;
-        let at_large = (self.nearest_at_large)(&folded).filter(is_meant);
+        let is_meant = |word: &String| rarity(&folded) - rarity(word) >= LIKELIER;
+        let at_large = if count < AT_LARGE { None } else { (self.nearest_at_large)(&folded).filter(is_meant) };
         // An ending may make it look like a form of some word. It is none of the one it was meant to be.
         let is_form = |word: &String| terms(word).intersection(&terms(&lower)).next().is_some();
         if at_large.as_ref().is_none_or(is_form) && (self.is_form)(&lower) {

@@ -3,14 +3,14 @@
 //! They go by the widest instructions that the processor at hand has. A crate of its own because only a crate can be
 //! optimised where everything around it is built for tests. It does not know what the numbers mean.
 //!
-//! Crates that multiply matrices (`matrixmultiply`, `gemm`) want floats, and copy the weights twice before they begin;
-//! those for whole numbers (`rten-gemm`) leave eight bits to the text too, which costs some of its meaning.
+//! Crates that multiply matrices (`matrixmultiply`, `gemm`) want floats, and pack them anew for each product;
+//! those for whole numbers (`rten-gemm`) leave only eight bits to the text too.
 
 use pulp::{Arch, Simd, WithSimd};
 
 /// Columns of a matrix that are computed at once, and what their number must be a multiple of.
-pub const TILE: usize = 16;
-/// Rows that are computed at once: as many as have room for their sums in the registers.
+const TILE: usize = 16;
+/// Rows that are computed at once: more save little for long texts and cost short ones more.
 const AT_ONCE: usize = 4;
 
 /// A matrix of weights, bytes with signs.

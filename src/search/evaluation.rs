@@ -464,6 +464,7 @@ mod tests {
                 println!("{kind}, model {model}: {found:?}");
                 assert!(found.0 >= recall, "{kind}, model {model}: {found:?}");
             }
+            assert!(!library.finder.was_broken(), "the full-text table could not be asked");
         }
     }
 }
