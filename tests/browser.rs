@@ -202,10 +202,16 @@ async fn the_page_comes_back_when_the_process_does() {
     page.open_channel("review").await;
     running.stop().await;
     page.wait_for("body[data-state=offline] #offline:not([hidden])").await;
+    page.script(NO_COMMANDS_YET).await;
     let running = start(sandbox(url.rsplit(':').next().unwrap().parse().unwrap())).await.unwrap();
     page.wait_for("body[data-state=ready] #offline[hidden]").await;
     assert_eq!(page.text("#channel-name").await, "#review");
+    // What was typed before the bot has told its commands is understood when it has.
     page.type_into("#command-input", &format!("/{} ", page.word("command-search"))).await;
+    page.wait_for("#hint:not([hidden]) .note").await;
+    page.script("window.fetch = window.wholeFetch").await;
+    let newcomer = running.stand_in.add_user("iñaki", "Iñaki", "es-ES");
+    running.stand_in.add_persona(newcomer, &[("es", "recién llegado")]);
     page.type_into("[data-option=query] input", "Escocia").await;
     page.press("#send").await;
     page.wait_for_text("Escocia").await;
@@ -251,6 +257,14 @@ fn foreign_words(column: usize) -> Vec<String> {
 }
 
 /// WebDriver's names of keys.
+/// Lets the page read the state as it is before the bot has told its commands.
+const NO_COMMANDS_YET: &str = "window.wholeFetch = window.fetch;
+    window.fetch = async (address, ...rest) => {
+        const answer = await window.wholeFetch(address, ...rest);
+        if (!String(address).includes('/state')) return answer;
+        return Response.json({ ...await answer.json(), commands: [] });
+    };";
+
 const ENTER: &str = "\u{E007}";
 const TAB: &str = "\u{E004}";
 const SHIFT_TAB: &str = "\u{E008}\u{E004}";

@@ -107,6 +107,7 @@ async function stayConnected(wanted, connected = () => {}) {
       const opened = await openSocket(loaded.me.id, (event) => turn === connection && receive(event));
       if (turn !== connection) return opened.close();
       socket = opened;
+      await readState(loaded.me.id); // what changed before the socket was open, it was not told
       await loadEverything();
       if (turn !== connection) return;
       ready();
@@ -179,6 +180,7 @@ async function reloadState() {
   drawPanel();
   drawServers();
   if (!channelOf(state.channel) || locale !== state.me.locale) open(channelOf(state.channel) ? state.channel : channels()[0]?.id ?? null);
+  else refreshCommandBox();
 }
 
 // ---- Events
