@@ -30,8 +30,8 @@ const SPECIAL: usize = 3;
 /// The pieces by their first byte; they themselves stay in the file.
 pub(super) struct Vocabulary {
     first: Vec<Range<usize>>,
-    /// Whole words with accents, by what they are without
-    accented: HashMap<String, usize>,
+    /// Whole words with accents, by what they are without, sorted
+    accented: Vec<(Box<str>, usize)>,
 }
 
 /// A piece of a text, and where in it the piece ends.
@@ -53,6 +53,8 @@ impl Vocabulary {
                 }
             }
         }
+        let mut accented: Vec<_> = accented.into_iter().map(|(folded, piece)| (folded.into(), piece)).collect();
+        accented.sort_unstable();
         Self { first, accented }
     }
 
@@ -75,7 +77,8 @@ impl Vocabulary {
         let bytes = [SPACE.to_string().as_bytes(), folded.as_bytes()].concat();
         let mut plain = None;
         self.each_prefix(file, &bytes, |piece, length| plain = (length == bytes.len()).then_some(piece).or(plain));
-        let written = plain.into_iter().chain(self.accented.get(folded).copied());
+        let accented = self.accented.binary_search_by(|(word, _)| (**word).cmp(folded));
+        let written = plain.into_iter().chain(accented.ok().map(|at| self.accented[at].1));
         let likeliest = written.max_by(|one, other| file.score(*one).total_cmp(&file.score(*other)))?;
         std::str::from_utf8(file.piece(likeliest)).ok()?.strip_prefix(SPACE).map(str::to_owned)
     }
@@ -89,13 +92,13 @@ impl Vocabulary {
         for (length, byte) in start.iter().enumerate().skip(1) {
             plain = narrowed(file, plain, length, *byte);
         }
-        let is_near = |word: &str| {
-            word.len().abs_diff(folded.len()) <= 1
-                && word.as_bytes()[0] == *first
-                && strsim::osa_distance(word, folded) == 1
-        };
-        let plain = plain.filter(|piece| word_of(file, *piece).is_some_and(|word| word.is_ascii() && is_near(word)));
-        let accented = self.accented.iter().filter(|(word, _)| is_near(word)).map(|(_, piece)| *piece);
+        let length = SPACE.len_utf8() + folded.len();
+        let plain = plain.filter(|piece| file.piece(*piece).len().abs_diff(length) <= 1);
+        let is_near = |word: &str| word.is_ascii() && is_one_mistake(word, folded);
+        let plain = plain.filter(|piece| word_of(file, *piece).is_some_and(is_near));
+        let from = self.accented.partition_point(|(word, _)| word.as_bytes().first() < Some(first));
+        let accented = self.accented[from..].iter().take_while(|(word, _)| word.as_bytes().first() == Some(first));
+        let accented = accented.filter(|(word, _)| is_one_mistake(word, folded)).map(|(_, piece)| *piece);
         let near = plain.chain(accented).max_by(|one, other| file.score(*one).total_cmp(&file.score(*other)))?;
         word_of(file, near).map(str::to_owned)
     }
@@ -176,6 +179,20 @@ impl Vocabulary {
             let Some(next) = next else { return };
             pieces = narrowed(file, pieces, length, *next);
         }
+    }
+}
+
+/// Whether one letter more, less or another, or two that changed places, is all that sets two words apart.
+fn is_one_mistake(one: &str, other: &str) -> bool {
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let alike = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[alike..], &other[alike..]);
+    match (one, other) {
+        ([_, one @ ..], [_, other @ ..]) if one == other => true,
+        ([_, one @ ..], other) if one == other => true,
+        (one, [_, other @ ..]) if one == other => true,
+        ([a, b, one @ ..], [c, d, other @ ..]) => a == d && b == c && one == other,
+        _ => false,
     }
 }
 

@@ -101,19 +101,12 @@ pub struct Word {
     pub count: u32,
     /// In each language that has it the key of its term
     pub terms: Box<[(Option<Language>, u32)]>,
-    /// Which letters it has, one bit each
-    letters: u32,
 }
 
 impl Word {
     /// Whether others may mean the same: not where it is a number, or a letter or two.
     pub fn has_meaning(&self) -> bool {
         self.folded.chars().count() > 2 && self.folded.chars().all(char::is_alphabetic) && !is_silent(&self.folded)
-    }
-
-    /// In how many letters it differs from others at least, at a glance.
-    pub const fn differs(&self, others: u32) -> u32 {
-        (self.letters ^ others).count_ones()
     }
 
     /// Its term in a language; a name is found as it is written.
@@ -127,7 +120,7 @@ fn term_of(word: &str, language: Option<Language>) -> String {
 }
 
 /// Which letters a folded word has: one bit for each, the digits share one, all else another.
-pub fn letters(folded: &str) -> u32 {
+fn letters(folded: &str) -> u32 {
     folded.bytes().fold(0, |letters, byte| {
         letters
             | 1 << match byte {
@@ -143,6 +136,8 @@ pub fn letters(folded: &str) -> u32 {
 pub struct Words {
     /// The most frequent first
     list: Vec<Word>,
+    /// Which letters each has, one bit for each: to see at a glance that it is another word
+    letters: Vec<u32>,
     /// The key of each folded word and its place in the list, sorted
     by_folded: Vec<(u32, u32)>,
     /// In how many documents a term is, about, by its key
@@ -175,8 +170,8 @@ impl Words {
                 let folded = fold(&row.text);
                 words.by_folded.push((key(&folded), u32::try_from(words.list.len()).unwrap_or(u32::MAX)));
                 words.vectors.extend(row.vector.as_deref().filter(|it| it.len() == BYTES).unwrap_or(&[0; BYTES]));
-                let letters = letters(&folded);
-                words.list.push(Word { count: count(&row), text: row.text, folded, terms, letters });
+                words.letters.push(letters(&folded));
+                words.list.push(Word { count: count(&row), text: row.text, folded, terms });
             }
         }
         words.list.shrink_to_fit();
@@ -209,9 +204,20 @@ impl Words {
         self.places(folded).next().is_some()
     }
 
-    /// Every word, the most frequent first.
-    pub fn iter(&self) -> impl Iterator<Item = &Word> {
-        self.list.iter()
+    /// The words that differ from a folded one in at most so many letters, at a glance; the most frequent first.
+    pub fn alike(&self, folded: &str, most: u32) -> impl Iterator<Item = &Word> {
+        let typed = letters(folded);
+        self.at_a_glance(move |letters| (letters ^ typed).count_ones() <= most)
+    }
+
+    /// The words that begin with a folded one, the most frequent first.
+    pub fn beginning(&self, folded: &str) -> impl Iterator<Item = &Word> {
+        let typed = letters(folded);
+        self.at_a_glance(move |letters| letters & typed == typed).filter(move |word| word.folded.starts_with(folded))
+    }
+
+    fn at_a_glance(&self, may: impl Fn(u32) -> bool) -> impl Iterator<Item = &Word> {
+        self.list.iter().zip(&self.letters).filter(move |(_, letters)| may(**letters)).map(|(word, _)| word)
     }
 
     /// The next words, as they are written, of which nobody knows yet what they mean.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::analysis::{self, Synonyms, is_counting, is_silent, key, terms};
 use super::ranking::{Group, NEAR_KIN};
-use super::shelf::{Word, Words, letters};
+use super::shelf::{Word, Words};
 use crate::text::fold;
 
 /// Characters of a query that are read, and words.
@@ -203,7 +203,7 @@ impl Group {
         if folded.chars().count() < PREFIX {
             return;
         }
-        for word in words.iter().filter(|word| word.folded.starts_with(folded)).take(LONGER) {
+        for word in words.beginning(folded).take(LONGER) {
             self.add(word, BEGINS, true);
         }
     }
@@ -293,12 +293,12 @@ impl Lexicon<'_> {
 
     /// The word of the library that was meant, where few letters are wrong.
     fn nearest(&self, folded: &str, most: usize) -> Option<String> {
-        let (count, of_typed) = (folded.chars().count(), letters(folded));
+        let count = folded.chars().count();
         let first = folded.chars().next();
         let most_letters = u32::try_from(most * 2).unwrap_or(u32::MAX);
         self.words
-            .iter()
-            .filter(|word| word.differs(of_typed) <= most_letters && word.folded.len().abs_diff(folded.len()) <= most)
+            .alike(folded, most_letters)
+            .filter(|word| word.folded.len().abs_diff(folded.len()) <= most)
             .filter(|word| {
                 word.folded.chars().count().min(count) >= ONE_MISTAKE && word.folded.chars().all(char::is_alphabetic)
             })
@@ -345,9 +345,7 @@ fn bare(typed: &str) -> Option<String> {
 pub fn nearest_words(query: &[String], words: &Words, most: usize) -> Vec<String> {
     let mut near: HashMap<&str, usize> = HashMap::new();
     for typed in query.iter().filter(|typed| typed.chars().count() >= 3) {
-        for word in
-            words.iter().filter(|word| word.folded.chars().count() >= ONE_MISTAKE && word.differs(letters(typed)) <= 6)
-        {
+        for word in words.alike(typed, 6).filter(|word| word.folded.chars().count() >= ONE_MISTAKE) {
             let distance = strsim::osa_distance(&word.folded, typed);
             if distance <= 3.min(typed.chars().count() / 2) {
                 near.entry(&word.text).and_modify(|known| *known = (*known).min(distance)).or_insert(distance);
