@@ -554,10 +554,13 @@ impl App {
         Ok(())
     }
 
-    /// The vectors of the next document, or of the next words. Says whether there may be more to do.
+    /// The vectors of the next document, or of the next words, or the next pages of the full-text table. Says whether there
+    /// may be more to do.
     async fn index_step(&self) -> Result<bool> {
         let Network { store, finder, .. } = &self.0.network;
-        Ok(finder.embed_next(store, 1, &Known::default()).await? > 0 || finder.learn_words(store).await?)
+        Ok(finder.embed_next(store, 1, &Known::default()).await? > 0
+            || finder.learn_words(store).await?
+            || finder.merge_some(store).await?)
     }
 
     /// Tells Discord the commands, where that failed when the connection was made.

@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use futures_util::future::try_join;
 use tokio::sync::oneshot;
 
 use super::analysis::{self, SYNONYM, Synonyms, key};
-use super::ranking::{self, Collection, Lookup, Record, Score, Whole};
+use super::ranking::{self, Collection, Group, Lookup, Record, Score, Whole};
 use super::shelf::{Entry, Row, Shelf, Words};
 use super::understanding::{self, Lexicon, Understood};
 use super::{Facets, Item, store, vector};
@@ -148,6 +148,8 @@ pub struct Finder {
     records: Mutex<HashMap<i64, Arc<Record>>>,
     /// The full-text table could not be read
     pub(super) broken: AtomicBool,
+    /// Up to which change the full-text table is in few pieces
+    pub(super) merged_at: AtomicI64,
     /// `FEW`, unless a test wants to see what happens among many
     pub(super) few: usize,
 }
@@ -189,6 +191,7 @@ impl Finder {
             words_at: Mutex::new(-1),
             records: Mutex::default(),
             broken: AtomicBool::new(false),
+            merged_at: AtomicI64::new(-1),
             few: FEW,
         }
     }
@@ -256,23 +259,31 @@ impl Finder {
 
     /// Looks for documents.
     pub async fn find(self: &Arc<Self>, store: &Store, query: &Query<'_>) -> Result<Found> {
-        self.follow(store).await?;
-        let rare = self.rare(store, query.text).await?;
+        let ((), rare) = try_join(self.follow(store), self.rare(store, query.text)).await?;
         let text = query.text.to_owned();
-        // What it means takes a processor a while; as soon as its words are known, the database looks for them.
+        // What it means takes a processor a while. As soon as its words are known, another one looks for them.
         let (tell, words) = oneshot::channel();
         let meaning = self.aside(move |finder| {
             let understood = finder.understand(&text, &rare);
-            let _ = tell.send(understood.clone());
-            finder.meaning_of(understood)
+            let can_read = finder.can_read(&understood.text);
+            let _ = tell.send((understood.clone(), can_read));
+            if can_read { finder.meaning_of(&understood) } else { None }
         });
         let by_words = async {
-            let understood = words.await.map_err(|error| Error::Fault(error.to_string()))?;
-            self.by_words(store, query, &understood).await
+            let (understood, can_read) = words.await.map_err(|error| Error::Fault(error.to_string()))?;
+            let learnt = self.learnt(understood.clone(), can_read);
+            let (likely, understood) = try_join(self.by_words(store, query, &understood), learnt).await?;
+            let scores = match &likely {
+                Likely::All(records) => Some(self.score(query, &understood, records)),
+                Likely::Some(_) => None,
+            };
+            Ok((understood, likely, scores))
         };
-        let ((understood, vector), likely) = try_join(meaning, by_words).await?;
+        let (vector, (understood, likely, scores)) = try_join(meaning, by_words).await?;
         let documents = match (likely, &vector) {
-            (Likely::All(documents), _) => documents,
+            (Likely::All(records), _) => {
+                return Ok(self.judge(query, &understood, vector.as_deref(), &records, scores));
+            }
             (Likely::Some(by_words), Some(vector)) => {
                 let shelf = self.shelf();
                 let mut documents = shelf.near(vector, &by_words.worth, |entry| may(query, entry));
@@ -285,7 +296,7 @@ impl Finder {
             (Likely::Some(by_words), None) => self.as_the_table_says(store, query, &by_words.lookups).await?,
         };
         let records = self.records(store, &documents).await?;
-        Ok(self.judge(query, &understood, vector.as_deref(), &records))
+        Ok(self.judge(query, &understood, vector.as_deref(), &records, None))
     }
 
     /// Whether the model can read a text, or there is nothing to read. Without a model everything is words.
@@ -354,51 +365,68 @@ impl Finder {
         understanding::understand(text, &lexicon)
     }
 
-    /// What a query means: its vector, and words that mean the same as those that the library does not have.
-    fn meaning_of(&self, mut understood: Understood) -> (Understood, Option<Vec<f32>>) {
-        if understood.groups.is_empty() || !self.can_read(&understood.text) {
-            return (understood, None);
+    /// What a query means.
+    fn meaning_of(&self, understood: &Understood) -> Option<Vec<f32>> {
+        if understood.groups.is_empty() {
+            return None;
         }
-        // All of it at once, with the strange words.
-        let asked = understood.sentences();
-        let strange = understood.strange.clone();
-        let texts: Vec<&str> =
-            asked.iter().map(String::as_str).chain(strange.iter().map(|(_, word)| word.as_str())).collect();
-        let mut vectors = self.vectors(&texts).unwrap_or_default().into_iter();
+        let sentences = understood.sentences();
         let mut sum = vec![0.0; vector::KEPT];
-        for vector in vectors.by_ref().take(asked.len()) {
+        for vector in self.vectors(&sentences.iter().map(String::as_str).collect::<Vec<_>>())? {
             sum.iter_mut().zip(vector).for_each(|(sum, it)| *sum += it);
         }
         vector::normalise(&mut sum);
-        understood.learn(&self.shelf().words, vectors);
-        (understood, Some(sum))
+        Some(sum)
+    }
+
+    /// A query, with words of the library that mean the same as those that it does not have.
+    async fn learnt(self: &Arc<Self>, mut understood: Understood, can_read: bool) -> Result<Understood> {
+        if understood.strange.is_empty() || !can_read {
+            return Ok(understood);
+        }
+        self.aside(move |finder| {
+            let words: Vec<&str> = understood.strange.iter().map(|(_, word)| word.as_str()).collect();
+            let vectors = finder.vectors(&words).unwrap_or_default();
+            understood.learn(&finder.shelf().words, vectors.into_iter());
+            understood
+        })
+        .await
+    }
+
+    /// Documents that may be found.
+    fn left(&self, query: &Query<'_>) -> Vec<i64> {
+        self.shelf().entries().filter(|entry| may(query, entry)).map(|entry| entry.document).collect()
     }
 
     /// Documents worth a close look: all, where they are few; otherwise what their words are worth.
     async fn by_words(&self, store: &Store, query: &Query<'_>, understood: &Understood) -> Result<Likely> {
-        let is_open = super::is_open(query.text);
-        if understood.groups.is_empty() && !is_open {
+        if super::is_open(query.text) {
+            // Nothing was asked that a record could answer.
+            let (all, nothing) = (self.left(query), Arc::default());
+            return Ok(Likely::All(all.into_iter().map(|document| (document, Arc::clone(&nothing))).collect()));
+        }
+        if understood.groups.is_empty() {
             return Ok(Likely::All(Vec::new()));
         }
-        let lookups = {
-            let shelf = self.shelf();
-            let is_small = shelf.count() <= self.few || is_open;
-            if is_small || !query.facets.are_empty() {
-                let left = shelf.entries().filter(|entry| may(query, entry)).map(|entry| entry.document);
-                let left: Vec<i64> = left.collect();
-                if is_small || left.len() <= self.few {
-                    return Ok(Likely::All(left));
-                }
+        let count = self.shelf().count();
+        if count <= self.few || !query.facets.are_empty() {
+            let left = self.left(query);
+            if left.len() <= self.few {
+                return Ok(Likely::All(self.records(store, &left).await?));
             }
-            let most = u32::try_from(shelf.count() / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
+        }
+        let (lookups, titled) = {
+            let shelf = self.shelf();
+            let most = u32::try_from(count / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
             // Where meaning finds too, what nearly every document says is not worth the time.
             let least = if self.encoder().is_some() { 0 } else { 2 };
-            ranking::lookups(&collection(&shelf), &understood.groups, least, most)
+            let lookups = ranking::lookups(&collection(&shelf), &understood.groups, least, most);
+            (lookups, in_title(understood, &shelf.words, most))
         };
         let terms: Vec<&str> = lookups.iter().map(|lookup| lookup.term.as_str()).collect();
         let having = store::having(store.read(), &serde_json::to_string(&terms).unwrap_or_default()).await;
         let worth = ranking::worth(&lookups, self.or_none(having).into_iter());
-        let titled = match in_title(understood) {
+        let titled = match titled {
             Some(expression) => self.or_none(store::matching(store.read(), &expression, TITLES).await),
             None => Vec::new(),
         };
@@ -442,13 +470,11 @@ impl Finder {
         if missing.is_empty() {
             return Ok(found);
         }
-        let json = serde_json::to_string(&missing).unwrap_or_default();
+        // By two connections, each of which has a thread: hundreds of pages are read.
+        let (some, others) = missing.split_at(missing.len() / 2);
+        let (some, others) = try_join(store::records(store.read(), some), store::records(store.read(), others)).await?;
         let known = found.len();
-        store::records(store.read(), &json, |document, terms, vectors| {
-            let record = Record::new(&terms, vectors.as_deref().unwrap_or_default());
-            found.push((document, Arc::new(record)));
-        })
-        .await?;
+        found.extend(some.into_iter().chain(others));
         let mut kept = self.records.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() + found.len() - known > KEPT_RECORDS {
             kept.clear();
@@ -457,28 +483,39 @@ impl Finder {
         Ok(found)
     }
 
+    /// How the words of documents answer.
+    fn score(&self, query: &Query<'_>, understood: &Understood, records: &[(i64, Arc<Record>)]) -> Vec<Score> {
+        let shelf = self.shelf();
+        let whole = fold(query.text);
+        let whole = Whole { title: key(&analysis::whole_title(&whole)), place: key(&analysis::whole_place(&whole)) };
+        let length = |document: i64| shelf.entry(document).map_or(0, |entry| entry.length);
+        let read: Vec<(u32, &Record)> =
+            records.iter().map(|(document, record)| (length(*document), &**record)).collect();
+        ranking::by_words(&collection(&shelf), &understood.groups, whole, &read)
+    }
+
+    /// What is found among documents, whose words may have been looked at already.
     fn judge(
         &self,
         query: &Query<'_>,
         understood: &Understood,
         vector: Option<&[f32]>,
         records: &[(i64, Arc<Record>)],
+        scores: Option<Vec<Score>>,
     ) -> Found {
+        let mut scores = scores.unwrap_or_else(|| self.score(query, understood, records));
+        if let Some(vector) = vector {
+            let records: Vec<&Record> = records.iter().map(|(_, record)| &**record).collect();
+            ranking::by_meaning(&mut scores, vector, &records);
+        }
         let shelf = self.shelf();
-        let collection = collection(&shelf);
-        let whole = fold(query.text);
-        let whole = Whole { title: key(&analysis::whole_title(&whole)), place: key(&analysis::whole_place(&whole)) };
-        let (entries, read): (Vec<&Entry>, Vec<(u32, &Record)>) = records
-            .iter()
-            .filter_map(|(document, record)| shelf.entry(*document).map(|entry| (entry, (entry.length, &**record))))
-            .unzip();
-        let scores = ranking::rank(&collection, &understood.groups, whole, vector, &read);
         let is_open = understood.groups.is_empty();
         let means = if understood.is_strange { STRANGE } else { MEANS };
         let reach = scores.iter().map(|score| score.cosine).fold(0.0, f32::max);
         let best = scores.iter().map(|score| score.total).fold(0.0, f32::max);
         let [mut own, mut other, mut notes]: [Vec<(Hit, &Entry)>; 3] = Default::default();
-        for (entry, score) in entries.into_iter().zip(scores) {
+        for ((document, _), score) in records.iter().zip(scores) {
+            let Some(entry) = shelf.entry(*document) else { continue };
             let first = f32::from(u8::from(score.is_title)) * 4.0 + f32::from(u8::from(score.is_place)) * 2.0;
             if !(is_open || first > 0.0 || is_found(&score, reach, means, best)) {
                 continue;
@@ -636,7 +673,7 @@ fn collection(shelf: &Shelf) -> Collection<'_> {
 /// Which documents are looked at closely.
 enum Likely {
     /// These, whatever they say
-    All(Vec<i64>),
+    All(Vec<(i64, Arc<Record>)>),
     /// Those that are near, or have the words
     Some(ByWords),
 }
@@ -661,14 +698,16 @@ impl ByWords {
     }
 }
 
-/// FTS5's expression for titles that have all words of a query in some form, where they are few.
-fn in_title(understood: &Understood) -> Option<String> {
-    let groups: Vec<String> = understood
-        .groups
-        .iter()
-        .map(|group| group.written.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" OR "))
-        .collect();
-    (groups.len() <= IN_TITLE).then(|| format!("title : (({}))", groups.join(") AND (")))
+/// FTS5's expression for titles that have all words of a query in some form, where they are few and one of them stands in
+/// at most so many documents: it is what the time goes by.
+fn in_title(understood: &Understood, words: &Words, most: u32) -> Option<String> {
+    let groups = &understood.groups;
+    let standing = |group: &Group| group.written.iter().map(|term| words.documents(key(term))).sum::<u32>();
+    if groups.len() > IN_TITLE || groups.iter().all(|group| standing(group) > most) {
+        return None;
+    }
+    let any = |group: &Group| group.written.iter().map(|term| format!("\"{term}\"")).collect::<Vec<_>>().join(" OR ");
+    Some(format!("title : (({}))", groups.iter().map(any).collect::<Vec<_>>().join(") AND (")))
 }
 
 fn counts<'a>(entries: impl Iterator<Item = &'a Entry>) -> Counts {

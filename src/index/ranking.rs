@@ -175,8 +175,8 @@ pub fn lookups(collection: &Collection<'_>, groups: &[Group], least: usize, most
     few.map(|(_, (_, lookup))| lookup).collect()
 }
 
-/// What the words of documents count beside a cosine of 1, by which of the terms they have: about what [`rank`] finds when
-/// it knows how often.
+/// What the words of documents count beside a cosine of 1, by which of the terms they have: about what [`by_words`] finds
+/// when it knows how often.
 pub fn worth(lookups: &[Lookup], documents: impl Iterator<Item = (usize, Vec<i64>)>) -> HashMap<i64, f32> {
     let mut best: HashMap<(i64, usize), f32> = HashMap::new();
     for (lookup, documents) in documents.filter_map(|(at, documents)| Some((lookups.get(at)?, documents))) {
@@ -198,13 +198,12 @@ pub fn worth(lookups: &[Lookup], documents: impl Iterator<Item = (usize, Vec<i64
     worth
 }
 
-/// Scores documents for a query: its groups of words, what it is as a whole and, where there is a model, its vector. Of each
-/// document: how many words it has, and its record.
-pub fn rank(
+/// Scores documents for the words of a query: its groups, and what it is as a whole. Of each document: how many words it
+/// has, and its record.
+pub fn by_words(
     collection: &Collection<'_>,
     groups: &[Group],
     whole: Whole,
-    vector: Option<&[f32]>,
     documents: &[(u32, &Record)],
 ) -> Vec<Score> {
     let mut scores: Vec<Score> = documents.iter().map(|_| Score::default()).collect();
@@ -247,9 +246,13 @@ pub fn rank(
         score.near = if most > 0.0 { (sum(|best| best.near) / most).min(1.0) } else { 0.0 };
         score.total = WORDS * score.coverage;
     }
-    let Some(vector) = vector else { return scores };
+    scores
+}
+
+/// Adds to the scores of documents what the vector of a query finds.
+pub fn by_meaning(scores: &mut [Score], vector: &[f32], documents: &[&Record]) {
     let asked = Asked::of(vector);
-    for (score, (_, record)) in scores.iter_mut().zip(documents) {
+    for (score, record) in scores.iter_mut().zip(documents) {
         let (cosine, passage) = closest(record, &asked);
         (score.cosine, score.passage) = (cosine, passage);
         score.total += cosine;
@@ -258,11 +261,11 @@ pub fn rank(
     let mut best: Vec<usize> = (0..scores.len()).collect();
     best.sort_unstable_by(|one, other| scores[*other].total.total_cmp(&scores[*one].total));
     best.truncate(TEACHERS);
-    let Some(first) = best.first().map(|first| scores[*first].total) else { return scores };
+    let Some(first) = best.first().map(|first| scores[*first].total) else { return };
     let shares: Vec<f32> = best.iter().map(|at| ((scores[*at].total - first) * STEEP).exp()).collect();
     let mut learnt = vector.to_vec();
     for (at, share) in best.iter().zip(&shares) {
-        if let Some(teacher) = documents[*at].1.vector(scores[*at].passage) {
+        if let Some(teacher) = documents[*at].vector(scores[*at].passage) {
             teacher.add_to(&mut learnt, LEARNT * share / shares.iter().sum::<f32>());
         }
     }
@@ -274,10 +277,9 @@ pub fn rank(
         Some(behind) if behind > 0 => *totals.select_nth_unstable_by(behind, f32::total_cmp).1,
         _ => f32::NEG_INFINITY,
     };
-    for (score, (_, record)) in scores.iter_mut().zip(documents).filter(|(score, _)| score.total >= last) {
+    for (score, record) in scores.iter_mut().zip(documents).filter(|(score, _)| score.total >= last) {
         score.total = WORDS * score.coverage + closest(record, &learnt).0;
     }
-    scores
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a length needs no last digit")]

@@ -1,9 +1,12 @@
 //! Every statement on the tables of the index.
 
+use std::sync::Arc;
+
 use futures_util::TryStreamExt as _;
 use sqlx::{SqliteConnection, SqliteExecutor, SqlitePool};
 
 use super::analysis::{Analysed, FORMAT};
+use super::ranking::Record;
 use super::{Attributes, Item};
 use crate::error::Result;
 use crate::ids::{OccurrenceId, WriteupId};
@@ -128,6 +131,18 @@ pub async fn merge(db: impl SqliteExecutor<'_>) -> Result<()> {
     Ok(())
 }
 
+/// Pieces that the full-text table is in: each word is looked up in every one.
+pub async fn pieces(db: impl SqliteExecutor<'_>) -> Result<i64> {
+    Ok(sqlx::query_scalar::<_, i64>("select count(distinct segid) from search_index_idx").fetch_one(db).await?)
+}
+
+/// Goes on putting the pieces of the full-text table together, about so many pages of them.
+pub async fn merge_some(db: impl SqliteExecutor<'_>, pages: i64) -> Result<()> {
+    // Less than zero: all of them, not only those of a size.
+    sqlx::query!("insert into search_index (search_index, rank) values ('merge', 0 - ?)", pages).execute(db).await?;
+    Ok(())
+}
+
 /// The newest change.
 pub async fn newest_change(db: impl SqliteExecutor<'_>) -> Result<i64> {
     Ok(sqlx::query_scalar!(r#"select coalesce(max(change), 0) as "change!: i64" from search_change"#)
@@ -166,22 +181,22 @@ pub async fn held(db: &SqlitePool, documents: Option<&str>, mut each: impl FnMut
     Ok(())
 }
 
-/// What the ranking reads: the document, its terms and its vectors, one row after the other.
-pub async fn records(
-    db: &SqlitePool,
-    documents: &str,
-    mut each: impl FnMut(i64, Vec<u8>, Option<Vec<u8>>),
-) -> Result<()> {
+/// What the ranking reads of each of these documents.
+pub async fn records(db: &SqlitePool, documents: &[i64]) -> Result<Vec<(i64, Arc<Record>)>> {
+    let (json, mut records) =
+        (serde_json::to_string(documents).unwrap_or_default(), Vec::with_capacity(documents.len()));
     let mut rows = sqlx::query!(
         r#"select document_id as "document!: i64", terms, vectors from search_record
            where document_id in (select value from json_each(?))"#,
-        documents
+        json
     )
     .fetch(db);
     while let Some(row) = rows.try_next().await? {
-        each(row.document, row.terms, row.vectors);
+        let record = Record::new(&row.terms, row.vectors.as_deref().unwrap_or_default());
+        records.push((row.document, Arc::new(record)));
     }
-    Ok(())
+    drop(rows);
+    Ok(records)
 }
 
 /// Which documents have each of some terms, by the place of the term. In one row each: each row is a message between two

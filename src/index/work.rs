@@ -12,6 +12,11 @@ use crate::store::Store;
 
 /// Words that get their vectors in one step.
 const WORDS_A_STEP: usize = 48;
+/// From how many pieces on the full-text table is put together, and how many pages of it in one step.
+const PIECES: i64 = 6;
+const PAGES_A_STEP: i64 = 200;
+/// In the place of a change, while that is going on.
+const MERGING: i64 = -2;
 /// Changes that are kept for copies in memory that follow late.
 const CHANGES_KEPT: i64 = 10_000;
 
@@ -124,7 +129,33 @@ impl Finder {
         }
         bar.finish();
         while self.learn_words(store).await? {}
+        while self.merge_some(store).await? {}
         Ok(())
+    }
+
+    /// Puts together what the full-text table is in many pieces of, since each search looks into all of them. Says whether
+    /// there is more to do.
+    pub async fn merge_some(&self, store: &Store) -> Result<bool> {
+        let change = self.shelf().change;
+        let merged_at = self.merged_at.load(Ordering::Relaxed);
+        if merged_at == change {
+            return Ok(false);
+        }
+        let most = if merged_at == MERGING { 1 } else { PIECES - 1 };
+        let is_more = store::pieces(store.read()).await? > most;
+        if is_more {
+            let mut tx = store.write().await?;
+            store::merge_some(&mut *tx, PAGES_A_STEP).await?;
+            tx.commit().await?;
+        }
+        self.merged_at.store(if is_more { MERGING } else { change }, Ordering::Relaxed);
+        Ok(is_more)
+    }
+
+    /// In how many pieces the full-text table is.
+    #[cfg(test)]
+    pub async fn pieces(&self, store: &Store) -> Result<i64> {
+        store::pieces(store.read()).await
     }
 
     /// Bytes that the index takes in the database.

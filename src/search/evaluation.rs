@@ -467,4 +467,36 @@ mod tests {
             assert!(!library.finder.was_broken(), "the full-text table could not be asked");
         }
     }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn the_full_text_table_is_put_together_when_it_is_in_many_pieces() {
+        let library = library(false).await;
+        let vocabulary = Vocabulary::load().unwrap();
+        let Library { store, finder, names, .. } = &library;
+        let put_again = async |id: WriteupId| {
+            let mut tx = store.write().await.unwrap();
+            writeups::index_again(&mut tx, &vocabulary, id).await.unwrap();
+            tx.commit().await.unwrap();
+            while finder.learn_words(store).await.unwrap() {}
+            finder.pieces(store).await.unwrap()
+        };
+        while finder.merge_some(store).await.unwrap() {}
+        let few = put_again(names[0].0).await;
+        assert!(!finder.merge_some(store).await.unwrap(), "{few} pieces were put together");
+        let mut many = 0;
+        for (id, _) in names.iter().cycle().take(100) {
+            many = put_again(*id).await;
+            if many >= 6 {
+                break;
+            }
+        }
+        let mut steps = 0;
+        while finder.merge_some(store).await.unwrap() {
+            steps += 1;
+        }
+        assert!(many >= 6 && steps > 0, "{many} pieces, {steps} steps");
+        assert_eq!(finder.pieces(store).await.unwrap(), 1);
+        assert!(quality(&library, "own").await.0 >= 0.98);
+        assert!(finder.check(store).await.unwrap() && !finder.was_broken());
+    }
 }
