@@ -158,6 +158,25 @@ fn letters_outside_the_cut_are_told() {
 }
 
 #[test]
+fn a_misspelt_word_is_the_likeliest_that_one_mistake_leads_to() {
+    for (typed, meant) in [
+        ("moratlity", Some("mortality")),
+        ("mortalty", Some("mortality")),
+        ("mortallity", Some("mortality")),
+        ("mortaliti", Some("mortality")),
+        ("participacin", Some("participación")),
+        ("educacoa", Some("educação")),
+        ("menagge", Some("ménage")),
+        ("nortality", None),
+        ("mortlaiyt", None),
+        ("жизнь", None),
+        ("", None),
+    ] {
+        assert_eq!(encoder().nearest(typed).as_deref(), meant, "{typed}");
+    }
+}
+
+#[test]
 fn the_name_says_model_and_hash() {
     let name = encoder().name();
     assert!(name.starts_with("use-multilingual-3@") && name.len() == "use-multilingual-3@".len() + 12, "{name}");

@@ -261,7 +261,7 @@ impl Finder {
     pub async fn find(self: &Arc<Self>, store: &Store, query: &Query<'_>) -> Result<Found> {
         let ((), rare) = try_join(self.follow(store), self.rare(store, query.text)).await?;
         let text = query.text.to_owned();
-        // What it means takes a processor a while. As soon as its words are known, another one looks for them.
+        // What it means takes a processor a while. As soon as its words are known, another looks for them.
         let (tell, words) = oneshot::channel();
         let meaning = self.aside(move |finder| {
             let understood = finder.understand(&text, &rare);
@@ -470,16 +470,13 @@ impl Finder {
         if missing.is_empty() {
             return Ok(found);
         }
-        // By two connections, each of which has a thread: hundreds of pages are read.
-        let (some, others) = missing.split_at(missing.len() / 2);
-        let (some, others) = try_join(store::records(store.read(), some), store::records(store.read(), others)).await?;
-        let known = found.len();
-        found.extend(some.into_iter().chain(others));
+        let read = store::records(store.read(), &missing).await?;
         let mut kept = self.records.lock().unwrap_or_else(PoisonError::into_inner);
-        if kept.len() + found.len() - known > KEPT_RECORDS {
+        if kept.len() + read.len() > KEPT_RECORDS {
             kept.clear();
         }
-        kept.extend(found[known..].iter().map(|(document, record)| (*document, Arc::clone(record))));
+        kept.extend(read.iter().map(|(document, record)| (*document, Arc::clone(record))));
+        found.extend(read);
         Ok(found)
     }
 

@@ -136,11 +136,18 @@ pub async fn pieces(db: impl SqliteExecutor<'_>) -> Result<i64> {
     Ok(sqlx::query_scalar::<_, i64>("select count(distinct segid) from search_index_idx").fetch_one(db).await?)
 }
 
-/// Goes on putting the pieces of the full-text table together, about so many pages of them.
-pub async fn merge_some(db: impl SqliteExecutor<'_>, pages: i64) -> Result<()> {
+/// Goes on putting the pieces of the full-text table together, about so many pages of them. Says whether there was anything
+/// to do.
+pub async fn merge_some(db: &mut SqliteConnection, pages: i64) -> Result<bool> {
+    let changes =
+        async |db: &mut SqliteConnection| sqlx::query_scalar::<_, i64>("select total_changes()").fetch_one(db).await;
+    let before = changes(&mut *db).await?;
     // Less than zero: all of them, not only those of a size.
-    sqlx::query!("insert into search_index (search_index, rank) values ('merge', 0 - ?)", pages).execute(db).await?;
-    Ok(())
+    sqlx::query!("insert into search_index (search_index, rank) values ('merge', 0 - ?)", pages)
+        .execute(&mut *db)
+        .await?;
+    // One change is the command itself.
+    Ok(changes(db).await? - before > 1)
 }
 
 /// The newest change.
@@ -183,8 +190,8 @@ pub async fn held(db: &SqlitePool, documents: Option<&str>, mut each: impl FnMut
 
 /// What the ranking reads of each of these documents.
 pub async fn records(db: &SqlitePool, documents: &[i64]) -> Result<Vec<(i64, Arc<Record>)>> {
-    let (json, mut records) =
-        (serde_json::to_string(documents).unwrap_or_default(), Vec::with_capacity(documents.len()));
+    let json = serde_json::to_string(documents).unwrap_or_default();
+    let mut records = Vec::with_capacity(documents.len());
     let mut rows = sqlx::query!(
         r#"select document_id as "document!: i64", terms, vectors from search_record
            where document_id in (select value from json_each(?))"#,

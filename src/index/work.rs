@@ -142,10 +142,10 @@ impl Finder {
             return Ok(false);
         }
         let most = if merged_at == MERGING { 1 } else { PIECES - 1 };
-        let is_more = store::pieces(store.read()).await? > most;
+        let mut is_more = store::pieces(store.read()).await? > most;
         if is_more {
             let mut tx = store.write().await?;
-            store::merge_some(&mut *tx, PAGES_A_STEP).await?;
+            is_more = store::merge_some(&mut tx, PAGES_A_STEP).await?;
             tx.commit().await?;
         }
         self.merged_at.store(if is_more { MERGING } else { change }, Ordering::Relaxed);
