@@ -259,7 +259,8 @@ impl Finder {
 
     /// Looks for documents.
     pub async fn find(self: &Arc<Self>, store: &Store, query: &Query<'_>) -> Result<Found> {
-        let ((), rare) = try_join(self.follow(store), self.rare(store, query.text)).await?;
+        let (newest, rare) = self.rare(store, query.text).await?;
+        self.follow_to(store, newest).await?;
         let text = query.text.to_owned();
         // What it means takes a processor a while. As soon as its words are known, another looks for them.
         let (tell, words) = oneshot::channel();
@@ -330,17 +331,15 @@ impl Finder {
         .await
     }
 
-    /// Words of a query that the library has and memory does not, folded.
-    async fn rare(&self, store: &Store, text: &str) -> Result<HashSet<String>> {
+    /// The newest change of the rows, and words of a query that the library has and memory does not, folded.
+    async fn rare(&self, store: &Store, text: &str) -> Result<(i64, HashSet<String>)> {
         let asked: Vec<String> = {
             let shelf = self.shelf();
             analysis::words(text).into_iter().take(64).filter(|word| !shelf.words.has(&fold(word))).collect()
         };
-        if asked.is_empty() {
-            return Ok(HashSet::new());
-        }
         let json = serde_json::to_string(&asked).unwrap_or_default();
-        Ok(store::known(store.read(), &json).await?.iter().map(|word| fold(word)).collect())
+        let (newest, known) = store::known(store.read(), &json).await?;
+        Ok((newest, known.iter().map(|word| fold(word)).collect()))
     }
 
     /// Takes a query apart.
@@ -545,7 +544,11 @@ impl Finder {
 
     /// Brings the copy in memory up to date with the rows.
     pub(super) async fn follow(&self, store: &Store) -> Result<()> {
-        let newest = store::newest_change(store.read()).await?;
+        self.follow_to(store, store::newest_change(store.read()).await?).await
+    }
+
+    /// The same, where the newest change is known.
+    async fn follow_to(&self, store: &Store, newest: i64) -> Result<()> {
         let (known, count) = {
             let shelf = self.shelf();
             (shelf.change, shelf.count())

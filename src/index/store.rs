@@ -233,14 +233,17 @@ pub async fn matching(db: impl SqliteExecutor<'_>, expression: &str, limit: i64)
     Ok(serde_json::from_str(&found.fetch_one(db).await?).unwrap_or_default())
 }
 
-/// Which of these words, as they are written, are in the library.
-pub async fn known(db: impl SqliteExecutor<'_>, words: &str) -> Result<Vec<String>> {
-    let found = sqlx::query_scalar!(
-        r#"select json_group_array(distinct word) as "found!: String" from search_word
-           where word in (select value from json_each(?)) and documents > 0"#,
+/// The newest change, and which of these words, as they are written, are in the library.
+pub async fn known(db: impl SqliteExecutor<'_>, words: &str) -> Result<(i64, Vec<String>)> {
+    let row = sqlx::query!(
+        r#"select (select coalesce(max(change), 0) from search_change) as "newest!: i64",
+               (select json_group_array(distinct word) from search_word
+                where word in (select value from json_each(?)) and documents > 0) as "known!: String""#,
         words
-    );
-    Ok(serde_json::from_str(&found.fetch_one(db).await?).unwrap_or_default())
+    )
+    .fetch_one(db)
+    .await?;
+    Ok((row.newest, serde_json::from_str(&row.known).unwrap_or_default()))
 }
 
 /// A word with its counts and its vector.
