@@ -499,8 +499,8 @@ impl App {
         }
     }
 
-    /// Keeps the index whole and makes vectors, one document at a time, and rests as long as it worked, so that nobody waits
-    /// for it.
+    /// Keeps the index whole and its table in few pieces, and makes vectors, one document at a time. Rests as long as it
+    /// worked, so that nobody waits for it.
     async fn index_until(self, shutdown: CancellationToken) {
         let mut looked = false;
         let mut pause = INDEX_EVERY;

@@ -265,18 +265,21 @@ impl Finder {
         // What it means takes a processor a while. As soon as its words are known, another looks for them.
         let (tell, words) = oneshot::channel();
         let meaning = self.aside(move |finder| {
-            let understood = finder.understand(&text, &rare);
+            let mut understood = finder.understand(&text, &rare);
             let can_read = finder.can_read(&understood.text);
-            let _ = tell.send((understood.clone(), can_read));
+            if !can_read {
+                understood.strange.clear();
+            }
+            let _ = tell.send(understood.clone());
             if can_read { finder.meaning_of(&understood) } else { None }
         });
         let by_words = async {
-            let (understood, can_read) = words.await.map_err(|error| Error::Fault(error.to_string()))?;
-            let learnt = self.learnt(understood.clone(), can_read);
+            let understood = words.await.map_err(|error| Error::Fault(error.to_string()))?;
+            let learnt = self.learnt(understood.clone());
             let (likely, understood) = try_join(self.by_words(store, query, &understood), learnt).await?;
             let scores = match &likely {
-                Likely::All(records) => Some(self.score(query, &understood, records)),
-                Likely::Some(_) => None,
+                Likely::All(records) => self.score(query, &understood, records),
+                Likely::Some(_) => Vec::new(),
             };
             Ok((understood, likely, scores))
         };
@@ -297,7 +300,8 @@ impl Finder {
             (Likely::Some(by_words), None) => self.as_the_table_says(store, query, &by_words.lookups).await?,
         };
         let records = self.records(store, &documents).await?;
-        Ok(self.judge(query, &understood, vector.as_deref(), &records, None))
+        let scores = self.score(query, &understood, &records);
+        Ok(self.judge(query, &understood, vector.as_deref(), &records, scores))
     }
 
     /// Whether the model can read a text, or there is nothing to read. Without a model everything is words.
@@ -379,8 +383,8 @@ impl Finder {
     }
 
     /// A query, with words of the library that mean the same as those that it does not have.
-    async fn learnt(self: &Arc<Self>, mut understood: Understood, can_read: bool) -> Result<Understood> {
-        if understood.strange.is_empty() || !can_read {
+    async fn learnt(self: &Arc<Self>, mut understood: Understood) -> Result<Understood> {
+        if understood.strange.is_empty() {
             return Ok(understood);
         }
         self.aside(move |finder| {
@@ -490,16 +494,15 @@ impl Finder {
         ranking::by_words(&collection(&shelf), &understood.groups, whole, &read)
     }
 
-    /// What is found among documents, whose words may have been looked at already.
+    /// What is found among documents, of which is known how their words answer.
     fn judge(
         &self,
         query: &Query<'_>,
         understood: &Understood,
         vector: Option<&[f32]>,
         records: &[(i64, Arc<Record>)],
-        scores: Option<Vec<Score>>,
+        mut scores: Vec<Score>,
     ) -> Found {
-        let mut scores = scores.unwrap_or_else(|| self.score(query, understood, records));
         if let Some(vector) = vector {
             let records: Vec<&Record> = records.iter().map(|(_, record)| &**record).collect();
             ranking::by_meaning(&mut scores, vector, &records);
@@ -699,7 +702,7 @@ impl ByWords {
 }
 
 /// FTS5's expression for titles that have all words of a query in some form, where they are few and one of them stands in
-/// at most so many documents: it is what the time goes by.
+/// at most so many documents: the time goes by the rarest of them.
 fn in_title(understood: &Understood, words: &Words, most: u32) -> Option<String> {
     let groups = &understood.groups;
     let standing = |group: &Group| group.written.iter().map(|term| words.documents(key(term))).sum::<u32>();
@@ -734,4 +737,30 @@ fn counts<'a>(entries: impl Iterator<Item = &'a Entry>) -> Counts {
         }
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_looked_up_where_a_word_is_rare_enough() {
+        let row = |(text, count): (&str, u32)| Row {
+            text: text.to_owned(),
+            documents: vec![(None, count)],
+            ..Row::default()
+        };
+        let words = Words::new([("plan", 900), ("planes", 300), ("agua", 40)].into_iter().map(row).collect());
+        let asked = |groups: &[&[&str]], most: u32| {
+            let written = |terms: &&[&str]| terms.iter().map(|term| (*term).to_owned()).collect();
+            let groups = groups.iter().map(|terms| Group { written: written(terms), ..Group::default() }).collect();
+            in_title(&Understood { groups, ..Understood::default() }, &words, most)
+        };
+        let both: &[&[&str]] = &[&["plan", "planes"], &["agua"]];
+        assert_eq!(asked(both, 40).as_deref(), Some(r#"title : (("plan" OR "planes") AND ("agua"))"#));
+        assert_eq!(asked(both, 39), None);
+        assert_eq!(asked(&both[..1], 1_199), None);
+        assert!(asked(&both[..1], 1_200).is_some());
+        assert_eq!(asked(&vec![both[1]; IN_TITLE + 1], 40), None);
+    }
 }

@@ -175,6 +175,7 @@ impl Words {
             }
         }
         words.list.shrink_to_fit();
+        words.letters.shrink_to_fit();
         words.vectors.shrink_to_fit();
         words.by_folded.sort_unstable();
         words.kin.resize_with(words.list.len(), Default::default);

@@ -276,7 +276,7 @@ impl Lexicon<'_> {
         }
         let rarity = |word: &str| (self.rarity)(word).unwrap_or_default();
         let is_meant = |word: &String| rarity(&folded) - rarity(word) >= LIKELIER;
-        let at_large = self.nearest_at_large(&folded, count).filter(is_meant);
+        let at_large = self.meant_at_large(&folded).filter(is_meant);
         // An ending may make it look like a form of some word. It is none of the one it was meant to be.
         let is_form = |word: &String| terms(word).intersection(&terms(&lower)).next().is_some();
         if at_large.as_ref().is_none_or(is_form) && (self.is_form)(&lower) {
@@ -292,12 +292,11 @@ impl Lexicon<'_> {
     }
 
     /// The word of the languages at large that was meant. Of many words their model knows the plural only in two pieces.
-    fn nearest_at_large(&self, folded: &str, count: usize) -> Option<String> {
-        let nearest = |folded: &str, count: usize| match count {
-            AT_LARGE.. => (self.nearest_at_large)(folded),
-            _ => None,
+    fn meant_at_large(&self, folded: &str) -> Option<String> {
+        let nearest = |folded: &str| {
+            if folded.chars().count() < AT_LARGE { None } else { (self.nearest_at_large)(folded) }
         };
-        nearest(folded, count).or_else(|| Some(nearest(folded.strip_suffix('s')?, count - 1)? + "s"))
+        nearest(folded).or_else(|| Some(nearest(folded.strip_suffix('s')?)? + "s"))
     }
 
     /// The word of the library that was meant, where few letters are wrong.

@@ -1,5 +1,6 @@
-//! The work in the background: vectors of documents and words that have none yet, and a look at whether the index is whole.
-//! Each step is small and its own transaction; whatever is interrupted is found again by what is missing.
+//! The work in the background: vectors of documents and words that have none yet, a look at whether the index is whole, and
+//! its full-text table in few pieces. Each step is small and its own transaction; whatever is interrupted is found again by
+//! what is missing.
 
 use std::collections::HashMap;
 use std::sync::atomic::Ordering;
