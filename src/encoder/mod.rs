@@ -26,8 +26,9 @@ use absent as model;
 use std::borrow::Cow;
 use std::fmt;
 
+use tertulia_numbers::{Weights, multiply};
+
 /// Numbers in a vector.
-#[cfg(feature = "encoder")]
 const DIMENSIONS: usize = 512;
 
 /// Numbers in a short vector.
@@ -36,19 +37,25 @@ pub const SHORT: usize = 256;
 /// Rows of the matrix that makes a vector short, each of `SHORT` whole numbers.
 static SHORTENING: &[u8] = include_bytes!("../../config/models/short.bin");
 
-/// A vector in `SHORT` numbers, of unit length.
-fn shortened(vector: &[f32]) -> Vec<f32> {
-    let mut short = vec![0.0_f32; SHORT];
-    for (row, it) in SHORTENING.chunks_exact(SHORT).zip(vector) {
-        for (sum, weight) in short.iter_mut().zip(row) {
-            *sum += f32::from(weight.cast_signed()) * it;
+/// Vectors of unit length in `SHORT` numbers each, of unit length again.
+fn shortened(vectors: &[Vec<f32>]) -> Vec<Vec<f32>> {
+    /// Whole numbers for a 1: the sum of as many products as a vector has numbers stays below 2^31.
+    const STEPS: f32 = 16_384.0;
+    #[expect(clippy::cast_possible_truncation, reason = "a part of a unit is at most 1")]
+    let numbers: Vec<i16> = vectors.iter().flatten().map(|it| (it * STEPS).round() as i16).collect();
+    let mut products = vec![0; vectors.len() * SHORT];
+    let starts: Vec<usize> = (0..vectors.len()).map(|at| at * DIMENSIONS).collect();
+    multiply(&numbers, &starts, Weights { bytes: SHORTENING, columns: SHORT }, &mut products);
+    #[expect(clippy::cast_precision_loss, reason = "its length is taken away next")]
+    let unit = |products: &[i32]| {
+        let mut short: Vec<f32> = products.iter().map(|it| *it as f32).collect();
+        let length = short.iter().map(|it| it * it).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+        for it in &mut short {
+            *it /= length;
         }
-    }
-    let length = short.iter().map(|it| it * it).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-    for it in &mut short {
-        *it /= length;
-    }
-    short
+        short
+    };
+    products.chunks_exact(SHORT).map(unit).collect()
 }
 
 /// The model, ready to embed texts. It is read only: share it, and embed on as many threads as you like.
@@ -82,7 +89,7 @@ impl Encoder {
     /// Case, accents and spacing count a little, order and numbers count much. What lies behind the first 254 tokens (about
     /// 180 words) is not read: give it passages, not whole texts. An empty text has a vector too, of no meaning.
     pub fn embed(&self, texts: &[&str]) -> Vec<Vec<f32>> {
-        self.0.embed(texts).iter().map(|vector| shortened(vector)).collect()
+        shortened(&self.0.embed(texts))
     }
 
     /// The same as the model makes them, [`DIMENSIONS`] numbers each: to compare with the package it comes from.

@@ -6,7 +6,6 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use futures_util::future::try_join;
-use tokio::sync::oneshot;
 
 use super::analysis::{self, SYNONYM, Synonyms, key};
 use super::ranking::{self, Collection, Group, Lookup, Record, Score, Whole};
@@ -261,34 +260,51 @@ impl Finder {
     pub async fn find(self: &Arc<Self>, store: &Store, query: &Query<'_>) -> Result<Found> {
         let (newest, rare) = self.rare(store, query.text).await?;
         self.follow_to(store, newest).await?;
-        let text = query.text.to_owned();
-        // What it means takes a processor a while. As soon as its words are known, another looks for them.
-        let (tell, words) = oneshot::channel();
-        let meaning = self.aside(move |finder| {
-            let mut understood = finder.understand(&text, &rare);
-            let can_read = finder.can_read(&understood.text);
-            if !can_read {
-                understood.strange.clear();
-            }
-            let _ = tell.send(understood.clone());
-            if can_read { finder.meaning_of(&understood) } else { None }
-        });
+        let typed = Arc::new(Typed { text: query.text.to_owned(), rare });
+        match self.few_left(store, query).await? {
+            Some(records) => self.among_few(query, typed, records).await,
+            None => self.among_many(store, query, typed).await,
+        }
+    }
+
+    /// Looks closely at each of some documents. Another processor computes what the query means; this one looks at its words,
+    /// for a few milliseconds: were both to wait to be woken, they would often wait on the same processor.
+    async fn among_few(
+        self: &Arc<Self>,
+        query: &Query<'_>,
+        typed: Arc<Typed>,
+        records: Vec<(i64, Arc<Record>)>,
+    ) -> Result<Found> {
+        let meaning = self.meaning_aside(Arc::clone(&typed));
         let by_words = async {
-            let understood = words.await.map_err(|error| Error::Fault(error.to_string()))?;
-            let learnt = self.learnt(understood.clone());
-            let (likely, understood) = try_join(self.by_words(store, query, &understood), learnt).await?;
-            let scores = match &likely {
-                Likely::All(records) => self.score(query, &understood, records),
-                Likely::Some(_) => Vec::new(),
-            };
-            Ok((understood, likely, scores))
+            let mut understood = self.grouped(&typed);
+            self.learn(&mut understood);
+            let scores = self.score(&typed.text, &understood, &records);
+            Ok((understood, scores))
         };
-        let (vector, (understood, likely, scores)) = try_join(meaning, by_words).await?;
-        let documents = match (likely, &vector) {
-            (Likely::All(records), _) => {
-                return Ok(self.judge(query, &understood, vector.as_deref(), &records, scores));
-            }
-            (Likely::Some(by_words), Some(vector)) => {
+        let (vector, (understood, scores)) = try_join(meaning, by_words).await?;
+        let is_nothing = understood.groups.is_empty() && !super::is_open(query.text);
+        let records = if is_nothing { Vec::new() } else { records };
+        Ok(self.judge(query, &understood, vector.as_deref(), &records, scores))
+    }
+
+    /// Looks closely at those that are near in meaning, or have the words. While one processor computes the meaning, the
+    /// database is asked for the words.
+    async fn among_many(self: &Arc<Self>, store: &Store, query: &Query<'_>, typed: Arc<Typed>) -> Result<Found> {
+        let meaning = self.meaning_aside(Arc::clone(&typed));
+        let by_words = async {
+            let understood = self.grouped(&typed);
+            let mut learnt = understood.clone();
+            let learnt = self.aside(move |finder| {
+                finder.learn(&mut learnt);
+                learnt
+            });
+            try_join(self.by_words(store, &understood), learnt).await
+        };
+        let (vector, (by_words, understood)) = try_join(meaning, by_words).await?;
+        let documents = match &vector {
+            _ if understood.groups.is_empty() => Vec::new(),
+            Some(vector) => {
                 let shelf = self.shelf();
                 let mut documents = shelf.near(vector, &by_words.worth, |entry| may(query, entry));
                 documents
@@ -297,10 +313,10 @@ impl Finder {
                 documents.dedup();
                 documents
             }
-            (Likely::Some(by_words), None) => self.as_the_table_says(store, query, &by_words.lookups).await?,
+            None => self.as_the_table_says(store, query, &by_words.lookups).await?,
         };
         let records = self.records(store, &documents).await?;
-        let scores = self.score(query, &understood, &records);
+        let scores = self.score(query.text, &understood, &records);
         Ok(self.judge(query, &understood, vector.as_deref(), &records, scores))
     }
 
@@ -346,8 +362,8 @@ impl Finder {
         Ok((newest, known.iter().map(|word| fold(word)).collect()))
     }
 
-    /// Takes a query apart.
-    fn understand(&self, text: &str, rare: &HashSet<String>) -> Understood {
+    /// What is known about words; `rare` are words of the library that memory does not hold.
+    fn with_lexicon<T>(&self, rare: &HashSet<String>, ask: impl FnOnce(&Lexicon<'_>) -> T) -> T {
         let shelf = self.shelf();
         let encoder = self.encoder();
         let lexicon = Lexicon {
@@ -365,12 +381,12 @@ impl Finder {
             rarity: &|word| Some(encoder?.rarity(word)),
             synonyms: &self.synonyms,
         };
-        understanding::understand(text, &lexicon)
+        ask(&lexicon)
     }
 
-    /// What a query means.
+    /// What a query means, where the model can read it.
     fn meaning_of(&self, understood: &Understood) -> Option<Vec<f32>> {
-        if understood.groups.is_empty() {
+        if understood.said.is_empty() || !self.can_read(&understood.text) {
             return None;
         }
         let sentences = understood.sentences();
@@ -382,18 +398,34 @@ impl Finder {
         Some(sum)
     }
 
-    /// A query, with words of the library that mean the same as those that it does not have.
-    async fn learnt(self: &Arc<Self>, mut understood: Understood) -> Result<Understood> {
-        if understood.strange.is_empty() {
-            return Ok(understood);
+    /// Takes a query apart.
+    fn understand(&self, typed: &Typed) -> Understood {
+        self.with_lexicon(&typed.rare, |lexicon| understanding::understand(&typed.text, lexicon))
+    }
+
+    /// What a query means, computed aside. It is taken apart there once more: handed over from one processor to another it
+    /// would often wait longer than that takes.
+    async fn meaning_aside(self: &Arc<Self>, typed: Arc<Typed>) -> Result<Option<Vec<f32>>> {
+        self.aside(move |finder| finder.meaning_of(&finder.understand(&typed))).await
+    }
+
+    /// A query, with its words in all their forms.
+    fn grouped(&self, typed: &Typed) -> Understood {
+        let mut understood = self.understand(typed);
+        self.with_lexicon(&typed.rare, |lexicon| understood.group(lexicon));
+        if !self.can_read(&understood.text) {
+            understood.strange.clear();
         }
-        self.aside(move |finder| {
-            let words: Vec<&str> = understood.strange.iter().map(|(_, word)| word.as_str()).collect();
-            let vectors = finder.vectors(&words).unwrap_or_default();
-            understood.learn(&finder.shelf().words, vectors.into_iter());
-            understood
-        })
-        .await
+        understood
+    }
+
+    /// Looks up what means the same as the words that the library does not have.
+    fn learn(&self, understood: &mut Understood) {
+        let words: Vec<&str> = understood.strange.iter().map(|(_, word)| word.as_str()).collect();
+        if !words.is_empty() {
+            let vectors = self.vectors(&words).unwrap_or_default();
+            understood.learn(&self.shelf().words, &vectors);
+        }
     }
 
     /// Documents that may be found.
@@ -401,26 +433,25 @@ impl Finder {
         self.shelf().entries().filter(|entry| may(query, entry)).map(|entry| entry.document).collect()
     }
 
-    /// Documents worth a close look: all, where they are few; otherwise what their words are worth.
-    async fn by_words(&self, store: &Store, query: &Query<'_>, understood: &Understood) -> Result<Likely> {
+    /// Documents that are all looked at closely, because there are few, or few that may be found.
+    async fn few_left(&self, store: &Store, query: &Query<'_>) -> Result<Option<Vec<(i64, Arc<Record>)>>> {
         if super::is_open(query.text) {
             // Nothing was asked that a record could answer.
-            let (all, nothing) = (self.left(query), Arc::default());
-            return Ok(Likely::All(all.into_iter().map(|document| (document, Arc::clone(&nothing))).collect()));
+            let nothing = Arc::default();
+            return Ok(Some(self.left(query).into_iter().map(|document| (document, Arc::clone(&nothing))).collect()));
         }
-        if understood.groups.is_empty() {
-            return Ok(Likely::All(Vec::new()));
+        if self.shelf().count() > self.few && query.facets.are_empty() {
+            return Ok(None);
         }
-        let count = self.shelf().count();
-        if count <= self.few || !query.facets.are_empty() {
-            let left = self.left(query);
-            if left.len() <= self.few {
-                return Ok(Likely::All(self.records(store, &left).await?));
-            }
-        }
+        let left = self.left(query);
+        if left.len() <= self.few { self.records(store, &left).await.map(Some) } else { Ok(None) }
+    }
+
+    /// What the full-text table says of the words of a query.
+    async fn by_words(&self, store: &Store, understood: &Understood) -> Result<ByWords> {
         let (lookups, titled) = {
             let shelf = self.shelf();
-            let most = u32::try_from(count / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
+            let most = u32::try_from(shelf.count() / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
             // Where meaning finds too, what nearly every document says is not worth the time.
             let least = if self.encoder().is_some() { 0 } else { 2 };
             let lookups = ranking::lookups(&collection(&shelf), &understood.groups, least, most);
@@ -433,7 +464,7 @@ impl Finder {
             Some(expression) => self.or_none(store::matching(store.read(), &expression, TITLES).await),
             None => Vec::new(),
         };
-        Ok(Likely::Some(ByWords { lookups, worth, titled }))
+        Ok(ByWords { lookups, worth, titled })
     }
 
     /// What a query of the full-text table found; nothing where it can't be read: meaning still finds, and the work in the
@@ -484,9 +515,9 @@ impl Finder {
     }
 
     /// How the words of documents answer.
-    fn score(&self, query: &Query<'_>, understood: &Understood, records: &[(i64, Arc<Record>)]) -> Vec<Score> {
+    fn score(&self, text: &str, understood: &Understood, records: &[(i64, Arc<Record>)]) -> Vec<Score> {
         let shelf = self.shelf();
-        let whole = fold(query.text);
+        let whole = fold(text);
         let whole = Whole { title: key(&analysis::whole_title(&whole)), place: key(&analysis::whole_place(&whole)) };
         let length = |document: i64| shelf.entry(document).map_or(0, |entry| entry.length);
         let read: Vec<(u32, &Record)> =
@@ -673,12 +704,11 @@ fn collection(shelf: &Shelf) -> Collection<'_> {
     Collection { count: shelf.count(), average_length: shelf.average_length(), words: &shelf.words }
 }
 
-/// Which documents are looked at closely.
-enum Likely {
-    /// These, whatever they say
-    All(Vec<(i64, Arc<Record>)>),
-    /// Those that are near, or have the words
-    Some(ByWords),
+/// A query as it was typed.
+struct Typed {
+    text: String,
+    /// Words of it that the library has and memory does not, folded
+    rare: HashSet<String>,
 }
 
 /// What the full-text table says.

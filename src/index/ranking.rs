@@ -33,8 +33,6 @@ pub struct Group {
     pub terms: HashMap<u32, f32>,
     /// The terms of the word itself and of its nearest kin, for the full-text table
     pub written: Vec<String>,
-    /// How the word itself is written, folded
-    pub folded: String,
     /// How much it says beside the other words, 0 to 1
     pub weight: f32,
     /// Words that mean nearly the same, folded

@@ -19,6 +19,8 @@ const MANY_WORDS: usize = 4_000;
 const CLOSELY: usize = 60;
 /// In how many signs vectors differ that have nothing to do with each other.
 const HALF: f32 = 128.0;
+/// Words that several vectors are compared with while a processor has them at hand.
+const SOME: usize = 32;
 /// Words that mean the same, of each word.
 const KIN: usize = 15;
 /// From which cosine on two words count as kin.
@@ -247,7 +249,8 @@ impl Words {
     }
 
     fn kin_at(&self, at: usize) -> Kin {
-        self.vector(at).map(|vector| self.near(&vector.vector())).unwrap_or_default()
+        let near = self.vector(at).and_then(|vector| self.near(&[vector.vector()]).pop());
+        near.unwrap_or_default()
     }
 
     /// Takes in the vectors of words; what means the same is looked up anew.
@@ -267,26 +270,35 @@ impl Words {
         self.shares(self.kin[at].get_or_init(|| self.kin_at(at)))
     }
 
-    /// Words that mean the same as a vector, and how much so.
-    pub fn kin_of(&self, vector: &[f32]) -> Vec<(&Word, f32)> {
-        self.shares(&self.near(vector))
+    /// Words that mean the same as each of some vectors, and how much so.
+    pub fn kin_of(&self, vectors: &[Vec<f32>]) -> Vec<Vec<(&Word, f32)>> {
+        self.near(vectors).iter().map(|kin| self.shares(kin)).collect()
     }
 
     fn shares(&self, kin: &[(u32, f32)]) -> Vec<(&Word, f32)> {
         kin.iter().map(|(at, share)| (&self.list[*at as usize], *share)).collect()
     }
 
-    fn near(&self, vector: &[f32]) -> Kin {
-        let mut near: Vec<(usize, f32)> = Vec::new();
-        vector::cosines(&self.vectors, &Asked::of(vector), |at, cosine| {
-            if cosine >= KIN_FROM {
-                near.push((at, cosine));
+    /// The words in memory are read once, however many vectors there are.
+    fn near(&self, vectors: &[Vec<f32>]) -> Vec<Kin> {
+        let asked: Vec<Asked> = vectors.iter().map(|vector| Asked::of(vector)).collect();
+        let mut near: Vec<Vec<(usize, f32)>> = vec![Vec::new(); asked.len()];
+        for (from, some) in self.vectors.chunks(SOME * BYTES).enumerate() {
+            for (near, asked) in near.iter_mut().zip(&asked) {
+                vector::cosines(some, asked, |at, cosine| {
+                    if cosine >= KIN_FROM {
+                        near.push((from * SOME + at, cosine));
+                    }
+                });
             }
-        });
-        near.sort_unstable_by(|one, other| other.1.total_cmp(&one.1));
-        near.truncate(KIN);
+        }
         let share = |cosine: f32| ((cosine - KIN_FROM) / (1.0 - KIN_FROM) * 0.8 + 0.2).clamp(0.0, 1.0).powf(0.7);
-        near.into_iter().map(|(at, cosine)| (u32::try_from(at).unwrap_or(u32::MAX), share(cosine))).collect()
+        let nearest = |mut near: Vec<(usize, f32)>| {
+            near.sort_unstable_by(|one, other| other.1.total_cmp(&one.1));
+            near.truncate(KIN);
+            near.into_iter().map(|(at, cosine)| (u32::try_from(at).unwrap_or(u32::MAX), share(cosine))).collect()
+        };
+        near.into_iter().map(nearest).collect()
     }
 }
 

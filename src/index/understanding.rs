@@ -63,7 +63,9 @@ pub struct Understood {
     pub text: String,
     /// What was searched for, where it is not what was typed
     pub corrected: Option<String>,
-    /// Its words in all their forms
+    /// Its words that say something, once each
+    pub said: Vec<Said>,
+    /// The same in all their forms, once they are looked up
     pub groups: Vec<Group>,
     /// Of each word that the library does not have, the number of its group
     pub strange: Vec<(usize, String)>,
@@ -71,6 +73,15 @@ pub struct Understood {
     pub is_strange: bool,
     /// Words that are marked in a passage: the typed ones and what they were corrected to, folded
     pub marked: Vec<String>,
+}
+
+/// A word of a query.
+#[derive(Clone, Debug)]
+pub struct Said {
+    word: String,
+    folded: String,
+    /// The terms of the phrases it is part of
+    phrases: Vec<String>,
 }
 
 /// What a typed word is taken for.
@@ -81,7 +92,7 @@ struct Reading {
     is_corrected: bool,
 }
 
-/// Reads a query.
+/// Reads a query, as far as it takes to know what its vector is made of. [`Understood::group`] does the rest.
 pub fn understand(query: &str, lexicon: &Lexicon<'_>) -> Understood {
     let query: String = query.chars().take(CHARACTERS).collect();
     let typed: Vec<&str> = query.split_whitespace().take(MOST_WORDS).collect();
@@ -104,7 +115,7 @@ pub fn understand(query: &str, lexicon: &Lexicon<'_>) -> Understood {
         lexicon.has(&folded) || (lexicon.at_large)(&folded).is_some() || (lexicon.is_form)(word)
     });
     understood.mark(&words);
-    understood.group(&words, lexicon);
+    understood.say(&words, lexicon.synonyms);
     understood
 }
 
@@ -118,40 +129,45 @@ impl Understood {
         }
     }
 
-    fn group(&mut self, words: &[String], lexicon: &Lexicon<'_>) {
+    fn say(&mut self, words: &[String], synonyms: &Synonyms) {
         let says_nothing = words.iter().all(|word| is_silent(&fold(word)));
-        let phrases = lexicon.synonyms.in_query(words);
-        let mut spelt_out = String::new();
+        let found = synonyms.in_query(words);
         for (at, word) in words.iter().enumerate() {
             let folded = fold(word);
-            let is_known = self.groups.iter().any(|group| group.folded == folded);
+            let is_known = self.said.iter().any(|said| said.folded == folded);
             if folded.is_empty() || is_known || (is_silent(&folded) && !says_nothing) {
                 continue;
             }
-            let mut group = Group { weight: lexicon.weight(word, &folded), folded: folded.clone(), ..Group::default() };
-            for form in terms(word) {
-                group.terms.insert(key(&form), 1.0);
-                group.written.push(form);
-            }
-            for phrase in phrases.iter().filter(|phrase| (phrase.at..phrase.at + phrase.length).contains(&at)) {
-                let form = lexicon.synonyms.term_of(phrase.group).to_owned();
-                group.terms.insert(key(&form), 1.0);
-                group.written.push(form);
+            let mut phrases = Vec::new();
+            for phrase in found.iter().filter(|phrase| (phrase.at..phrase.at + phrase.length).contains(&at)) {
+                phrases.push(synonyms.term_of(phrase.group).to_owned());
                 if phrase.length == 1 && phrase.spelt_out.contains(' ') {
-                    spelt_out = format!("{spelt_out} {}", phrase.spelt_out);
+                    self.text.push(' ');
+                    self.text.push_str(&phrase.spelt_out);
                 }
             }
-            if lexicon.words.has(&folded) {
-                group.add_kin(&lexicon.words.kin(&folded));
-            } else if !(lexicon.rare)(&folded) {
-                group.add_longer(&folded, lexicon.words);
+            self.said.push(Said { word: word.clone(), folded, phrases });
+        }
+    }
+
+    /// Looks up its words in all their forms.
+    pub fn group(&mut self, lexicon: &Lexicon<'_>) {
+        for Said { word, folded, phrases } in &self.said {
+            let mut group = Group { weight: lexicon.weight(word, folded), ..Group::default() };
+            for form in terms(word).into_iter().chain(phrases.iter().cloned()) {
+                group.terms.insert(key(&form), 1.0);
+                group.written.push(form);
+            }
+            if lexicon.words.has(folded) {
+                group.add_kin(&lexicon.words.kin(folded));
+            } else if !(lexicon.rare)(folded) {
+                group.add_longer(folded, lexicon.words);
                 if self.strange.len() < STRANGE && folded.chars().count() >= PREFIX {
                     self.strange.push((self.groups.len(), word.clone()));
                 }
             }
             self.groups.push(group);
         }
-        self.text.push_str(&spelt_out);
     }
 
     /// What its vector is made of. The model learnt from sentences: as one that ends, and as a question, a few words lie
@@ -163,7 +179,7 @@ impl Understood {
         let left: Vec<&str> = whole.split_whitespace().filter(is_left).collect();
         let says = left.iter().any(|word| bare(word).is_none_or(|folded| !is_silent(&folded)));
         let shorter = if says { left.join(" ") } else { whole.to_owned() };
-        match self.groups.len() {
+        match self.said.len() {
             0..=FEW_WORDS => vec![format!("{whole}."), format!("{shorter}?")],
             _ => vec![format!("{shorter}.")],
         }
@@ -181,9 +197,9 @@ impl Understood {
     }
 
     /// Adds what words mean that the library does not have, by their vectors, in the order of `strange`.
-    pub fn learn(&mut self, words: &Words, vectors: impl Iterator<Item = Vec<f32>>) {
-        for ((group, _), vector) in std::mem::take(&mut self.strange).into_iter().zip(vectors) {
-            self.groups[group].add_kin(&words.kin_of(&vector));
+    pub fn learn(&mut self, words: &Words, vectors: &[Vec<f32>]) {
+        for ((group, _), kin) in std::mem::take(&mut self.strange).into_iter().zip(words.kin_of(vectors)) {
+            self.groups[group].add_kin(&kin);
         }
     }
 }
@@ -465,8 +481,12 @@ mod tests {
             rarity: &|word| Some(if word == "water" { 12.5 } else { 3.0 }),
             synonyms: &Synonyms::default(),
         };
-        let understand = |typed: &str| understand(typed, &lexicon);
-        let groups = |typed: &str| understand(typed).groups.into_iter().map(|group| group.folded).collect::<Vec<_>>();
+        let understand = |typed: &str| {
+            let mut understood = understand(typed, &lexicon);
+            understood.group(&lexicon);
+            understood
+        };
+        let groups = |typed: &str| understand(typed).said.into_iter().map(|said| said.folded).collect::<Vec<_>>();
         assert_eq!(groups("el agua de la ciudad"), ["agua", "ciudad"]);
         assert_eq!(groups("de la"), ["de", "la"]);
         assert_eq!(groups("agua AGUA água"), ["agua"]);

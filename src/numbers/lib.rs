@@ -12,6 +12,8 @@ use pulp::{Arch, Simd, WithSimd};
 const TILE: usize = 16;
 /// Rows that are computed at once: more save little for long texts and cost short ones more.
 const AT_ONCE: usize = 4;
+/// Rows of a matrix that are read side by side where fewer are computed.
+const DEEP: usize = 8;
 
 /// A matrix of weights, bytes with signs.
 #[derive(Clone, Copy, Debug)]
@@ -35,7 +37,8 @@ pub fn multiply(numbers: &[i16], rows: &[usize], weights: Weights<'_>, products:
     let task = Multiply { numbers, rows, weights, products };
     #[cfg(target_arch = "x86_64")]
     if let Some(simd) = pulp::x86::V3::try_new() {
-        return simd.vectorize(InPairs(simd, task));
+        let are_few = task.rows.len() < AT_ONCE;
+        return if are_few { simd.vectorize(AsTheyLie(simd, task)) } else { simd.vectorize(InPairs(simd, task)) };
     }
     task.tile_by_tile(one_by_one);
 }
@@ -128,6 +131,51 @@ impl pulp::NullaryFnOnce for InPairs<'_> {
     }
 }
 
+/// The same for so few rows that putting the weights in order takes longer than the products: they are read as they lie.
+#[cfg(target_arch = "x86_64")]
+struct AsTheyLie<'a>(pulp::x86::V3, Multiply<'a>);
+
+#[cfg(target_arch = "x86_64")]
+impl pulp::NullaryFnOnce for AsTheyLie<'_> {
+    type Output = ();
+
+    #[expect(clippy::inline_always, reason = "only what is inlined gets the wide instructions")]
+    #[inline(always)]
+    fn call(self) {
+        let Self(simd, Multiply { numbers, rows, weights: Weights { bytes, columns }, products }) = self;
+        products.fill(0);
+        for (at, deep) in bytes.chunks(DEEP * columns).enumerate() {
+            for (row, products) in rows.iter().zip(products.chunks_exact_mut(columns)) {
+                let mut pairs = [simd.splat_i32x8(0); DEEP / 2];
+                let numbers = &numbers[row + at * DEEP..][..deep.len() / columns];
+                for (pair, two) in pairs.iter_mut().zip(numbers.as_chunks::<2>().0) {
+                    *pair = simd.splat_i32x8(pulp::cast(*two));
+                }
+                for (start, products) in (0..columns).step_by(TILE).zip(products.as_chunks_mut::<TILE>().0) {
+                    let mut sums: [pulp::i32x8; 2] = pulp::cast(*products);
+                    for (pair, two) in pairs.iter().zip(deep.chunks_exact(2 * columns)) {
+                        let (first, second) = two.split_at(columns);
+                        let (Some(first), Some(second)) =
+                            (first[start..].first_chunk::<TILE>(), second[start..].first_chunk::<TILE>())
+                        else {
+                            continue;
+                        };
+                        let (first, second) = (pulp::cast(*first), pulp::cast(*second));
+                        let halves =
+                            [simd.sse2._mm_unpacklo_epi8(first, second), simd.sse2._mm_unpackhi_epi8(first, second)];
+                        for (sum, half) in sums.iter_mut().zip(halves) {
+                            let weights = simd.convert_i8x16_to_i16x16(pulp::cast(half));
+                            let products = simd.multiply_wrapping_add_adjacent_i16x16(pulp::cast(*pair), weights);
+                            *sum = simd.wrapping_add_i32x8(*sum, products);
+                        }
+                    }
+                    *products = pulp::cast(sums);
+                }
+            }
+        }
+    }
+}
+
 /// The scalar products of one row with many, which are bytes with signs: the last ones of every `stride` bytes.
 ///
 /// # Panics
@@ -202,8 +250,16 @@ mod tests {
     #[test]
     fn products_are_the_same_by_wide_instructions_as_by_hand() {
         // Rows that overlap, as the windows of a convolution do; counts below, at and above what is computed at once.
-        for (depth, columns, count) in [(2, 16, 1), (6, 32, 5), (1_280, 16, 6), (64, 48, 7), (32, 16, 0), (512, 32, 13)]
-        {
+        for (depth, columns, count) in [
+            (2, 16, 1),
+            (10, 48, 2),
+            (1_280, 32, 3),
+            (6, 32, 5),
+            (1_280, 16, 6),
+            (64, 48, 7),
+            (32, 16, 0),
+            (512, 32, 13),
+        ] {
             let row: Vec<i16> =
                 numbers(depth + 4 * count).map(|it| i16::try_from(it % 26_001).unwrap() - 13_000).collect();
             let bytes: Vec<u8> = numbers(depth * columns).map(|it| it.to_le_bytes()[1]).collect();
