@@ -295,10 +295,10 @@ impl Finder {
         let by_words = async {
             let understood = self.grouped(&typed);
             let mut learnt = understood.clone();
-            let learnt = self.aside(move |finder| {
-                finder.learn(&mut learnt);
-                learnt
-            });
+            let learnt = async {
+                self.learn(&mut learnt);
+                Ok(learnt)
+            };
             try_join(self.by_words(store, &understood), learnt).await
         };
         let (vector, (by_words, understood)) = try_join(meaning, by_words).await?;
