@@ -261,8 +261,9 @@ impl Finder {
         let (newest, rare) = self.rare(store, query.text).await?;
         self.follow_to(store, newest).await?;
         let typed = Arc::new(Typed { text: query.text.to_owned(), rare });
-        match self.few_left(store, query).await? {
-            Some(records) => self.among_few(query, typed, records).await,
+        match self.few_left(query) {
+            _ if super::is_open(query.text) => Ok(self.everything(query)),
+            Some(documents) => self.among_few(store, query, typed, &documents).await,
             None => self.among_many(store, query, typed).await,
         }
     }
@@ -271,25 +272,25 @@ impl Finder {
     /// for a few milliseconds: were both to wait to be woken, they would often wait on the same processor.
     async fn among_few(
         self: &Arc<Self>,
+        store: &Store,
         query: &Query<'_>,
         typed: Arc<Typed>,
-        records: Vec<(i64, Arc<Record>)>,
+        documents: &[i64],
     ) -> Result<Found> {
         let meaning = self.meaning_aside(Arc::clone(&typed));
         let by_words = async {
+            let records = self.records(store, documents).await?;
             let mut understood = self.grouped(&typed);
             self.learn(&mut understood);
-            let scores = self.score(&typed.text, &understood, &records);
-            Ok((understood, scores))
+            let scores = self.score(query.text, &understood, &records);
+            Ok((records, understood, scores))
         };
-        let (vector, (understood, scores)) = try_join(meaning, by_words).await?;
-        let is_nothing = understood.groups.is_empty() && !super::is_open(query.text);
-        let records = if is_nothing { Vec::new() } else { records };
+        let (vector, (records, understood, scores)) = try_join(meaning, by_words).await?;
         Ok(self.judge(query, &understood, vector.as_deref(), &records, scores))
     }
 
-    /// Looks closely at those that are near in meaning, or have the words. While one processor computes the meaning, the
-    /// database is asked for the words.
+    /// Looks closely at those that are near in meaning, or have the words. While another processor computes the meaning, the
+    /// database is asked for the words, and this one looks up what unknown words mean.
     async fn among_many(self: &Arc<Self>, store: &Store, query: &Query<'_>, typed: Arc<Typed>) -> Result<Found> {
         let meaning = self.meaning_aside(Arc::clone(&typed));
         let by_words = async {
@@ -303,7 +304,6 @@ impl Finder {
         };
         let (vector, (by_words, understood)) = try_join(meaning, by_words).await?;
         let documents = match &vector {
-            _ if understood.groups.is_empty() => Vec::new(),
             Some(vector) => {
                 let shelf = self.shelf();
                 let mut documents = shelf.near(vector, &by_words.worth, |entry| may(query, entry));
@@ -384,6 +384,11 @@ impl Finder {
         ask(&lexicon)
     }
 
+    /// Takes a query apart.
+    fn understand(&self, typed: &Typed) -> Understood {
+        self.with_lexicon(&typed.rare, |lexicon| understanding::understand(&typed.text, lexicon))
+    }
+
     /// What a query means, where the model can read it.
     fn meaning_of(&self, understood: &Understood) -> Option<Vec<f32>> {
         if understood.said.is_empty() || !self.can_read(&understood.text) {
@@ -396,11 +401,6 @@ impl Finder {
         }
         vector::normalise(&mut sum);
         Some(sum)
-    }
-
-    /// Takes a query apart.
-    fn understand(&self, typed: &Typed) -> Understood {
-        self.with_lexicon(&typed.rare, |lexicon| understanding::understand(&typed.text, lexicon))
     }
 
     /// What a query means, computed aside. It is taken apart there once more: handed over from one processor to another it
@@ -434,17 +434,19 @@ impl Finder {
     }
 
     /// Documents that are all looked at closely, because there are few, or few that may be found.
-    async fn few_left(&self, store: &Store, query: &Query<'_>) -> Result<Option<Vec<(i64, Arc<Record>)>>> {
-        if super::is_open(query.text) {
-            // Nothing was asked that a record could answer.
-            let nothing = Arc::default();
-            return Ok(Some(self.left(query).into_iter().map(|document| (document, Arc::clone(&nothing))).collect()));
-        }
+    fn few_left(&self, query: &Query<'_>) -> Option<Vec<i64>> {
         if self.shelf().count() > self.few && query.facets.are_empty() {
-            return Ok(None);
+            return None;
         }
-        let left = self.left(query);
-        if left.len() <= self.few { self.records(store, &left).await.map(Some) } else { Ok(None) }
+        Some(self.left(query)).filter(|left| left.len() <= self.few)
+    }
+
+    /// All that the facets leave. Nothing was asked that a record could answer.
+    fn everything(&self, query: &Query<'_>) -> Found {
+        let nothing = Arc::default();
+        let records: Vec<_> = self.left(query).into_iter().map(|document| (document, Arc::clone(&nothing))).collect();
+        let scores = vec![Score::default(); records.len()];
+        self.judge(query, &Understood::default(), None, &records, scores)
     }
 
     /// What the full-text table says of the words of a query.
@@ -539,7 +541,7 @@ impl Finder {
             ranking::by_meaning(&mut scores, vector, &records);
         }
         let shelf = self.shelf();
-        let is_open = understood.groups.is_empty();
+        let is_open = super::is_open(query.text);
         let means = if understood.is_strange { STRANGE } else { MEANS };
         let reach = scores.iter().map(|score| score.cosine).fold(0.0, f32::max);
         let best = scores.iter().map(|score| score.total).fold(0.0, f32::max);

@@ -249,8 +249,7 @@ impl Words {
     }
 
     fn kin_at(&self, at: usize) -> Kin {
-        let near = self.vector(at).and_then(|vector| self.near(&[vector.vector()]).pop());
-        near.unwrap_or_default()
+        self.vector(at).and_then(|vector| self.near(&[vector.vector()]).pop()).unwrap_or_default()
     }
 
     /// Takes in the vectors of words; what means the same is looked up anew.
@@ -279,7 +278,7 @@ impl Words {
         kin.iter().map(|(at, share)| (&self.list[*at as usize], *share)).collect()
     }
 
-    /// The words in memory are read once, however many vectors there are.
+    /// The words nearest to each of some vectors. The words in memory are read once, however many vectors there are.
     fn near(&self, vectors: &[Vec<f32>]) -> Vec<Kin> {
         let asked: Vec<Asked> = vectors.iter().map(|vector| Asked::of(vector)).collect();
         let mut near: Vec<Vec<(usize, f32)>> = vec![Vec::new(); asked.len()];

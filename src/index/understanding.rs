@@ -75,7 +75,7 @@ pub struct Understood {
     pub marked: Vec<String>,
 }
 
-/// A word of a query.
+/// A word of a query that says something.
 #[derive(Clone, Debug)]
 pub struct Said {
     word: String,
