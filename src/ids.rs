@@ -65,6 +65,8 @@ ids! {
     NoticeId
     /// A Discord server, by Discord's id.
     ServerId
+    /// A Discord application, by Discord's id: the bot's own, or another one's.
+    ApplicationId
     /// A Discord channel, by Discord's id.
     ChannelId
     /// A Discord user, by Discord's id.
@@ -92,7 +94,7 @@ macro_rules! discord_ids {
     )*};
 }
 
-discord_ids! { ServerId ChannelId UserId MessageId EventId }
+discord_ids! { ServerId ApplicationId ChannelId UserId MessageId EventId }
 
 /// What members call a write-up: `D-7` while it is a draft, `R-42` once it has been published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

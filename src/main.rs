@@ -22,8 +22,8 @@ use tracing_subscriber::EnvFilter;
 const EXIT_SETTINGS: u8 = 2;
 /// Discord does not accept the token.
 const EXIT_TOKEN: u8 = 3;
-/// Discord refuses the intents.
-const EXIT_INTENTS: u8 = 4;
+/// Discord refuses how the bot connects.
+const EXIT_REFUSED: u8 = 4;
 /// The connection was down for too long.
 const EXIT_CONNECTION: u8 = 5;
 
@@ -34,7 +34,7 @@ Exit codes:
      `audit verify`: the log is broken, or the published head is not in it
   2  a setting or an argument can't be used
   3  Discord does not accept the token
-  4  Discord refuses the intents
+  4  Discord refuses how the bot connects: its intents, its protocol, or too many servers
   5  no connection to Discord for too long; starting again may help";
 
 const IMPORT_HELP: &str = "\
@@ -206,8 +206,21 @@ enum Audit {
     },
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
+fn main() -> ExitCode {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("no thread could be started: {error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let code = runtime.block_on(begin());
+    // What was to be finished is; whatever still computes must not hold up the end.
+    runtime.shutdown_background();
+    code
+}
+
+async fn begin() -> ExitCode {
     let env_file = dotenvy::dotenv();
     let arguments = Arguments::parse();
     if let Command::Completions { shell } = arguments.command {
@@ -289,7 +302,7 @@ async fn main() -> ExitCode {
             eprintln!("{error:#}");
             ExitCode::from(match error.downcast_ref() {
                 Some(Stopped::Token) => EXIT_TOKEN,
-                Some(Stopped::Intents) => EXIT_INTENTS,
+                Some(Stopped::Intents | Stopped::Protocol(_)) => EXIT_REFUSED,
                 Some(Stopped::Connection(_)) => EXIT_CONNECTION,
                 None => 1,
             })

@@ -1,7 +1,7 @@
 //! Composition: the command table, who answers which button, what owed messages say, the tasks and their end.
-//! The connection to the gateway is in `connection`.
+//! The connection to the gateway is in `gateway`.
 
-mod connection;
+mod gateway;
 mod reading;
 
 use std::panic::AssertUnwindSafe;
@@ -58,7 +58,7 @@ use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language};
 use crate::writeups::{self, view::Sheet};
 
-pub use self::connection::Stopped;
+pub use self::gateway::{Budget, IDENTIFIES_ALLOWED, Stopped, identifies};
 
 /// How often what is owed is looked at at least.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);

@@ -9,7 +9,7 @@ use sqlx::SqliteExecutor;
 
 pub use self::model::{Change, Server, ServerRefusal, Setting};
 use crate::error::Result;
-use crate::ids::{Moment, PersonId, ServerId};
+use crate::ids::{ApplicationId, Moment, PersonId, ServerId};
 use crate::log::{self, Entry};
 use crate::outbox::{self, Target, Topic};
 use crate::store::Store;
@@ -60,6 +60,26 @@ pub async fn leave(store: &Store, id: ServerId, now: Moment) -> Result<()> {
     };
     log::append(&mut tx, entry, now).await?;
     Ok(tx.commit().await?)
+}
+
+/// An application of ours was seen in a server.
+pub async fn seen_by(store: &Store, id: ServerId, application: ApplicationId) -> Result<()> {
+    if store::application(store.read(), id).await? == Some(application) {
+        return Ok(());
+    }
+    let mut tx = store.write().await?;
+    store::set_application(&mut *tx, id, application).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Which application was last seen in a server, where that is known.
+pub async fn application(store: &Store, id: ServerId) -> Result<Option<ApplicationId>> {
+    store::application(store.read(), id).await
+}
+
+/// The servers of the network in which this application was the last to be seen.
+pub async fn of_application(store: &Store, application: ApplicationId) -> Result<Vec<ServerId>> {
+    store::of_application(store.read(), application).await
 }
 
 /// One server that Tertulia is in.

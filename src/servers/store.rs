@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 
 use super::model::Server;
 use crate::error::Result;
-use crate::ids::{ChannelId, Moment, ServerId};
+use crate::ids::{ApplicationId, ChannelId, Moment, ServerId};
 use crate::words::Language;
 
 pub async fn get(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Option<Server>> {
@@ -39,6 +39,29 @@ pub async fn insert(db: impl SqliteExecutor<'_>, id: ServerId, language: Languag
     .execute(db)
     .await?;
     Ok(())
+}
+
+pub async fn set_application(db: impl SqliteExecutor<'_>, id: ServerId, application: ApplicationId) -> Result<()> {
+    sqlx::query!("update server set application_id = ?2 where server_id = ?1", id, application).execute(db).await?;
+    Ok(())
+}
+
+pub async fn application(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Option<ApplicationId>> {
+    let known = sqlx::query_scalar!(
+        r#"select application_id as "application: ApplicationId" from server where server_id = ? and left_at is null"#,
+        id
+    );
+    Ok(known.fetch_optional(db).await?.flatten())
+}
+
+pub async fn of_application(db: impl SqliteExecutor<'_>, application: ApplicationId) -> Result<Vec<ServerId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select server_id as "id: ServerId" from server
+           where application_id = ? and admitted_at is not null and left_at is null order by server_id"#,
+        application
+    )
+    .fetch_all(db)
+    .await?)
 }
 
 pub async fn admit(db: impl SqliteExecutor<'_>, id: ServerId, now: Moment) -> Result<bool> {

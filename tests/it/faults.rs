@@ -149,6 +149,31 @@ async fn where_the_gateway_is_not_told_the_bot_asks_again_and_goes_nowhere_else(
 }
 
 #[tokio::test]
+async fn with_the_token_of_another_application_no_server_seems_to_be_gone() {
+    let mut world = World::new().await;
+    let own = world.bot.clone();
+    let admitted = "select count(*) from server where admitted_at is not null";
+    assert_eq!(world.count(admitted).await, 2);
+    let other = world.stand_in.add_application("Another bot");
+    for _ in 0..3 {
+        world.stop_bot().await;
+        world.bot = other.clone();
+        world.start_bot().await;
+    }
+    // It comes to the first server and is thrown out there again.
+    world.stand_in.invite(world.home, other.id, tertulia::discord::standing::asked_permissions());
+    world.stop_bot().await;
+    world.start_bot().await;
+    assert_eq!(world.count(admitted).await, 2);
+    world.stop_bot().await;
+    world.bot = own;
+    world.start_bot().await;
+    assert!(world.slash("lucia", "place list", &[]).await.starts_with("### 19"), "the first bot goes on");
+    assert_eq!(world.count(admitted).await, 2);
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn a_server_that_removed_the_bot_while_it_was_away_is_no_part_of_the_network() {
     let mut world = World::new().await;
     assert_eq!(world.count("select count(*) from server where admitted_at is not null").await, 2);

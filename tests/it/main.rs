@@ -6,6 +6,7 @@ mod audit;
 mod backup;
 mod blocking;
 mod faults;
+mod gateway;
 mod gatherings;
 mod health;
 mod judge;

@@ -49,10 +49,15 @@ impl Place {
         command
     }
 
+    /// Waits until the bot is connected.
+    pub async fn connected(&self) {
+        tokio::time::timeout(HANGS, self.stand_in.wait_connected(self.bot.id)).await.expect("it connects");
+    }
+
     /// The bot, running and connected.
     pub async fn running(&self) -> Child {
         let child = self.tertulia(&["run"]).spawn().unwrap();
-        tokio::time::timeout(HANGS, self.stand_in.wait_connected(self.bot.id)).await.expect("it connects");
+        self.connected().await;
         while self.stand_in.commands(self.bot.id).is_empty() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
@@ -313,7 +318,7 @@ async fn help_version_and_completions_need_no_settings() {
          `audit verify`: the log is broken, or the published head is not in it
       2  a setting or an argument can't be used
       3  Discord does not accept the token
-      4  Discord refuses the intents
+      4  Discord refuses how the bot connects: its intents, its protocol, or too many servers
       5  no connection to Discord for too long; starting again may help
     ");
     let version = told(&run(bare(folder.path(), &["--version"])).await, None);

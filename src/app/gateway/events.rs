@@ -1,0 +1,241 @@
+//! What comes through the gateway. Everything here may happen again after a reconnect.
+
+use std::error::Error as StdError;
+use std::panic::AssertUnwindSafe;
+
+use futures_util::FutureExt as _;
+use serenity::all as discord;
+use serenity::model::event::Event;
+
+use super::super::{App, HINTS};
+use crate::blocking;
+use crate::discord::command;
+use crate::discord::rest::CallError;
+use crate::discord::router::Question;
+use crate::gatherings;
+use crate::ids::{ApplicationId, ServerId, UserId};
+use crate::members;
+use crate::servers;
+use crate::words::Language;
+
+/// What an event says of the connection.
+pub enum Life {
+    /// The bot was taken in, or in again.
+    Greeting,
+    /// Something happened in Discord.
+    Sign,
+    /// It comes with the greeting.
+    Nothing,
+}
+
+/// Takes events, in order.
+#[derive(Default)]
+pub struct Events {
+    /// Which application this is; known from the first greeting on
+    application: Option<ApplicationId>,
+    /// Servers that were told before the greeting
+    early: Vec<discord::Guild>,
+}
+
+impl Events {
+    /// Does what an event asks for, in a task of its own.
+    pub fn take(&mut self, app: &App, event: Event) -> Life {
+        match event {
+            Event::Ready(event) => {
+                let application = ApplicationId::from(event.ready.application.id.get());
+                self.application = Some(application);
+                for guild in self.early.drain(..) {
+                    app.task(move |app| async move { app.server_is_there(&guild, application).await });
+                }
+                app.task(move |app| async move { app.ready(event.ready).await });
+                Life::Greeting
+            }
+            Event::Resumed(_) => {
+                tracing::info!("connected to Discord again, where it was");
+                Life::Greeting
+            }
+            Event::GuildCreate(event) => {
+                match self.application {
+                    Some(id) => app.task(move |app| async move { app.server_is_there(&event.guild, id).await }),
+                    None => self.early.push(event.guild),
+                }
+                Life::Nothing
+            }
+            Event::GuildDelete(event) => {
+                if let (false, Some(id)) = (event.guild.unavailable, self.application) {
+                    app.task(move |app| async move { app.server_is_gone(event.guild.id.get().into(), id).await });
+                }
+                Life::Sign
+            }
+            Event::GuildScheduledEventUserAdd(event) => {
+                let (id, user) = (event.scheduled_event_id.get(), event.user_id.get());
+                app.task(move |app| async move { app.interested(id, user, true).await });
+                Life::Sign
+            }
+            Event::GuildScheduledEventUserRemove(event) => {
+                let (id, user) = (event.scheduled_event_id.get(), event.user_id.get());
+                app.task(move |app| async move { app.interested(id, user, false).await });
+                Life::Sign
+            }
+            Event::InteractionCreate(event) => {
+                if let Some(question) = Question::read(event.interaction) {
+                    app.task(move |app| async move { app.answer(&question).await });
+                }
+                Life::Sign
+            }
+            _ => Life::Sign,
+        }
+    }
+}
+
+impl App {
+    /// Does something beside the connection, and outlives its panic.
+    fn task<F: Future<Output = ()> + Send + 'static>(&self, work: impl FnOnce(Self) -> F + Send + 'static) {
+        let app = self.clone();
+        self.0.tasks.spawn(async move {
+            if AssertUnwindSafe(work(app)).catch_unwind().await.is_err() {
+                tracing::error!("what Discord told could not be dealt with: it panicked");
+            }
+        });
+    }
+
+    async fn ready(&self, ready: discord::Ready) {
+        tracing::info!(servers = ready.guilds.len(), "connected to Discord");
+        let home = self.0.network.settings.home_guild;
+        if let Some(home) =
+            home.filter(|home| !ready.guilds.iter().any(|guild| ServerId::from(guild.id.get()) == *home))
+        {
+            tracing::warn!(
+                server = %home,
+                "the bot is not in the first server (network.home_guild): nobody can set it up. `tertulia check` prints the \
+                 link that invites it"
+            );
+        }
+        let application = ready.application.id.get();
+        if let Err(error) = self.forget_left(application.into(), &ready.guilds).await {
+            tracing::error!(error = &error as &dyn StdError, "servers that were left could not be taken out");
+        }
+        if let Err(error) = self.register(application).await {
+            tracing::error!(error = format!("{error:#}"), "the commands could not be registered; it is tried again");
+            self.0.unregistered.store(application, std::sync::atomic::Ordering::Relaxed);
+        }
+        if let Err(error) = self.catch_up_with_interested().await {
+            tracing::warn!(error = format!("{error:#}"), "who is interested in scheduled events could not be read");
+        }
+        self.0.owed.notify_one();
+    }
+
+    async fn server_is_there(&self, guild: &discord::Guild, application: ApplicationId) {
+        let (store, home) = (&self.0.network.store, self.0.network.settings.home_guild);
+        let id = ServerId::from(guild.id.get());
+        let noted = async {
+            servers::arrive(store, id, &guild.preferred_locale, home, self.now()).await?;
+            servers::seen_by(store, id, application).await
+        };
+        if let Err(error) = noted.await {
+            tracing::error!(error = &error as &dyn StdError, server = %id, "a server could not be remembered");
+        }
+    }
+
+    async fn server_is_gone(&self, id: ServerId, application: ApplicationId) {
+        let store = &self.0.network.store;
+        let noted = async {
+            // Another application was the one that belongs there.
+            if servers::application(store, id).await?.is_some_and(|known| known != application) {
+                return Ok(());
+            }
+            servers::leave(store, id, self.now()).await
+        };
+        if let Err(error) = noted.await {
+            tracing::error!(error = &error as &dyn StdError, server = %id, "a server could not be taken out");
+        }
+    }
+
+    /// Takes out the servers that the bot was removed from while it was away. Only the application that was there can
+    /// tell: with another one's token, every server would seem to be gone, at every start.
+    async fn forget_left(
+        &self,
+        application: ApplicationId,
+        present: &[discord::UnavailableGuild],
+    ) -> crate::error::Result<()> {
+        let store = &self.0.network.store;
+        for server in servers::of_application(store, application).await? {
+            if !present.iter().any(|guild| ServerId::from(guild.id.get()) == server) {
+                servers::leave(store, server, self.now()).await?;
+                tracing::info!(%server, "the bot was removed from a server while it was away");
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands below the bot's name: `/help`, as each language calls it.
+    pub(super) fn presence(&self) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for language in Language::ALL {
+            let name = format!("/{}", self.0.network.catalogues.speak(language).text("command-help"));
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names.join(" · ")
+    }
+
+    /// Somebody clicked "Interested" on a mirrored gathering, or took it back.
+    async fn interested(&self, event: u64, user: u64, is_interested: bool) {
+        let store = &self.0.network.store;
+        let noted = async {
+            let person = members::meet(store, user.into(), None, self.now()).await?.id;
+            // Whoever is blocked may take an answer back, and give none.
+            if is_interested && blocking::of(store, person, self.now()).await?.is_some() {
+                return Ok(());
+            }
+            gatherings::interested(store, event.into(), person, is_interested, self.now()).await
+        };
+        if let Err(error) = noted.await {
+            tracing::error!(error = &error as &dyn std::error::Error, event, "a click on \"Interested\" was not noted");
+        }
+        self.0.owed.notify_one();
+    }
+
+    /// Clicks on "Interested" that came while the bot was away. An own answer is never overwritten.
+    async fn catch_up_with_interested(&self) -> anyhow::Result<()> {
+        for (server, event) in gatherings::mirrors(&self.0.network.store, self.now()).await? {
+            let mut after = UserId(0);
+            loop {
+                let users = match self.0.rest.interested(server, event, after).await {
+                    Ok(users) => users,
+                    Err(error) => {
+                        if matches!(error, CallError::Refused { status: 404, .. }) {
+                            gatherings::forget_mirror(&self.0.network.store, event).await?;
+                        }
+                        tracing::warn!(event = event.0, %error, "who is interested in a scheduled event could not be read");
+                        break;
+                    }
+                };
+                for user in &users {
+                    self.interested(event.to_discord(), user.to_discord(), true).await;
+                }
+                match users.iter().max_by_key(|user| user.to_discord()) {
+                    Some(last) if users.len() == 100 => after = *last,
+                    _ => break,
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Tells Discord the commands, where they differ from what it was told last.
+    pub(in crate::app) async fn register(&self, application: u64) -> anyhow::Result<()> {
+        let network = &self.0.network;
+        let commands = command::registration(&self.0.commands, &HINTS, &network.catalogues, &network.vocabulary);
+        let key = command::fingerprint_key(application);
+        let fingerprint = command::fingerprint(&commands);
+        if servers::remembered(&network.store, &key).await?.as_deref() == Some(fingerprint.as_str()) {
+            return Ok(());
+        }
+        self.0.rest.put_commands(application, &commands).await?;
+        servers::remember(&network.store, &key, &fingerprint).await?;
+        tracing::info!(commands = self.0.commands.len(), "commands registered");
+        Ok(())
+    }
+}
