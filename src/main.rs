@@ -178,13 +178,16 @@ enum Command {
         #[arg(long, hide = true)]
         database: Option<PathBuf>,
     },
-    /// Kill the bot at random while gatherings come due, and compare what was sent with what was owed
+    /// Kill the bot at random while gatherings come due and much goes wrong, and compare what was sent with what was owed
     #[cfg(feature = "soak")]
     #[command(hide = true)]
     Soak {
         /// How many times
         #[arg(long, default_value_t = 50)]
         kills: u32,
+        /// How many faults around it
+        #[arg(long, default_value_t = 100)]
+        faults: u32,
         /// The same seed makes the same plan
         #[arg(long, default_value_t = 1)]
         seed: u64,
@@ -293,7 +296,7 @@ async fn begin() -> ExitCode {
             operator::eval_search(&Evaluation { corpus, queries, full_text_only, scale, model }, json, database).await
         }
         #[cfg(feature = "soak")]
-        Command::Soak { kills, seed } => tertulia::soak::soak(kills, seed).await,
+        Command::Soak { kills, faults, seed } => tertulia::soak::soak(kills, faults, seed).await,
         Command::Completions { .. } => Ok(()),
     };
     match outcome {

@@ -1,5 +1,6 @@
-//! `tertulia soak`: kills the real binary at random while gatherings come due, and compares what the stand-in for Discord
-//! saw with what was owed. A hidden command behind the feature `soak`.
+//! `tertulia soak`: kills the real binary at random while gatherings come due, Discord stumbles and refuses, the gateway
+//! sends the bot away and the disk is full, and compares what the stand-in for Discord saw with what was owed. A hidden
+//! command behind the feature `soak`.
 //!
 //! The child is `tertulia run`, told an address and a clock like any other process; only the parent knows that Discord is
 //! a stand-in.
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::net::{SocketAddr, TcpListener};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context as _, bail, ensure};
@@ -26,7 +27,7 @@ use crate::ids::{ChannelId, GatheringId, Moment, PersonId, ServerId, UserId};
 use crate::members;
 use crate::outbox;
 use crate::places;
-use crate::sandbox::{Fault, FaultKind, Options, StandIn};
+use crate::sandbox::{Fault, FaultKind, GatewayDrop, Options, StandIn};
 use crate::servers::{self, Change, Setting};
 use crate::store::Store;
 use crate::words::Language;
@@ -39,6 +40,8 @@ const GATHERINGS: u32 = 8;
 const SEATS: i64 = 5;
 /// People who click.
 const PEOPLE: u64 = 12;
+/// Discord's permission to write in a channel.
+const SEND_MESSAGES: u64 = 1 << 11;
 /// The mark of a message is its row's number and this.
 const MARKS: i64 = 1_000_000;
 /// How often the end is looked for before it is given up.
@@ -47,11 +50,12 @@ const LOOKS: u32 = 20_000;
 const SOON: i64 = 90;
 const LOOK_EVERY: Duration = Duration::from_millis(15);
 
-/// Kills the bot so many times, then lets it finish, and checks. The same seed makes the same plan.
+/// Kills the bot so many times, with so many faults around it, then lets it finish, and checks. The same seed makes the
+/// same plan.
 ///
 /// # Errors
 /// What was sent twice, or not at all.
-pub async fn soak(kills: u32, seed: u64) -> anyhow::Result<()> {
+pub async fn soak(kills: u32, faults: u32, seed: u64) -> anyhow::Result<()> {
     let mut chance = StdRng::seed_from_u64(seed);
     let folder = tempfile::tempdir()?;
     let database = folder.path().join("tertulia.db");
@@ -61,8 +65,10 @@ pub async fn soak(kills: u32, seed: u64) -> anyhow::Result<()> {
     let world = World::build(&stand_in, bot.id, &database, &clock).await?;
     let address = tell_time(&clock)?;
     let start = || -> anyhow::Result<Child> {
-        Ok(Command::new(std::env::current_exe()?)
-            .arg("run")
+        // A file that may not grow any further is an error of the write, not the end of the process.
+        Ok(Command::new("sh")
+            .args(["-c", "trap '' XFSZ; exec \"$0\" run"])
+            .arg(std::env::current_exe()?)
             .env("DISCORD_TOKEN", &bot.token)
             .env("TERTULIA_DISCORD__API_URL", stand_in.url())
             .env("TERTULIA_NETWORK__HOME_GUILD", world.servers[0].0.to_string())
@@ -74,7 +80,10 @@ pub async fn soak(kills: u32, seed: u64) -> anyhow::Result<()> {
             .stderr(Stdio::null())
             .spawn()?)
     };
+    let mut met: BTreeMap<&str, u32> = BTreeMap::new();
     for kill in 1..=kills {
+        // Spread evenly over the kills.
+        let mut faults_now = faults * kill / kills - faults * (kill - 1) / kills;
         // Time leaps only while nobody is there: within a call it would leap over what Discord remembers of a nonce.
         clock.advance(match chance.random_range(0..3) {
             0 => SignedDuration::from_secs(chance.random_range(0..30)),
@@ -82,28 +91,54 @@ pub async fn soak(kills: u32, seed: u64) -> anyhow::Result<()> {
         });
         let mut child = start()?;
         tokio::time::sleep(Duration::from_millis(chance.random_range(0..700))).await;
-        for _ in 0..chance.random_range(1..6) {
-            World::disturb(&stand_in, &mut chance);
+        for _ in 0..chance.random_range(1..6).max(faults_now) {
+            if faults_now > 0 {
+                *met.entry(world.disturb(&stand_in, &child, &mut chance)?).or_default() += 1;
+                faults_now -= 1;
+            }
             clock.advance(SignedDuration::from_secs(chance.random_range(0..10)));
             tokio::time::sleep(Duration::from_millis(chance.random_range(0..200))).await;
             world.click(&stand_in, &mut chance).await;
         }
         // Between any two lines.
         child.kill().context("the bot can't be killed")?;
-        child.wait()?;
+        let status = child.wait()?;
+        ensure!(may_end_so(status), "the bot ended by itself: {status}");
+        world.calm(&stand_in, &mut chance);
         if kill % 10 == 0 {
             println!("{kill} kills, {}", clock.now());
         }
     }
     stand_in.faults().clear();
+    world.open_doors(&stand_in);
     let mut child = start()?;
+    // The last one meets a full disk too, while much is due, and goes on by itself.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let_grow(&child, false)?;
+    clock.advance(SignedDuration::from_hours(1));
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    let_grow(&child, true)?;
     let outcome = world.finish(&database, &clock).await;
     child.kill()?;
     child.wait()?;
     outcome?;
     let report = world.compare(&stand_in, &database).await?;
-    println!("{kills} kills, seed {seed}: {report}");
+    let met: Vec<String> = met.iter().map(|(what, count)| format!("{count} {what}")).collect();
+    println!("{kills} kills, {faults} faults ({}), seed {seed}: {report}", met.join(", "));
     stand_in.stop().await;
+    Ok(())
+}
+
+/// Killed, or stopped since it could not write from the start on.
+fn may_end_so(status: ExitStatus) -> bool {
+    status.code().is_none_or(|code| code == 1 || code == 6)
+}
+
+/// Whether the files of a running process may grow.
+fn let_grow(child: &Child, may_grow: bool) -> anyhow::Result<()> {
+    let limit = if may_grow { "--fsize=unlimited:" } else { "--fsize=0:" };
+    // It may have ended already.
+    Command::new("prlimit").args(["--pid", &child.id().to_string(), limit]).stderr(Stdio::null()).status()?;
     Ok(())
 }
 
@@ -136,6 +171,7 @@ struct World {
     servers: Vec<(u64, u64)>,
     people: Vec<u64>,
     facilitator: u64,
+    bot: u64,
 }
 
 impl World {
@@ -182,20 +218,70 @@ impl World {
             gatherings::announce(&store, id, facilitator, now).await?;
         }
         store.close().await;
-        Ok(Self { servers, people, facilitator: owner })
+        Ok(Self { servers, people, facilitator: owner, bot })
     }
 
-    /// Discord stumbles.
-    fn disturb(stand_in: &StandIn, chance: &mut StdRng) {
-        let what = match chance.random_range(0..8) {
-            0 => FaultKind::Status(500),
-            1 => FaultKind::CutAfter,
-            2 => FaultKind::CutBefore,
-            3 => FaultKind::RateLimited { retry_after: 0.3, global: false },
-            _ => return,
+    /// Something goes wrong outside. Says what.
+    fn disturb(&self, stand_in: &StandIn, child: &Child, chance: &mut StdRng) -> anyhow::Result<&'static str> {
+        let (what, name) = match chance.random_range(0..10) {
+            0 => (FaultKind::Status(500), "failures of Discord"),
+            1 => (FaultKind::CutAfter, "answers lost"),
+            2 => (FaultKind::CutBefore, "calls lost"),
+            3 => (FaultKind::RateLimited { retry_after: 0.3, global: chance.random() }, "limits"),
+            4 => {
+                self.close_channel(stand_in, chance.random_range(0..self.servers.len()));
+                return Ok("channels closed");
+            }
+            5 => {
+                let person = self.people[chance.random_range(0..self.people.len())];
+                stand_in.refuse_direct_messages(person, true);
+                return Ok("direct messages closed");
+            }
+            6 | 7 => {
+                stand_in.drop_gateways(match chance.random_range(0..6) {
+                    0 => GatewayDrop::Tcp,
+                    1 => GatewayDrop::Reconnect,
+                    2 => GatewayDrop::InvalidSession { resumable: false },
+                    3 => GatewayDrop::Close(4003),
+                    4 => GatewayDrop::Close(4009),
+                    _ => GatewayDrop::Close(1001),
+                });
+                return Ok("connections lost");
+            }
+            8 => {
+                let_grow(child, false)?;
+                return Ok("disks full");
+            }
+            _ => {
+                let_grow(child, true)?;
+                return Ok("disks free again");
+            }
         };
         let path = ["/messages", "/scheduled-events", "/threads"][chance.random_range(0..3)].to_owned();
         stand_in.faults().add(Fault { method: "POST", path, times: 1, what });
+        Ok(name)
+    }
+
+    /// The bot may not write in a server's channel any more.
+    fn close_channel(&self, stand_in: &StandIn, index: usize) {
+        stand_in.overwrite(self.servers[index].1, self.bot, 0, SEND_MESSAGES);
+    }
+
+    /// Now and then somebody opens what was closed.
+    fn calm(&self, stand_in: &StandIn, chance: &mut StdRng) {
+        if chance.random_range(0..3) == 0 {
+            self.open_doors(stand_in);
+        }
+    }
+
+    /// Whatever was closed is open.
+    fn open_doors(&self, stand_in: &StandIn) {
+        for (_, channel) in &self.servers {
+            stand_in.overwrite(*channel, self.bot, SEND_MESSAGES, 0);
+        }
+        for person in &self.people {
+            stand_in.refuse_direct_messages(*person, false);
+        }
     }
 
     /// Somebody presses a button of some card, whether or not anyone is there to answer.
@@ -244,7 +330,7 @@ impl World {
     async fn compare(&self, stand_in: &StandIn, database: &Path) -> anyhow::Result<String> {
         let mut seen: BTreeMap<i64, u32> = BTreeMap::new();
         let everyone = self.people.iter().chain([&self.facilitator]);
-        let direct = everyone.flat_map(|person| stand_in.direct_messages(*person, self.bot(stand_in)));
+        let direct = everyone.flat_map(|person| stand_in.direct_messages(*person, self.bot));
         let threads = self.servers.iter().flat_map(|(_, channel)| stand_in.threads(*channel));
         let in_threads = threads.flat_map(|thread| id_of(&thread).map(|id| stand_in.messages(id)).unwrap_or_default());
         let in_channels = self.servers.iter().flat_map(|(_, channel)| stand_in.messages(*channel));
@@ -283,11 +369,6 @@ impl World {
             "{sent} messages once each, among them {cards} cards; {owed} reminders sent, {closed} closed with a reason; \
              at most {most_seats} seats taken"
         ))
-    }
-
-    fn bot(&self, stand_in: &StandIn) -> u64 {
-        let messages = stand_in.messages(self.servers[0].1);
-        messages.iter().find_map(|message| message["author"]["id"].as_str()?.parse().ok()).unwrap_or_default()
     }
 }
 
