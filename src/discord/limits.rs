@@ -212,9 +212,16 @@ mod tests {
         let other = (limited.0, LightMethod::Post, String::new());
         assert_eq!(windows.take(&other, now), Ok(()), "each method has its own");
         assert_eq!(windows.take(&limited, now + five), Ok(()), "it is over");
-        for (left, after) in
-            [("0", "nan"), ("0", "inf"), ("0", "-1"), ("0", "1e300"), ("0", "86400"), ("-1", "5"), ("1e9", "5"), ("", "")]
-        {
+        for (left, after) in [
+            ("0", "nan"),
+            ("0", "inf"),
+            ("0", "-1"),
+            ("0", "1e300"),
+            ("0", "86400"),
+            ("-1", "5"),
+            ("1e9", "5"),
+            ("", ""),
+        ] {
             let mut windows = Windows::default();
             windows.learn(limited.clone(), &headers(left, after), now);
             assert_eq!(windows.take(&limited, now), Ok(()), "{left} {after}");

@@ -544,9 +544,8 @@ impl Rest {
             Err(error @ CallError::Unclear { .. }) => return Verdict::Unclear(error),
             Err(error) => return Verdict::Failed(error),
         };
-        let unclear = |what: &str| {
-            Verdict::Unclear(CallError::Unclear { what: self.clean(what, call), never_sent: false })
-        };
+        let unclear =
+            |what: &str| Verdict::Unclear(CallError::Unclear { what: self.clean(what, call), never_sent: false });
         let (status, now) = (received.status, Instant::now());
         if status == StatusCode::TOO_MANY_REQUESTS {
             return Verdict::Wait(self.limit(call, &received, now));
