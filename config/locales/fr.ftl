@@ -1430,11 +1430,11 @@ dropped-not-taken = Discord ne l'a pas accepté tel quel
 dropped-refused-too-long = Discord l'a refusé pendant des jours
 dropped-unprepared = il n'a pas pu être préparé
 health-closed = { $count ->
-    [one] Un salon refuse ce qui l'attend : { $channels }. Dans son serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
-   *[other] { $count } salons refusent ce qui les attend : { $channels }. Dans leur serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
+    [one] Un salon refuse ce qui l'attend : { $channels }. Dans son serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
+   *[other] { $count } salons refusent ce qui les attend : { $channels }. Dans leur serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
 }
-health-slowed = Discord a refusé beaucoup de messages dans la dernière minute : ce qui attend part lentement, cinq par seconde. Les réponses aux commandes et aux boutons, non.
-health-stopped = Discord a refusé des milliers d'appels en dix minutes. Pour qu'il ne me ferme pas la porte, je ne réponds qu'aux commandes et aux boutons jusqu'à <t:{ $until }:t> ; le reste part ensuite.
+health-slowed = Discord a refusé beaucoup de messages dans la dernière minute : ce qui attend part lentement, cinq par seconde. Les réponses aux commandes et aux boutons, non.
+health-stopped = Discord a refusé des milliers d'appels en dix minutes. Pour qu'il ne me ferme pas la porte, je ne réponds qu'aux commandes et aux boutons jusqu'à <t:{ $until }:t> ; le reste part ensuite.
 health-no-inboxes = Aucun message privé n'est resté sans être remis.
 health-inboxes = { $count ->
     [one] Des messages qui n'ont pas pu être remis attendent { $count } personne, dans `/{ command-me } { command-me-inbox }`.
