@@ -239,7 +239,7 @@ mod tests {
         for _ in 51..4_999 {
             assert_eq!(refusals.note(false, later), None);
         }
-        assert_eq!(refusals.note(false, later), Some(Pace::Stopped(TEN_MINUTES - A_MINUTE - Duration::from_secs(1))));
+        assert_eq!(refusals.note(false, later), Some(Pace::Stopped(Duration::from_secs(600 - 61))));
         // The first fifty-one are ten minutes old: so many may be refused again.
         assert_eq!(refusals.pace(start + TEN_MINUTES + Duration::from_millis(1)), Pace::Free);
         for _ in 0..30_000 {
