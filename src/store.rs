@@ -195,6 +195,80 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn sentences_that_said_why_are_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tertulia.db");
+        let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+        let before = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap();
+        let older = MIGRATIONS.iter().filter(|migration| migration.version < 25).cloned().collect();
+        Migrator::with_migrations(older).run(&before).await.unwrap();
+        let messages = [
+            ("dropped", Some("it makes no sense any more"), Some("pointless")),
+            ("dropped", Some("it was called off before it was there"), Some("called_off")),
+            ("dropped", Some("the person is not known any more"), Some("person_gone")),
+            ("dropped", Some("its server was taken out of the network"), Some("server_removed")),
+            ("dropped", Some("it was deleted in Discord"), Some("deleted")),
+            ("dropped", Some("the message was deleted in Discord"), Some("deleted")),
+            ("dropped", Some("the channel is gone"), Some("channel_gone")),
+            ("dropped", Some("Discord does not take it as it is"), Some("not_taken")),
+            ("dropped", Some("Discord refused it for too long"), Some("refused_too_long")),
+            ("dropped", Some("it could not be prepared"), Some("unprepared")),
+            ("dropped", Some("an event is in a server"), Some("unprepared")),
+            ("dropped", None, Some("unprepared")),
+            ("inbox", Some("direct messages are closed"), Some("direct_messages_closed")),
+            ("waiting", None, None),
+            ("waiting", Some("Discord asks to wait 7s"), Some("limited")),
+            ("sending", Some("Discord can't be reached: no answer in time"), Some("unreachable")),
+            ("waiting", Some("calls to Discord are stopped: too many"), Some("stopped")),
+            ("waiting", Some("Discord refused the call: HTTP 403, code 50013: Missing"), Some("closed")),
+            ("sent", Some("Discord refused the call: HTTP 403, code 50001: Missing"), Some("closed")),
+            ("waiting", Some("Discord refused the call: HTTP 403, code 0: "), Some("refused")),
+            ("waiting", Some("it could not be prepared"), Some("unprepared")),
+        ];
+        sqlx::raw_sql(
+            "insert into place (place_id, slug, name, kind, country, zone, languages) values (1, 'a', 'A', 'city', 'CL', 'UTC', 'es');
+             insert into gathering (gathering_id, uid, title, place_id, starts_local, zone, minutes, languages, offsets, created_at, changed_at)
+                 values (9, 'u', 'C', 1, '2030-01-01 10:00', 'UTC', 60, 'es', '', 0, 0);
+             insert into occurrence (occurrence_id, gathering_id, slot, starts_local, starts_at, ends_at, announce_at) values (1, 9, 'a', 'a', 1, 2, 0);
+             insert into person (person_id, created_at) values (1, 0)",
+        )
+        .execute(&before)
+        .await
+        .unwrap();
+        for (index, (state, note, _)) in messages.iter().enumerate() {
+            let number = i64::try_from(index).unwrap();
+            let sql = "insert into outbox (outbox_id, topic, subject, person_id, state, nonce, created_at, due_at, message_id, note)
+                       values (?1, 'decision', ?1, 1, ?2, ?1, 0, 0, 5, ?3)";
+            sqlx::query(sql).bind(number).bind(state).bind(note).execute(&before).await.unwrap();
+        }
+        let reminders = [
+            ("it was moved", "moved"),
+            ("it was cancelled", "cancelled"),
+            ("it is closed already", "held"),
+            ("a later one is due too", "overtaken"),
+            ("it is over", "over"),
+            ("they gave up their seat", "seat_given_up"),
+            ("the server wants no announcements any more", "not_announced"),
+        ];
+        for (index, (note, _)) in reminders.iter().enumerate() {
+            let sql =
+                "insert into reminder (reminder_id, occurrence_id, revision, minutes, person_id, due_at, state, note)
+                       values (?1, 1, 1, ?1, 1, 0, 'closed', ?2)";
+            sqlx::query(sql).bind(i64::try_from(index).unwrap()).bind(note).execute(&before).await.unwrap();
+        }
+        before.close().await;
+        let store = Store::open(&path).await.unwrap();
+        let words: Vec<Option<String>> =
+            sqlx::query_scalar("select note from outbox order by outbox_id").fetch_all(store.read()).await.unwrap();
+        let wanted: Vec<Option<String>> = messages.iter().map(|(_, _, word)| word.map(str::to_owned)).collect();
+        assert_eq!(words, wanted);
+        let words: Vec<String> =
+            sqlx::query_scalar("select note from reminder order by reminder_id").fetch_all(store.read()).await.unwrap();
+        assert_eq!(words, reminders.map(|(_, word)| word.to_owned()));
+        store.close().await;
+    }
+
+    #[tokio::test]
     async fn the_readers_can_not_write() {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();

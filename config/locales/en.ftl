@@ -1418,11 +1418,23 @@ health-dropped = { $count ->
     [one] { $count } message was given up in the last seven days. `/{ command-admin } { command-admin-setup }` shows what is missing in a server:
    *[other] { $count } messages were given up in the last seven days. `/{ command-admin } { command-admin-setup }` shows what is missing in a server:
 }
-health-dropped-deleted = it was deleted in Discord
-health-dropped-channel = its channel is gone
-health-dropped-refused = Discord did not take it as it was
-health-dropped-too-long = Discord refused it for days
-health-dropped-fault = it could not be prepared
+dropped-pointless = it made no sense any more
+dropped-called-off = it was called off before it was there
+dropped-person-gone = the person was forgotten
+dropped-server-removed = its server was taken out of the network
+dropped-direct-messages-closed = the person takes no direct messages
+dropped-no-common-server = the person is in none of my servers
+dropped-deleted = it was deleted in Discord
+dropped-channel-gone = its channel is gone
+dropped-not-taken = Discord did not take it as it was
+dropped-refused-too-long = Discord refused it for days
+dropped-unprepared = it could not be prepared
+health-closed = { $count ->
+    [one] One channel refuses what waits for it: { $channels }. `/{ command-admin } { command-admin-setup }` in its server shows what is missing, and tries again at once.
+   *[other] { $count } channels refuse what waits for them: { $channels }. `/{ command-admin } { command-admin-setup }` in their server shows what is missing, and tries again at once.
+}
+health-slowed = Discord refused many messages in the last minute, so what waits is sent slowly: five a second. Answers to commands and buttons are not.
+health-stopped = Discord refused thousands of calls in ten minutes. So that it does not shut me out, only commands and buttons are answered until <t:{ $until }:t>; whatever else waits is sent then.
 health-no-inboxes = No message waits in an inbox because it could not be delivered.
 health-inboxes = { $count ->
     [one] Letters that could not be delivered wait for { $count } person, in `/{ command-me } { command-me-inbox }`.

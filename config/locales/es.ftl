@@ -1418,11 +1418,23 @@ health-dropped = { $count ->
     [one] En los últimos siete días se abandonó { $count } mensaje. `/{ command-admin } { command-admin-setup }` muestra qué falta en un servidor:
    *[other] En los últimos siete días se abandonaron { $count } mensajes. `/{ command-admin } { command-admin-setup }` muestra qué falta en un servidor:
 }
-health-dropped-deleted = se borró en Discord
-health-dropped-channel = su canal ya no existe
-health-dropped-refused = Discord no lo aceptó como estaba
-health-dropped-too-long = Discord lo rechazó durante días
-health-dropped-fault = no se pudo preparar
+dropped-pointless = ya no tenía sentido
+dropped-called-off = se canceló antes de que apareciera
+dropped-person-gone = la persona fue olvidada
+dropped-server-removed = su servidor se retiró de la red
+dropped-direct-messages-closed = la persona no recibe mensajes directos
+dropped-no-common-server = la persona no está en ninguno de mis servidores
+dropped-deleted = se borró en Discord
+dropped-channel-gone = su canal ya no existe
+dropped-not-taken = Discord no lo aceptó como estaba
+dropped-refused-too-long = Discord lo rechazó durante días
+dropped-unprepared = no se pudo preparar
+health-closed = { $count ->
+    [one] Un canal rechaza lo que espera para él: { $channels }. `/{ command-admin } { command-admin-setup }` en su servidor muestra qué falta y lo intenta de nuevo enseguida.
+   *[other] { $count } canales rechazan lo que espera para ellos: { $channels }. `/{ command-admin } { command-admin-setup }` en su servidor muestra qué falta y lo intenta de nuevo enseguida.
+}
+health-slowed = Discord rechazó muchos mensajes en el último minuto, así que lo que espera se envía despacio: cinco por segundo. Las respuestas a comandos y botones no.
+health-stopped = Discord rechazó miles de llamadas en diez minutos. Para que no me cierre la puerta, hasta las <t:{ $until }:t> solo se responde a comandos y botones; lo demás que espera se envía después.
 health-no-inboxes = No hay mensajes directos sin entregar.
 health-inboxes = { $count ->
     [one] Hay mensajes que no se pudieron entregar a { $count } persona; esperan en `/{ command-me } { command-me-inbox }`.

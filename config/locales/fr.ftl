@@ -1418,11 +1418,23 @@ health-dropped = { $count ->
     [one] { $count } message a été abandonné ces sept derniers jours. `/{ command-admin } { command-admin-setup }` montre ce qui manque dans un serveur :
    *[other] { $count } messages ont été abandonnés ces sept derniers jours. `/{ command-admin } { command-admin-setup }` montre ce qui manque dans un serveur :
 }
-health-dropped-deleted = il a été supprimé dans Discord
-health-dropped-channel = son salon n'existe plus
-health-dropped-refused = Discord ne l'a pas accepté tel quel
-health-dropped-too-long = Discord l'a refusé pendant des jours
-health-dropped-fault = il n'a pas pu être préparé
+dropped-pointless = il n'avait plus de sens
+dropped-called-off = il a été annulé avant de paraître
+dropped-person-gone = la personne a été oubliée
+dropped-server-removed = son serveur a été retiré du réseau
+dropped-direct-messages-closed = la personne ne reçoit pas de messages privés
+dropped-no-common-server = la personne n'est dans aucun de mes serveurs
+dropped-deleted = il a été supprimé dans Discord
+dropped-channel-gone = son salon n'existe plus
+dropped-not-taken = Discord ne l'a pas accepté tel quel
+dropped-refused-too-long = Discord l'a refusé pendant des jours
+dropped-unprepared = il n'a pas pu être préparé
+health-closed = { $count ->
+    [one] Un salon refuse ce qui l'attend : { $channels }. Dans son serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
+   *[other] { $count } salons refusent ce qui les attend : { $channels }. Dans leur serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
+}
+health-slowed = Discord a refusé beaucoup de messages dans la dernière minute : ce qui attend part lentement, cinq par seconde. Les réponses aux commandes et aux boutons, non.
+health-stopped = Discord a refusé des milliers d'appels en dix minutes. Pour qu'il ne me ferme pas la porte, je ne réponds qu'aux commandes et aux boutons jusqu'à <t:{ $until }:t> ; le reste part ensuite.
 health-no-inboxes = Aucun message privé n'est resté sans être remis.
 health-inboxes = { $count ->
     [one] Des messages qui n'ont pas pu être remis attendent { $count } personne, dans `/{ command-me } { command-me-inbox }`.

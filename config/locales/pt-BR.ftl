@@ -1419,11 +1419,23 @@ health-dropped = { $count ->
     [one] { $count } mensagem foi abandonada nos últimos sete dias. `/{ command-admin } { command-admin-setup }` mostra o que falta em um servidor:
    *[other] { $count } mensagens foram abandonadas nos últimos sete dias. `/{ command-admin } { command-admin-setup }` mostra o que falta em um servidor:
 }
-health-dropped-deleted = foi apagada no Discord
-health-dropped-channel = o canal dela não existe mais
-health-dropped-refused = o Discord não a aceitou como estava
-health-dropped-too-long = o Discord a recusou durante dias
-health-dropped-fault = não pôde ser preparada
+dropped-pointless = não fazia mais sentido
+dropped-called-off = foi cancelada antes de aparecer
+dropped-person-gone = a pessoa foi esquecida
+dropped-server-removed = o servidor dela foi retirado da rede
+dropped-direct-messages-closed = a pessoa não recebe mensagens diretas
+dropped-no-common-server = a pessoa não está em nenhum dos meus servidores
+dropped-deleted = foi apagada no Discord
+dropped-channel-gone = o canal dela não existe mais
+dropped-not-taken = o Discord não a aceitou como estava
+dropped-refused-too-long = o Discord a recusou durante dias
+dropped-unprepared = não pôde ser preparada
+health-closed = { $count ->
+    [one] Um canal recusa o que espera por ele: { $channels }. `/{ command-admin } { command-admin-setup }` no servidor dele mostra o que falta e tenta de novo na hora.
+   *[other] { $count } canais recusam o que espera por eles: { $channels }. `/{ command-admin } { command-admin-setup }` no servidor deles mostra o que falta e tenta de novo na hora.
+}
+health-slowed = O Discord recusou muitas mensagens no último minuto, por isso o que espera é enviado devagar: cinco por segundo. As respostas a comandos e botões, não.
+health-stopped = O Discord recusou milhares de chamadas em dez minutos. Para que ele não me bloqueie, até <t:{ $until }:t> só respondo a comandos e botões; o resto que espera é enviado depois.
 health-no-inboxes = Nenhuma mensagem direta ficou sem ser entregue.
 health-inboxes = { $count ->
     [one] Mensagens que não puderam ser entregues esperam por { $count } pessoa, em `/{ command-me } { command-me-inbox }`.

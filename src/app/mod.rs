@@ -333,6 +333,7 @@ impl App {
             finder: Arc::new(finder),
             settings: Arc::new(settings),
             pulse: Arc::default(),
+            doors: Arc::default(),
             exporting: Arc::default(),
         };
         Ok(Self(Arc::new(Parts {
@@ -408,7 +409,10 @@ impl App {
             );
         }
         self.keep_up().await;
-        outbox::sweep(&self.0.network.store, &self.0.rest, &self.0.network, &self.0.clock).await?;
+        let network = &self.0.network;
+        let sender =
+            outbox::Sender { store: &network.store, rest: &self.0.rest, contents: network, doors: &network.doors };
+        sender.sweep(&self.0.clock).await?;
         self.0.network.pulse.sweep(self.now());
         Ok(())
     }
@@ -623,6 +627,7 @@ impl App {
         };
         let seen = Language::of_locale(&question.locale);
         let person = members::meet(&network.store, question.user, seen, now).await?;
+        network.doors.try_person(person.id);
         let server_language = server.as_ref().map(|server| server.language);
         privacy::block_again(&network.store, question.user, person.id, now).await?;
         let block = blocking::of(&network.store, person.id, now).await?;

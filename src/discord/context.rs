@@ -9,6 +9,7 @@ use crate::discord::rest::Rest;
 use crate::error::Result;
 use crate::ids::{Moment, PersonId, ServerId, Subject};
 use crate::index::Finder;
+use crate::outbox::Doors;
 use crate::phrase;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
@@ -27,6 +28,8 @@ pub struct Network {
     pub settings: Arc<Settings>,
     /// What only the running process knows of itself
     pub pulse: Arc<Pulse>,
+    /// Where messages are known to be refused
+    pub doors: Arc<Doors>,
     /// What answers searches
     pub finder: Arc<Finder>,
     /// Held while the library is packed for somebody

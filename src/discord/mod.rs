@@ -5,7 +5,9 @@
 pub(crate) mod card;
 pub(crate) mod command;
 pub(crate) mod context;
+pub(crate) mod limits;
 pub(crate) mod pulse;
+mod received;
 pub(crate) mod report;
 pub mod rest;
 pub(crate) mod router;

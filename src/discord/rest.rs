@@ -1,41 +1,38 @@
 //! Every call the bot makes to Discord, in production and in the sandbox alike.
 //!
 //! serenity's own limiter forgets a changed address and would send the token to discord.com, so the client's limiter
-//! is off and this layer keeps the limits, on serenity's own `Request` and `Ratelimit`. (The client itself makes one
-//! call, GET /gateway; [`Rest::gateway_client`] gives it the same address.)
+//! is off and this layer keeps the limits, on serenity's own `Request`. (The client itself makes one call, GET /gateway;
+//! [`Rest::gateway_client`] gives it the same address.)
+//!
+//! Nothing that comes back is trusted: `limits` reads numbers with a floor and a ceiling, `received` reads bodies with a
+//! bound and cleans what is logged.
 
-use std::collections::{HashMap, VecDeque};
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use reqwest::{Response, StatusCode, Url};
+use reqwest::{StatusCode, Url};
 use serde_json::{Value, json};
 use serenity::builder::CreateAttachment;
-use serenity::http::{
-    Http, HttpBuilder, LightMethod, Multipart, MultipartUpload, Ratelimit, RatelimitingBucket, Request, Route,
-};
+use serenity::http::{Http, HttpBuilder, LightMethod, Multipart, MultipartUpload, Request, Route};
 use serenity::model::id as discord;
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
 use crate::discord::card::Attachment;
+use crate::discord::limits::{Limited, Pace, Refusals, Windows, asked_wait};
+use crate::discord::received::{Received, Wanted, clean};
 use crate::ids::{ChannelId, EventId, MessageId, ServerId, UserId};
 
 /// How long one attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(10);
-/// How long a call that nobody waits for may take with all its attempts.
+/// How long a call that a person asked for may take with all its attempts.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// How long a call waits for a limit before it is given back to whoever made it.
-const LONGEST_WAIT: Duration = Duration::from_secs(3);
+/// The same where one call of many is made, and the others wait for it.
+const PATIENCE_WITH_ONE_OF_MANY: Duration = Duration::from_secs(10);
 /// An answer to an interaction is worthless three seconds after the question.
 pub const ANSWER_WITHIN: Duration = Duration::from_millis(2_800);
-/// Discord bans an address at 10,000 invalid requests in ten minutes; this is far below.
-const INVALID_LIMIT: usize = 300;
-const INVALID_WINDOW: Duration = Duration::from_mins(10);
-/// Buckets kept before idle ones are dropped.
-const BUCKETS_KEPT: usize = 256;
 
 /// The bot's token. It has no `Debug`, so no log can hold it.
 #[derive(Clone)]
@@ -83,6 +80,11 @@ pub enum CallError {
 }
 
 impl CallError {
+    /// Whether a door is closed that will not open in a moment: a permission is missing, or a person takes no messages.
+    pub const fn is_closed_door(&self) -> bool {
+        matches!(self.code(), Some(code) if code::is_closed_door(code))
+    }
+
     /// Discord's JSON error code, where it gave one.
     pub const fn code(&self) -> Option<u32> {
         match self {
@@ -108,10 +110,19 @@ pub mod code {
     pub const THREAD_IS_THERE: u32 = 160_004;
     /// A scheduled event that has ended can't be changed
     pub const EVENT_IS_OVER: u32 = 180_000;
+    /// Missing access
+    pub const MISSING_ACCESS: u32 = 50_001;
+    /// Missing permissions
+    pub const MISSING_PERMISSIONS: u32 = 50_013;
     /// Cannot send messages to this user
     pub const DIRECT_MESSAGES_CLOSED: u32 = 50_007;
     /// No server in common with this user
     pub const NO_COMMON_SERVER: u32 = 50_278;
+
+    /// The refusals that are expected, and come again until somebody changes something.
+    pub const fn is_closed_door(code: u32) -> bool {
+        matches!(code, MISSING_ACCESS | MISSING_PERMISSIONS | DIRECT_MESSAGES_CLOSED | NO_COMMON_SERVER)
+    }
 }
 
 /// Whether a call may be made again when its outcome is unclear.
@@ -121,21 +132,96 @@ enum Repeat {
     Never,
 }
 
+/// Who waits for a call.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Waiting {
+    /// Somebody who asked for it
+    Somebody,
+    /// Nobody, but others are sent after it: what must wait is given back, and comes again
+    OthersBehind,
+}
+
+impl Waiting {
+    /// How long a call waits for a limit that is known before it is given back.
+    const fn for_limit(self) -> Duration {
+        match self {
+            Self::Somebody => Duration::from_secs(3),
+            Self::OthersBehind => Duration::ZERO,
+        }
+    }
+
+    /// The same after Discord said that it came too early.
+    const fn after_refusal(self) -> Duration {
+        match self {
+            Self::Somebody => Duration::from_secs(3),
+            Self::OthersBehind => Duration::from_secs(1),
+        }
+    }
+}
+
+/// One call, with all there is to know about how it may go.
+struct Call<'a> {
+    request: Request<'a>,
+    repeat: Repeat,
+    wanted: Wanted,
+    waiting: Waiting,
+    deadline: Instant,
+}
+
+impl<'a> Call<'a> {
+    fn asked_for(request: Request<'a>, repeat: Repeat, wanted: Wanted) -> Self {
+        Self { request, repeat, wanted, waiting: Waiting::Somebody, deadline: Instant::now() + PATIENCE }
+    }
+
+    fn one_of_many(request: Request<'a>, repeat: Repeat, wanted: Wanted) -> Self {
+        let deadline = Instant::now() + PATIENCE_WITH_ONE_OF_MANY;
+        Self { request, repeat, wanted, waiting: Waiting::OthersBehind, deadline }
+    }
+
+    /// Answers to people go on whatever else is stopped, and are not bound to the limit of the whole bot.
+    fn is_answer(&self) -> bool {
+        matches!(
+            self.request.route_ref(),
+            Route::InteractionResponse { .. }
+                | Route::WebhookOriginalInteractionResponse { .. }
+                | Route::WebhookFollowupMessages { .. }
+        )
+    }
+
+    /// The interaction's token, where the call is an answer: whoever has it can answer in the bot's name.
+    fn token(&self) -> &str {
+        match self.request.route_ref() {
+            Route::InteractionResponse { token, .. }
+            | Route::WebhookOriginalInteractionResponse { token, .. }
+            | Route::WebhookFollowupMessages { token, .. } => token,
+            _ => "",
+        }
+    }
+
+    /// The limit that it falls under. The first answer to an interaction has none: it is made once.
+    fn limited(&self) -> Option<Limited> {
+        let route = self.request.route_ref();
+        if matches!(route, Route::InteractionResponse { .. }) {
+            return None;
+        }
+        Some((route.ratelimiting_bucket(), *self.request.method_ref(), self.token().to_owned()))
+    }
+}
+
 /// The one way to Discord; cheap to clone.
 #[derive(Clone)]
 pub struct Rest(Arc<Inner>);
-
-/// A route's limit, and for answers the interaction's token, since each has its own.
-type BucketKey = (RatelimitingBucket, String);
 
 struct Inner {
     client: reqwest::Client,
     base: Url,
     token: Token,
-    buckets: Mutex<HashMap<BucketKey, Arc<Mutex<Ratelimit>>>>,
+    windows: Mutex<Windows>,
     /// No call before this instant: the limit for the whole bot.
     global: Mutex<Option<Instant>>,
-    invalid: Mutex<VecDeque<Instant>>,
+    refusals: Mutex<Refusals>,
+    /// When the next call of many may be made.
+    next_turn: Mutex<Instant>,
     unauthorised: AtomicBool,
     own_user: OnceCell<u64>,
 }
@@ -152,18 +238,22 @@ impl Rest {
     /// # Errors
     /// The HTTP client can't be made.
     pub fn new(base: Url, token: Token) -> anyhow::Result<Self> {
-        let client = reqwest::Client::builder()
+        let mut client = reqwest::Client::builder()
             .timeout(ATTEMPT)
             .connect_timeout(Duration::from_secs(5))
-            .redirect(reqwest::redirect::Policy::none())
-            .build()?;
+            .redirect(reqwest::redirect::Policy::none());
+        if is_loopback(&base) {
+            // What the environment says about proxies is about other machines, and this one's token is not for them.
+            client = client.no_proxy();
+        }
         Ok(Self(Arc::new(Inner {
-            client,
+            client: client.build()?,
             base,
             token,
-            buckets: Mutex::default(),
+            windows: Mutex::default(),
             global: Mutex::default(),
-            invalid: Mutex::default(),
+            refusals: Mutex::default(),
+            next_turn: Mutex::new(Instant::now()),
             unauthorised: AtomicBool::new(false),
             own_user: OnceCell::new(),
         })))
@@ -195,6 +285,31 @@ impl Rest {
         self.0.unauthorised.load(Ordering::Relaxed)
     }
 
+    /// Where the gateway is. Another's than the address that was set is not given out: the token would be told to it.
+    pub async fn gateway(&self) -> Result<Url, CallError> {
+        let answer = self.look(Route::Gateway).await?;
+        let url = answer["url"].as_str().and_then(|text| Url::parse(text).ok());
+        let url = url.filter(|url| self.is_our_gateway(url.as_str()));
+        url.ok_or(CallError::Stopped("the gateway that was named does not belong to the address that was set"))
+    }
+
+    /// How calls go that nobody waits for.
+    pub fn pace(&self) -> Pace {
+        locked(&self.0.refusals).pace(Instant::now())
+    }
+
+    /// Waits until one call of many may be made. Where many doors are closed, that is five times a second.
+    pub async fn take_turn(&self) {
+        let pause = self.pace().pause();
+        let turn = {
+            let mut next = locked(&self.0.next_turn);
+            let turn = (*next).max(Instant::now());
+            *next = turn + pause;
+            turn
+        };
+        tokio::time::sleep_until(turn).await;
+    }
+
     /// Answers an interaction; `deadline` is three seconds after it came. Answered already counts as done when this
     /// very call may have done it.
     pub async fn answer(
@@ -206,7 +321,8 @@ impl Rest {
         deadline: Instant,
     ) -> Result<(), CallError> {
         let route = Route::InteractionResponse { interaction_id: discord::InteractionId::new(interaction), token };
-        self.call(with_file(route, LightMethod::Post, body, file), Repeat::Safe, deadline).await.map(drop)
+        let request = with_file(route, LightMethod::Post, body, file);
+        self.call(Call { deadline, ..Call::asked_for(request, Repeat::Safe, Wanted::Nothing) }).await.map(drop)
     }
 
     /// Fills in the answer that was promised by a deferral.
@@ -220,7 +336,7 @@ impl Rest {
         let application_id = discord::ApplicationId::new(application);
         let route = Route::WebhookOriginalInteractionResponse { application_id, token };
         let request = with_file(route, LightMethod::Patch, &closed(body), file);
-        self.call(request, Repeat::Safe, patience()).await.map(drop)
+        self.call(Call::asked_for(request, Repeat::Safe, Wanted::Id)).await.map(drop)
     }
 
     /// Answers once more, after what was promised by a deferral.
@@ -234,7 +350,7 @@ impl Rest {
         let application_id = discord::ApplicationId::new(application);
         let route = Route::WebhookFollowupMessages { application_id, token };
         let request = with_file(route, LightMethod::Post, &closed(body), file);
-        self.call(request, Repeat::Never, patience()).await.map(drop)
+        self.call(Call::asked_for(request, Repeat::Never, Wanted::Id)).await.map(drop)
     }
 
     /// Posts a message. `body` carries a nonce with `enforce_nonce`, so repeating within Discord's memory posts it once.
@@ -247,7 +363,7 @@ impl Rest {
         let route = Route::ChannelMessages { channel_id: discord::ChannelId::new(channel.to_discord()) };
         let repeat = if body["enforce_nonce"] == true { Repeat::Safe } else { Repeat::Never };
         let request = with_file(route, LightMethod::Post, &closed(body), file);
-        let message = self.call(request, repeat, patience()).await?;
+        let message = self.call(Call::one_of_many(request, repeat, Wanted::Id)).await?;
         snowflake(&message["id"]).map(MessageId::from)
     }
 
@@ -264,7 +380,7 @@ impl Rest {
             message_id: discord::MessageId::new(message.to_discord()),
         };
         let request = with_file(route, LightMethod::Patch, &closed(body), file);
-        self.call(request, Repeat::Safe, patience()).await.map(drop)
+        self.call(Call::one_of_many(request, Repeat::Safe, Wanted::Id)).await.map(drop)
     }
 
     /// Opens a thread under a message. It lasts a week after the last word.
@@ -274,28 +390,30 @@ impl Rest {
             message_id: discord::MessageId::new(message.to_discord()),
         };
         let body = json!({ "name": name, "auto_archive_duration": 10_080 });
-        self.call(request(route, LightMethod::Post, &body), Repeat::Safe, patience()).await.map(drop)
+        let request = request(route, LightMethod::Post, &body);
+        self.call(Call::one_of_many(request, Repeat::Safe, Wanted::Id)).await.map(drop)
     }
 
     /// The scheduled events of a server.
     pub async fn events(&self, server: ServerId) -> Result<Vec<Value>, CallError> {
-        match self.look(Route::GuildScheduledEvents { guild_id: discord::GuildId::new(server.to_discord()) }).await? {
-            Value::Array(events) => Ok(events),
-            other => Err(strange(&other)),
-        }
+        let route = Route::GuildScheduledEvents { guild_id: discord::GuildId::new(server.to_discord()) };
+        let request = Request::new(route, LightMethod::Get);
+        self.call(Call::one_of_many(request, Repeat::Safe, Wanted::List)).await.map(list)
     }
 
     /// Makes a scheduled event. Discord has no nonce for it: a call of unknown outcome is not made again.
     pub async fn create_event(&self, server: ServerId, body: &Value) -> Result<MessageId, CallError> {
         let route = Route::GuildScheduledEvents { guild_id: discord::GuildId::new(server.to_discord()) };
-        let event = self.call(request(route, LightMethod::Post, body), Repeat::Never, patience()).await?;
+        let request = request(route, LightMethod::Post, body);
+        let event = self.call(Call::one_of_many(request, Repeat::Never, Wanted::Id)).await?;
         snowflake(&event["id"]).map(MessageId::from)
     }
 
     /// Changes a scheduled event.
     pub async fn edit_event(&self, server: ServerId, event: MessageId, body: &Value) -> Result<(), CallError> {
         let route = event_route(server, event.to_discord());
-        self.call(request(route, LightMethod::Patch, body), Repeat::Safe, patience()).await.map(drop)
+        let request = request(route, LightMethod::Patch, body);
+        self.call(Call::one_of_many(request, Repeat::Safe, Wanted::Id)).await.map(drop)
     }
 
     /// Who clicked "Interested": up to 100 users above `after`.
@@ -306,10 +424,8 @@ impl Rest {
         };
         let params = vec![("limit", "100".to_owned()), ("after", after.to_string())];
         let request = Request::new(route, LightMethod::Get).params(Some(params));
-        match self.call(request, Repeat::Safe, patience()).await? {
-            Value::Array(users) => users.iter().map(|user| snowflake(&user["user"]["id"]).map(UserId::from)).collect(),
-            other => Err(strange(&other)),
-        }
+        let users = list(self.call(Call::asked_for(request, Repeat::Safe, Wanted::List)).await?);
+        users.iter().map(|user| snowflake(&user["user"]["id"]).map(UserId::from)).collect()
     }
 
     /// Up to 100 messages of a channel that came after `after`, as Discord gives them.
@@ -317,15 +433,12 @@ impl Rest {
         let route = Route::ChannelMessages { channel_id: discord::ChannelId::new(channel.to_discord()) };
         let params = vec![("limit", "100".to_owned()), ("after", after.to_string())];
         let request = Request::new(route, LightMethod::Get).params(Some(params));
-        match self.call(request, Repeat::Safe, patience()).await? {
-            Value::Array(messages) => Ok(messages),
-            other => Err(strange(&other)),
-        }
+        self.call(Call::one_of_many(request, Repeat::Safe, Wanted::List)).await.map(list)
     }
 
     /// Asks Discord something; changes nothing.
     pub async fn look(&self, route: Route<'_>) -> Result<Value, CallError> {
-        self.call(Request::new(route, LightMethod::Get), Repeat::Safe, patience()).await
+        self.call(Call::asked_for(Request::new(route, LightMethod::Get), Repeat::Safe, Wanted::Json)).await
     }
 
     /// The bot's own user id; asked for once.
@@ -337,41 +450,45 @@ impl Rest {
     /// The channel of direct messages with a user.
     pub async fn open_direct(&self, user: UserId) -> Result<ChannelId, CallError> {
         let body = json!({ "recipient_id": user.to_string() });
-        let channel =
-            self.call(request(Route::UserMeDmChannels, LightMethod::Post, &body), Repeat::Safe, patience()).await?;
+        let request = request(Route::UserMeDmChannels, LightMethod::Post, &body);
+        let channel = self.call(Call::one_of_many(request, Repeat::Safe, Wanted::Id)).await?;
         snowflake(&channel["id"]).map(ChannelId::from)
     }
 
     /// Replaces the bot's commands everywhere.
     pub async fn put_commands(&self, application: u64, commands: &Value) -> Result<(), CallError> {
         let route = Route::Commands { application_id: discord::ApplicationId::new(application) };
-        self.call(request(route, LightMethod::Put, commands), Repeat::Safe, patience()).await.map(drop)
+        let request = request(route, LightMethod::Put, commands);
+        self.call(Call::asked_for(request, Repeat::Safe, Wanted::List)).await.map(drop)
     }
 
-    /// Makes a call, keeps the limits, and repeats what is safe to repeat until `deadline`. Once an attempt may have
+    /// Makes a call, keeps the limits, and repeats what is safe to repeat until its deadline. Once an attempt may have
     /// arrived, whatever follows it is told as unclear, unless Discord says no outright.
-    async fn call(&self, request: Request<'_>, repeat: Repeat, deadline: Instant) -> Result<Value, CallError> {
-        let bucket = self.bucket(request.route_ref()).await;
+    async fn call(&self, call: Call<'_>) -> Result<Value, CallError> {
         let mut may_have_arrived = false;
         let mut attempt = 0_u32;
         loop {
-            let outcome = match self.admit(request.route_ref(), deadline).await {
-                Ok(()) => self.limited_attempt(bucket.as_ref(), &request, deadline).await,
+            let outcome = match self.admit(&call).await {
+                Ok(()) => self.attempt(&call).await,
                 Err(error) => Err(error),
             };
-            let (wait, error) = match self.judge(outcome, may_have_arrived).await {
+            let (wait, error) = match self.judge(&call, outcome, may_have_arrived) {
                 Verdict::Done(body) => return Ok(body),
                 Verdict::Failed(error @ CallError::Refused { .. }) => return Err(error),
                 Verdict::Failed(error) => return Err(if may_have_arrived { unclear(&error) } else { error }),
-                Verdict::Wait(wait, error) => (wait, error),
+                Verdict::Wait(wait) if wait > call.waiting.after_refusal() => {
+                    // What must wait for long is told so, and does not hold up what comes after it.
+                    let error = CallError::RateLimited(wait);
+                    return Err(if may_have_arrived { unclear(&error) } else { error });
+                }
+                Verdict::Wait(wait) => (wait, CallError::RateLimited(wait)),
                 Verdict::Unclear(error) => {
                     may_have_arrived |= !matches!(error, CallError::Unclear { never_sent: true, .. });
                     (Duration::from_millis(200) * 2_u32.pow(attempt.min(6)), error)
                 }
             };
-            // What must wait for long is told so, and does not hold up what comes after it.
-            let hopeless = attempt >= 4 || wait > LONGEST_WAIT || Instant::now() + wait >= deadline;
-            if hopeless || (may_have_arrived && repeat == Repeat::Never) {
+            let hopeless = attempt >= 4 || Instant::now() + wait >= call.deadline;
+            if hopeless || (may_have_arrived && call.repeat == Repeat::Never) {
                 return Err(if may_have_arrived { unclear(&error) } else { error });
             }
             tokio::time::sleep(wait).await;
@@ -379,84 +496,78 @@ impl Rest {
         }
     }
 
-    /// One attempt within the limit of its route.
-    async fn limited_attempt(
-        &self,
-        bucket: Option<&Arc<Mutex<Ratelimit>>>,
-        request: &Request<'_>,
-        deadline: Instant,
-    ) -> Result<Response, CallError> {
-        let Some(bucket) = bucket else { return self.attempt(request, deadline).await };
-        let mut bucket = bucket.lock().await;
-        tokio::time::timeout_at(deadline, bucket.pre_hook(request, &|_| {}))
-            .await
-            .map_err(|_| CallError::RateLimited(deadline.saturating_duration_since(Instant::now())))?;
-        let response = self.attempt(request, deadline).await?;
-        if response.status() != StatusCode::TOO_MANY_REQUESTS {
-            // A header that can't be read only means that the limit is not known.
-            bucket.post_hook(&response, request, &|_| {}, false).await.ok();
+    /// Waits for the limits; refuses where a call would only make things worse.
+    async fn admit(&self, call: &Call<'_>) -> Result<(), CallError> {
+        if self.is_unauthorised() {
+            return Err(CallError::Stopped("Discord does not accept the token"));
         }
-        Ok(response)
+        if !call.is_answer() {
+            if let Pace::Stopped(_) = self.pace() {
+                return Err(CallError::Stopped("too many calls were refused in the last ten minutes"));
+            }
+            let global = *locked(&self.0.global);
+            if let Some(until) = global {
+                wait_until(until, Duration::from_secs(3), call.deadline).await?;
+            }
+        }
+        let Some(limited) = call.limited() else { return Ok(()) };
+        loop {
+            let now = Instant::now();
+            let Err(wait) = locked(&self.0.windows).take(&limited, now) else { return Ok(()) };
+            wait_until(now + wait, call.waiting.for_limit(), call.deadline).await?;
+        }
     }
 
-    async fn attempt(&self, request: &Request<'_>, deadline: Instant) -> Result<Response, CallError> {
-        let never_sent = |what: String| CallError::Unclear { what, never_sent: true };
+    async fn attempt(&self, call: &Call<'_>) -> Result<Received, CallError> {
+        let unclear = |never_sent: bool, what: &str| CallError::Unclear { what: self.clean(what, call), never_sent };
         let header = format!("Bot {}", self.0.token.reveal());
-        let built = request
+        let built = call
+            .request
             .clone()
             .build(&self.0.client, &header, Some(self.0.base.as_str()))
-            .map_err(|error| never_sent(error.to_string()))?
+            .map_err(|error| unclear(true, &error.to_string()))?
             .build()
-            .map_err(|error| never_sent(error.to_string()))?;
+            .map_err(|error| unclear(true, &error.without_url().to_string()))?;
         if built.url().origin() != self.0.base.origin() {
             return Err(CallError::Stopped("a call would have gone to another address than the one that was set"));
         }
-        match tokio::time::timeout_at(deadline, self.0.client.execute(built)).await {
-            Ok(Ok(response)) => Ok(response),
-            Ok(Err(error)) => {
-                Err(CallError::Unclear { never_sent: error.is_connect(), what: error.without_url().to_string() })
-            }
-            Err(_) => Err(CallError::Unclear { what: "no answer in time".to_owned(), never_sent: false }),
+        match tokio::time::timeout_at(call.deadline, self.0.client.execute(built)).await {
+            Ok(Ok(response)) => Ok(Received::read(response, call.deadline).await),
+            Ok(Err(error)) => Err(unclear(error.is_connect(), &error.without_url().to_string())),
+            Err(_) => Err(unclear(false, "no answer in time")),
         }
     }
 
-    async fn judge(&self, outcome: Result<Response, CallError>, repeated: bool) -> Verdict {
-        let response = match outcome {
-            Ok(response) => response,
+    fn judge(&self, call: &Call<'_>, outcome: Result<Received, CallError>, repeated: bool) -> Verdict {
+        let received = match outcome {
+            Ok(received) => received,
             Err(error @ CallError::Unclear { .. }) => return Verdict::Unclear(error),
             Err(error) => return Verdict::Failed(error),
         };
-        let status = response.status();
-        let shared = response.headers().get("x-ratelimit-scope").is_some_and(|scope| scope == "shared");
-        let header = response.headers().get("retry-after").and_then(|text| text.to_str().ok()?.parse::<f64>().ok());
-        let global = response.headers().contains_key("x-ratelimit-global");
-        let body: Value = match response.bytes().await {
-            Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or(Value::Null),
-            Err(error) => {
-                return Verdict::Unclear(CallError::Unclear {
-                    what: error.without_url().to_string(),
-                    never_sent: false,
-                });
-            }
-        };
-        if status.is_success() {
-            return Verdict::Done(body);
-        }
-        if matches!(status.as_u16(), 401 | 403) || (status.as_u16() == 429 && !shared) {
-            self.0.invalid.lock().await.push_back(Instant::now());
-        }
+        let unclear =
+            |what: &str| Verdict::Unclear(CallError::Unclear { what: self.clean(what, call), never_sent: false });
+        let (status, now) = (received.status, Instant::now());
         if status == StatusCode::TOO_MANY_REQUESTS {
-            let seconds = body["retry_after"].as_f64().or(header).unwrap_or(1.0).clamp(0.0, 86_400.0);
-            let wait = Duration::from_secs_f64(seconds);
-            if global || body["global"] == true {
-                *self.0.global.lock().await = Some(Instant::now() + wait);
-            }
-            return Verdict::Wait(wait, CallError::RateLimited(wait));
+            return Verdict::Wait(self.limit(call, &received, now));
         }
-        if status.is_server_error() {
-            return Verdict::Unclear(CallError::Unclear { what: format!("HTTP {status}"), never_sent: false });
+        if let Some(limited) = call.limited() {
+            locked(&self.0.windows).learn(limited, &received.headers, now);
         }
-        let code = body["code"].as_u64().and_then(|code| u32::try_from(code).ok()).unwrap_or(0);
+        if status.is_success() {
+            return match received.success(call.wanted) {
+                Ok(body) => Verdict::Done(body),
+                Err(what) => unclear(&what),
+            };
+        }
+        let said = received.refusal();
+        let code = said.as_ref().and_then(|said| u32::try_from(said["code"].as_u64()?).ok()).unwrap_or(0);
+        if matches!(status.as_u16(), 401 | 403) {
+            self.note_refusal(code::is_closed_door(code), now);
+        }
+        // Only Discord itself says no. What fails, leads elsewhere or speaks otherwise may have done anything.
+        let Some(said) = said.filter(|_| status.is_client_error()) else {
+            return unclear(&format!("HTTP {status}"));
+        };
         // An interaction's token that has run out says nothing about the bot's own.
         if status == StatusCode::UNAUTHORIZED && code != code::INTERACTION_EXPIRED {
             self.0.unauthorised.store(true, Ordering::Relaxed);
@@ -464,72 +575,84 @@ impl Rest {
         if repeated && code == code::ALREADY_ANSWERED {
             return Verdict::Done(Value::Null);
         }
-        let mut message = body["message"].as_str().unwrap_or_default().to_owned();
-        if let Some(errors) = body.get("errors") {
+        let mut message = said["message"].as_str().unwrap_or_default().to_owned();
+        if let Some(errors) = said.get("errors") {
             message = format!("{message} {errors}");
         }
+        let message = self.clean(&message, call);
         Verdict::Failed(CallError::Refused { status: status.as_u16(), code, message })
     }
 
-    /// Waits for the limit of the whole bot; refuses where a call would only make things worse.
-    async fn admit(&self, route: &Route<'_>, deadline: Instant) -> Result<(), CallError> {
-        if self.is_unauthorised() {
-            return Err(CallError::Stopped("Discord does not accept the token"));
+    /// Notes a limit that was met, and says how long it lasts.
+    fn limit(&self, call: &Call<'_>, received: &Received, now: Instant) -> Duration {
+        let said = received.refusal();
+        let wait = asked_wait(said.as_ref().unwrap_or(&Value::Null), received.header("retry-after"));
+        if received.header("x-ratelimit-scope") != Some("shared") {
+            self.note_refusal(false, now);
         }
-        let now = Instant::now();
-        {
-            let mut invalid = self.0.invalid.lock().await;
-            while invalid.front().is_some_and(|at| now.duration_since(*at) > INVALID_WINDOW) {
-                invalid.pop_front();
-            }
-            if invalid.len() >= INVALID_LIMIT {
-                return Err(CallError::Stopped("too many calls were refused in the last ten minutes"));
-            }
+        // Where Discord itself did not get to say it, the address as a whole is limited.
+        let is_global = received.headers.contains_key("x-ratelimit-global")
+            || said.as_ref().is_none_or(|said| said["global"] == true);
+        if is_global {
+            *locked(&self.0.global) = Some(now + wait);
+        } else if let Some(limited) = call.limited() {
+            locked(&self.0.windows).exhaust(limited, now + wait, now);
         }
-        // Answers to people are not bound to the limit of the whole bot.
-        let answers = matches!(
-            route,
-            Route::InteractionResponse { .. }
-                | Route::WebhookOriginalInteractionResponse { .. }
-                | Route::WebhookFollowupMessages { .. }
-        );
-        let gate = if answers { None } else { *self.0.global.lock().await };
-        match gate {
-            Some(until) if until >= deadline => Err(CallError::RateLimited(until.duration_since(now))),
-            Some(until) => {
-                tokio::time::sleep_until(until).await;
-                Ok(())
+        wait
+    }
+
+    fn note_refusal(&self, is_closed_door: bool, now: Instant) {
+        match locked(&self.0.refusals).note(is_closed_door, now) {
+            None | Some(Pace::Free) => {}
+            Some(Pace::Slow) => {
+                tracing::warn!("fifty calls within a minute met closed doors: what is owed goes at five a second");
             }
-            None => Ok(()),
+            Some(Pace::Stopped(_)) => tracing::error!(
+                "Discord refused 5,000 calls within ten minutes: until fewer are, only answers to people are sent"
+            ),
         }
     }
 
-    /// The limit that a route falls under. Answers to interactions have none of their own: each is made once.
-    async fn bucket(&self, route: &Route<'_>) -> Option<Arc<Mutex<Ratelimit>>> {
-        let token = match route {
-            Route::InteractionResponse { .. } => return None,
-            Route::WebhookOriginalInteractionResponse { token, .. } | Route::WebhookFollowupMessages { token, .. } => {
-                (*token).to_owned()
-            }
-            _ => String::new(),
-        };
-        let mut buckets = self.0.buckets.lock().await;
-        if buckets.len() > BUCKETS_KEPT {
-            buckets.retain(|_, bucket| Arc::strong_count(bucket) > 1);
-        }
-        Some(Arc::clone(buckets.entry((route.ratelimiting_bucket(), token)).or_default()))
+    /// A text of Discord's, fit for a log.
+    fn clean(&self, text: &str, call: &Call<'_>) -> String {
+        clean(text, &[self.0.token.reveal(), call.token()])
     }
+}
+
+/// Waits for a limit, where that is no longer than `longest` and not beyond the deadline.
+async fn wait_until(until: Instant, longest: Duration, deadline: Instant) -> Result<(), CallError> {
+    let wait = until.saturating_duration_since(Instant::now());
+    if !wait.is_zero() && (wait > longest || until >= deadline) {
+        return Err(CallError::RateLimited(wait));
+    }
+    tokio::time::sleep(wait).await;
+    Ok(())
 }
 
 enum Verdict {
     Done(Value),
     Failed(CallError),
-    Wait(Duration, CallError),
+    Wait(Duration),
     Unclear(CallError),
 }
 
-fn patience() -> Instant {
-    Instant::now() + PATIENCE
+/// The value behind a lock. Nothing that panics is done while one is held.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn is_loopback(base: &Url) -> bool {
+    match base.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => {
+            address.is_loopback() || address.to_ipv4_mapped().is_some_and(|address| address.is_loopback())
+        }
+        Some(url::Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name == "localhost" || name.ends_with(".localhost")
+        }
+        None => false,
+    }
 }
 
 fn request<'a>(route: Route<'a>, method: LightMethod, body: &Value) -> Request<'a> {
@@ -563,6 +686,14 @@ fn closed(body: &Value) -> Value {
     body
 }
 
+/// The rows of an answer that is a list.
+fn list(body: Value) -> Vec<Value> {
+    match body {
+        Value::Array(rows) => rows,
+        _ => Vec::new(),
+    }
+}
+
 fn snowflake(value: &Value) -> Result<u64, CallError> {
     value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| strange(value))
 }
@@ -573,7 +704,8 @@ fn unclear(error: &CallError) -> CallError {
 }
 
 fn strange(value: &Value) -> CallError {
-    CallError::Unclear { what: format!("Discord answered something else than expected: {value}"), never_sent: false }
+    let what = format!("Discord answered something else than expected: {}", clean(&value.to_string(), &[]));
+    CallError::Unclear { what, never_sent: false }
 }
 
 #[cfg(test)]
@@ -596,6 +728,25 @@ mod tests {
         let failed = elsewhere.post(ChannelId(1), &json!({ "content": "x" }), None).await.unwrap_err();
         assert!(matches!(failed, CallError::Unclear { never_sent: true, .. }), "nobody listens there: {failed}");
         assert!(!failed.to_string().contains("secret"), "{failed}");
+    }
+
+    #[test]
+    fn what_is_on_this_machine_is_known_by_its_address() {
+        for (base, is_here) in [
+            ("http://127.0.0.1:9", true),
+            ("http://127.8.9.10", true),
+            ("http://[::1]:9", true),
+            ("http://[::ffff:127.0.0.1]:9", true),
+            ("http://localhost:9", true),
+            ("http://LOCALHOST.:9", true),
+            ("http://discord.localhost", true),
+            ("https://discord.com", false),
+            ("http://10.0.0.1", false),
+            ("http://localhost.example.org", false),
+            ("http://127.0.0.1.example.org", false),
+        ] {
+            assert_eq!(is_loopback(&base.parse().unwrap()), is_here, "{base}");
+        }
     }
 
     #[test]

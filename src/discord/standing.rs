@@ -9,6 +9,7 @@ use serenity::model::channel::{GuildChannel, PermissionOverwriteType};
 use serenity::model::guild::{Member, PartialGuild};
 use serenity::model::id as discord;
 
+use crate::discord::received::clean;
 use crate::discord::rest::{CallError, Rest, code};
 use crate::ids::{ChannelId, ServerId};
 
@@ -203,7 +204,7 @@ fn snowflake(value: &Value) -> u64 {
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, CallError> {
     serde_json::from_value(value).map_err(|error| CallError::Unclear {
-        what: format!("Discord's answer can't be read: {error}"),
+        what: format!("Discord's answer can't be read: {}", clean(&error.to_string(), &[])),
         never_sent: false,
     })
 }

@@ -425,6 +425,26 @@ pub struct Due {
     pub is_overtaken: bool,
 }
 
+/// Why a reminder is not sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// The gathering was moved, which wrote others
+    Moved,
+    /// The gathering was called off
+    Cancelled,
+    /// It asks to close what is closed already
+    Held,
+    /// A later one to the same people is due too
+    Overtaken,
+    /// The gathering is over
+    Over,
+    /// The person gave up their seat
+    SeatGivenUp,
+    /// The server wants no announcements any more
+    NotAnnounced,
+}
+
 /// What becomes of a reminder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -434,7 +454,7 @@ pub enum Fate {
         late: bool,
     },
     /// It is not sent, for this reason
-    Closed(&'static str),
+    Closed(CloseReason),
 }
 
 impl Due {
@@ -442,11 +462,11 @@ impl Due {
     pub fn fate(&self, now: Moment) -> Fate {
         let late = now.0 - self.at.0 > LATE_AFTER;
         match (self.stage, self.minutes >= 0) {
-            _ if !self.is_current => Fate::Closed("it was moved"),
-            (Stage::Cancelled, _) => Fate::Closed("it was cancelled"),
-            (Stage::Held, _) => Fate::Closed("it is closed already"),
-            _ if self.is_overtaken => Fate::Closed("a later one is due too"),
-            (Stage::Planned, true) if self.ends_at <= now => Fate::Closed("it is over"),
+            _ if !self.is_current => Fate::Closed(CloseReason::Moved),
+            (Stage::Cancelled, _) => Fate::Closed(CloseReason::Cancelled),
+            (Stage::Held, _) => Fate::Closed(CloseReason::Held),
+            _ if self.is_overtaken => Fate::Closed(CloseReason::Overtaken),
+            (Stage::Planned, true) if self.ends_at <= now => Fate::Closed(CloseReason::Over),
             (Stage::Planned, _) => Fate::Sent { late },
         }
     }
@@ -657,12 +677,12 @@ mod tests {
             (hour, 96_700, Fate::Sent { late: false }),
             (hour, 96_701, Fate::Sent { late: true }),
             (hour, 102_000, Fate::Sent { late: true }),
-            (hour, 104_500, Fate::Closed("it is over")),
-            (Due { is_current: false, ..hour }, 96_400, Fate::Closed("it was moved")),
-            (Due { stage: Stage::Cancelled, ..hour }, 96_400, Fate::Closed("it was cancelled")),
-            (Due { is_overtaken: true, ..hour }, 96_400, Fate::Closed("a later one is due too")),
+            (hour, 104_500, Fate::Closed(CloseReason::Over)),
+            (Due { is_current: false, ..hour }, 96_400, Fate::Closed(CloseReason::Moved)),
+            (Due { stage: Stage::Cancelled, ..hour }, 96_400, Fate::Closed(CloseReason::Cancelled)),
+            (Due { is_overtaken: true, ..hour }, 96_400, Fate::Closed(CloseReason::Overtaken)),
             (due(-1_440, 190_900), 190_900, Fate::Sent { late: false }),
-            (Due { stage: Stage::Held, ..due(-1_440, 190_900) }, 190_900, Fate::Closed("it is closed already")),
+            (Due { stage: Stage::Held, ..due(-1_440, 190_900) }, 190_900, Fate::Closed(CloseReason::Held)),
         ] {
             assert_eq!(reminder.fate(Moment(now)), fate, "{reminder:?} at {now}");
         }

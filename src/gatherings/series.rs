@@ -5,7 +5,7 @@
 use jiff::civil::DateTime;
 use sqlx::SqliteConnection;
 
-use super::model::{ANNOUNCE_HOURS, Gathering, GatheringRefusal, News, Occurrence, Scope, Stage, State};
+use super::model::{ANNOUNCE_HOURS, CloseReason, Gathering, GatheringRefusal, News, Occurrence, Scope, Stage, State};
 use super::schedule::{self, End, Repeat, Zone};
 use super::store::{self, Notice};
 use super::{gathering, note, reminders, seats, show_anew, time};
@@ -326,7 +326,7 @@ async fn cancel_time(
     now: Moment,
 ) -> Result<()> {
     store::set_stage(&mut *tx, occurrence.id, Stage::Cancelled).await?;
-    reminders::close_all(tx, occurrence.id, "it was cancelled").await?;
+    reminders::close_all(tx, occurrence.id, CloseReason::Cancelled).await?;
     reminders::show_anew(tx, occurrence.id, now).await?;
     show_anew(tx, occurrence.id, now).await?;
     let notice = Notice {

@@ -8,6 +8,7 @@ mod view;
 pub use self::model::{Facts, Point, points};
 use crate::backup;
 use crate::discord::context::Network;
+use crate::discord::rest::Rest;
 use crate::error::Result;
 use crate::ids::Moment;
 use crate::upkeep;
@@ -16,7 +17,7 @@ use crate::upkeep;
 const LOOK_BACK: i64 = 7 * 24;
 
 /// Everything there is to say now.
-pub async fn look(network: &Network, now: Moment) -> Result<Vec<Point>> {
+pub async fn look(network: &Network, rest: &Rest, now: Moment) -> Result<Vec<Point>> {
     let db = network.store.read();
     let (owed, due_since) = store::owed(db, now).await?;
     let (reviews, oldest_review) = store::reviews(db).await?;
@@ -27,6 +28,8 @@ pub async fn look(network: &Network, now: Moment) -> Result<Vec<Point>> {
         owed,
         due_since,
         dropped: store::dropped(db, now.plus_hours(-LOOK_BACK)).await?,
+        closed: store::closed(db).await?,
+        pace: rest.pace(),
         inboxes: store::inboxes(db).await?,
         reviews,
         oldest_review,

@@ -1,8 +1,10 @@
 //! How the running network is, point by point, and which of them want somebody. Pure.
 
 use crate::backup::{Failed, Made};
-use crate::ids::Moment;
+use crate::discord::limits::Pace;
+use crate::ids::{ChannelId, Moment};
 use crate::index::{Meaning, Progress};
+use crate::outbox::DropReason;
 use crate::setup::Verdict;
 
 /// How long what is due may wait before somebody should look, in seconds.
@@ -26,7 +28,13 @@ pub enum Point {
     /// How many messages are owed, and since when the oldest that is due waits
     Outbox(i64, Option<Moment>, bool),
     /// Messages that were given up in the last week, by why
-    Dropped(Vec<(String, i64)>),
+    Dropped(Vec<(DropReason, i64)>),
+    /// The channels where a permission is missing for what waits
+    Closed(Vec<ChannelId>),
+    /// Many calls were refused lately, so what is owed goes slowly
+    Slowed,
+    /// So many that nothing but answers to people is sent before then
+    Stopped(Moment),
     /// In how many people's inboxes something waits
     Inboxes(i64),
     /// How many write-ups wait for review, and since when the oldest
@@ -56,7 +64,9 @@ pub struct Facts {
     pub last_sweep: Option<Moment>,
     pub owed: i64,
     pub due_since: Option<Moment>,
-    pub dropped: Vec<(String, i64)>,
+    pub dropped: Vec<(DropReason, i64)>,
+    pub closed: Vec<ChannelId>,
+    pub pace: Pace,
     pub inboxes: i64,
     pub reviews: i64,
     pub oldest_review: Option<Moment>,
@@ -76,11 +86,19 @@ pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
         Point::Gateway(facts.connection.0, facts.connection.1),
         Point::Sweep(facts.last_sweep, older(facts.last_sweep, SWEEP_PATIENCE)),
         Point::Outbox(facts.owed, facts.due_since, older(facts.due_since, OUTBOX_PATIENCE)),
-        Point::Dropped(facts.dropped),
+        Point::Dropped(facts.dropped.into_iter().filter(|(why, _)| why.is_failure()).collect()),
         Point::Inboxes(facts.inboxes),
         Point::Reviews(facts.reviews, facts.oldest_review, older(facts.oldest_review, REVIEW_PATIENCE)),
         Point::Stale(facts.stale),
     ];
+    match facts.pace {
+        Pace::Free => {}
+        Pace::Slow => points.insert(2, Point::Slowed),
+        Pace::Stopped(wait) => points.insert(2, Point::Stopped(now.plus_seconds(wait.as_secs().cast_signed()))),
+    }
+    if !facts.closed.is_empty() {
+        points.insert(2, Point::Closed(facts.closed));
+    }
     match facts.backup {
         Some(made) => {
             let patience = if facts.nightly { BACKUP_PATIENCE } else { BACKUP_PATIENCE_BY_HAND };
@@ -109,9 +127,13 @@ impl Point {
             | Self::BackupShrunk
             | Self::BackupsAhead(_)
             | Self::Search(Meaning::Broken(_), _)
+            | Self::Closed(_)
+            | Self::Stopped(_)
             | Self::BackupFailed(_) => Verdict::Missing,
             Self::Dropped(why) if !why.is_empty() => Verdict::Missing,
-            Self::Sweep(None, _) | Self::NoBackup(_) | Self::Search(Meaning::Without, _) => Verdict::Open,
+            Self::Sweep(None, _) | Self::Slowed | Self::NoBackup(_) | Self::Search(Meaning::Without, _) => {
+                Verdict::Open
+            }
             Self::Search(_, Progress { pending, .. }) if *pending > 0 => Verdict::Open,
             Self::Inboxes(count) | Self::Stale(count) if *count > 0 => Verdict::Open,
             _ => Verdict::Met,
@@ -121,6 +143,8 @@ impl Point {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     fn calm(now: Moment) -> Facts {
@@ -152,7 +176,11 @@ mod tests {
             (Facts { last_sweep: ago(1), ..calm(now) }, 1),
             (Facts { owed: 1, due_since: ago(1), ..calm(now) }, 1),
             (Facts { owed: 1, due_since: Some(now), ..calm(now) }, 0),
-            (Facts { dropped: vec![("x".to_owned(), 2)], ..calm(now) }, 1),
+            (Facts { dropped: vec![(DropReason::ChannelGone, 2), (DropReason::Pointless, 9)], ..calm(now) }, 1),
+            (Facts { dropped: vec![(DropReason::ServerRemoved, 2)], ..calm(now) }, 0),
+            (Facts { closed: vec![ChannelId(1)], ..calm(now) }, 1),
+            (Facts { pace: Pace::Slow, ..calm(now) }, 0),
+            (Facts { pace: Pace::Stopped(Duration::from_secs(9)), ..calm(now) }, 1),
             (Facts { reviews: 1, oldest_review: ago(73), ..calm(now) }, 1),
             (Facts { reviews: 1, oldest_review: ago(71), ..calm(now) }, 0),
             (Facts { backup_failed: Some(failed), ..calm(now) }, 1),

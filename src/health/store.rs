@@ -3,7 +3,8 @@
 use sqlx::SqliteExecutor;
 
 use crate::error::Result;
-use crate::ids::Moment;
+use crate::ids::{ChannelId, Moment};
+use crate::outbox::DropReason;
 
 /// How many messages are owed, and since when the oldest that is due waits.
 pub async fn owed(db: impl SqliteExecutor<'_>, now: Moment) -> Result<(i64, Option<Moment>)> {
@@ -17,19 +18,28 @@ pub async fn owed(db: impl SqliteExecutor<'_>, now: Moment) -> Result<(i64, Opti
     Ok((row.count, row.since))
 }
 
-/// What was given up since then, by why; what only made no sense any more is no failure.
-pub async fn dropped(db: impl SqliteExecutor<'_>, since: Moment) -> Result<Vec<(String, i64)>> {
+/// What was given up since then, by why.
+pub async fn dropped(db: impl SqliteExecutor<'_>, since: Moment) -> Result<Vec<(DropReason, i64)>> {
     let rows = sqlx::query!(
-        r#"select coalesce(note, '') as "note!: String", count(*) as "count!: i64" from outbox
+        r#"select note as "why!: DropReason", count(*) as "count!: i64" from outbox
            where state = 'dropped' and coalesce(claimed_at, created_at) >= ?
-             and coalesce(note, '') not in ('it makes no sense any more', 'it was called off before it was there',
-                 'the person is not known any more')
-           group by 1 order by 2 desc, 1 limit 6"#,
+           group by 1 order by 2 desc, 1"#,
         since
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.note, row.count)).collect())
+    Ok(rows.into_iter().map(|row| (row.why, row.count)).collect())
+}
+
+/// The channels where what is owed waits for a permission, those first where most does.
+pub async fn closed(db: impl SqliteExecutor<'_>) -> Result<Vec<ChannelId>> {
+    Ok(sqlx::query_scalar!(
+        r#"select channel_id as "channel!: ChannelId" from outbox
+           where note = 'closed' and channel_id is not null and shown < wanted and state in ('waiting', 'sending', 'sent')
+           group by 1 order by count(*) desc, 1"#
+    )
+    .fetch_all(db)
+    .await?)
 }
 
 /// In how many people's inboxes something unread waits.

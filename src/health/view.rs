@@ -12,6 +12,8 @@ use crate::words::Words;
 
 /// The longest reason of a failure on the card.
 const REASON: usize = 300;
+/// How many closed channels are named.
+const NAMED: usize = 5;
 
 pub fn card(ctx: &Ctx, points: &[Point]) -> Card {
     let words = ctx.words();
@@ -42,9 +44,16 @@ fn sentence(words: &Words, point: &Point) -> String {
         Point::Dropped(why) if why.is_empty() => words.text("health-none-dropped"),
         Point::Dropped(why) => {
             let total: i64 = why.iter().map(|(_, count)| count).sum();
-            let lines = why.iter().map(|(note, count)| format!("\n  - {count} × {}", reason(words, note)));
+            let lines = why.iter().map(|(why, count)| format!("\n  - {count} × {}", words.text(why.key())));
             say!(words, "health-dropped", count = total) + &lines.collect::<String>()
         }
+        Point::Closed(channels) => {
+            let named: Vec<String> = channels.iter().take(NAMED).map(|id| format!("<#{id}>")).collect();
+            let more = if channels.len() > NAMED { ", …" } else { "" };
+            say!(words, "health-closed", count = channels.len(), channels = format!("{}{more}", named.join(", ")))
+        }
+        Point::Slowed => words.text("health-slowed"),
+        Point::Stopped(until) => say!(words, "health-stopped", until = *until),
         Point::Inboxes(0) => words.text("health-no-inboxes"),
         Point::Inboxes(count) => say!(words, "health-inboxes", count = *count),
         Point::Reviews(0, ..) => words.text("health-no-reviews"),
@@ -77,17 +86,5 @@ fn sentence(words: &Words, point: &Point) -> String {
         Point::Search(Meaning::Without, it) => say!(words, "health-search-words", count = it.documents),
         Point::Search(Meaning::Broken(fault), _) => say!(words, "health-search-broken", why = plain_line(fault)),
         Point::Database(bytes) => say!(words, "health-database", size = megabytes(*bytes)),
-    }
-}
-
-/// Why a message was given up, in the reader's language where the reason is one of ours.
-fn reason(words: &Words, note: &str) -> String {
-    match note {
-        "it was deleted in Discord" => words.text("health-dropped-deleted"),
-        "the channel is gone" => words.text("health-dropped-channel"),
-        "Discord does not take it as it is" => words.text("health-dropped-refused"),
-        "Discord refused it for too long" => words.text("health-dropped-too-long"),
-        "it could not be prepared" => words.text("health-dropped-fault"),
-        other => plain_line(&cut(other, REASON)),
     }
 }

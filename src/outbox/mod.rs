@@ -4,6 +4,7 @@
 //! than the sweep. Whatever a row shows can be shown anew with [`refresh`], and several changes make one edit. Nothing
 //! is sent twice: a try of unknown outcome is repeated with its nonce while Discord remembers it, and looked for after.
 
+mod doors;
 mod model;
 mod store;
 
@@ -14,11 +15,16 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
+use tokio::time::Instant;
 
-pub use self::model::{Owed, Target, Topic};
+use self::doors::Door;
+pub use self::doors::Doors;
+use self::model::WaitReason;
+pub use self::model::{DropReason, Owed, Target, Topic};
 pub use self::store::Letter;
 use crate::clock::Clock;
 use crate::discord::card::Card;
+use crate::discord::limits::Pace;
 use crate::discord::rest::{CallError, Rest, code};
 use crate::error::{Error, Result};
 use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId, UserId};
@@ -155,50 +161,17 @@ pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
     store::next_due(store.read()).await
 }
 
-/// How many times one sweep goes over the rows: what was sent may make something else due.
-const PASSES: u32 = 4;
-
 /// When something new is next said; edits of what was said do not count.
 pub async fn next_new(store: &Store) -> Result<Option<Moment>> {
     store::next_new(store.read()).await
 }
 
-/// Sends everything that is due, once each, and what becomes due by that. One bad row does not stop the others.
-pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &Clock) -> Result<()> {
-    let mut last = OutboxId(0);
-    let mut pass = 1;
-    loop {
-        // Each message may take long, so each has its own time.
-        let now = Moment::from(clock.now());
-        let mut tx = store.write().await?;
-        let claimed = store::claim(&mut *tx, last, now).await?;
-        tx.commit().await?;
-        let Some(owed) = claimed else {
-            if last == OutboxId(0) || pass == PASSES {
-                return Ok(());
-            }
-            (last, pass) = (OutboxId(0), pass + 1);
-            continue;
-        };
-        last = owed.id;
-        // A panic over one message is a fault like any other: the loop goes on with the next one.
-        let sent = AssertUnwindSafe(send(store, rest, contents, &owed, now)).catch_unwind().await;
-        if let Err(error) = sent.unwrap_or_else(|_| Err(Error::Fault("preparing it panicked".to_owned()))) {
-            tracing::error!(
-                outbox = owed.id.0,
-                error = &error as &dyn std::error::Error,
-                "an owed message could not be prepared"
-            );
-            let mut tx = store.write().await?;
-            // It may have been sent all the same: what was tried stays unclear.
-            if owed.attempts < model::TRIES {
-                store::postpone(&mut *tx, &owed, now.plus_seconds(600), false, "it could not be prepared").await?;
-            } else {
-                store::mark_dropped(&mut *tx, owed.id, "it could not be prepared").await?;
-            }
-            tx.commit().await?;
-        }
-    }
+/// What waits for a permission in a server is tried at once: somebody may have given it.
+pub async fn try_again(store: &Store, doors: &Doors, server: ServerId, now: Moment) -> Result<()> {
+    doors.try_server(server);
+    let mut tx = store.write().await?;
+    store::try_again(&mut *tx, server, now).await?;
+    Ok(tx.commit().await?)
 }
 
 /// To whom a message goes, where it goes to one person.
@@ -223,136 +196,316 @@ pub async fn mark_read(store: &Store, person: PersonId, letter: OutboxId, now: M
     Ok(tx.commit().await?)
 }
 
-async fn send(store: &Store, rest: &Rest, contents: &dyn Contents, owed: &Owed, now: Moment) -> Result<()> {
-    let is_there = owed.message.is_some();
-    let outcome = match contents.content(owed.topic, owed.subject, owed.target, is_there, now).await? {
-        None => Outcome::Drop("it makes no sense any more"),
-        Some(Content::Card(card)) => send_card(store, rest, contents, owed, &card, now).await?,
-        Some(Content::Event(event)) => send_event(store, rest, owed, &event, now).await?,
-        Some(Content::Thread { message, name }) => send_thread(rest, owed, message, &name).await,
-    };
-    settle(store, contents, owed, outcome, now).await
+/// How many times one sweep goes over the rows: what was sent may make something else due, and what a limit held up for a
+/// moment has its turn once everything else was sent.
+const PASSES: u32 = 4;
+/// How long the end of a sweep waits for what a limit held up. What must wait for longer comes with a later one.
+const A_MOMENT: Duration = Duration::from_secs(5);
+
+/// What a sweep needs.
+#[derive(Clone, Copy)]
+pub struct Sender<'a> {
+    /// Where the rows are
+    pub store: &'a Store,
+    /// The way to Discord
+    pub rest: &'a Rest,
+    /// The words
+    pub contents: &'a dyn Contents,
+    /// Where it is known to be closed
+    pub doors: &'a Doors,
 }
 
-async fn send_card(
-    store: &Store,
-    rest: &Rest,
-    contents: &dyn Contents,
-    owed: &Owed,
-    card: &Card,
-    now: Moment,
-) -> Result<Outcome> {
-    let mut body = card.to_public();
-    body["components"][0]["id"] = json!(owed.mark());
-    let channel = match channel_of(store, rest, contents, owed).await? {
-        Ok(channel) => channel,
-        Err(outcome) => return Ok(outcome),
-    };
-    let outcome = |posted: Result<MessageId, CallError>| match posted {
-        Ok(message) => Outcome::Sent(channel, message),
-        Err(error) => Outcome::of(&error, owed),
-    };
-    if let Some(message) = owed.message {
-        return Ok(outcome(rest.edit(channel, message, &body, card.attachment()).await.map(|()| message)));
-    }
-    if owed.must_be_looked_for(now) {
-        match look_for(rest, owed, channel).await {
-            Ok(None) => {}
-            Ok(Some(message)) => return Ok(Outcome::Sent(channel, message)),
-            // The earlier try stays unclear, whatever this look was answered.
-            Err(error) => return Ok(Outcome::of(&error, owed)),
+/// What a limit holds up for a moment: the channels, and when it is over.
+#[derive(Default)]
+struct Aside {
+    channels: Vec<i64>,
+    until: Option<Instant>,
+}
+
+impl Sender<'_> {
+    /// Sends everything that is due, once each, and what becomes due by that. One bad row does not stop the others, nor
+    /// does one closed or limited channel.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub async fn sweep(&self, clock: &Clock) -> Result<()> {
+        for pass in 1..=PASSES {
+            let mut aside = Aside::default();
+            let has_sent = self.pass(clock, &mut aside, pass < PASSES).await?;
+            if let Some(until) = aside.until {
+                tokio::time::sleep_until(until).await;
+            } else if !has_sent {
+                break;
+            }
         }
+        Ok(())
     }
-    body["nonce"] = json!(owed.nonce);
-    body["enforce_nonce"] = json!(true);
-    mark_tried(store, owed, now).await?;
-    Ok(outcome(rest.post(channel, &body, card.attachment()).await))
-}
 
-/// Scheduled events have no nonce: after a try of unknown outcome they are looked for by the last line of what they say.
-async fn send_event(store: &Store, rest: &Rest, owed: &Owed, event: &Event, now: Moment) -> Result<Outcome> {
-    let Target::Channel(server, channel) = owed.target else { return Ok(Outcome::Drop("an event is in a server")) };
-    let outcome = |made: Result<MessageId, CallError>| match made {
-        Ok(event) => Outcome::Sent(channel, event),
-        Err(error) => Outcome::of(&error, owed),
-    };
-    if let Some(id) = owed.message {
-        return Ok(match rest.edit_event(server, id, &event.body).await {
-            Err(CallError::Refused { code: code::EVENT_IS_OVER, .. }) => Outcome::Sent(channel, id),
-            edited => outcome(edited.map(|()| id)),
-        });
-    }
-    if event.is_cancelled {
-        return Ok(Outcome::Drop("it was called off before it was there"));
-    }
-    if owed.tried_at.is_some() {
-        match rest.events(server).await {
-            Err(error) => return Ok(Outcome::of(&error, owed)),
-            Ok(events) => {
-                let is_it =
-                    |each: &&Value| each["description"].as_str().is_some_and(|text| text.ends_with(&event.mark));
-                if let Some(id) = events.iter().find(is_it).and_then(id_of) {
-                    return Ok(Outcome::Sent(channel, id));
+    /// Goes over the rows once. `again`: another pass follows. Answers whether anything was due.
+    async fn pass(&self, clock: &Clock, aside: &mut Aside, again: bool) -> Result<bool> {
+        let mut last = OutboxId(0);
+        loop {
+            if let Pace::Stopped(_) = self.rest.pace() {
+                // What is due stays due.
+                return Ok(false);
+            }
+            // Each message may take long, so each has its own time.
+            let now = Moment::from(clock.now());
+            let channels = json!(aside.channels).to_string();
+            let mut tx = self.store.write().await?;
+            let claimed = store::claim(&mut *tx, last, &channels, now).await?;
+            tx.commit().await?;
+            let Some(owed) = claimed else { return Ok(last != OutboxId(0)) };
+            last = owed.id;
+            // A panic over one message is a fault like any other: the loop goes on with the next one.
+            let settled = AssertUnwindSafe(async {
+                let outcome = self.send(&owed, now).await?;
+                match outcome {
+                    Outcome::Later { why: WaitReason::Limited, wait, .. } if again && wait <= A_MOMENT => {
+                        aside.put(&owed, wait);
+                        self.give_back(&owed, now).await
+                    }
+                    outcome => self.settle(&owed, outcome, now).await,
                 }
+            });
+            if let Err(error) =
+                settled.catch_unwind().await.unwrap_or_else(|_| Err(Error::Fault("preparing it panicked".to_owned())))
+            {
+                tracing::error!(
+                    outbox = owed.id.0,
+                    error = &error as &dyn std::error::Error,
+                    "an owed message could not be prepared"
+                );
+                let mut tx = self.store.write().await?;
+                // It may have been sent all the same: what was tried stays unclear.
+                if owed.attempts < model::TRIES {
+                    let due = now.plus_seconds(600);
+                    store::postpone(&mut *tx, &owed, due, false, WaitReason::Unprepared).await?;
+                } else {
+                    store::mark_dropped(&mut *tx, owed.id, DropReason::Unprepared).await?;
+                }
+                tx.commit().await?;
             }
         }
     }
-    mark_tried(store, owed, now).await?;
-    Ok(outcome(rest.create_event(server, &event.body).await))
-}
 
-/// A message has one thread: asking for it again is refused, which says that it is there, under the message's own id.
-async fn send_thread(rest: &Rest, owed: &Owed, message: MessageId, name: &str) -> Outcome {
-    let Target::Channel(_, channel) = owed.target else { return Outcome::Drop("a thread is in a channel") };
-    if owed.message.is_some() {
-        return Outcome::Sent(channel, owed.message.unwrap_or(message));
-    }
-    match rest.open_thread(channel, message, name).await {
-        Ok(()) | Err(CallError::Refused { code: code::THREAD_IS_THERE, .. }) => Outcome::Sent(channel, message),
-        Err(error) => Outcome::of(&error, owed),
-    }
-}
-
-/// From here on it is not known whether it arrived.
-async fn mark_tried(store: &Store, owed: &Owed, now: Moment) -> Result<()> {
-    let mut tx = store.write().await?;
-    store::mark_tried(&mut *tx, owed.id, now).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Where the message goes; for a person, the channel is opened once and kept.
-async fn channel_of(
-    store: &Store,
-    rest: &Rest,
-    contents: &dyn Contents,
-    owed: &Owed,
-) -> Result<Result<ChannelId, Outcome>> {
-    let person = match owed.target {
-        Target::Channel(_, channel) => return Ok(Ok(channel)),
-        Target::Person(person) => person,
-    };
-    if let Some(channel) = store::direct_channel(store.read(), owed.id).await? {
-        return Ok(Ok(channel));
-    }
-    let Some(user) = contents.user(person).await? else {
-        return Ok(Err(Outcome::Drop("the person is not known any more")));
-    };
-    match rest.open_direct(user).await {
-        Ok(channel) => {
-            let mut tx = store.write().await?;
-            store::set_direct_channel(&mut *tx, owed.id, channel).await?;
-            tx.commit().await?;
-            Ok(Ok(channel))
+    async fn send(&self, owed: &Owed, now: Moment) -> Result<Outcome> {
+        let is_there = owed.message.is_some();
+        let content = self.contents.content(owed.topic, owed.subject, owed.target, is_there, now).await?;
+        let Some(content) = content else { return Ok(Outcome::Drop(DropReason::Pointless)) };
+        if let Some(outcome) = self.known_closed(owed, now) {
+            return Ok(outcome);
         }
-        Err(error) => Ok(Err(Outcome::of(&error, owed))),
+        self.rest.take_turn().await;
+        match content {
+            Content::Card(card) => self.send_card(owed, &card, now).await,
+            Content::Event(event) => self.send_event(owed, &event, now).await,
+            Content::Thread { message, name } => self.send_thread(owed, message, &name, now).await,
+        }
+    }
+
+    /// What comes of it where the answer is known without asking.
+    fn known_closed(&self, owed: &Owed, now: Moment) -> Option<Outcome> {
+        let until = self.doors.closed_until(Door::of(owed)?, now)?;
+        match owed.target {
+            // An earlier try may have arrived, so it is looked for first.
+            Target::Person(_) if owed.tried_at.is_some() => None,
+            Target::Person(_) => Some(Outcome::Inbox(DropReason::DirectMessagesClosed)),
+            Target::Channel(..) => Some(Outcome::closed(owed, until.since(now).unsigned_abs())),
+        }
+    }
+
+    async fn send_card(&self, owed: &Owed, card: &Card, now: Moment) -> Result<Outcome> {
+        let mut body = card.to_public();
+        body["components"][0]["id"] = json!(owed.mark());
+        let channel = match self.channel_of(owed, now).await? {
+            Ok(channel) => channel,
+            Err(outcome) => return Ok(outcome),
+        };
+        let outcome = |posted: Result<MessageId, CallError>| match posted {
+            Ok(message) => Outcome::Sent(channel, message),
+            Err(error) => self.outcome(&error, owed, now),
+        };
+        if let Some(message) = owed.message {
+            return Ok(outcome(self.rest.edit(channel, message, &body, card.attachment()).await.map(|()| message)));
+        }
+        if owed.must_be_looked_for(now) {
+            match look_for(self.rest, owed, channel).await {
+                Ok(None) => {}
+                Ok(Some(message)) => return Ok(Outcome::Sent(channel, message)),
+                // The earlier try stays unclear, whatever this look was answered.
+                Err(error) => return Ok(self.outcome(&error, owed, now)),
+            }
+        }
+        body["nonce"] = json!(owed.nonce);
+        body["enforce_nonce"] = json!(true);
+        self.mark_tried(owed, now).await?;
+        Ok(outcome(self.rest.post(channel, &body, card.attachment()).await))
+    }
+
+    /// Scheduled events have no nonce: after a try of unknown outcome they are looked for by the last line of what they
+    /// say.
+    async fn send_event(&self, owed: &Owed, event: &Event, now: Moment) -> Result<Outcome> {
+        let Target::Channel(server, channel) = owed.target else {
+            return Err(Error::Fault("an event is in a server".to_owned()));
+        };
+        let outcome = |made: Result<MessageId, CallError>| match made {
+            Ok(event) => Outcome::Sent(channel, event),
+            Err(error) => self.outcome(&error, owed, now),
+        };
+        if let Some(id) = owed.message {
+            return Ok(match self.rest.edit_event(server, id, &event.body).await {
+                Err(CallError::Refused { code: code::EVENT_IS_OVER, .. }) => Outcome::Sent(channel, id),
+                edited => outcome(edited.map(|()| id)),
+            });
+        }
+        if event.is_cancelled {
+            return Ok(Outcome::Drop(DropReason::CalledOff));
+        }
+        if owed.tried_at.is_some() {
+            match self.rest.events(server).await {
+                Err(error) => return Ok(self.outcome(&error, owed, now)),
+                Ok(events) => {
+                    let is_it =
+                        |each: &&Value| each["description"].as_str().is_some_and(|text| text.ends_with(&event.mark));
+                    if let Some(id) = events.iter().find(is_it).and_then(id_of) {
+                        return Ok(Outcome::Sent(channel, id));
+                    }
+                }
+            }
+        }
+        self.mark_tried(owed, now).await?;
+        Ok(outcome(self.rest.create_event(server, &event.body).await))
+    }
+
+    /// A message has one thread: asking for it again is refused, which says that it is there, under the message's own id.
+    async fn send_thread(&self, owed: &Owed, message: MessageId, name: &str, now: Moment) -> Result<Outcome> {
+        let Target::Channel(_, channel) = owed.target else {
+            return Err(Error::Fault("a thread is in a channel".to_owned()));
+        };
+        if owed.message.is_some() {
+            return Ok(Outcome::Sent(channel, owed.message.unwrap_or(message)));
+        }
+        Ok(match self.rest.open_thread(channel, message, name).await {
+            Ok(()) | Err(CallError::Refused { code: code::THREAD_IS_THERE, .. }) => Outcome::Sent(channel, message),
+            Err(error) => self.outcome(&error, owed, now),
+        })
+    }
+
+    /// From here on it is not known whether it arrived.
+    async fn mark_tried(&self, owed: &Owed, now: Moment) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        store::mark_tried(&mut *tx, owed.id, now).await?;
+        Ok(tx.commit().await?)
+    }
+
+    /// Where the message goes; for a person, the channel is opened once and kept.
+    async fn channel_of(&self, owed: &Owed, now: Moment) -> Result<Result<ChannelId, Outcome>> {
+        let person = match owed.target {
+            Target::Channel(_, channel) => return Ok(Ok(channel)),
+            Target::Person(person) => person,
+        };
+        if let Some(channel) = store::direct_channel(self.store.read(), owed.id).await? {
+            return Ok(Ok(channel));
+        }
+        let Some(user) = self.contents.user(person).await? else {
+            return Ok(Err(Outcome::Drop(DropReason::PersonGone)));
+        };
+        match self.rest.open_direct(user).await {
+            Ok(channel) => {
+                let mut tx = self.store.write().await?;
+                store::set_direct_channel(&mut *tx, owed.id, channel).await?;
+                tx.commit().await?;
+                Ok(Ok(channel))
+            }
+            Err(error) => Ok(Err(self.outcome(&error, owed, now))),
+        }
+    }
+
+    /// What comes of a call that failed. A door that is closed is remembered.
+    fn outcome(&self, error: &CallError, owed: &Owed, now: Moment) -> Outcome {
+        let until = Door::of(owed).filter(|_| error.is_closed_door()).map(|door| self.doors.refused(door, now));
+        let outcome = match (owed.target, until) {
+            (Target::Channel(..), Some(until)) => Outcome::closed(owed, until.since(now).unsigned_abs()),
+            _ => Outcome::of(error, owed),
+        };
+        match &outcome {
+            Outcome::Later { .. } => tracing::warn!(
+                outbox = owed.id.0,
+                attempts = owed.attempts,
+                why = %error,
+                "a message will be tried again"
+            ),
+            Outcome::Drop(DropReason::NotTaken) | Outcome::Inbox(DropReason::NotTaken) => {
+                tracing::error!(outbox = owed.id.0, why = %error, "Discord does not take a message as it is");
+            }
+            _ => {}
+        }
+        outcome
+    }
+
+    async fn settle(&self, owed: &Owed, outcome: Outcome, now: Moment) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        match outcome {
+            Outcome::Sent(channel, message) => {
+                store::mark_sent(&mut *tx, owed, channel, message).await?;
+                if owed.message.is_none() {
+                    self.contents.sent(&mut tx, owed, (channel, message), now).await?;
+                }
+                if let Some(door) = Door::of(owed) {
+                    self.doors.passed(door);
+                }
+            }
+            Outcome::Inbox(why) => {
+                store::move_to_inbox(&mut *tx, owed.id, why).await?;
+                self.contents.undeliverable(&mut tx, owed, now).await?;
+            }
+            Outcome::Later { certain, wait, why } => {
+                let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
+                let due = now.plus_seconds(seconds);
+                store::postpone(&mut *tx, owed, due, certain, why).await?;
+                if let Target::Channel(_, channel) = owed.target {
+                    store::postpone_alike(&mut *tx, (owed, channel), due, why, now).await?;
+                }
+            }
+            Outcome::Again => {
+                tracing::info!(outbox = owed.id.0, "a card was deleted in Discord and is posted once more");
+                store::post_again(&mut *tx, owed.id, &nonce(), now).await?;
+            }
+            Outcome::Drop(why) => {
+                tracing::info!(outbox = owed.id.0, ?why, "a message is not sent");
+                store::mark_dropped(&mut *tx, owed.id, why).await?;
+            }
+        }
+        Ok(tx.commit().await?)
+    }
+
+    /// What was not tried because of a limit stays due.
+    async fn give_back(&self, owed: &Owed, now: Moment) -> Result<()> {
+        let mut tx = self.store.write().await?;
+        store::postpone(&mut *tx, owed, now, true, WaitReason::Limited).await?;
+        Ok(tx.commit().await?)
     }
 }
+
+impl Aside {
+    fn put(&mut self, owed: &Owed, wait: Duration) {
+        if let Target::Channel(_, channel) = owed.target {
+            self.channels.push(channel.0);
+        }
+        let until = Instant::now() + wait;
+        self.until = Some(self.until.map_or(until, |other| other.max(until)));
+    }
+}
+
+/// How many pages of a hundred messages are looked through for one.
+const MOST_PAGES: u32 = 500;
 
 /// The message of an earlier try, by its mark among what came since it was owed.
 async fn look_for(rest: &Rest, owed: &Owed, channel: ChannelId) -> Result<Option<MessageId>, CallError> {
     // Discord's ids are of its own clock; ours may be wrong by hours, which costs no more than some pages.
     let mut after = snowflake_at(owed.created_at.plus_hours(-6));
-    loop {
+    for _ in 0..MOST_PAGES {
         let messages = rest.messages_after(channel, after).await?;
         let marked = messages.iter().find(|message| message["components"][0]["id"] == json!(owed.mark()));
         if let Some(message) = marked {
@@ -360,10 +513,11 @@ async fn look_for(rest: &Rest, owed: &Owed, channel: ChannelId) -> Result<Option
         }
         let newest = messages.iter().filter_map(id_of).max_by_key(|id| id.0);
         match newest {
-            Some(newest) if messages.len() == 100 => after = newest,
+            Some(newest) if messages.len() == 100 && newest.0 > after.0 => after = newest,
             _ => return Ok(None),
         }
     }
+    Err(CallError::Unclear { what: "there are too many messages to look through".to_owned(), never_sent: false })
 }
 
 fn id_of(message: &Value) -> Option<MessageId> {
@@ -379,91 +533,57 @@ fn snowflake_at(moment: Moment) -> MessageId {
 /// What came of a try.
 enum Outcome {
     Sent(ChannelId, MessageId),
-    Inbox,
+    Inbox(DropReason),
     Later {
         certain: bool,
-        /// Discord's own limit, not a fault
-        limited: bool,
         wait: Duration,
-        why: String,
+        why: WaitReason,
     },
     /// Somebody deleted it: once more, as new
     Again,
-    Drop(&'static str),
+    Drop(DropReason),
 }
 
 impl Outcome {
     fn of(error: &CallError, owed: &Owed) -> Self {
         match Self::judge(error, owed) {
             // What can't reach a person directly waits for them.
-            Self::Drop(_) if matches!(owed.target, Target::Person(_)) && owed.message.is_none() => Self::Inbox,
+            Self::Drop(why) if matches!(owed.target, Target::Person(_)) && owed.message.is_none() => Self::Inbox(why),
             outcome => outcome,
         }
     }
 
+    /// A permission is missing in its channel. For how long that is borne, a message's own tries say.
+    const fn closed(owed: &Owed, wait: Duration) -> Self {
+        if owed.attempts >= model::TRIES {
+            return Self::Drop(DropReason::RefusedTooLong);
+        }
+        Self::Later { certain: true, wait, why: WaitReason::Closed }
+    }
+
     fn judge(error: &CallError, owed: &Owed) -> Self {
-        let why = error.to_string();
+        let later = |certain: bool, why| Self::Later { certain, wait: owed.wait(), why };
         match error {
-            CallError::Refused { code: code::DIRECT_MESSAGES_CLOSED | code::NO_COMMON_SERVER, .. } => Self::Inbox,
+            CallError::Refused { code: code::NO_COMMON_SERVER, .. } => Self::Inbox(DropReason::NoCommonServer),
+            // To a person, every closed door means this.
+            CallError::Refused { .. } if error.is_closed_door() => Self::Inbox(DropReason::DirectMessagesClosed),
             CallError::Refused { code: code::UNKNOWN_MESSAGE, .. }
                 if owed.topic.is_posted_again() && owed.message.is_some() && !owed.posted_again =>
             {
                 Self::Again
             }
             CallError::Refused { code: code::UNKNOWN_MESSAGE | code::UNKNOWN_EVENT, .. } => {
-                Self::Drop("it was deleted in Discord")
+                Self::Drop(DropReason::Deleted)
             }
-            CallError::Refused { code: code::UNKNOWN_CHANNEL, .. } => Self::Drop("the channel is gone"),
-            CallError::Refused { status: 400, .. } => {
-                tracing::error!(outbox = owed.id.0, why, "Discord does not take a message as it is");
-                Self::Drop("Discord does not take it as it is")
-            }
-            CallError::Refused { .. } if owed.attempts >= model::TRIES => Self::Drop("Discord refused it for too long"),
-            CallError::RateLimited(wait) => Self::Later { certain: true, limited: true, wait: *wait, why },
-            CallError::Refused { .. } | CallError::Stopped(_) => {
-                Self::Later { certain: true, limited: false, wait: owed.wait(), why }
-            }
-            CallError::Unclear { never_sent, .. } => {
-                Self::Later { certain: *never_sent, limited: false, wait: owed.wait(), why }
-            }
+            CallError::Refused { code: code::UNKNOWN_CHANNEL, .. } => Self::Drop(DropReason::ChannelGone),
+            CallError::Refused { status: 400, .. } => Self::Drop(DropReason::NotTaken),
+            CallError::Refused { .. } if owed.attempts >= model::TRIES => Self::Drop(DropReason::RefusedTooLong),
+            CallError::Refused { .. } => later(true, WaitReason::Refused),
+            CallError::RateLimited(wait) => Self::Later { certain: true, wait: *wait, why: WaitReason::Limited },
+            CallError::Stopped(_) => later(true, WaitReason::Stopped),
+            CallError::Unclear { never_sent, .. } => later(*never_sent, WaitReason::Unreachable),
         }
     }
-}
-
-async fn settle(store: &Store, contents: &dyn Contents, owed: &Owed, outcome: Outcome, now: Moment) -> Result<()> {
-    let mut tx = store.write().await?;
-    match outcome {
-        Outcome::Sent(channel, message) => {
-            store::mark_sent(&mut *tx, owed, channel, message).await?;
-            if owed.message.is_none() {
-                contents.sent(&mut tx, owed, (channel, message), now).await?;
-            }
-        }
-        Outcome::Inbox => {
-            store::move_to_inbox(&mut *tx, owed.id, "direct messages are closed").await?;
-            contents.undeliverable(&mut tx, owed, now).await?;
-        }
-        Outcome::Later { certain, limited, wait, why } => {
-            tracing::warn!(outbox = owed.id.0, attempts = owed.attempts, why, "a message will be tried again");
-            let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
-            let due = now.plus_seconds(seconds);
-            store::postpone(&mut *tx, owed, due, certain, &why).await?;
-            let is_card = owed.message.is_some() && owed.topic != Topic::GatheringEvent;
-            if let (true, true, Target::Channel(_, channel)) = (limited, is_card, owed.target) {
-                // Edits of old messages are limited by channel: the others there would be refused as well.
-                store::postpone_edits(&mut *tx, channel, due).await?;
-            }
-        }
-        Outcome::Again => {
-            tracing::info!(outbox = owed.id.0, "a card was deleted in Discord and is posted once more");
-            store::post_again(&mut *tx, owed.id, &nonce(), now).await?;
-        }
-        Outcome::Drop(why) => {
-            tracing::info!(outbox = owed.id.0, why, "a message is not sent");
-            store::mark_dropped(&mut *tx, owed.id, why).await?;
-        }
-    }
-    Ok(tx.commit().await?)
 }
 
 fn nonce() -> String {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId};
 
 /// What is said. The subject is a row's id: which table, the topic says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
 #[sqlx(rename_all = "snake_case")]
 pub enum Topic {
     /// A published write-up, to a server that wants announcements: subject is the write-up.
@@ -53,6 +53,89 @@ impl Topic {
     pub const fn is_posted_again(self) -> bool {
         matches!(self, Self::Gathering)
     }
+
+    /// Whether it is something else than a message, under other limits.
+    pub const fn is_no_message(self) -> bool {
+        matches!(self, Self::GatheringEvent | Self::GatheringThread)
+    }
+}
+
+/// Why a message is not sent to where it was owed: it is dropped or, where it goes to one person, left in their inbox.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum DropReason {
+    /// What it would say is not so any more.
+    Pointless,
+    /// A scheduled event was called off before it was there.
+    CalledOff,
+    /// The person was forgotten.
+    PersonGone,
+    /// The server was taken out of the network.
+    ServerRemoved,
+    /// The person takes no messages from the bot.
+    DirectMessagesClosed,
+    /// The person shares no server with the bot.
+    NoCommonServer,
+    /// Somebody deleted it in Discord.
+    Deleted,
+    /// Somebody deleted its channel.
+    ChannelGone,
+    /// Discord does not take it as it is: a fault of ours.
+    NotTaken,
+    /// A permission was missing for days.
+    RefusedTooLong,
+    /// What it says could not be read or made.
+    Unprepared,
+}
+
+impl DropReason {
+    /// Whether somebody should look: it would have been right to send it.
+    pub const fn is_failure(self) -> bool {
+        match self {
+            Self::Pointless
+            | Self::CalledOff
+            | Self::PersonGone
+            | Self::ServerRemoved
+            | Self::DirectMessagesClosed
+            | Self::NoCommonServer => false,
+            Self::Deleted | Self::ChannelGone | Self::NotTaken | Self::RefusedTooLong | Self::Unprepared => true,
+        }
+    }
+
+    /// The words for it, in the catalogues.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Pointless => "dropped-pointless",
+            Self::CalledOff => "dropped-called-off",
+            Self::PersonGone => "dropped-person-gone",
+            Self::ServerRemoved => "dropped-server-removed",
+            Self::DirectMessagesClosed => "dropped-direct-messages-closed",
+            Self::NoCommonServer => "dropped-no-common-server",
+            Self::Deleted => "dropped-deleted",
+            Self::ChannelGone => "dropped-channel-gone",
+            Self::NotTaken => "dropped-not-taken",
+            Self::RefusedTooLong => "dropped-refused-too-long",
+            Self::Unprepared => "dropped-unprepared",
+        }
+    }
+}
+
+/// Why a message that was tried waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(rename_all = "snake_case")]
+pub enum WaitReason {
+    /// A permission is missing where it goes.
+    Closed,
+    /// One of Discord's limits, which is no fault.
+    Limited,
+    /// Discord fails or can't be reached; it may have arrived.
+    Unreachable,
+    /// No calls are made, since too many were refused.
+    Stopped,
+    /// Discord said no in another way.
+    Refused,
+    /// What it says could not be read or made.
+    Unprepared,
 }
 
 /// Where a message goes.
@@ -107,11 +190,16 @@ impl Owed {
         1_000_000 + self.id.0 % 1_000_000_000
     }
 
-    /// How long to wait after a failed try: from 30 seconds, doubled, to six hours.
+    /// How long to wait after a failed try.
     pub fn wait(&self) -> Duration {
-        let doublings = u32::try_from(self.attempts.clamp(1, 16) - 1).expect("clamped");
-        Duration::from_secs((30_u64 << doublings).min(6 * 3600))
+        wait_after(self.attempts)
     }
+}
+
+/// How long to wait after so many failed tries in a row: from 30 seconds, doubled, to six hours.
+pub fn wait_after(tries: i64) -> Duration {
+    let doublings = u32::try_from(tries.clamp(1, 16) - 1).expect("clamped");
+    Duration::from_secs((30_u64 << doublings).min(6 * 3600))
 }
 
 #[cfg(test)]

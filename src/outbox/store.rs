@@ -2,7 +2,7 @@
 
 use sqlx::{SqliteConnection, SqliteExecutor};
 
-use super::model::{Owed, Target, Topic};
+use super::model::{DropReason, Owed, Target, Topic, WaitReason};
 use crate::error::Result;
 use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId};
 
@@ -95,7 +95,7 @@ pub async fn refresh_in(db: impl SqliteExecutor<'_>, topic: Topic, server: Serve
 pub async fn drop_owed_to(db: impl SqliteExecutor<'_>, server: ServerId) -> Result<()> {
     sqlx::query!(
         "update outbox set state = case state when 'sent' then 'sent' else 'dropped' end, shown = wanted,
-             note = 'its server was taken out of the network'
+             note = 'server_removed'
          where server_id = ? and shown < wanted and state in ('waiting', 'sending', 'sent')",
         server
     )
@@ -180,8 +180,9 @@ pub async fn next_new(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     .await?)
 }
 
-/// Takes the next message that is due. `earlier` is where the last one of this sweep was, so that each comes once.
-pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, now: Moment) -> Result<Option<Owed>> {
+/// Takes the next message that is due. `earlier` is where the last one of this sweep was, so that each comes once; in the
+/// channels of the JSON list `aside`, nothing can be sent at the moment.
+pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, aside: &str, now: Moment) -> Result<Option<Owed>> {
     let row = sqlx::query_as!(
         Claimed,
         r#"update outbox
@@ -190,12 +191,13 @@ pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, now: Moment) 
            where outbox_id = (
                select outbox_id from outbox
                where shown < wanted and due_at <= ?1 and state in ('waiting', 'sending', 'sent') and outbox_id > ?2
+                   and (channel_id is null or channel_id not in (select value from json_each(?3)))
                order by outbox_id limit 1)
            returning outbox_id as "outbox_id!: OutboxId", topic as "topic: Topic", subject, server_id as "server_id: ServerId",
                channel_id as "channel_id: ChannelId", person_id as "person_id: PersonId", nonce, created_at as "created_at: Moment",
                tried_at as "tried_before: Moment", attempts, wanted, message_id as "message_id: MessageId",
                posted_again as "posted_again: bool""#,
-        now, earlier
+        now, earlier, aside
     )
     .fetch_optional(db)
     .await?;
@@ -237,45 +239,83 @@ pub async fn mark_sent(db: impl SqliteExecutor<'_>, owed: &Owed, channel: Channe
     Ok(())
 }
 
-/// Tries again at `due`. `certain`: this try certainly did not arrive.
-pub async fn postpone(db: impl SqliteExecutor<'_>, owed: &Owed, due: Moment, certain: bool, note: &str) -> Result<()> {
+/// Tries again at `due`. `certain`: this try certainly did not arrive. What a limit held up was no try.
+pub async fn postpone(
+    db: impl SqliteExecutor<'_>,
+    owed: &Owed,
+    due: Moment,
+    certain: bool,
+    why: WaitReason,
+) -> Result<()> {
+    let tries = owed.attempts - i64::from(why == WaitReason::Limited);
     sqlx::query!(
         "update outbox set state = case state when 'sent' then 'sent' else 'waiting' end, due_at = ?2, note = ?3,
-             tried_at = case when ?4 then ?5 else tried_at end
+             tried_at = case when ?4 then ?5 else tried_at end, attempts = ?6
          where outbox_id = ?1",
         owed.id,
         due,
-        note,
+        why,
         certain,
-        owed.tried_at
+        owed.tried_at,
+        tries
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-/// Edits in a channel wait at least until `due`.
-pub async fn postpone_edits(db: impl SqliteExecutor<'_>, channel: ChannelId, due: Moment) -> Result<()> {
+/// What else is due in the channel of `owed` would fare the same, and waits until `due` without being tried: the same
+/// kind of message or, where it is a limit of the channel, of every kind. A closed door counts as a try for all of it.
+pub async fn postpone_alike(
+    db: impl SqliteExecutor<'_>,
+    (owed, channel): (&Owed, ChannelId),
+    due: Moment,
+    why: WaitReason,
+    now: Moment,
+) -> Result<()> {
+    let of_every_kind = why == WaitReason::Limited && !owed.topic.is_no_message();
+    let (is_new, tries) = (owed.message.is_none(), i64::from(why == WaitReason::Closed));
     sqlx::query!(
-        "update outbox set due_at = max(due_at, ?2)
-         where channel_id = ?1 and message_id is not null and shown < wanted and state = 'sent'",
+        "update outbox set due_at = ?5, note = ?6, attempts = attempts + ?7
+         where channel_id = ?1 and outbox_id <> ?2 and (topic = ?3 or ?8 and topic not in ('gathering_event', 'gathering_thread'))
+             and (message_id is null) = ?4 and shown < wanted and state in ('waiting', 'sending', 'sent') and due_at <= ?9",
         channel,
-        due
+        owed.id,
+        owed.topic,
+        is_new,
+        due,
+        why,
+        tries,
+        of_every_kind,
+        now
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
-pub async fn mark_dropped(db: impl SqliteExecutor<'_>, id: OutboxId, note: &str) -> Result<()> {
-    sqlx::query!("update outbox set state = 'dropped', shown = wanted, note = ?2 where outbox_id = ?1", id, note)
+/// What waits for a permission in a server is tried now, as if for the first time.
+pub async fn try_again(db: impl SqliteExecutor<'_>, server: ServerId, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "update outbox set due_at = min(due_at, ?2), attempts = 0
+         where server_id = ?1 and note = 'closed' and shown < wanted and state in ('waiting', 'sending', 'sent')",
+        server,
+        now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+pub async fn mark_dropped(db: impl SqliteExecutor<'_>, id: OutboxId, why: DropReason) -> Result<()> {
+    sqlx::query!("update outbox set state = 'dropped', shown = wanted, note = ?2 where outbox_id = ?1", id, why)
         .execute(db)
         .await?;
     Ok(())
 }
 
-pub async fn move_to_inbox(db: impl SqliteExecutor<'_>, id: OutboxId, note: &str) -> Result<()> {
-    sqlx::query!("update outbox set state = 'inbox', shown = wanted, note = ?2 where outbox_id = ?1", id, note)
+pub async fn move_to_inbox(db: impl SqliteExecutor<'_>, id: OutboxId, why: DropReason) -> Result<()> {
+    sqlx::query!("update outbox set state = 'inbox', shown = wanted, note = ?2 where outbox_id = ?1", id, why)
         .execute(db)
         .await?;
     Ok(())

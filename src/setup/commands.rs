@@ -7,6 +7,7 @@ use crate::discord::standing::{self, Channel};
 use crate::error::Result;
 use crate::ids::{ChannelId, ServerId};
 use crate::members::MemberRefusal;
+use crate::outbox;
 use crate::servers::{self, Change, ServerRefusal, Setting};
 use crate::words::Language;
 
@@ -66,7 +67,9 @@ async fn settings(ctx: &Ctx) -> Result<Reply> {
     setup(ctx).await
 }
 
+/// The card. Whoever asks for it may just have given a permission that was missing: what waited for one is tried again.
 async fn card(ctx: &Ctx, id: ServerId) -> Result<crate::discord::card::Card> {
+    outbox::try_again(ctx.store(), &ctx.network.doors, id, ctx.now).await?;
     let server = servers::get(ctx.store(), id).await?.ok_or(ServerRefusal::Unknown)?;
     let points = super::look(ctx.store(), &ctx.rest, &server).await?;
     Ok(view::card(ctx, &server, &points))

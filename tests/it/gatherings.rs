@@ -253,10 +253,7 @@ async fn after_two_days_away_one_reminder_comes_late_and_says_so() {
     ");
     world.read("lucia", "fichas");
     world.read_nothing("library");
-    assert_eq!(
-        world.count("select count(*) from reminder where state = 'closed' and note = 'a later one is due too'").await,
-        4
-    );
+    assert_eq!(world.count("select count(*) from reminder where state = 'closed' and note = 'overtaken'").await, 4);
     world.restart().await;
     world.sweep().await;
     world.finish().await;

@@ -39,7 +39,7 @@ async fn a_moderator_sees_how_tertulia_is() {
     world.read("ines", "review");
     world
         .tamper(
-            "update outbox set state = 'dropped', message_id = null, note = 'the channel is gone' where outbox_id in (2, 3);
+            "update outbox set state = 'dropped', message_id = null, note = 'channel_gone' where outbox_id in (2, 3);
              update writeup set published_at = 1, checked_at = null where number = 1; update revision set changed_at = 1;",
         )
         .await;

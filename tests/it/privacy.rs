@@ -336,7 +336,7 @@ async fn a_member_gets_everything_about_them_in_one_file_and_nothing_of_anyone_e
               "discord_channel": "ID",
               "discord_message": null,
               "due_at": "2030-01-01T12:00:00Z",
-              "note": "direct messages are closed",
+              "note": "direct_messages_closed",
               "number_of_what_it_is_about": 1,
               "read_at": null,
               "state": "inbox"

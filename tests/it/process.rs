@@ -328,3 +328,33 @@ async fn help_version_and_completions_need_no_settings() {
         assert!(told(&output, None).contains("sandbox"), "{shell} completes the commands");
     }
 }
+
+#[tokio::test]
+async fn proxies_of_the_environment_are_not_for_this_machine() {
+    let proxy = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", proxy.local_addr().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = bare(folder.path(), &["sandbox", "--no-open", "--port", "0"]);
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
+        command.env(name, &address);
+    }
+    let mut child = command.spawn().unwrap();
+    let mut lines = tokio::io::AsyncBufReadExt::lines(tokio::io::BufReader::new(child.stdout.take().unwrap()));
+    let ready = async {
+        while let Some(line) = lines.next_line().await.unwrap() {
+            if line.starts_with("sandbox ready: ") {
+                return true;
+            }
+        }
+        false
+    };
+    let reached = async { proxy.accept().await.unwrap() };
+    tokio::select! {
+        is_ready = tokio::time::timeout(HANGS, ready) => assert!(is_ready.expect("it gets ready"), "it ended"),
+        _ = reached => panic!("the proxy was asked"),
+    }
+    terminate(&child);
+    let output = ended(child).await;
+    assert_eq!(output.status.code(), Some(0), "{}", told(&output, None));
+    assert!(tokio::time::timeout(Duration::ZERO, proxy.accept()).await.is_err(), "nothing reached the proxy");
+}

@@ -6,7 +6,7 @@ mod store;
 use sqlx::SqliteConnection;
 
 pub use self::store::{Row, To};
-use super::model::{Due, Fate, Gathering, NUDGES, Occurrence};
+use super::model::{CloseReason, Due, Fate, Gathering, NUDGES, Occurrence};
 use super::seats;
 use crate::error::Result;
 use crate::ids::{Moment, OccurrenceId, PersonId, ReminderId, ServerId};
@@ -91,13 +91,13 @@ pub async fn rewrite(
 }
 
 /// What still waits for a person at one time is not sent.
-pub async fn close_for(tx: &mut SqliteConnection, id: OccurrenceId, person: PersonId, note: &str) -> Result<()> {
-    store::close_waiting(tx, id, Some(person), note).await
+pub async fn close_for(tx: &mut SqliteConnection, id: OccurrenceId, person: PersonId, why: CloseReason) -> Result<()> {
+    store::close_waiting(tx, id, Some(person), why).await
 }
 
 /// Nothing that still waits for one time is sent.
-pub async fn close_all(tx: &mut SqliteConnection, id: OccurrenceId, note: &str) -> Result<()> {
-    store::close_waiting(tx, id, None, note).await
+pub async fn close_all(tx: &mut SqliteConnection, id: OccurrenceId, why: CloseReason) -> Result<()> {
+    store::close_waiting(tx, id, None, why).await
 }
 
 /// What was said of one time is edited: it was moved, called off, or is over.
@@ -142,16 +142,16 @@ pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
             let (starts_at, ends_at, stage, is_current) = (row.starts_at, row.ends_at, row.stage, row.is_current);
             let due = Due { minutes, at, starts_at, ends_at, stage, is_current, is_overtaken };
             match due.fate(now) {
-                Fate::Closed(note) => {
-                    tracing::info!(reminder = row.id.0, occurrence = row.occurrence.0, note, "a reminder is not sent");
-                    store::close(&mut *tx, row.id, note).await?;
+                Fate::Closed(why) => {
+                    tracing::info!(reminder = row.id.0, occurrence = row.occurrence.0, ?why, "a reminder is not sent");
+                    store::close(&mut *tx, row.id, why).await?;
                 }
                 Fate::Sent { late } => match target(&mut tx, &row).await? {
                     Some(target) => {
                         store::mark_owed(&mut *tx, row.id, late).await?;
                         outbox::owe(&mut tx, Topic::Reminder, row.id.0, target, now).await?;
                     }
-                    None => store::close(&mut *tx, row.id, "the server wants no announcements any more").await?,
+                    None => store::close(&mut *tx, row.id, CloseReason::NotAnnounced).await?,
                 },
             }
         }

@@ -3,7 +3,7 @@
 use sqlx::SqliteExecutor;
 
 use crate::error::Result;
-use crate::gatherings::model::Stage;
+use crate::gatherings::model::{CloseReason, Stage};
 use crate::ids::{Moment, OccurrenceId, PersonId, ReminderId, ServerId};
 
 /// To whom.
@@ -111,10 +111,8 @@ pub async fn mark_owed(db: impl SqliteExecutor<'_>, id: ReminderId, late: bool) 
     Ok(())
 }
 
-pub async fn close(db: impl SqliteExecutor<'_>, id: ReminderId, note: &str) -> Result<()> {
-    sqlx::query!("update reminder set state = 'closed', note = ?2 where reminder_id = ?1", id, note)
-        .execute(db)
-        .await?;
+pub async fn close(db: impl SqliteExecutor<'_>, id: ReminderId, why: CloseReason) -> Result<()> {
+    sqlx::query!("update reminder set state = 'closed', note = ?2 where reminder_id = ?1", id, why).execute(db).await?;
     Ok(())
 }
 
@@ -133,14 +131,14 @@ pub async fn close_waiting(
     db: impl SqliteExecutor<'_>,
     occurrence: OccurrenceId,
     person: Option<PersonId>,
-    note: &str,
+    why: CloseReason,
 ) -> Result<()> {
     sqlx::query!(
         "update reminder set state = 'closed', note = ?3
          where occurrence_id = ?1 and state = 'waiting' and minutes >= 0 and (?2 is null or person_id = ?2)",
         occurrence,
         person,
-        note
+        why
     )
     .execute(db)
     .await?;

@@ -6,7 +6,9 @@ mod store;
 
 use sqlx::SqliteConnection;
 
-use super::model::{Answer, Confidentiality, Gathering, GatheringRefusal, News, Occurrence, Seat, admit, free_seats};
+use super::model::{
+    Answer, CloseReason, Confidentiality, Gathering, GatheringRefusal, News, Occurrence, Seat, admit, free_seats,
+};
 use super::{reminders, store as gathering_store};
 use crate::error::Result;
 use crate::ids::{GatheringId, Moment, OccurrenceId, PersonId, ServerId};
@@ -65,7 +67,7 @@ pub async fn answer(store: &Store, id: OccurrenceId, guest: Guest, wanted: Answe
         let answer =
             if wanted == Answer::Going { admit(gathering.seats, counts.going, counts.waiting) } else { wanted };
         store::put(&mut *tx, id, guest.person, answer, guest.server, false, now).await?;
-        reminders::close_for(&mut tx, id, guest.person, "they gave up their seat").await?;
+        reminders::close_for(&mut tx, id, guest.person, CloseReason::SeatGivenUp).await?;
         if answer == Answer::Going {
             reminders::write_for(&mut tx, &gathering, &occurrence, guest.person, now).await?;
         }
