@@ -10,11 +10,13 @@ use serenity::model::event::Event;
 use super::super::{App, HINTS};
 use crate::blocking;
 use crate::discord::command;
+use crate::discord::context::Network;
 use crate::discord::rest::CallError;
 use crate::discord::router::Question;
 use crate::gatherings;
 use crate::ids::{ApplicationId, ServerId, UserId};
 use crate::members;
+use crate::outbox;
 use crate::servers;
 use crate::words::Language;
 
@@ -65,6 +67,17 @@ impl Events {
                 if let (false, Some(id)) = (event.guild.unavailable, self.application) {
                     app.task(move |app| async move { app.server_is_gone(event.guild.id.get().into(), id).await });
                 }
+                Life::Sign
+            }
+            // Permissions may have been given: what waited for them is tried again.
+            Event::ChannelUpdate(event) => {
+                let server = ServerId::from(event.channel.guild_id.get());
+                app.task(move |app| async move { app.try_server(server).await });
+                Life::Sign
+            }
+            Event::GuildRoleUpdate(event) => {
+                let server = ServerId::from(event.role.guild_id.get());
+                app.task(move |app| async move { app.try_server(server).await });
                 Life::Sign
             }
             Event::GuildScheduledEventUserAdd(event) => {
@@ -135,6 +148,14 @@ impl App {
         if let Err(error) = noted.await {
             tracing::error!(error = &error as &dyn StdError, server = %id, "a server could not be remembered");
         }
+    }
+
+    async fn try_server(&self, id: ServerId) {
+        let Network { store, doors, .. } = &self.0.network;
+        if let Err(error) = outbox::try_again(store, doors, id, self.now()).await {
+            tracing::error!(error = &error as &dyn StdError, server = %id, "what waits for a server could not be looked at");
+        }
+        self.0.owed.notify_one();
     }
 
     async fn server_is_gone(&self, id: ServerId, application: ApplicationId) {
@@ -216,7 +237,8 @@ impl App {
                     self.interested(event.to_discord(), user.to_discord(), true).await;
                 }
                 match users.iter().max_by_key(|user| user.to_discord()) {
-                    Some(last) if users.len() == 100 => after = *last,
+                    // A page that leads nowhere would be asked for again and again.
+                    Some(last) if users.len() == 100 && last.to_discord() > after.to_discord() => after = *last,
                     _ => break,
                 }
             }

@@ -12,7 +12,6 @@ mod store;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serenity::http::Route;
 use serenity::model::event::Event;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
@@ -164,13 +163,9 @@ impl<'a> Keeper<'a> {
         let mut pause = ASK_AGAIN.0;
         loop {
             let rest = &self.app.0.rest;
-            let asked = tokio::time::timeout_at(self.watch.lost_at(), rest.look(Route::Gateway)).await;
+            let asked = tokio::time::timeout_at(self.watch.lost_at(), rest.gateway()).await;
             let error = match asked {
-                Ok(Ok(answer)) => match answer["url"].as_str() {
-                    Some(address) if rest.is_our_gateway(address) => return Ok(address.to_owned()),
-                    // The token would be told to somebody else.
-                    _ => "it names no gateway of its own".to_owned(),
-                },
+                Ok(Ok(address)) => return Ok(address.as_str().trim_end_matches('/').to_owned()),
                 Ok(Err(CallError::Refused { status: 401, .. })) => return Err(Stopped::Token.into()),
                 Ok(Err(error)) => error.to_string(),
                 Err(_) => return Err(self.lost().into()),
