@@ -417,9 +417,9 @@ mod tests {
         for button in [
             Button::Open(writeup),
             Button::Reason(writeup),
-            Button::Form(writeup, "personal_data".to_owned(), u64::MAX),
+            Button::Form(writeup, "personal_data".to_owned(), u64::MAX >> 1),
             Button::Reply(writeup),
-            Button::Answer(writeup, u64::MAX),
+            Button::Answer(writeup, u64::MAX >> 1),
             Button::Ask(id, State::Accepted),
             Button::Decide(id, State::Refused),
             Button::Reopen(id),

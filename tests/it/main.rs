@@ -6,6 +6,8 @@ mod audit;
 mod backup;
 mod blocking;
 mod faults;
+mod forged;
+mod forms;
 mod gatherings;
 mod health;
 mod judge;
