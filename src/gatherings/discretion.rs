@@ -45,7 +45,7 @@ struct Letter {
 }
 
 /// What is between a letter and the one before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Apart {
     /// Nothing: the same word
     No,
@@ -53,6 +53,8 @@ enum Apart {
     Barely,
     /// The end of a word
     Yes,
+    /// The end of a line, of a sentence, or of part of one
+    Far,
 }
 
 impl Discretion {
@@ -79,8 +81,8 @@ impl Discretion {
     pub fn tells(&self, text: &str) -> Vec<String> {
         let glyphs = glyphs(text);
         let letters = letters(&glyphs);
-        let agreed: Vec<Range<usize>> = found(&letters, &self.agreements);
-        let mut told = found(&letters, &self.names);
+        let agreed: Vec<Range<usize>> = found(&letters, &self.agreements, Apart::Yes);
+        let mut told = found(&letters, &self.names, Apart::Far);
         told.extend(self.abbreviations.iter().flat_map(|name| written(&glyphs, name)));
         told.retain(|span| !agreed.iter().any(|agreed| has(agreed, span)));
         told.extend(people(&glyphs));
@@ -117,19 +119,19 @@ fn counts_as_written(name: &str) -> bool {
 }
 
 /// Where one of the names stands, in glyphs: from the beginning of a word to the end of one. Case, accents and what stands
-/// between its words do not count.
-fn found(letters: &[Letter], names: &[Vec<Letter>]) -> Vec<Range<usize>> {
+/// between its words do not count, as long as these are not further apart than `most`.
+fn found(letters: &[Letter], names: &[Vec<Letter>], most: Apart) -> Vec<Range<usize>> {
     let begins = (0..letters.len()).filter(|at| letters[*at].apart != Apart::No);
-    let at = |at: usize| names.iter().filter_map(move |name| Some(at..at + length_at(&letters[at..], name)?));
+    let at = |at: usize| names.iter().filter_map(move |name| Some(at..at + length_at(&letters[at..], name, most)?));
     begins.flat_map(at).map(|span| letters[span.start].glyph..letters[span.end - 1].glyph + 1).collect()
 }
 
 /// How many letters a name takes at the beginning of these, where it stands there.
-fn length_at(letters: &[Letter], name: &[Letter]) -> Option<usize> {
+fn length_at(letters: &[Letter], name: &[Letter], most: Apart) -> Option<usize> {
     let stands = letters.len() >= name.len()
         && name.iter().zip(letters).enumerate().all(|(index, (wanted, letter))| {
-            let is_together = letter.apart != Apart::Yes || wanted.apart != Apart::No;
-            wanted.folded == letter.folded && (index == 0 || is_together)
+            let most = if wanted.apart == Apart::No { Apart::Barely } else { most };
+            wanted.folded == letter.folded && (index == 0 || letter.apart <= most)
         });
     let ends = letters.get(name.len()).is_none_or(|next| next.apart != Apart::No);
     (stands && ends && !name.is_empty()).then_some(name.len())
@@ -205,21 +207,26 @@ fn glyphs(text: &str) -> Vec<Glyph> {
 
 fn letters(glyphs: &[Glyph]) -> Vec<Letter> {
     let mut letters = Vec::new();
-    let mut apart = Apart::Yes;
-    let mut is_hyphenated = false;
+    let mut apart = Apart::Far;
+    let mut before = ' ';
     for (index, glyph) in glyphs.iter().enumerate() {
         if glyph.plain.is_alphanumeric() {
             for folded in glyph.plain.to_lowercase() {
                 letters.push(Letter { folded, apart, glyph: index });
                 apart = Apart::No;
             }
-            is_hyphenated = false;
-            continue;
+        } else {
+            apart = apart.max(match glyph.plain {
+                // A word that is broken at the end of a line goes on in the next.
+                '\n' | '\r' if before == '-' => Apart::Barely,
+                '\n' | '\r' => Apart::Far,
+                c if c.is_whitespace() && before == '.' => Apart::Far,
+                c if c.is_whitespace() => Apart::Yes,
+                c if ENDS.contains(c) => Apart::Far,
+                _ => Apart::Barely,
+            });
         }
-        // A word that is broken at the end of a line goes on in the next.
-        let breaks = glyph.plain.is_whitespace() && !(is_hyphenated && apart == Apart::Barely);
-        is_hyphenated = glyph.plain == '-' || (is_hyphenated && matches!(glyph.plain, '\n' | '\r'));
-        apart = if breaks || ENDS.contains(glyph.plain) || apart == Apart::Yes { Apart::Yes } else { Apart::Barely };
+        before = glyph.plain;
     }
     letters
 }
@@ -363,6 +370,10 @@ mod tests {
             ("The Paris Agreement, in Paris", vec!["Paris"]),
             ("l'Accord de Paris et Paris", vec!["Paris"]),
             ("An agreement with Glasgow", vec!["Glasgow"]),
+            ("We met in Paris. Agreement was reached.", vec!["Paris"]),
+            ("Paris: agreement on both. Paris, agreement; Paris (agreement)", vec!["Paris"]),
+            ("- Paris\n- Agreement on both", vec!["Paris"]),
+            ("el plan de acción y el compromiso de Buenos Aires", vec!["Buenos Aires"]),
         ] {
             assert_eq!(discretion.tells(text), told, "{text:?}");
         }

@@ -83,6 +83,7 @@ async fn a_forged_number_in_any_button_menu_or_form_is_a_refusal_or_a_page() {
     assert_eq!(world.count("select count(*) from decision").await, decided, "nothing was decided");
     // The bot still answers, and ends.
     assert!(world.slash("nora", "place list", &[]).await.contains("places"));
+    world.sweep().await;
     world.read_everything();
     world.finish().await;
 }
@@ -158,6 +159,7 @@ async fn a_forged_number_in_any_option_or_suggestion_is_refused_or_finds_nothing
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    world.sweep().await;
     world.read_everything();
     world.finish().await;
 }
@@ -187,6 +189,7 @@ async fn a_search_has_the_pages_it_has_and_is_found_by_nobody_else() {
         assert!(answer.starts_with("This button is from an older version"), "{answer}");
     }
     assert_snapshot!(world.forge("callum", "search/9223372036854775807/0", &[]).await, @"The pages of this search are not kept any more. Please search again.");
+    world.sweep().await;
     world.read_everything();
     world.finish().await;
 }

@@ -99,8 +99,8 @@ async fn a_draft_changed_in_another_window_is_not_overwritten() {
         ),
         (
             2,
-            [[("partners", "Climate directorate | government")], [("partners", "Friends of the Clyde")]],
-            "select count(*) from partner where organisation = 'Climate directorate'",
+            [[("lessons", "Ask the offices first")], [("lessons", "Ask the neighbours first")]],
+            "select count(*) from revision_text where lessons = 'Ask the offices first'",
         ),
         (
             3,

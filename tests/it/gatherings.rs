@@ -795,16 +795,19 @@ async fn notes_in_french_can_be_closed_under_the_chatham_house_rule() {
         ("decisions", "Écrire à ＠ana et suivre l’Accord de Paris à Paris"),
         ("follow-ups", "Envoyer les données | Ｌ．Ａ． | 2030-03-01"),
     ];
-    assert_snapshot!(world.submit("ines", &told).await, @r"
-    ### Ce que vous avez écrit est gardé. Avant de pouvoir la clore :
-    ");
+    let shown = world.submit("ines", &told).await;
+    for word in ["Bu\u{200b}enos-Aires", "＠ana", "Paris", "Ｌ．Ａ．"] {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    assert_eq!(shown.matches("révélerait").count(), 4, "{shown}");
     world.slash("ines", "gathering close", &[("id", "G-1")]).await;
     let fine = [
         ("notes", "L'une l'a dit, l’autre la veut : d'accord, la ville l'a votée."),
         ("decisions", "Suivre l’Accord de Paris et le Pacte de Glasgow pour le climat"),
         ("follow-ups", "Relire la Convention d'Aarhus | | 2030-03-01"),
     ];
-    assert_snapshot!(world.submit("ines", &fine).await, @"");
+    let closed = world.submit("ines", &fine).await;
+    assert_eq!(world.count("select count(*) from harvest where closed_at is not null").await, 1, "{closed}");
     world.sweep().await;
     world.read_everything();
     world.finish().await;
