@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// # Errors
 /// It is none, or out of bounds.
-pub fn read_number(text: &str, least: i64, most: i64) -> Result<i64, ()> {
+pub(crate) fn read_number(text: &str, least: i64, most: i64) -> Result<i64, ()> {
     let is_ours = text == "0" || (text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0'));
     let number: i64 = text.parse().map_err(drop)?;
     if is_ours && (least..=most).contains(&number) { Ok(number) } else { Err(()) }
