@@ -8,6 +8,17 @@ use std::str::FromStr;
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+/// Reads a number that comes from outside, where we wrote it ourselves: plain digits without a sign, a space or a zero in
+/// front, from `least` to `most`. Everything else was forged, and every number of a custom id or a menu is read here.
+///
+/// # Errors
+/// It is none, or out of bounds.
+pub(crate) fn read_number(text: &str, least: i64, most: i64) -> Result<i64, ()> {
+    let is_ours = text == "0" || (text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0'));
+    let number: i64 = text.parse().map_err(drop)?;
+    if is_ours && (least..=most).contains(&number) { Ok(number) } else { Err(()) }
+}
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
         $(#[$doc])*
@@ -23,10 +34,10 @@ macro_rules! ids {
         }
 
         impl FromStr for $name {
-            type Err = std::num::ParseIntError;
+            type Err = ();
 
-            fn from_str(text: &str) -> Result<Self, Self::Err> {
-                text.parse().map(Self)
+            fn from_str(text: &str) -> Result<Self, ()> {
+                read_number(text, 1, i64::MAX).map(Self)
             }
         }
     )*};
@@ -96,6 +107,69 @@ macro_rules! discord_ids {
 
 discord_ids! { ServerId ApplicationId ChannelId UserId MessageId EventId }
 
+/// A page of a list, from 0 and bounded: whatever is computed with it stays small.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PageNumber(u32);
+
+impl PageNumber {
+    /// Where every list begins.
+    pub const FIRST: Self = Self(0);
+    /// No list is as long.
+    pub const LAST: Self = Self(99_999);
+
+    /// The page with this index, or the last there can be.
+    pub fn at(index: usize) -> Self {
+        u32::try_from(index).map_or(Self::LAST, Self).min(Self::LAST)
+    }
+
+    /// The page before this one, or this one where it is the first.
+    #[must_use]
+    pub const fn before(self) -> Self {
+        Self(self.0.saturating_sub(1))
+    }
+
+    /// The page after this one. Buttons beside each other need ids that differ: this is always another page.
+    #[must_use]
+    pub const fn after(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    /// Its place in a list of pages.
+    pub fn index(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+
+    /// How many rows stand before it, with so many on each page.
+    pub fn offset(self, rows: i64) -> i64 {
+        i64::from(self.0).saturating_mul(rows)
+    }
+
+    /// Whether it is the first.
+    pub const fn is_first(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether more than `total` rows would be needed for a page after it, with so many on each page.
+    pub fn is_last_of(self, total: i64, rows: i64) -> bool {
+        self.after().offset(rows) >= total
+    }
+}
+
+impl fmt::Display for PageNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for PageNumber {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let number = read_number(text, 0, i64::from(Self::LAST.0))?;
+        u32::try_from(number).map(Self).map_err(drop)
+    }
+}
+
 /// What members call a write-up: `D-7` while it is a draft, `R-42` once it has been published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum WriteupRef {
@@ -124,12 +198,12 @@ impl fmt::Display for WriteupRef {
 impl FromStr for WriteupRef {
     type Err = ();
 
-    /// Reads `R-42`, `r42`, `42`, `D-7` and the like.
+    /// Reads `R-42`, `r42`, `42`, `D-7` and the like, as people type them.
     fn from_str(text: &str) -> Result<Self, ()> {
         let text = text.trim();
         let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
         let prefix = &text[..text.len() - digits.len()];
-        let number: i64 = digits.parse().map_err(drop)?;
+        let number = read_number(digits.trim_start_matches('0'), 1, i64::MAX)?;
         match prefix.trim_end_matches(['-', ' ', '#']).to_ascii_lowercase().as_str() {
             "d" => Ok(Self::Draft(WriteupId(number))),
             "r" | "" => Ok(Self::Published(number)),
@@ -173,9 +247,21 @@ impl Moment {
         SignedDuration::from_secs(self.0.saturating_sub(earlier.0))
     }
 
+    /// The last second of the year 9999: every instant of ours is before it, and a calendar can be asked for it.
+    const LAST: i64 = 253_402_300_799;
+
     /// The day, as `2026-11-23` in UTC.
     pub fn day(self) -> String {
         Timestamp::from_second(self.0).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
+    }
+}
+
+impl FromStr for Moment {
+    type Err = ();
+
+    /// Reads Unix seconds, as custom ids have them.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        read_number(text, 0, Self::LAST).map(Self)
     }
 }
 
@@ -200,10 +286,63 @@ mod tests {
             ("X-1", None),
             ("R-", None),
             ("R-99999999999999999999", None),
+            ("R-007", Some(WriteupRef::Published(7))),
+            ("R-0", None),
+            ("D--7", Some(WriteupRef::Draft(WriteupId(7)))),
+            ("R-４２", None),
             ("R-42; drop table writeup", None),
             ("", None),
         ] {
             assert_eq!(text.parse().ok(), read, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_from_outside_is_read_only_as_it_was_written_and_within_bounds() {
+        for forged in [
+            "",
+            " ",
+            "-1",
+            "+1",
+            " 1",
+            "1 ",
+            "01",
+            "00",
+            "1.0",
+            "1e3",
+            "0x1",
+            "１",
+            "٣",
+            "½",
+            "∞",
+            "null",
+            "NaN",
+            "1_000",
+            "9223372036854775808",
+            "18446744073709551615",
+            "-9223372036854775808",
+            "99999999999999999999999999999999",
+        ] {
+            assert_eq!(forged.parse::<WriteupId>(), Err(()), "{forged:?}");
+            assert_eq!(forged.parse::<UserId>(), Err(()), "{forged:?}");
+            assert_eq!(forged.parse::<PageNumber>(), Err(()), "{forged:?}");
+            assert_eq!(forged.parse::<Moment>(), Err(()), "{forged:?}");
+        }
+        assert_eq!("0".parse::<WriteupId>(), Err(()));
+        assert_eq!("9223372036854775807".parse(), Ok(WriteupId(i64::MAX)));
+        assert_eq!(("0".parse(), "99999".parse()), (Ok(PageNumber::FIRST), Ok(PageNumber::LAST)));
+        for forged in ["100000", "4294967295", "9223372036854775807"] {
+            assert_eq!(forged.parse::<PageNumber>(), Err(()), "{forged}");
+        }
+        assert_eq!(("0".parse(), "253402300800".parse::<Moment>()), (Ok(Moment(0)), Err(())));
+    }
+
+    #[test]
+    fn a_page_counts_what_is_before_it_and_after_it() {
+        let second = PageNumber::at(1);
+        assert_eq!((second.before(), second.after(), second.offset(5)), (PageNumber::FIRST, PageNumber::at(2), 5));
+        assert_eq!(PageNumber::FIRST.before(), PageNumber::FIRST);
+        assert_eq!(PageNumber::at(usize::MAX), PageNumber::LAST);
+        assert!(second.is_last_of(10, 5) && !second.is_last_of(11, 5));
     }
 }

@@ -79,6 +79,7 @@ pub struct Vocabulary {
     schemes: HashMap<Scheme, Vec<Term>>,
     countries: HashMap<String, Term>,
     synonyms: Arc<Synonyms>,
+    agreements: Vec<String>,
 }
 
 /// Words and abbreviations for one concept.
@@ -99,12 +100,22 @@ impl Synonym {
     }
 }
 
+/// What an agreement, a treaty, a pact or a document is called, where that has the name of a place in it.
+#[derive(Debug, Deserialize)]
+struct Agreement {
+    en: Vec<String>,
+    es: Vec<String>,
+    pt: Vec<String>,
+    fr: Vec<String>,
+}
+
 #[derive(Deserialize)]
 struct Lists {
     #[serde(rename = "version")]
     _version: u32,
     #[serde(default)]
     synonym: Vec<Synonym>,
+    agreement: Vec<Agreement>,
     #[serde(flatten)]
     schemes: HashMap<Scheme, Vec<Term>>,
 }
@@ -138,7 +149,9 @@ impl Vocabulary {
             (code, term)
         });
         let synonyms = Synonyms::new(lists.synonym.iter().map(|it| (it.id.as_str(), it.phrases())));
-        Ok(Self { schemes: lists.schemes, countries: countries.collect(), synonyms: Arc::new(synonyms) })
+        let agreements = lists.agreement.into_iter().flat_map(|it| [it.en, it.es, it.pt, it.fr].concat()).collect();
+        let synonyms = Arc::new(synonyms);
+        Ok(Self { schemes: lists.schemes, countries: countries.collect(), synonyms, agreements })
     }
 
     /// The words of a list that may still be chosen, in the list's order.
@@ -171,6 +184,11 @@ impl Vocabulary {
         &self.synonyms
     }
 
+    /// Names of agreements, treaties, pacts and documents that are called after places, in every language.
+    pub fn agreements(&self) -> &[String] {
+        &self.agreements
+    }
+
     /// Every country, by its code.
     pub fn countries(&self) -> impl Iterator<Item = &Term> {
         self.countries.values()
@@ -189,6 +207,21 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_agreement_has_a_name_in_each_language() {
+        let lists: Lists = toml::from_str(include_str!("../config/vocabulary.toml")).unwrap();
+        for agreement in &lists.agreement {
+            for names in [&agreement.en, &agreement.es, &agreement.pt, &agreement.fr] {
+                // The name of a place alone would let everything pass that the place is in.
+                assert!(!names.is_empty() && names.iter().all(|name| name.contains(' ')), "{agreement:?}");
+            }
+        }
+        let vocabulary = Vocabulary::load().unwrap();
+        for name in ["Paris Agreement", "Acuerdo de Escazú", "Acordo de Paris", "Pacte de Glasgow pour le climat"] {
+            assert!(vocabulary.agreements().iter().any(|known| known == name), "{name}");
+        }
+    }
 
     #[test]
     fn every_list_is_there_and_fits_into_a_menu() {

@@ -180,6 +180,7 @@ option-into = into
 
 fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
 form-too-late = That took too long, so the form could not be opened. Please try once more.
+form-overtaken = **Not saved:** since you opened this form, what is in it was changed from somewhere else, perhaps by you in another window. That stays as it is. Open the form again to see it, and put in what you want to keep of your words.
 form-typed = **What you had typed, so that you can copy it:**
 denied-facilitator = Only facilitators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.

@@ -180,6 +180,7 @@ option-into = con
 
 fault = Algo falló de nuestro lado; no se perdió nada de lo que escribiste. Inténtalo de nuevo; si vuelve a ocurrir, dale este número al equipo de moderación: { $id }
 form-too-late = Tardó demasiado y el formulario ya no se pudo abrir. Inténtalo otra vez.
+form-overtaken = **No se guardó:** desde que abriste este formulario, lo que contiene se cambió desde otro lugar, quizás por ti en otra ventana. Eso queda como está. Vuelve a abrir el formulario para verlo y agrega lo que quieras conservar de tu texto.
 form-typed = **Lo que habías escrito, para que puedas copiarlo:**
 denied-facilitator = Solo el equipo de facilitación puede hacer esto. Si deberías formar parte de él, pide al equipo de moderación que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/{ command-admin } { command-admin-role }`.

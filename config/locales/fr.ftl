@@ -180,6 +180,7 @@ option-into = dans
 
 fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
 form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
+form-overtaken = **Non enregistré :** depuis que vous avez ouvert ce formulaire, son contenu a été modifié ailleurs, peut-être par vous dans une autre fenêtre. Cela reste tel quel. Rouvrez le formulaire pour le voir et ajoutez-y ce que vous voulez garder de votre texte.
 form-typed = **Ce que vous aviez écrit, pour pouvoir le copier :**
 denied-facilitator = Seule la facilitation peut faire cela. Si vous pensez devoir en faire partie, demandez à la modération de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-moderator = Seule la modération peut faire cela. Si vous pensez devoir en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.

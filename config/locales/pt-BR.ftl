@@ -180,6 +180,7 @@ option-into = com
 
 fault = Algo deu errado do nosso lado, e nada do que você escreveu se perdeu. Tente de novo; se acontecer outra vez, informe este número à moderação: { $id }
 form-too-late = Demorou demais, e o formulário não pôde ser aberto. Tente mais uma vez.
+form-overtaken = **Não foi salvo:** depois que você abriu este formulário, o conteúdo dele foi mudado em outro lugar, talvez por você em outra janela. Isso fica como está. Abra o formulário de novo para ver e inclua o que quiser manter do seu texto.
 form-typed = **O que você tinha escrito, para poder copiar:**
 denied-facilitator = Só a facilitação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.
 denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.

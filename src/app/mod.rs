@@ -22,7 +22,7 @@ use crate::backup;
 use crate::blocking::{self, Block};
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::discord::card::{Accent, Card, plain_line};
+use crate::discord::card::{Accent, Card, Stamp, plain_line};
 use crate::discord::command::{self, Command, Reply};
 use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
 use crate::discord::report;
@@ -650,6 +650,7 @@ impl App {
             options: std::collections::HashMap::new(),
             chosen: Vec::new(),
             typed: std::collections::HashMap::new(),
+            opened_with: None,
             rest: self.0.rest.clone(),
             now,
             language: person.language.or(seen).or(server_language).unwrap_or_default(),
@@ -661,7 +662,10 @@ impl App {
         match &question.what {
             What::Command(_, options) | What::Suggest(_, _, options) => ctx.options.clone_from(options),
             What::Press(_, chosen) => ctx.chosen.clone_from(chosen),
-            What::Submit(_, typed) => ctx.typed.clone_from(typed),
+            What::Submit(id, typed) => {
+                ctx.typed.clone_from(typed);
+                ctx.opened_with = Stamp::split(id).1;
+            }
         }
         Ok((ctx, block))
     }
@@ -687,7 +691,7 @@ impl App {
             }
             What::Suggest(path, option, _) => suggest(ctx, path, option).await,
             What::Press(id, _) => press(ctx, id).await,
-            What::Submit(id, _) => submit(ctx, id).await,
+            What::Submit(id, _) => submit(ctx, Stamp::split(id).0).await,
         }
     }
 

@@ -24,7 +24,7 @@ pub fn table() -> Vec<Command> {
 }
 
 async fn block(ctx: &Ctx) -> Result<Reply> {
-    let user = ctx.given("person").parse::<u64>().map(UserId::from).map_err(|_| BlockRefusal::UnknownUser)?;
+    let user = ctx.given("person").parse::<UserId>().map_err(|()| BlockRefusal::UnknownUser)?;
     let (by, reason) = (ctx.asker.person, ctx.given("reason"));
     let until = ctx.option("until").map(end_of).transpose()?;
     if ctx.option("change") == Some("unblock") {

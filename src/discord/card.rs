@@ -6,6 +6,7 @@
 use std::fmt;
 
 use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
 
 use crate::ids::{ChannelId, UserId};
 
@@ -356,9 +357,49 @@ impl Form {
         self
     }
 
+    /// The same for what may be saved by somebody else, or in another window, before it is sent: its custom id says what it
+    /// was filled in with, and whoever saves it looks at that with `Ctx::check_not_overtaken`.
+    #[must_use]
+    pub fn stamped(mut self) -> Self {
+        let stamp = self.stamp();
+        self.id = format!("{}{STAMPED}{:08x}", self.id, stamp.0);
+        self
+    }
+
+    /// What it is filled in with. An empty box says nothing.
+    pub fn stamp(&self) -> Stamp {
+        let mut digest = Sha256::new();
+        for input in self.inputs.iter().map(|row| &row["components"][0]).filter(|input| !input["value"].is_null()) {
+            for part in [&input["custom_id"], &input["value"]].map(|part| part.as_str().unwrap_or_default()) {
+                digest.update((part.len() as u64).to_be_bytes());
+                digest.update(part);
+            }
+        }
+        let digest = digest.finalize();
+        Stamp(u32::from_be_bytes([digest[0], digest[1], digest[2], digest[3]]))
+    }
+
     /// The form as Discord wants it.
     pub fn to_value(&self) -> Value {
         json!({ "custom_id": self.id, "title": self.title, "components": self.inputs })
+    }
+}
+
+/// What stands between a form's own custom id and its stamp.
+const STAMPED: char = '~';
+
+/// What a form was filled in with when it was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(u32);
+
+impl Stamp {
+    /// The custom id of a form that was sent, as its feature reads it, and the stamp behind it.
+    pub fn split(id: &str) -> (&str, Option<Self>) {
+        let stamp = |text: &str| {
+            let is_ours = text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+            u32::from_str_radix(text, 16).ok().filter(|_| is_ours).map(Self)
+        };
+        id.split_once(STAMPED).map_or((id, None), |(id, text)| (id, stamp(text)))
     }
 }
 
@@ -467,6 +508,26 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_carries_what_it_was_filled_in_with() {
+        let form = |title: &str, cost: &str| {
+            let form = Form::new("writeup/form/7/1", "Form").input(Input::line("title", "Title", 90).value(title));
+            form.input(Input::line("cost", "Cost", 90).value(cost)).stamped()
+        };
+        let opened = form("Open data", "");
+        let value = opened.to_value();
+        let (id, stamp) = Stamp::split(value["custom_id"].as_str().unwrap());
+        assert_eq!((id, stamp), ("writeup/form/7/1", Some(opened.stamp())));
+        assert_eq!(form("Open data", "").stamp(), opened.stamp());
+        for other in [form("Open data.", ""), form("", "Open data"), form("Open", " data"), form("", "")] {
+            assert_ne!(other.stamp(), opened.stamp());
+        }
+        // Of an older version, or forged.
+        for id in ["writeup/form/7/1", "writeup/form/7/1~", "writeup/form/7/1~+2345678", "writeup/form/7/1~123456789"] {
+            assert_eq!(Stamp::split(id), ("writeup/form/7/1", None), "{id}");
+        }
+    }
 
     #[test]
     fn what_a_member_typed_can_neither_ping_nor_format_nor_mask() {

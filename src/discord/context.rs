@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::config::Settings;
+use crate::discord::card::{Form, Stamp};
 use crate::discord::pulse::Pulse;
 use crate::discord::rest::Rest;
 use crate::error::Result;
@@ -78,6 +79,8 @@ pub struct Ctx {
     pub chosen: Vec<String>,
     /// What was typed into a form, by box
     pub typed: HashMap<String, String>,
+    /// What that form was filled in with when it was opened, where it says so
+    pub opened_with: Option<Stamp>,
     /// The way to Discord, for what only Discord knows; answers go their own way
     pub rest: Rest,
     /// When it came
@@ -144,6 +147,16 @@ impl Ctx {
         self.typed.get(name).map(|text| text.trim()).unwrap_or_default()
     }
 
+    /// Goes on only where the form that was sent overwrites nothing that its sender did not see: `before` is the form as it
+    /// would be opened now, `after` the same once what was typed is saved. Sent twice, it changes nothing the second time.
+    ///
+    /// # Errors
+    /// A refusal that says so; what was typed is given back with it.
+    pub fn check_not_overtaken(&self, before: &Form, after: &Form) -> Result<()> {
+        let is_as_opened = self.opened_with.is_none_or(|opened| opened == before.stamp());
+        if is_as_opened || before.stamp() == after.stamp() { Ok(()) } else { Err(Denied::Overtaken.into()) }
+    }
+
     /// Goes on only for a facilitator or a moderator.
     ///
     /// # Errors
@@ -182,6 +195,8 @@ pub enum Denied {
     OldButton,
     /// The command is not one of today's
     OldCommand,
+    /// What a form changes was changed since it was opened
+    Overtaken,
 }
 
 impl crate::error::Refusal for Denied {
@@ -194,6 +209,7 @@ impl crate::error::Refusal for Denied {
             Self::DirectMessage => phrase!("denied-direct-message"),
             Self::OldButton => phrase!("denied-old-button"),
             Self::OldCommand => phrase!("denied-old-command"),
+            Self::Overtaken => phrase!("form-overtaken"),
         }
     }
 }

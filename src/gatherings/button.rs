@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::model::Answer;
-use crate::ids::{GatheringId, OccurrenceId};
+use crate::ids::{GatheringId, OccurrenceId, PageNumber};
 
 /// A button, menu or form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub enum Button {
     /// The form for closing, also the form itself
     Close(OccurrenceId),
     /// A page of the list, of all or of those one has a seat in
-    List(u32, bool),
+    List(PageNumber, bool),
     /// Begin a write-up from the notes
     Harvest(OccurrenceId),
     /// Be reminded directly, or not
@@ -87,8 +87,8 @@ impl FromStr for Button {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let parts: Vec<&str> = text.split('/').collect();
-        let occurrence = |id: &str| id.parse::<OccurrenceId>().map_err(drop);
-        let gathering = |id: &str| id.parse::<GatheringId>().map_err(drop);
+        let occurrence = |id: &str| id.parse::<OccurrenceId>();
+        let gathering = |id: &str| id.parse::<GatheringId>();
         Ok(match parts.as_slice() {
             ["gathering", "calendar", id] => Self::Calendar(occurrence(id)?),
             ["gathering", "show", id] => Self::Show(occurrence(id)?),
@@ -102,8 +102,8 @@ impl FromStr for Button {
             ["gathering", "cancel", id, "one"] => Self::Cancel(occurrence(id)?, false),
             ["gathering", "cancel", id, "all"] => Self::Cancel(occurrence(id)?, true),
             ["gathering", "close", id] => Self::Close(occurrence(id)?),
-            ["gathering", "list", page, "all"] => Self::List(page.parse().map_err(drop)?, false),
-            ["gathering", "list", page, "mine"] => Self::List(page.parse().map_err(drop)?, true),
+            ["gathering", "list", page, "all"] => Self::List(page.parse()?, false),
+            ["gathering", "list", page, "mine"] => Self::List(page.parse()?, true),
             ["gathering", "remind", "on"] => Self::Remind(true),
             ["gathering", "remind", "off"] => Self::Remind(false),
             ["gathering", "harvest", id] => Self::Harvest(occurrence(id)?),
@@ -137,16 +137,23 @@ mod tests {
             Button::Cancel(occurrence, true),
             Button::Cancel(occurrence, false),
             Button::Close(occurrence),
-            Button::List(3, true),
-            Button::List(0, false),
+            Button::List(PageNumber::at(3), true),
+            Button::List(PageNumber::FIRST, false),
             Button::Harvest(occurrence),
             Button::Remind(true),
             Button::Remind(false),
         ] {
             assert_eq!(button.to_string().parse(), Ok(button));
         }
-        for forged in ["gathering/waiting/42", "gathering/going/x", "gathering/pick/7/state", "gathering", "writeup/1"]
-        {
+        for forged in [
+            "gathering/waiting/42",
+            "gathering/show/0",
+            "gathering/list/4294967295/all",
+            "gathering/going/x",
+            "gathering/pick/7/state",
+            "gathering",
+            "writeup/1",
+        ] {
             assert_eq!(forged.parse::<Button>(), Err(()), "{forged}");
         }
     }

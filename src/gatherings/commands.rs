@@ -16,7 +16,7 @@ use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::report;
 use crate::error::{Error, Result};
-use crate::ids::{GatheringId, OccurrenceId, Subject, WriteupId};
+use crate::ids::{GatheringId, OccurrenceId, PageNumber, Subject, WriteupId};
 use crate::members;
 use crate::places;
 use crate::writeups;
@@ -54,7 +54,7 @@ pub fn table() -> Vec<Command> {
             path: "gathering list",
             access: Access::Everyone,
             options: vec![Opt::flag("mine")],
-            run: |ctx| Box::pin(list(ctx, 0, ctx.flag("mine"))),
+            run: |ctx| Box::pin(list(ctx, PageNumber::FIRST, ctx.flag("mine"))),
         },
         Command {
             path: "gathering calendar",
@@ -196,7 +196,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Close(id) => {
             let text = |name: &str| ctx.box_text(name).to_owned();
-            let harvest = Harvest {
+            let typed = Harvest {
                 notes: text("notes"),
                 decisions: text("decisions"),
                 follow_ups: text("follow-ups"),
@@ -204,9 +204,13 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
                 heads: text("heads"),
                 closed_at: None,
             };
+            let write = |it: &Gathering, kept: &Harvest| {
+                let form = |harvest: &Harvest| view::close_form(&ctx.words(), it, id, harvest);
+                ctx.check_not_overtaken(&form(kept), &form(&typed))?;
+                Ok(typed)
+            };
             let (gathering, flaws) =
-                super::close(ctx.store(), ctx.network.finder.synonyms(), id, harvest, ctx.asker.person, ctx.now)
-                    .await?;
+                super::close(ctx.store(), ctx.vocabulary(), id, write, ctx.asker.person, ctx.now).await?;
             let is_final = super::harvest_of(ctx.store(), id).await?.is_some_and(|it| it.closed_at.is_some());
             Ok(Reply::Turn(if flaws.is_empty() {
                 view::closed(&ctx.words(), &gathering, id)
@@ -317,7 +321,7 @@ async fn has_seat(ctx: &Ctx, it: &Gathering) -> Result<bool> {
     Ok(times.iter().any(|time| seats.contains(&time.id)))
 }
 
-async fn list(ctx: &Ctx, page: u32, mine: bool) -> Result<Reply> {
+async fn list(ctx: &Ctx, page: PageNumber, mine: bool) -> Result<Reply> {
     let mut all = Vec::new();
     for (gathering, occurrence) in super::ahead(ctx.store(), ctx.now).await? {
         if require_member(ctx, &gathering).await.is_err() {
@@ -331,7 +335,7 @@ async fn list(ctx: &Ctx, page: u32, mine: bool) -> Result<Reply> {
     let drafts =
         if ctx.require_facilitator().is_ok() && !mine { super::drafts(ctx.store()).await? } else { Vec::new() };
     let places = places::list(ctx.store()).await?;
-    let last = u32::try_from(all.len().saturating_sub(1) / view::LINES).unwrap_or(0);
+    let last = PageNumber::at(all.len().saturating_sub(1) / view::LINES);
     let card = view::list(&ctx.words(), ctx.vocabulary(), &all, &places, &drafts, page.min(last), mine);
     Ok(Reply::Turn(card))
 }
@@ -389,16 +393,30 @@ async fn draft(ctx: &Ctx, id: GatheringId) -> Result<Card> {
 
 async fn texts_form(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
     let gathering = super::get(ctx.store(), id).await?;
-    let mut references = Vec::new();
-    for writeup in &gathering.writeups {
-        if let Some((writeup, _)) = writeups::get(ctx.store(), *writeup).await? {
-            references.push(writeup.reference().to_string());
+    let agenda = agenda(ctx, &gathering.writeups).await?;
+    Ok(Reply::Form(filled_texts_form(ctx, &gathering, &agenda)))
+}
+
+/// What the write-ups on an agenda are called; one that is not shown any more is left out.
+async fn agenda(ctx: &Ctx, writeups: &[WriteupId]) -> Result<Vec<(WriteupId, String)>> {
+    let mut called = Vec::new();
+    for id in writeups {
+        if let Some((writeup, _)) = writeups::get(ctx.store(), *id).await? {
+            called.push((*id, writeup.reference().to_string()));
         }
     }
-    Ok(Reply::Form(view::texts_form(&ctx.words(), &gathering, &references)))
+    Ok(called)
+}
+
+fn filled_texts_form(ctx: &Ctx, it: &Gathering, agenda: &[(WriteupId, String)]) -> Form {
+    let of_it = |id: &WriteupId| agenda.iter().find(|(known, _)| known == id).map(|(_, called)| called.clone());
+    let references: Vec<String> = it.writeups.iter().filter_map(of_it).collect();
+    view::texts_form(&ctx.words(), it, &references)
 }
 
 async fn texts(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
+    let before = super::get(ctx.store(), id).await?;
+    let mut agenda = agenda(ctx, &before.writeups).await?;
     let mut writeups: Vec<WriteupId> = Vec::new();
     let reader = writeups::Reader { person: ctx.asker.person, moderator: false };
     for typed in ctx.box_text("writeups").split([',', ';', ' ']).filter(|word| !word.is_empty()) {
@@ -410,22 +428,22 @@ async fn texts(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
         if writeup.number.is_none() {
             return Err(GatheringRefusal::UnknownWriteup(typed.to_owned()).into());
         }
+        agenda.push((writeup.id, writeup.reference().to_string()));
         writeups.push(writeup.id);
     }
     let write = |it: &mut Gathering| {
+        let before = filled_texts_form(ctx, it, &agenda);
         ctx.box_text("purpose").clone_into(&mut it.purpose);
         ctx.box_text("agenda").clone_into(&mut it.agenda);
         ctx.box_text("interpretation").clone_into(&mut it.interpretation);
         it.writeups.clone_from(&writeups);
+        ctx.check_not_overtaken(&before, &filled_texts_form(ctx, it, &agenda))
     };
-    if super::get(ctx.store(), id).await?.state == State::Draft {
+    if before.state == State::Draft {
         super::write_draft(ctx.store(), id, ctx.now, write).await?;
         return draft(ctx, id).await.map(Reply::Turn);
     }
-    let changed = super::change(ctx.store(), id, ctx.asker.person, ctx.now, |it| {
-        write(it);
-        Ok(())
-    });
+    let changed = super::change(ctx.store(), id, ctx.asker.person, ctx.now, write);
     Ok(Reply::Turn(view::changed(&ctx.words(), &changed.await?)))
 }
 
@@ -444,15 +462,18 @@ async fn choose(ctx: &Ctx, id: GatheringId, pick: Pick) -> Result<Reply> {
     if pick == Pick::Recording && discreet && recording != Some(Recording::None) {
         return Err(GatheringRefusal::Discreet.into());
     }
-    super::write_draft(ctx.store(), id, ctx.now, |it| match pick {
-        Pick::Kind => it.kind = kind.unwrap_or(it.kind),
-        Pick::Confidentiality => {
-            it.confidentiality = confidentiality.unwrap_or(it.confidentiality);
-            if it.is_discreet() {
-                it.recording = Recording::None;
+    super::write_draft(ctx.store(), id, ctx.now, |it| {
+        match pick {
+            Pick::Kind => it.kind = kind.unwrap_or(it.kind),
+            Pick::Confidentiality => {
+                it.confidentiality = confidentiality.unwrap_or(it.confidentiality);
+                if it.is_discreet() {
+                    it.recording = Recording::None;
+                }
             }
+            Pick::Recording => it.recording = recording.unwrap_or(it.recording),
         }
-        Pick::Recording => it.recording = recording.unwrap_or(it.recording),
+        Ok(())
     })
     .await?;
     draft(ctx, id).await.map(Reply::Turn)
@@ -497,7 +518,7 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
             if it.state == State::Announced {
                 it.starts = next.ok_or(GatheringRefusal::Over)?;
             }
-            it.rule = repeat.rule(it.starts, &it.zone)?;
+            it.rule = repeat.rule(it.starts, &it.zone).map_err(GatheringRefusal::BadRule)?;
             it.repeat = repeat;
         }
         it.title = title.unwrap_or_else(|| it.title.clone());
@@ -534,6 +555,7 @@ async fn move_it(ctx: &Ctx) -> Result<Reply> {
             it.starts = to;
             it.zone = zone;
             it.rule = rule;
+            Ok(())
         })
         .await?;
         return draft(ctx, gathering.id).await.map(Reply::Quiet);

@@ -6,6 +6,7 @@
 mod button;
 pub mod calendar;
 pub mod commands;
+mod discretion;
 pub mod errands;
 mod harvest;
 mod model;
@@ -23,6 +24,7 @@ use jiff::civil::DateTime;
 use sqlx::SqliteConnection;
 
 pub use self::button::Button;
+use self::discretion::Discretion;
 use self::harvest::read_follow_ups;
 pub use self::harvest::{Flaw, Harvest};
 use self::model::read_reference;
@@ -38,6 +40,7 @@ use crate::places;
 use crate::servers;
 use crate::store::Store;
 use crate::typed::Typed;
+use crate::vocabulary::Vocabulary;
 
 /// Begins a draft. The same command sent twice is one draft.
 pub async fn begin(store: &Store, draft: &Gathering, opener: u64, now: Moment) -> Result<GatheringId> {
@@ -143,17 +146,17 @@ pub async fn suggested_others(
     store::suggested_others(store.read(), typed, &lately, which, now, model::SUGGESTED).await
 }
 
-/// Writes on a draft, whatever it says then.
+/// Writes on a draft, whatever it says then, unless `change` itself refuses.
 pub async fn write_draft(
     store: &Store,
     id: GatheringId,
     now: Moment,
-    change: impl FnOnce(&mut Gathering),
+    change: impl FnOnce(&mut Gathering) -> Result<()>,
 ) -> Result<Gathering> {
     let mut tx = store.write().await?;
     let mut it = gathering(&mut tx, id).await?;
     it.check_draft()?;
-    change(&mut it);
+    change(&mut it)?;
     it.changed_at = now;
     store::update(&mut tx, &it).await?;
     tx.commit().await?;
@@ -243,7 +246,7 @@ pub async fn change(
     id: GatheringId,
     by: PersonId,
     now: Moment,
-    change: impl FnOnce(&mut Gathering) -> std::result::Result<(), GatheringRefusal>,
+    change: impl FnOnce(&mut Gathering) -> Result<()>,
 ) -> Result<Gathering> {
     let mut tx = store.write().await?;
     let before = gathering(&mut tx, id).await?;
@@ -312,12 +315,13 @@ pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering,
     Ok(harvest.map(|harvest| (gathering, occurrence, harvest)))
 }
 
-/// Keeps what was written about one time, whatever rule it breaks, and closes it where it breaks none. Says what is wrong.
+/// Keeps what is written about one time, whatever rule it breaks, and closes it where it breaks none. Says what is wrong.
+/// `write` makes it of what is kept so far, or refuses.
 pub async fn close(
     store: &Store,
-    synonyms: &Synonyms,
+    vocabulary: &Vocabulary,
     id: OccurrenceId,
-    harvest: Harvest,
+    write: impl FnOnce(&Gathering, &Harvest) -> Result<Harvest>,
     by: PersonId,
     now: Moment,
 ) -> Result<(Gathering, Vec<Flaw>)> {
@@ -326,10 +330,12 @@ pub async fn close(
     occurrence.check_begun(now)?;
     let all = places::list_in(&mut tx).await?;
     let names: Vec<&str> = all.iter().flat_map(places::Place::every_name).collect();
-    let flaws = harvest.flaws(it.is_discreet(), it.recording != Recording::None, &names);
+    let kept = store::harvest(&mut *tx, id).await?.unwrap_or_default();
+    let harvest = write(&it, &kept)?;
+    let discretion = it.is_discreet().then(|| Discretion::new(&names, vocabulary.agreements()));
+    let flaws = harvest.flaws(discretion.as_ref(), it.recording != Recording::None);
     // What is closed stays as it is while a correction breaks a rule; the asker gets back what they typed.
-    let is_final = store::harvest(&mut *tx, id).await?.is_some_and(|harvest| harvest.closed_at.is_some());
-    if is_final && !flaws.is_empty() {
+    if kept.closed_at.is_some() && !flaws.is_empty() {
         return Ok((it, flaws));
     }
     let harvest = Harvest { closed_at: flaws.is_empty().then_some(now), ..harvest };
@@ -337,7 +343,7 @@ pub async fn close(
     if flaws.is_empty() {
         store::set_stage(&mut *tx, id, Stage::Held).await?;
         store::put_follow_ups(&mut tx, id, &read_follow_ups(&harvest.follow_ups).unwrap_or_default()).await?;
-        index::put(&mut tx, synonyms, Item::Notes(id), &document(&it, &harvest, &all)).await?;
+        index::put(&mut tx, vocabulary.synonyms(), Item::Notes(id), &document(&it, &harvest, &all)).await?;
         outbox::refresh(&mut tx, Topic::Gathering, id.0, now).await?;
         note(&mut tx, by, "gathering.close", &it, "planned", "held", "", now).await?;
     }

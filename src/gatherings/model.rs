@@ -320,7 +320,7 @@ impl Gathering {
 pub fn read_reference(text: &str) -> Option<GatheringId> {
     let text = text.trim();
     let digits = text.strip_prefix(['G', 'g']).unwrap_or(text).trim_start_matches(['-', ' ', '#']);
-    digits.parse().ok().map(GatheringId)
+    digits.trim_start_matches('0').parse().ok()
 }
 
 /// One time of an announced gathering.

@@ -10,7 +10,7 @@ use crate::discord::context::Ctx;
 use crate::discord::rest::CallError;
 use crate::discord::standing::Permission;
 use crate::error::{Error, Result};
-use crate::ids::{ChannelId, ServerId};
+use crate::ids::{ChannelId, ServerId, read_number};
 use crate::places;
 use crate::text::fold;
 use crate::words::Language;
@@ -27,11 +27,7 @@ pub async fn zone_named(ctx: &Ctx, typed: &str) -> Result<Zone> {
 
 /// An option that is a number; a client may send anything.
 fn number(ctx: &Ctx, name: &str, least: i64, most: i64) -> Result<Option<i64>, ()> {
-    match ctx.option(name).map(str::parse::<i64>) {
-        None => Ok(None),
-        Some(Ok(number)) if (least..=most).contains(&number) => Ok(Some(number)),
-        Some(_) => Err(()),
-    }
+    ctx.option(name).map(|typed| read_number(typed, least, most)).transpose()
 }
 
 /// How long.
@@ -99,8 +95,8 @@ pub async fn venue(ctx: &Ctx) -> Result<Option<Venue>> {
     };
     let mention = typed.strip_prefix("<#").and_then(|rest| rest.strip_suffix('>')).or(by_name.as_deref());
     let address = typed.strip_prefix("https://discord.com/channels/").and_then(|rest| rest.split('/').nth(1));
-    match (mention.or(address).map(str::parse::<u64>), is_https(typed)) {
-        (Some(Ok(id)), _) => channel(ctx, ChannelId::from(id)).await.map(Some),
+    match (mention.or(address).map(str::parse::<ChannelId>), is_https(typed)) {
+        (Some(Ok(id)), _) => channel(ctx, id).await.map(Some),
         (_, true) if typed.chars().count() <= 400 => Ok(Some(Venue::Link(typed.to_owned()))),
         _ => Err(GatheringRefusal::BadVenue.into()),
     }

@@ -16,6 +16,8 @@ use crate::text::fold;
 
 /// The most times a series may have, where it has an end.
 pub const MOST_TIMES: usize = 200;
+/// The most characters of a rule: each of its lists is looked at for each day.
+const LONGEST_RULE: usize = 200;
 /// How far ahead a gathering may begin, in days.
 pub const AHEAD_DAYS: i64 = 3 * 366;
 
@@ -262,7 +264,8 @@ impl Repeat {
         let first = words.next().unwrap_or_default().to_ascii_lowercase();
         let Some(rhythm) = Rhythm::ALL.into_iter().find(|rhythm| rhythm.word() == first) else {
             let rule = text.strip_prefix("RRULE:").unwrap_or(text).to_ascii_uppercase();
-            return if rule.contains("FREQ=") && !rule.contains(['\n', '\r']) {
+            let is_short = rule.chars().count() <= LONGEST_RULE;
+            return if is_short && rule.contains("FREQ=") && !rule.contains(['\n', '\r']) {
                 Ok(Self::Rule(rule))
             } else {
                 Err(BadRule::Unread)

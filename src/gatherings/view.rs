@@ -11,7 +11,7 @@ use super::schedule::{Repeat, Rhythm, Zone};
 use super::seats::Answered;
 use super::store::{Notice, Posted};
 use crate::discord::card::{Accent, Attachment, Button as CardButton, Card, Form, Input, cut, plain, plain_line};
-use crate::ids::{GatheringId, Moment, OccurrenceId, ServerId};
+use crate::ids::{GatheringId, Moment, OccurrenceId, PageNumber, ServerId};
 use crate::places::Place;
 use crate::say;
 use crate::vocabulary::Vocabulary;
@@ -356,6 +356,7 @@ pub fn texts_form(words: &Words, it: &Gathering, writeups: &[String]) -> Form {
                 .value(&it.interpretation),
         )
         .input(Input::line("writeups", &words.text("box-writeups"), 200).hint("R-4, R-12").value(&writeups.join(", ")))
+        .stamped()
 }
 
 /// What one is told after an answer.
@@ -448,6 +449,7 @@ pub fn close_form(words: &Words, it: &Gathering, id: OccurrenceId, harvest: &Har
         .input(lines("follow-ups", 2_000, &harvest.follow_ups))
         .input(line("recording-link", 400, "https://", &harvest.recording))
         .input(line("heads", 10, "23", &harvest.heads))
+        .stamped()
 }
 
 /// It is kept, and this is wrong with it.
@@ -585,7 +587,7 @@ pub fn list(
     all: &[(Gathering, Occurrence, Option<Answer>)],
     places: &[Place],
     drafts: &[(GatheringId, String)],
-    page: u32,
+    page: PageNumber,
     mine: bool,
 ) -> Card {
     let title = if mine { "gathering-list-mine" } else { "gathering-list" };
@@ -593,7 +595,7 @@ pub fn list(
     if all.is_empty() {
         card = card.text(words.text("gathering-list-empty"));
     }
-    let first = usize::try_from(page).unwrap_or(0) * LINES;
+    let first = page.index() * LINES;
     for (it, occurrence, answer) in all.iter().skip(first).take(LINES) {
         let place = places.iter().find(|place| place.id == it.place);
         let place = place.map(|place| place.label(vocabulary, words.language())).unwrap_or_default();
@@ -617,8 +619,9 @@ pub fn list(
     }));
     if all.len() > LINES {
         card = card.buttons([
-            CardButton::new(Button::List(page.saturating_sub(1), mine), words.text("page-back")).disabled(page == 0),
-            CardButton::new(Button::List(page + 1, mine), words.text("page-on")).disabled(first + LINES >= all.len()),
+            CardButton::new(Button::List(page.before(), mine), words.text("page-back")).disabled(page.is_first()),
+            CardButton::new(Button::List(page.after(), mine), words.text("page-on"))
+                .disabled(first + LINES >= all.len()),
         ]);
     }
     if !drafts.is_empty() {

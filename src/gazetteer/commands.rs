@@ -95,10 +95,8 @@ async fn contact(ctx: &Ctx) -> Result<Reply> {
     let side = Side::read(ctx.given("side"))
         .filter(|side| Side::WITH_CONTACT.contains(side))
         .ok_or(GazetteerRefusal::UnknownSide)?;
-    let user = ctx
-        .option("person")
-        .map(|id| id.parse::<u64>().map(UserId::from).map_err(|_| GazetteerRefusal::UnknownUser))
-        .transpose()?;
+    let user =
+        ctx.option("person").map(|id| id.parse::<UserId>().map_err(|()| GazetteerRefusal::UnknownUser)).transpose()?;
     let (store, by, now) = (ctx.store(), ctx.asker.person, ctx.now);
     if ctx.option("change") == Some("remove") {
         let person = match user {

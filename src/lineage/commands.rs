@@ -57,8 +57,10 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         Button::Confirm(revision) => {
-            let (writeup, _) = super::ask(ctx.store(), revision, me, ctx.language).await?;
+            let (writeup, standing) = super::ask(ctx.store(), revision, me, ctx.language).await?;
             let note = ctx.box_text("note");
+            let form = |note: &str| view::confirm_form(ctx, &writeup, revision, note);
+            ctx.check_not_overtaken(&form(&standing), &form(note))?;
             let (writeup, far) =
                 super::confirm(ctx.store(), writeup.id, revision, me, Some(note), ctx.language, ctx.now).await?;
             Ok(Reply::Quiet(view::confirmed(ctx, &writeup, far, note)))

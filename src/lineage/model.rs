@@ -86,10 +86,10 @@ impl std::str::FromStr for Button {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         match text.split('/').collect::<Vec<_>>().as_slice() {
-            ["lineage", "confirm", id] => Ok(Self::Confirm(id.parse().map_err(drop)?)),
-            ["lineage", "adapted", id] => Ok(Self::Adapted(id.parse().map_err(drop)?)),
-            ["lineage", "choose", id] => Ok(Self::Choose(id.parse().map_err(drop)?)),
-            ["lineage", "unadapt", id] => Ok(Self::Unadapt(id.parse().map_err(drop)?)),
+            ["lineage", "confirm", id] => Ok(Self::Confirm(id.parse()?)),
+            ["lineage", "adapted", id] => Ok(Self::Adapted(id.parse()?)),
+            ["lineage", "choose", id] => Ok(Self::Choose(id.parse()?)),
+            ["lineage", "unadapt", id] => Ok(Self::Unadapt(id.parse()?)),
             _ => Err(()),
         }
     }

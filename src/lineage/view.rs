@@ -30,6 +30,7 @@ pub fn confirm_form(ctx: &Ctx, writeup: &Writeup, revision: RevisionId, note: &s
     let title = say!(words, "confirm-form-title", id = writeup.reference());
     Form::new(Button::Confirm(revision), title)
         .input(Input::paragraph("note", &words.text("box-note"), NOTE).hint(&words.text("box-note.hint")).value(note))
+        .stamped()
 }
 
 /// What a contact is told after confirming.

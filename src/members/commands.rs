@@ -62,10 +62,8 @@ async fn language(ctx: &Ctx) -> Result<Reply> {
 
 /// Without a change: who has which role.
 async fn role(ctx: &Ctx) -> Result<Reply> {
-    let user = ctx
-        .option("person")
-        .map(|id| id.parse::<u64>().map(UserId::from).map_err(|_| MemberRefusal::UnknownUser))
-        .transpose()?;
+    let user =
+        ctx.option("person").map(|id| id.parse::<UserId>().map_err(|()| MemberRefusal::UnknownUser)).transpose()?;
     let role = ctx.option("role").map(|word| Role::read(word).ok_or(MemberRefusal::UnknownRole)).transpose()?;
     let Some(change) = ctx.option("change") else {
         let mut holders = super::with_roles(ctx.store().read()).await?;

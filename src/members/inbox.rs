@@ -6,7 +6,7 @@ use crate::discord::card::{Accent, Button, Card};
 use crate::discord::command::Reply;
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
-use crate::ids::OutboxId;
+use crate::ids::{OutboxId, PageNumber};
 use crate::outbox::{self, Content, Contents, Target};
 use crate::say;
 
@@ -18,9 +18,9 @@ pub async fn inbox(ctx: &Ctx, contents: &dyn Contents) -> Result<Reply> {
 /// A button of the inbox: `inbox/at/<position>` or `inbox/read/<letter>`.
 pub async fn press(ctx: &Ctx, contents: &dyn Contents, id: &str) -> Result<Reply> {
     let position = match id.split('/').collect::<Vec<_>>().as_slice() {
-        ["inbox", "at", position] => position.parse().map_err(|_| Denied::OldButton)?,
+        ["inbox", "at", position] => position.parse::<PageNumber>().map_err(|()| Denied::OldButton)?.index(),
         ["inbox", "read", letter] => {
-            let letter: OutboxId = letter.parse().map_err(|_| Denied::OldButton)?;
+            let letter: OutboxId = letter.parse().map_err(|()| Denied::OldButton)?;
             outbox::mark_read(ctx.store(), ctx.asker.person, letter, ctx.now).await?;
             0
         }

@@ -9,7 +9,7 @@ use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
 use crate::gatherings;
-use crate::ids::{PersonId, UserId};
+use crate::ids::{PageNumber, PersonId, UserId, read_number};
 use crate::log::Filter;
 use crate::members;
 use crate::places;
@@ -88,7 +88,7 @@ async fn log(ctx: &Ctx) -> Result<Reply> {
     let action = ctx.option("action").map(|typed| read_action(ctx, typed)).transpose()?;
     let person = match ctx.option("person") {
         Some(id) => {
-            let user = id.parse::<u64>().map(UserId::from).map_err(|_| OpennessRefusal::UnknownUser)?;
+            let user = id.parse::<UserId>().map_err(|()| OpennessRefusal::UnknownUser)?;
             // Nobody has the number 0: of whom is not known, nothing is found.
             Some(members::find(ctx.store(), user).await?.unwrap_or(PersonId(0)))
         }
@@ -103,7 +103,7 @@ async fn log(ctx: &Ctx) -> Result<Reply> {
     let until = ctx.option("until").map(read_day).transpose()?;
     let until = until.map(|day| midnight(day.tomorrow().unwrap_or(day)));
     let filter = Filter { action, person, subject, since, until };
-    rows(ctx, &filter, 0).await.map(Reply::Quiet)
+    rows(ctx, &filter, PageNumber::FIRST).await.map(Reply::Quiet)
 }
 
 fn read_action(ctx: &Ctx, typed: &str) -> Result<String> {
@@ -117,7 +117,7 @@ fn read_action(ctx: &Ctx, typed: &str) -> Result<String> {
 /// A write-up or a gathering by its id, a server by Discord's, a place by any of its names.
 async fn read_subject(ctx: &Ctx, typed: &str) -> Result<String> {
     if let Some(number) = typed.strip_prefix(['G', 'g']).map(|rest| rest.trim_start_matches('-'))
-        && let Ok(number) = number.parse::<u32>()
+        && let Ok(number) = read_number(number, 1, i64::MAX)
     {
         return Ok(format!("gathering/{number}"));
     }
@@ -134,8 +134,8 @@ async fn read_subject(ctx: &Ctx, typed: &str) -> Result<String> {
     Ok(format!("place/{}", place.id))
 }
 
-async fn rows(ctx: &Ctx, filter: &Filter, page: u32) -> Result<crate::discord::card::Card> {
-    let (rows, total) = super::page(ctx.store(), filter, i64::from(page) * view::ROWS, view::ROWS).await?;
+async fn rows(ctx: &Ctx, filter: &Filter, page: PageNumber) -> Result<crate::discord::card::Card> {
+    let (rows, total) = super::page(ctx.store(), filter, page.offset(view::ROWS), view::ROWS).await?;
     Ok(view::log(ctx, filter, &rows, page, total))
 }
 
@@ -149,7 +149,7 @@ async fn month(ctx: &Ctx, first: Date) -> Result<crate::discord::card::Card> {
     Ok(view::month(ctx, first, &counted, &now))
 }
 
-async fn steps(ctx: &Ctx, page: u32) -> Result<crate::discord::card::Card> {
-    let (rows, total) = super::steps(ctx.store(), i64::from(page) * view::STEPS, view::STEPS).await?;
+async fn steps(ctx: &Ctx, page: PageNumber) -> Result<crate::discord::card::Card> {
+    let (rows, total) = super::steps(ctx.store(), page.offset(view::STEPS), view::STEPS).await?;
     Ok(view::steps(ctx, &rows, page, total))
 }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use crate::discord::card::{cut, plain_line};
 use crate::error::Refusal;
-use crate::ids::{Moment, PersonId};
+use crate::ids::{Moment, PageNumber, PersonId, read_number};
 use crate::log::Filter;
 use crate::phrase;
 use crate::words::Phrase;
@@ -91,7 +91,8 @@ pub fn midnight(day: Date) -> Moment {
 /// # Errors
 /// It is none.
 pub fn read_day(typed: &str) -> Result<Date, OpennessRefusal> {
-    typed.trim().parse().map_err(|_| OpennessRefusal::BadDay(typed.to_owned()))
+    let day = typed.trim().parse::<Date>().ok().filter(|day| day.year() >= 1970);
+    day.ok_or_else(|| OpennessRefusal::BadDay(typed.to_owned()))
 }
 
 /// The first day of the month of an instant, in UTC.
@@ -109,11 +110,11 @@ pub fn span(first: Date) -> (Moment, Moment) {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Button {
     /// A page of the log, for moderators
-    Log(u32, Filter),
+    Log(PageNumber, Filter),
     /// A month in numbers
     Month(Date),
     /// A page of what everyone may read of the log
-    Steps(u32),
+    Steps(PageNumber),
 }
 
 impl fmt::Display for Button {
@@ -144,13 +145,14 @@ impl FromStr for Button {
         }
         Ok(match text.split('/').collect::<Vec<_>>().as_slice() {
             ["log", page, action, person, subject, since, until] => Self::Log(
-                page.parse().map_err(drop)?,
+                page.parse()?,
                 Filter {
                     action: optional(action)?,
-                    person: optional::<i64>(person)?.map(PersonId),
+                    // 0 is nobody.
+                    person: (!person.is_empty()).then(|| read_number(person, 0, i64::MAX)).transpose()?.map(PersonId),
                     subject: optional::<String>(subject)?.map(|subject| subject.replacen('.', "/", 1)),
-                    since: optional::<i64>(since)?.map(Moment),
-                    until: optional::<i64>(until)?.map(Moment),
+                    since: optional(since)?,
+                    until: optional(until)?,
                 },
             ),
             ["transparency", "month", month] => {
@@ -161,7 +163,7 @@ impl FromStr for Button {
                 }
                 Self::Month(first)
             }
-            ["transparency", "steps", page] => Self::Steps(page.parse().map_err(drop)?),
+            ["transparency", "steps", page] => Self::Steps(page.parse()?),
             _ => return Err(()),
         })
     }
@@ -207,17 +209,29 @@ mod tests {
             until: Some(Moment(4_102_444_800)),
         };
         for button in [
-            Button::Log(999, filter.clone()),
-            Button::Log(0, Filter::default()),
-            Button::Log(1, Filter { subject: Some("writeup/7".to_owned()), ..Filter::default() }),
+            Button::Log(PageNumber::at(999), filter.clone()),
+            Button::Log(PageNumber::FIRST, Filter::default()),
+            Button::Log(PageNumber::at(1), Filter { subject: Some("writeup/7".to_owned()), ..Filter::default() }),
             Button::Month("2030-02-01".parse().unwrap()),
-            Button::Steps(3),
+            Button::Steps(PageNumber::at(3)),
         ] {
             let text = button.to_string();
             assert!(text.chars().count() <= 100, "{text}");
             assert_eq!(text.parse(), Ok(button), "{text}");
         }
-        for wrong in ["log/0", "log/x/////", "transparency/month/2030-13", "transparency/month/-001", "transparency"] {
+        for wrong in [
+            "log/0",
+            "log/x/////",
+            "log/-1/////",
+            "log/0//-5///",
+            "log/0////-1/",
+            "log/0/////9223372036854775807",
+            "transparency/steps/4294967295",
+            "transparency/month/99999-01",
+            "transparency/month/2030-13",
+            "transparency/month/-001",
+            "transparency",
+        ] {
             assert!(wrong.parse::<Button>().is_err(), "{wrong}");
         }
     }

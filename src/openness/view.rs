@@ -7,7 +7,7 @@ use super::model::{Button, key, month_of, people};
 use super::{About, Month, Now, Step, Told};
 use crate::discord::card::{self, Accent, Card, cut, plain_line};
 use crate::discord::context::Ctx;
-use crate::ids::{PersonId, UserId};
+use crate::ids::{PageNumber, PersonId, UserId};
 use crate::log::Filter;
 use crate::members::view::mention;
 use crate::say;
@@ -70,15 +70,15 @@ fn row(words: &Words, it: &Told) -> String {
 }
 
 /// Buttons to the newer and the older page.
-fn turn(words: &Words, page: u32, has_more: bool, to: impl Fn(u32) -> Button) -> [card::Button; 2] {
+fn turn(words: &Words, page: PageNumber, has_more: bool, to: impl Fn(PageNumber) -> Button) -> [card::Button; 2] {
     [
-        card::Button::new(to(page.saturating_sub(1)), words.text("log-newer")).disabled(page == 0),
+        card::Button::new(to(page.before()), words.text("log-newer")).disabled(page.is_first()),
         // Buttons beside each other need ids that differ, also where both lead nowhere.
-        card::Button::new(to(page + 1), words.text("log-older")).disabled(!has_more),
+        card::Button::new(to(page.after()), words.text("log-older")).disabled(!has_more),
     ]
 }
 
-pub fn log(ctx: &Ctx, filter: &Filter, rows: &[Told], page: u32, total: i64) -> Card {
+pub fn log(ctx: &Ctx, filter: &Filter, rows: &[Told], page: PageNumber, total: i64) -> Card {
     let words = ctx.words();
     let mut card = Card::new(Accent::Plain).title(words.text("log-title"));
     if rows.is_empty() {
@@ -88,8 +88,8 @@ pub fn log(ctx: &Ctx, filter: &Filter, rows: &[Told], page: u32, total: i64) -> 
     for each in rows {
         card = card.text(row(&words, each));
     }
-    let has_more = i64::from(page + 1) * ROWS < total;
-    if page > 0 || has_more {
+    let has_more = !page.is_last_of(total, ROWS);
+    if !page.is_first() || has_more {
         card = card.buttons(turn(&words, page, has_more, |page| Button::Log(page, filter.clone())));
     }
     card
@@ -154,21 +154,21 @@ pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
         .buttons([
             card::Button::new(Button::Month(earlier), words.text("transparency-earlier")).disabled(first <= begun),
             card::Button::new(Button::Month(later), words.text("transparency-later")).disabled(first >= today),
-            card::Button::new(Button::Steps(0), words.text("transparency-steps")),
+            card::Button::new(Button::Steps(PageNumber::FIRST), words.text("transparency-steps")),
         ])
         .small(words.text("transparency-hint"))
 }
 
 /// Every step with its date, and the write-up it was about: no persons, no texts, and no numbers, since gaps would tell
 /// when something was done that is only counted.
-pub fn steps(ctx: &Ctx, rows: &[Step], page: u32, total: i64) -> Card {
+pub fn steps(ctx: &Ctx, rows: &[Step], page: PageNumber, total: i64) -> Card {
     let words = ctx.words();
     let lines = rows.iter().map(|row| {
         let about = row.writeup.map_or_else(String::new, |reference| format!(" · {reference}"));
         format!("- <t:{}:d> · {}{about}", row.at.0, action(&words, &row.action))
     });
     let lines = lines.collect::<Vec<_>>().join("\n");
-    let has_more = i64::from(page + 1) * STEPS < total;
+    let has_more = !page.is_last_of(total, STEPS);
     let text = if lines.is_empty() { words.text("log-empty") } else { lines };
     Card::new(Accent::Plain).title(words.text("transparency-steps-title")).text(text).buttons(
         turn(&words, page, has_more, Button::Steps)

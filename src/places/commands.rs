@@ -7,7 +7,7 @@ use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::suggestion::{Suggestion, arrange};
 use crate::error::Result;
-use crate::ids::Subject;
+use crate::ids::{PageNumber, Subject};
 use crate::lately;
 use crate::typed::{Fit, Typed};
 use crate::vocabulary::Scheme;
@@ -16,7 +16,12 @@ use crate::vocabulary::Scheme;
 pub fn table() -> Vec<Command> {
     let place = || Opt::suggested("place").required();
     vec![
-        Command { path: "place list", access: Access::Everyone, options: vec![], run: |ctx| Box::pin(list(ctx, 0)) },
+        Command {
+            path: "place list",
+            access: Access::Everyone,
+            options: vec![],
+            run: |ctx| Box::pin(list(ctx, PageNumber::FIRST)),
+        },
         Command {
             path: "place show",
             access: Access::Everyone,
@@ -41,8 +46,8 @@ pub fn table() -> Vec<Command> {
 /// A button of this feature.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.split('/').collect::<Vec<_>>().as_slice() {
-        ["place", "list", page] => list(ctx, page.parse().map_err(|_| Denied::OldButton)?).await,
-        ["place", "agree", place] => agree(ctx, place.parse().map_err(|_| Denied::OldButton)?).await,
+        ["place", "list", page] => list(ctx, page.parse().map_err(|()| Denied::OldButton)?).await,
+        ["place", "agree", place] => agree(ctx, place.parse().map_err(|()| Denied::OldButton)?).await,
         _ => Err(Denied::OldButton.into()),
     }
 }
@@ -89,10 +94,10 @@ pub async fn given(ctx: &Ctx) -> Result<Place> {
     Ok(place)
 }
 
-async fn list(ctx: &Ctx, page: usize) -> Result<Reply> {
+async fn list(ctx: &Ctx, page: PageNumber) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
     let sorted: Vec<&Place> = super::suggest(&places, "", ctx.language).into_iter().map(|(place, _)| place).collect();
-    Ok(Reply::Turn(view::list(ctx, &sorted, page.min(sorted.len() / view::PAGE))))
+    Ok(Reply::Turn(view::list(ctx, &sorted, page.min(PageNumber::at(sorted.len().saturating_sub(1) / view::PAGE)))))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {

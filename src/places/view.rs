@@ -3,24 +3,25 @@
 use super::model::{Contact, Place, Side};
 use crate::discord::card::{Accent, Button, Card, plain_line};
 use crate::discord::context::Ctx;
+use crate::ids::PageNumber;
 use crate::say;
 use crate::vocabulary::Scheme;
 
 /// Places on one page of the list.
 pub const PAGE: usize = 25;
 
-pub fn list(ctx: &Ctx, places: &[&Place], page: usize) -> Card {
+pub fn list(ctx: &Ctx, places: &[&Place], page: PageNumber) -> Card {
     let words = ctx.words();
-    let shown = places.iter().skip(page * PAGE).take(PAGE);
+    let shown = places.iter().skip(page.index() * PAGE).take(PAGE);
     let lines: Vec<String> =
         shown.map(|place| format!("- {}", place.label(ctx.vocabulary(), words.language()))).collect();
     let mut card =
         Card::new(Accent::Plain).title(say!(words, "place-list-title", count = places.len())).text(lines.join("\n"));
     if places.len() > PAGE {
         card = card.buttons([
-            Button::new(format!("place/list/{}", page.saturating_sub(1)), words.text("page-back")).disabled(page == 0),
-            Button::new(format!("place/list/{}", page + 1), words.text("page-on"))
-                .disabled((page + 1) * PAGE >= places.len()),
+            Button::new(format!("place/list/{}", page.before()), words.text("page-back")).disabled(page.is_first()),
+            Button::new(format!("place/list/{}", page.after()), words.text("page-on"))
+                .disabled(page.after().index() * PAGE >= places.len()),
         ]);
     }
     card.small(words.text("place-list-hint"))

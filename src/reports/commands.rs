@@ -43,7 +43,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Queue(page) => {
             ctx.require_moderator()?;
-            let waiting = super::waiting(ctx.store(), i64::from(page) * view::LINES, view::LINES).await?;
+            let waiting = super::waiting(ctx.store(), page.offset(view::LINES), view::LINES).await?;
             Ok(Reply::Turn(view::queue(ctx, &waiting, page)))
         }
         Button::Form(..) | Button::Answer(..) | Button::Decide(..) => Err(Denied::OldButton.into()),

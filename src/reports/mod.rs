@@ -35,7 +35,7 @@ fn check_limit(count: i64) -> Result<(), ReportRefusal> {
     if count >= A_DAY { Err(ReportRefusal::TooMany) } else { Ok(()) }
 }
 
-/// Puts a report or a reply before the moderators. The same form sent twice is one.
+/// Puts a report or a reply before the moderators. The same form sent twice is one; with other words it is another.
 pub async fn send(
     store: &Store,
     id: WriteupId,
@@ -47,13 +47,13 @@ pub async fn send(
     let form = form.cast_signed();
     let mut tx = store.write().await?;
     let (writeup, revision) = writeups::public_in(&mut tx, id).await?;
-    let sent = store::opened_by(&mut *tx, form).await?;
-    if sent == Some(Some(person)) {
+    let complaint = complaint.check(&revision)?;
+    let is_used = store::is_used(&mut *tx, form).await?;
+    if is_used && store::is_sent(&mut *tx, id, person, &complaint).await? {
         return Ok(writeup);
     }
     check_limit(store::count_since(&mut *tx, person, now.plus_hours(-24)).await?)?;
-    let complaint = complaint.check(&revision)?;
-    let report = store::insert(&mut *tx, sent.is_none().then_some(form), id, person, &complaint, now).await?;
+    let report = store::insert(&mut *tx, (!is_used).then_some(form), id, person, &complaint, now).await?;
     let (subject, after) = (format!("writeup/{id}"), format!("report {report}"));
     let (action, reason) = match &complaint {
         Complaint::Report { reason, .. } => ("report.send", reason),

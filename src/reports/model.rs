@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Refusal;
-use crate::ids::{Moment, PersonId, ReportId, WriteupId};
+use crate::ids::{Moment, PageNumber, PersonId, ReportId, WriteupId, read_number};
 use crate::phrase;
 use crate::text::fold;
 use crate::words::Phrase;
@@ -271,7 +271,7 @@ pub enum Button {
     /// The moderators' card, quietly
     Show(ReportId),
     /// A page of what waits
-    Queue(u32),
+    Queue(PageNumber),
 }
 
 impl fmt::Display for Button {
@@ -296,9 +296,9 @@ impl std::str::FromStr for Button {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let id = |text: &str| text.parse::<WriteupId>().map_err(drop);
-        let report = |text: &str| text.parse::<ReportId>().map_err(drop);
-        let opener = |text: &str| text.parse::<u64>().map_err(drop);
+        let id = |text: &str| text.parse::<WriteupId>();
+        let report = |text: &str| text.parse::<ReportId>();
+        let opener = |text: &str| read_number(text, 1, i64::MAX).map(i64::cast_unsigned);
         Ok(match text.split('/').collect::<Vec<_>>().as_slice() {
             ["report", "open", writeup] => Self::Open(id(writeup)?),
             ["report", "reason", writeup] => Self::Reason(id(writeup)?),
@@ -310,7 +310,7 @@ impl std::str::FromStr for Button {
             ["report", "ask", it, state] => Self::Ask(report(it)?, State::verdict(state).ok_or(())?),
             ["report", "reopen", it] => Self::Reopen(report(it)?),
             ["report", "show", it] => Self::Show(report(it)?),
-            ["report", "queue", page] => Self::Queue(page.parse().map_err(drop)?),
+            ["report", "queue", page] => Self::Queue(page.parse()?),
             ["report", "decide", it, state] => Self::Decide(report(it)?, State::verdict(state).ok_or(())?),
             _ => return Err(()),
         })
@@ -417,14 +417,14 @@ mod tests {
         for button in [
             Button::Open(writeup),
             Button::Reason(writeup),
-            Button::Form(writeup, "personal_data".to_owned(), u64::MAX),
+            Button::Form(writeup, "personal_data".to_owned(), u64::MAX >> 1),
             Button::Reply(writeup),
-            Button::Answer(writeup, u64::MAX),
+            Button::Answer(writeup, u64::MAX >> 1),
             Button::Ask(id, State::Accepted),
             Button::Decide(id, State::Refused),
             Button::Reopen(id),
             Button::Show(id),
-            Button::Queue(u32::MAX),
+            Button::Queue(PageNumber::LAST),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");

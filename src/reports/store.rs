@@ -48,11 +48,39 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: ReportId) -> Result<Option<Rep
     Ok(row.fetch_optional(db).await?.map(Report::from))
 }
 
-/// The report that was sent with this form before, and by whom.
-pub async fn opened_by(db: impl SqliteExecutor<'_>, form: i64) -> Result<Option<Option<PersonId>>> {
-    Ok(sqlx::query_scalar!(r#"select person_id as "person: PersonId" from report where opened_by = ?"#, form)
-        .fetch_optional(db)
-        .await?)
+/// Whether a report was sent with this form before.
+pub async fn is_used(db: impl SqliteExecutor<'_>, form: i64) -> Result<bool> {
+    let used = sqlx::query_scalar!("select exists (select 1 from report where opened_by = ?)", form);
+    Ok(used.fetch_one(db).await? == 1)
+}
+
+/// Whether a person sent just this about a write-up.
+pub async fn is_sent(
+    db: impl SqliteExecutor<'_>,
+    writeup: WriteupId,
+    person: PersonId,
+    complaint: &Complaint,
+) -> Result<bool> {
+    let (kind, reason, organisation, words, link) = columns(complaint);
+    let sent = sqlx::query_scalar!(
+        "select exists (select 1 from report where writeup_id = ? and person_id = ? and kind = ? and reason is ?
+             and organisation = ? and words = ? and link = ?)",
+        writeup,
+        person,
+        kind,
+        reason,
+        organisation,
+        words,
+        link
+    );
+    Ok(sent.fetch_one(db).await? == 1)
+}
+
+fn columns(complaint: &Complaint) -> (&str, Option<&str>, &str, &str, &str) {
+    match complaint {
+        Complaint::Report { reason, words } => ("report", Some(reason), "", words, ""),
+        Complaint::Reply { organisation, words, link } => ("reply", None, organisation, words, link),
+    }
 }
 
 /// How many a person has sent since an instant.
@@ -70,12 +98,7 @@ pub async fn insert(
     complaint: &Complaint,
     now: Moment,
 ) -> Result<ReportId> {
-    let (kind, reason, organisation, words, link) = match complaint {
-        Complaint::Report { reason, words } => ("report", Some(reason.as_str()), "", words.as_str(), ""),
-        Complaint::Reply { organisation, words, link } => {
-            ("reply", None, organisation.as_str(), words.as_str(), link.as_str())
-        }
-    };
+    let (kind, reason, organisation, words, link) = columns(complaint);
     Ok(sqlx::query_scalar!(
         r#"insert into report (opened_by, writeup_id, person_id, kind, reason, organisation, words, link, created_at)
            values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning report_id as "id!: ReportId""#,

@@ -4,7 +4,7 @@ use super::Waiting;
 use super::model::{Button, Complaint, ORGANISATION, REASONS, REPLY, Report, State, WORDS};
 use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
-use crate::ids::ReportId;
+use crate::ids::{PageNumber, ReportId};
 use crate::places::Membership;
 use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -131,7 +131,7 @@ fn outcome(words: &Words, report: &Report) -> Option<String> {
 }
 
 /// A page of what waits, oldest first.
-pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: u32) -> Card {
+pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: PageNumber) -> Card {
     let words = ctx.words();
     let total = waiting.first().map_or(0, |it| it.total);
     let card =
@@ -144,13 +144,12 @@ pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: u32) -> Card {
         card.text(format!("**R-{}** {what}\n-# <t:{}:R>", it.number, it.created_at.0))
     });
     let card = card.buttons(waiting.iter().map(|it| CardButton::new(Button::Show(it.id), format!("R-{}", it.number))));
-    let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
-    if pages == 0 {
+    if total <= LINES {
         return card;
     }
     card.buttons([
-        CardButton::new(Button::Queue(page.saturating_sub(1)), words.text("page-back")).disabled(page == 0),
-        CardButton::new(Button::Queue(page + 1), words.text("page-on")).disabled(page >= pages),
+        CardButton::new(Button::Queue(page.before()), words.text("page-back")).disabled(page.is_first()),
+        CardButton::new(Button::Queue(page.after()), words.text("page-on")).disabled(page.is_last_of(total, LINES)),
     ])
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::model::Verdict;
-use crate::ids::{PlaceId, RevisionId, WriteupId};
+use crate::ids::{PageNumber, PlaceId, RevisionId, WriteupId};
 use crate::words::Language;
 use crate::writeups::{Field, Page};
 
@@ -78,7 +78,7 @@ pub enum Button {
     /// Opens the form that takes an earlier version out of the history
     Conceal(RevisionId),
     /// A page of the queue
-    Queue(Scope, u32),
+    Queue(Scope, PageNumber),
     /// What was asked for last, for the author
     Asked(WriteupId),
     /// The same above the draft, for the author to correct it
@@ -111,8 +111,8 @@ impl std::str::FromStr for Button {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let revision = |text: &str| text.parse::<RevisionId>().map_err(drop);
-        let writeup = |text: &str| text.parse::<WriteupId>().map_err(drop);
+        let revision = |text: &str| text.parse::<RevisionId>();
+        let writeup = |text: &str| text.parse::<WriteupId>();
         let asked = |text: &str| Verdict::read(text).filter(|verdict| verdict.has_reason_menu()).ok_or(());
         Ok(match text.split('/').collect::<Vec<_>>().as_slice() {
             ["review", "show", id, page] => Self::Show(revision(id)?, Page::read(page).ok_or(())?),
@@ -125,11 +125,11 @@ impl std::str::FromStr for Button {
             ["review", "reason", id, word, fields] => Self::Reason(revision(id)?, asked(word)?, Fields::read(fields)?),
             ["review", "reopen", id] => Self::Reopen(writeup(id)?),
             ["review", "conceal", id] => Self::Conceal(revision(id)?),
-            ["review", "queue", page] => Self::Queue(Scope::default(), page.parse().map_err(drop)?),
+            ["review", "queue", page] => Self::Queue(Scope::default(), page.parse()?),
             ["review", "queue", place, language, page] => {
-                let place = if place.is_empty() { None } else { Some(place.parse().map_err(drop)?) };
+                let place = if place.is_empty() { None } else { Some(place.parse()?) };
                 let language = if language.is_empty() { None } else { Some(language.parse().map_err(drop)?) };
-                Self::Queue(Scope { place, language }, page.parse().map_err(drop)?)
+                Self::Queue(Scope { place, language }, page.parse()?)
             }
             ["review", "asked", id] => Self::Asked(writeup(id)?),
             ["review", "correct", id] => Self::Correct(writeup(id)?),
@@ -179,7 +179,7 @@ impl std::str::FromStr for Form {
     fn from_str(text: &str) -> Result<Self, ()> {
         let words = |revision: &str, verdict: &str, reason: &str, fields: &str| {
             Ok(Self::Words {
-                revision: revision.parse().map_err(drop)?,
+                revision: revision.parse()?,
                 verdict: Verdict::read(verdict).filter(|verdict| verdict.has_reason_menu()).ok_or(())?,
                 reason: reason.to_owned(),
                 fields: Fields::read(fields)?,
@@ -188,9 +188,9 @@ impl std::str::FromStr for Form {
         match text.split('/').collect::<Vec<_>>().as_slice() {
             ["review", "words", revision, verdict, reason] => words(revision, verdict, reason, "-"),
             ["review", "words", revision, verdict, reason, fields] => words(revision, verdict, reason, fields),
-            ["review", "merge", id, into] => Ok(Self::Merge(id.parse().map_err(drop)?, into.parse().map_err(drop)?)),
-            ["review", "reopen", id] => Ok(Self::Reopen(id.parse().map_err(drop)?)),
-            ["review", "conceal", id] => Ok(Self::Conceal(id.parse().map_err(drop)?)),
+            ["review", "merge", id, into] => Ok(Self::Merge(id.parse()?, into.parse()?)),
+            ["review", "reopen", id] => Ok(Self::Reopen(id.parse()?)),
+            ["review", "conceal", id] => Ok(Self::Conceal(id.parse()?)),
             _ => Err(()),
         }
     }
@@ -216,8 +216,8 @@ mod tests {
             Button::Reason(id, Verdict::Changes, fields.clone()),
             Button::Reopen(writeup),
             Button::Conceal(id),
-            Button::Queue(Scope::default(), 3),
-            Button::Queue(Scope { place: Some(PlaceId(2)), language: Some(Language::Pt) }, 0),
+            Button::Queue(Scope::default(), PageNumber::at(3)),
+            Button::Queue(Scope { place: Some(PlaceId(2)), language: Some(Language::Pt) }, PageNumber::FIRST),
             Button::Asked(writeup),
             Button::Correct(writeup),
         ] {
@@ -244,7 +244,7 @@ mod tests {
     fn buttons_of_an_older_version_still_work() {
         let reason = Button::Reason(RevisionId(1), Verdict::Changes, Fields::default());
         assert_eq!("review/reason/1/changes".parse(), Ok(reason));
-        assert_eq!("review/queue/2".parse(), Ok(Button::Queue(Scope::default(), 2)));
+        assert_eq!("review/queue/2".parse(), Ok(Button::Queue(Scope::default(), PageNumber::at(2))));
         let words = Form::Words {
             revision: RevisionId(1),
             verdict: Verdict::Reject,

@@ -9,7 +9,7 @@ use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::suggestion::{Suggestion, arrange};
 use crate::error::Result;
-use crate::ids::{RevisionId, Subject, WriteupId, WriteupRef};
+use crate::ids::{PageNumber, RevisionId, Subject, WriteupId, WriteupRef};
 use crate::places;
 use crate::reports;
 use crate::translations;
@@ -162,10 +162,10 @@ fn words_form(ctx: &Ctx, id: RevisionId, verdict: Verdict, reason: String, field
 async fn queue(ctx: &Ctx) -> Result<Reply> {
     let place = places::commands::chosen(ctx).await?.map(|place| place.id);
     let language = ctx.option("language").map(str::parse).transpose().map_err(|_| WriteupRefusal::UnknownLanguage)?;
-    queue_page(ctx, Scope { place, language }, 0).await
+    queue_page(ctx, Scope { place, language }, PageNumber::FIRST).await
 }
 
-async fn queue_page(ctx: &Ctx, scope: Scope, page: u32) -> Result<Reply> {
+async fn queue_page(ctx: &Ctx, scope: Scope, page: PageNumber) -> Result<Reply> {
     let items = super::queue(ctx.store(), scope, ctx.now).await?;
     let places = places::list(ctx.store()).await?;
     let card = view::queue(ctx, &items, &places, scope, page);

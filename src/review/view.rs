@@ -5,7 +5,7 @@ use super::model::{Decision, SOON, Verdict, decided};
 use super::{Case, Flag, Item};
 use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
-use crate::ids::{Moment, RevisionId, UserId, WriteupId, WriteupRef};
+use crate::ids::{Moment, PageNumber, RevisionId, UserId, WriteupId, WriteupRef};
 use crate::places::Place;
 use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -357,7 +357,7 @@ pub fn above(ctx: &Ctx, draft: Card, decision: &Decision) -> Card {
 }
 
 /// A page of the queue: what waits, oldest first, then what is on hold.
-pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: u32) -> Card {
+pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: PageNumber) -> Card {
     let words = ctx.words();
     let held = items.iter().filter(|item| item.held_until.is_some()).count();
     let mut about = say!(words, "queue-count", count = items.len() - held);
@@ -375,7 +375,7 @@ pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: u3
     }
     let mut card = Card::new(Accent::Waiting).title(words.text("queue-title")).small(about);
     let pages = items.len().saturating_sub(1) / LINES;
-    let at = usize::try_from(page).unwrap_or(usize::MAX).min(pages);
+    let at = page.index().min(pages);
     let shown = &items[(at * LINES).min(items.len())..items.len().min(at * LINES + LINES)];
     for item in shown {
         let it = &item.waiting;
@@ -402,10 +402,10 @@ pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: u3
         CardButton::new(Button::Show(it.revision, Page::Card), WriteupRef::of(it.writeup, it.number).to_string())
     }));
     if pages > 0 {
-        let (back, on) = (u32::try_from(at.saturating_sub(1)).unwrap_or(0), u32::try_from(at + 1).unwrap_or(0));
+        let shown = PageNumber::at(at);
         card = card.buttons([
-            CardButton::new(Button::Queue(scope, back), words.text("page-back")).disabled(at == 0),
-            CardButton::new(Button::Queue(scope, on), words.text("page-on")).disabled(at >= pages),
+            CardButton::new(Button::Queue(scope, shown.before()), words.text("page-back")).disabled(at == 0),
+            CardButton::new(Button::Queue(scope, shown.after()), words.text("page-on")).disabled(at >= pages),
         ]);
     }
     card
@@ -417,10 +417,13 @@ pub fn queue_more(ctx: &Ctx, card: Card, translations: i64, reports: i64) -> Car
     let mut more = Vec::new();
     if translations > 0 {
         let label = say!(words, "queue-translations", count = translations);
-        more.push(CardButton::new(crate::translations::Button::Queue(0), label));
+        more.push(CardButton::new(crate::translations::Button::Queue(PageNumber::FIRST), label));
     }
     if reports > 0 {
-        more.push(CardButton::new(crate::reports::Button::Queue(0), say!(words, "queue-reports", count = reports)));
+        more.push(CardButton::new(
+            crate::reports::Button::Queue(PageNumber::FIRST),
+            say!(words, "queue-reports", count = reports),
+        ));
     }
     if more.is_empty() { card } else { card.buttons(more) }
 }

@@ -6,7 +6,7 @@ use crate::discord::card::cut;
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::error::Result;
-use crate::ids::AskedId;
+use crate::ids::{AskedId, PageNumber};
 use crate::places;
 use crate::vocabulary::Scheme;
 use crate::words::Language;
@@ -34,7 +34,7 @@ pub fn table() -> Vec<Command> {
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let parts: Vec<&str> = id.split('/').collect();
     let ["search", asked, what] = parts.as_slice() else { return Err(Denied::OldButton.into()) };
-    let id: AskedId = asked.parse().map_err(|_| Denied::OldButton)?;
+    let id: AskedId = asked.parse().map_err(|()| Denied::OldButton)?;
     let asked = super::asked(ctx.store(), id).await?;
     if let Ok(page) = what.parse() {
         return show(ctx, id, &asked, page).await;
@@ -49,7 +49,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     // Another search, so that the pages of this one can still be turned elsewhere.
     let changed = changed.ok_or(Denied::OldButton)?;
     let id = super::ask(ctx.store(), &changed, ctx.now).await?;
-    show(ctx, id, &changed, 0).await
+    show(ctx, id, &changed, PageNumber::FIRST).await
 }
 
 async fn search(ctx: &Ctx) -> Result<Reply> {
@@ -70,13 +70,13 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
         sort: if ctx.given("sort") == "date" { "date" } else { "relevance" }.to_owned(),
     };
     let id = super::ask(ctx.store(), &asked, ctx.now).await?;
-    match show(ctx, id, &asked, 0).await? {
+    match show(ctx, id, &asked, PageNumber::FIRST).await? {
         Reply::Turn(card) => Ok(Reply::Quiet(card)),
         other => Ok(other),
     }
 }
 
-async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: usize) -> Result<Reply> {
+async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: PageNumber) -> Result<Reply> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     let is_member = memberships.iter().any(|membership| membership.agreed);
     let finder = &ctx.network.finder;
@@ -98,7 +98,6 @@ async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: usize) -> Result<Re
         id,
         asked,
         page: &page,
-        number,
         places: &places,
         areas: &areas,
         meaning: &finder.meaning(),

@@ -12,7 +12,7 @@ use std::sync::Arc;
 pub use self::model::{Asked, SearchRefusal};
 use crate::error::Result;
 use crate::gatherings::{self, Gathering, Harvest, Occurrence};
-use crate::ids::{AskedId, Moment, WriteupId, WriteupRef};
+use crate::ids::{AskedId, Moment, PageNumber, WriteupId, WriteupRef};
 use crate::index::{self, Facets, Finder, Found, Hit, Item, Query};
 use crate::progress::Progress;
 use crate::store::Store;
@@ -35,6 +35,8 @@ const NOTES: usize = 3;
 pub struct Page {
     /// Everything that was found
     pub found: Found,
+    /// Which page it is
+    pub number: PageNumber,
     /// Write-ups of this page in the reader's language, best first
     pub own: Vec<(Hit, Writeup, Revision)>,
     /// Those in other languages
@@ -50,13 +52,20 @@ impl Page {
     pub fn total(&self) -> usize {
         self.found.own.len() + self.found.other.len()
     }
+
+    /// Whether no page comes after it.
+    pub fn is_last(&self) -> bool {
+        (self.number.index() + 1) * PAGE >= self.total()
+    }
 }
 
-/// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way.
+/// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way. Whoever knows
+/// its number reads what was asked, so it is one that nobody finds by counting.
 pub async fn ask(store: &Store, asked: &Asked, now: Moment) -> Result<AskedId> {
+    let id = AskedId(rand::random_range(1..=i64::MAX));
     let mut tx = store.write().await?;
     store::forget_before(&mut *tx, now.plus_hours(-KEPT_HOURS)).await?;
-    let id = store::insert(&mut *tx, asked, now).await?;
+    store::insert(&mut *tx, id, asked, now).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -96,16 +105,18 @@ pub async fn find(
     Ok(found)
 }
 
-/// Page `number` of what was found, from 0.
+/// Page `number` of what was found, or the last one where there are not as many.
 pub async fn page(
     store: &Store,
     vocabulary: &Vocabulary,
     found: Found,
-    number: usize,
+    number: PageNumber,
     is_member: bool,
 ) -> Result<Page> {
+    let number = number.min(last(found.own.len(), found.other.len()));
     let (own, other) = lanes(found.own.len(), found.other.len(), number);
-    let mut page = Page { own: Vec::new(), other: Vec::new(), passages: HashMap::new(), notes: Vec::new(), found };
+    let (passages, notes) = (HashMap::new(), Vec::new());
+    let mut page = Page { found, number, own: Vec::new(), other: Vec::new(), passages, notes };
     for (hits, shown, range) in [(&page.found.own, &mut page.own, own), (&page.found.other, &mut page.other, other)] {
         for hit in &hits[range] {
             if let Item::Writeup(id) = hit.item {
@@ -116,7 +127,7 @@ pub async fn page(
             }
         }
     }
-    for hit in page.found.notes.iter().filter(|_| number == 0).take(NOTES) {
+    for hit in page.found.notes.iter().filter(|_| number.is_first()).take(NOTES) {
         if let Item::Notes(id) = hit.item {
             let notes = gatherings::notes(store, id).await?;
             page.notes.extend(notes.filter(|(gathering, _, _)| is_member || !gathering.is_for_members()));
@@ -141,10 +152,16 @@ pub async fn nearest_areas(
     finder.nearest_labels(typed, labels, AREAS).await
 }
 
-/// Which hits of the two lanes page `number` shows: three and two, and where one lane is at its end, more of the other.
-fn lanes(own: usize, other: usize, number: usize) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
+/// The last page of the two lanes.
+fn last(own: usize, other: usize) -> PageNumber {
+    PageNumber::at((own + other).saturating_sub(1) / PAGE)
+}
+
+/// Which hits of the two lanes a page shows that there is: three and two, and where one lane is at its end, more of the
+/// other.
+fn lanes(own: usize, other: usize, number: PageNumber) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
     let (mut before, mut shown) = ((0, 0), (0, 0));
-    for _ in 0..=number {
+    for _ in 0..=number.index() {
         before = (before.0 + shown.0, before.1 + shown.1);
         let left = (own - before.0, other - before.1);
         shown.0 = left.0.min(OWN.max(PAGE.saturating_sub(left.1)));
@@ -195,13 +212,14 @@ mod tests {
             let mut seen = (0, 0);
             let pages = (own + other).div_ceil(PAGE);
             for number in 0..pages {
-                let (of_own, of_other) = lanes(own, other, number);
+                let (of_own, of_other) = lanes(own, other, PageNumber::at(number));
                 assert_eq!((of_own.start, of_other.start), seen, "{own} {other} {number}");
                 seen = (of_own.end, of_other.end);
                 let full = of_own.len() + of_other.len();
                 assert!(full == PAGE || number + 1 == pages, "{own} {other} {number}: {full}");
             }
             assert_eq!(seen, (own, other));
+            assert_eq!(last(own, other).index(), pages.saturating_sub(1));
         }
     }
 }

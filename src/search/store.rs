@@ -6,14 +6,23 @@ use super::model::Asked;
 use crate::error::Result;
 use crate::ids::{AskedId, Moment, PlaceId};
 
-pub async fn insert(db: impl SqliteExecutor<'_>, asked: &Asked, now: Moment) -> Result<AskedId> {
-    Ok(sqlx::query_scalar!(
-        r#"insert into asked (query, place_id, area, status, language, year, sort, asked_at) values (?, ?, ?, ?, ?, ?, ?, ?)
-           returning asked_id as "id!: AskedId""#,
-        asked.query, asked.place, asked.area, asked.status, asked.language, asked.year, asked.sort, now
+pub async fn insert(db: impl SqliteExecutor<'_>, id: AskedId, asked: &Asked, now: Moment) -> Result<()> {
+    sqlx::query!(
+        "insert into asked (asked_id, query, place_id, area, status, language, year, sort, asked_at)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        id,
+        asked.query,
+        asked.place,
+        asked.area,
+        asked.status,
+        asked.language,
+        asked.year,
+        asked.sort,
+        now
     )
-    .fetch_one(db)
-    .await?)
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 pub async fn get(db: impl SqliteExecutor<'_>, id: AskedId) -> Result<Option<Asked>> {

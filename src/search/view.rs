@@ -5,7 +5,7 @@ use super::{PAGE, Page};
 use crate::discord::card::{Accent, Button, Card, Menu, cut, plain_line};
 use crate::discord::context::Ctx;
 use crate::gatherings;
-use crate::ids::AskedId;
+use crate::ids::{AskedId, PageNumber};
 use crate::index::{Counts, Hit, Meaning};
 use crate::places::Place;
 use crate::say;
@@ -23,8 +23,6 @@ pub struct Sheet<'a> {
     pub id: AskedId,
     pub asked: &'a Asked,
     pub page: &'a Page,
-    /// The page, from 0
-    pub number: usize,
     pub places: &'a [Place],
     /// Areas nearest to a search that found nothing
     pub areas: &'a [String],
@@ -34,7 +32,7 @@ pub struct Sheet<'a> {
 }
 
 pub fn found(ctx: &Ctx, sheet: &Sheet<'_>) -> Card {
-    let (words, Sheet { id, asked, page, number, .. }) = (ctx.words(), sheet);
+    let (words, Sheet { id, asked, page, .. }) = (ctx.words(), sheet);
     let query = plain_line(&cut(&asked.query, 80));
     if page.total() == 0 && page.notes.is_empty() {
         return nothing(ctx, sheet, &query);
@@ -72,12 +70,12 @@ pub fn found(ctx: &Ctx, sheet: &Sheet<'_>) -> Card {
         card.buttons(page.notes.iter().map(|(gathering, occurrence, _)| {
             Button::new(gatherings::Button::Show(occurrence.id), gathering.reference())
         }));
-    let last = page.total().saturating_sub(1) / PAGE;
     let mut turning = Vec::new();
-    if last > 0 {
-        let to = |number: usize| format!("search/{id}/{number}");
-        turning.push(Button::new(to(number.saturating_sub(1)), words.text("page-back")).disabled(*number == 0));
-        turning.push(Button::new(to(number + 1), words.text("page-on")).disabled(*number >= last));
+    if page.total() > PAGE {
+        let to = |number: PageNumber| format!("search/{id}/{number}");
+        let number = page.number;
+        turning.push(Button::new(to(number.before()), words.text("page-back")).disabled(number.is_first()));
+        turning.push(Button::new(to(number.after()), words.text("page-on")).disabled(page.is_last()));
     }
     if page.total() > 1 && !asked.is_open() {
         let key = if asked.is_by_date() { "search-best-first" } else { "search-newest-first" };

@@ -38,7 +38,7 @@ pub async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
 }
 
 async fn server(ctx: &Ctx) -> Result<Reply> {
-    let id = ctx.given("server").parse::<u64>().map(ServerId::from).map_err(|_| ServerRefusal::Unknown)?;
+    let id = ctx.given("server").parse::<ServerId>().map_err(|()| ServerRefusal::Unknown)?;
     let reason = ctx.given("reason");
     if ctx.option("change") == Some("remove") {
         let home = ctx.network.settings.home_guild;

@@ -82,7 +82,7 @@ fn language(code: &str) -> Result<Language> {
 /// A channel of this server, or none: whoever sends another server's id is refused.
 async fn channel(ctx: &Ctx, server: ServerId, id: Option<&str>) -> Result<Setting> {
     let Some(id) = id else { return Ok(Setting::Cleared) };
-    let id = ChannelId::from(id.parse::<u64>().map_err(|_| ServerRefusal::UnknownChannel)?);
+    let id = id.parse::<ChannelId>().map_err(|()| ServerRefusal::UnknownChannel)?;
     match standing::in_server(&ctx.rest, server, [id]).await?.channels.get(&id) {
         Some(Channel::There(..)) => Ok(Setting::Is(id)),
         Some(Channel::Hidden) => Err(ServerRefusal::HiddenChannel.into()),

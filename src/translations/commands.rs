@@ -67,7 +67,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         Button::Queue(page) => {
             require_reviewer(ctx)?;
-            let waiting = super::waiting(ctx.store(), i64::from(page) * view::LINES, view::LINES).await?;
+            let waiting = super::waiting(ctx.store(), page.offset(view::LINES), view::LINES).await?;
             Ok(Reply::Turn(view::queue(ctx, &waiting, page)))
         }
         Button::Form(..) | Button::Back(_) => Err(Denied::OldButton.into()),
@@ -79,10 +79,12 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         Button::Form(id, language, form) => {
-            let desk = super::write(ctx.store(), id, language, me, ctx.now, |original, texts| {
-                for field in boxes(&original.texts, form) {
-                    texts.set(field, ctx.box_text(field.word()));
+            let desk = super::write(ctx.store(), id, language, me, ctx.now, |desk| {
+                let before = view::form(ctx, desk, form);
+                for field in boxes(&desk.revision.texts, form) {
+                    desk.texts.set(field, ctx.box_text(field.word()));
                 }
+                ctx.check_not_overtaken(&before, &view::form(ctx, desk, form))
             })
             .await?;
             // The page that form 1 or 2 is mostly about.

@@ -85,18 +85,18 @@ fn drop_surplus(original: &Texts, texts: &mut Texts) {
     }
 }
 
-/// Saves what was typed, whatever rules it breaks.
+/// Saves what was typed, whatever rules it breaks, unless `change` itself refuses.
 pub async fn write(
     store: &Store,
     id: WriteupId,
     language: Language,
     person: PersonId,
     now: Moment,
-    change: impl FnOnce(&Revision, &mut Texts),
+    change: impl FnOnce(&mut Desk) -> Result<()>,
 ) -> Result<Desk> {
     let mut tx = store.write().await?;
     let mut desk = desk(&mut tx, id, language, person).await?;
-    change(&desk.revision, &mut desk.texts);
+    change(&mut desk)?;
     drop_surplus(&desk.revision.texts, &mut desk.texts);
     let row = match desk.draft {
         Some(row) => row,

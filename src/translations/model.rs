@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::Refusal;
-use crate::ids::{Moment, PersonId, RevisionId, TranslationId, WriteupId, WriteupRef};
+use crate::ids::{Moment, PageNumber, PersonId, RevisionId, TranslationId, WriteupId, WriteupRef, read_number};
 use crate::phrase;
 use crate::words::{Language, Phrase};
 use crate::writeups::{Field, Gap, TITLE_AT_LEAST, Texts};
@@ -231,7 +231,7 @@ pub enum Button {
     /// Opens the form for why it is to be decided anew, and that form
     Reopen(TranslationId),
     /// A page of what waits
-    Queue(u32),
+    Queue(PageNumber),
 }
 
 impl fmt::Display for Button {
@@ -257,11 +257,11 @@ impl std::str::FromStr for Button {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let parts: Vec<&str> = text.split('/').collect();
-        let id = |text: &str| text.parse::<TranslationId>().map_err(drop);
+        let id = |text: &str| text.parse::<TranslationId>();
         let one_of =
-            |text: &str, most: u8| text.parse::<u8>().ok().filter(|number| (1..=most).contains(number)).ok_or(());
+            |text: &str, most| read_number(text, 1, most).and_then(|number| u8::try_from(number).map_err(drop));
         if let ["translation", what @ ("desk" | "open" | "form"), writeup, language, number] = parts.as_slice() {
-            let (writeup, language) = (writeup.parse().map_err(drop)?, language.parse().map_err(drop)?);
+            let (writeup, language) = (writeup.parse()?, language.parse().map_err(drop)?);
             let number = one_of(number, 2)?;
             return Ok(match *what {
                 "desk" => Self::Desk(writeup, language, number),
@@ -276,7 +276,7 @@ impl std::str::FromStr for Button {
             ["translation", "ask", translation] => Self::Ask(id(translation)?),
             ["translation", "back", translation] => Self::Back(id(translation)?),
             ["translation", "reopen", translation] => Self::Reopen(id(translation)?),
-            ["translation", "queue", page] => Self::Queue(page.parse().map_err(drop)?),
+            ["translation", "queue", page] => Self::Queue(page.parse()?),
             _ => return Err(()),
         })
     }
@@ -372,7 +372,7 @@ mod tests {
             Button::Ask(id),
             Button::Back(id),
             Button::Reopen(id),
-            Button::Queue(u32::MAX),
+            Button::Queue(PageNumber::LAST),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");

@@ -4,7 +4,7 @@ use super::model::{Button, OPTIONAL, State, Translation, boxes, limit};
 use super::{Desk, Waiting};
 use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, cut, plain, plain_line};
 use crate::discord::context::Ctx;
-use crate::ids::TranslationId;
+use crate::ids::{PageNumber, TranslationId};
 use crate::say;
 use crate::words::{Language, Words};
 use crate::writeups::view::{gap_lines, limited_input};
@@ -73,6 +73,7 @@ pub fn form(ctx: &Ctx, desk: &Desk, number: u8) -> Form {
         .fold(Form::new(Button::Form(desk.writeup.id, desk.language, number), title), |form, field| {
             form.input(limited_input(&words, field, &desk.texts, limit(field)))
         })
+        .stamped()
 }
 
 /// It waits for review.
@@ -162,7 +163,7 @@ pub fn whole(ctx: &Ctx, translation: &Translation, writeup: &Writeup, revision: 
 }
 
 /// A page of what waits, oldest first.
-pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: u32) -> Card {
+pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: PageNumber) -> Card {
     let words = ctx.words();
     let total = waiting.first().map_or(0, |it| it.total);
     let card = Card::new(Accent::Waiting).title(words.text("translation-queue")).small(say!(
@@ -176,13 +177,12 @@ pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: u32) -> Card {
     });
     let card =
         card.buttons(waiting.iter().map(|it| CardButton::new(Button::Read(it.id, 1), format!("R-{}", it.number))));
-    let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
-    if pages == 0 {
+    if total <= LINES {
         return card;
     }
     card.buttons([
-        CardButton::new(Button::Queue(page.saturating_sub(1)), words.text("page-back")).disabled(page == 0),
-        CardButton::new(Button::Queue(page + 1), words.text("page-on")).disabled(page >= pages),
+        CardButton::new(Button::Queue(page.before()), words.text("page-back")).disabled(page.is_first()),
+        CardButton::new(Button::Queue(page.after()), words.text("page-on")).disabled(page.is_last_of(total, LINES)),
     ])
 }
 

@@ -84,10 +84,9 @@ impl std::str::FromStr for Button {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let id = |text: &str| text.parse().map_err(drop);
         match text.split('/').collect::<Vec<_>>().as_slice() {
-            ["upkeep", "right", writeup] => Ok(Self::Right(id(writeup)?)),
-            ["upkeep", "revise", writeup] => Ok(Self::Revise(id(writeup)?)),
+            ["upkeep", "right", writeup] => Ok(Self::Right(writeup.parse()?)),
+            ["upkeep", "revise", writeup] => Ok(Self::Revise(writeup.parse()?)),
             _ => Err(()),
         }
     }

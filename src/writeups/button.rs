@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::ids::{PlaceId, WriteupId};
+use crate::ids::{PageNumber, PlaceId, WriteupId, read_number};
 use crate::words::Language;
 
 /// A page of a write-up's card.
@@ -142,11 +142,11 @@ pub enum Button {
     /// A page of a published one
     Show(WriteupId, Page),
     /// What changed up to the revision with this ordinal, from the one that is shown before it
-    Changes(WriteupId, i64, u32),
+    Changes(WriteupId, i64, PageNumber),
     /// A page of the original, for somebody who would be shown a translation
     Original(WriteupId, Page),
     /// A page of a list
-    List(Filter, u32),
+    List(Filter, PageNumber),
 }
 
 /// Which write-ups a list shows.
@@ -204,13 +204,15 @@ impl std::str::FromStr for Button {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let parts: Vec<&str> = text.split('/').collect();
-        let id = |text: &str| text.parse::<WriteupId>().map_err(drop);
+        let id = |text: &str| text.parse::<WriteupId>();
         let one_of =
-            |text: &str, most: u8| text.parse::<u8>().ok().filter(|number| (1..=most).contains(number)).ok_or(());
+            |text: &str, most| read_number(text, 1, most).and_then(|number| u8::try_from(number).map_err(drop));
         Ok(match parts.as_slice() {
-            ["writeup", "new", place, language, opener] => {
-                Self::New(place.parse().map_err(drop)?, language.parse().map_err(drop)?, opener.parse().map_err(drop)?)
-            }
+            ["writeup", "new", place, language, opener] => Self::New(
+                place.parse()?,
+                language.parse().map_err(drop)?,
+                read_number(opener, 1, i64::MAX)?.cast_unsigned(),
+            ),
             ["writeup", "open", writeup, form] => Self::OpenForm(id(writeup)?, one_of(form, 3)?),
             ["writeup", "form", writeup, form] => Self::Form(id(writeup)?, one_of(form, 3)?),
             ["writeup", "draft", writeup, page] => Self::Draft(id(writeup)?, one_of(page, 2)?),
@@ -227,16 +229,16 @@ impl std::str::FromStr for Button {
             ["writeup", "withdraw-now", writeup] => Self::WithdrawNow(id(writeup)?),
             ["writeup", "show", writeup, page] => Self::Show(id(writeup)?, Page::read(page).ok_or(())?),
             ["writeup", "changes", writeup, ordinal, page] => {
-                Self::Changes(id(writeup)?, ordinal.parse().map_err(drop)?, page.parse().map_err(drop)?)
+                Self::Changes(id(writeup)?, read_number(ordinal, 1, i64::MAX)?, page.parse()?)
             }
             ["writeup", "original", writeup, page] => Self::Original(id(writeup)?, Page::read(page).ok_or(())?),
             ["writeup", "list", place, area, status, only, page] => {
                 let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-                let place = if place.is_empty() { None } else { Some(place.parse().map_err(drop)?) };
+                let place = if place.is_empty() { None } else { Some(place.parse()?) };
                 let filter = Filter { place, area: some(area), status: some(status), mine: false, kept: false };
-                let only: u8 = only.parse().ok().filter(|only| *only < 4).ok_or(())?;
+                let only = read_number(only, 0, 3)?;
                 let filter = Filter { mine: only & 1 > 0, kept: only & 2 > 0, ..filter };
-                Self::List(filter, page.parse().map_err(drop)?)
+                Self::List(filter, page.parse()?)
             }
             _ => return Err(()),
         })
@@ -258,7 +260,7 @@ mod tests {
             kept: true,
         };
         let mut buttons = vec![
-            Button::New(PlaceId(1), Language::Pt, u64::MAX),
+            Button::New(PlaceId(1), Language::Pt, u64::MAX >> 1),
             Button::OpenForm(id, 3),
             Button::Form(id, 1),
             Button::Draft(id, 2),
@@ -270,9 +272,9 @@ mod tests {
             Button::DiscardNow(id),
             Button::Restore(id),
             Button::WithdrawNow(id),
-            Button::Changes(id, i64::MAX, u32::MAX),
-            Button::List(filter, 3),
-            Button::List(Filter::default(), 0),
+            Button::Changes(id, i64::MAX, PageNumber::LAST),
+            Button::List(filter, PageNumber::at(3)),
+            Button::List(Filter::default(), PageNumber::FIRST),
             Button::Original(id, Page::Evidence),
         ];
         buttons.extend(Pick::ALL.map(|pick| Button::Pick(id, pick)));
@@ -287,7 +289,13 @@ mod tests {
             "writeup",
             "writeup/show/1",
             "writeup/show/x/card",
+            "writeup/show/0/card",
+            "writeup/show/-1/card",
+            "writeup/list////0/18446744073709551615",
+            "writeup/list////-1/0",
+            "writeup/changes/1/0/0",
             "writeup/form/1/4",
+            "writeup/form/1/260",
             "writeup/pick/1/colour",
             "review/approve/1",
         ] {

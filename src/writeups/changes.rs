@@ -1,5 +1,7 @@
 //! What differs between two revisions, word by word.
 
+use std::time::Duration;
+
 use similar::{ChangeTag, TextDiff};
 
 use super::model::{Field, Revision};
@@ -15,6 +17,8 @@ pub enum Piece {
     New(String),
 }
 
+/// How long one box is looked at: two long texts without a word in common are told as one that went and one that came.
+const AT_MOST: Duration = Duration::from_millis(100);
 /// Words kept on each side of a change; what lies between is left out.
 const AROUND: usize = 12;
 
@@ -26,7 +30,7 @@ pub fn changes(before: &Revision, after: &Revision) -> Vec<(Field, Vec<Piece>)> 
 
 fn pieces(before: &str, after: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for change in TextDiff::from_words(before, after).iter_all_changes() {
+    for change in TextDiff::configure().timeout(AT_MOST).diff_words(before, after).iter_all_changes() {
         let word = change.value();
         match (change.tag(), pieces.last_mut()) {
             (ChangeTag::Equal, Some(Piece::Same(text)))
@@ -74,6 +78,10 @@ mod tests {
             [gone("Seven"), new("Eight"), same(" weekends "), gone("online"), new("in person")]
         );
         assert_eq!(pieces("", "Más vivienda"), [new("Más vivienda")]);
+        // Whatever the texts are, each is told whole.
+        let (before, after) = ("a b c d ".repeat(4_000), "d a c b ".repeat(4_000));
+        let told = pieces(&before, &after);
+        assert!(told.iter().any(|piece| matches!(piece, Piece::Gone(_) | Piece::New(_))), "{}", told.len());
         let long = "word ".repeat(100);
         let shortened = pieces(&format!("{long}old"), &format!("{long}new"));
         assert_eq!(shortened[0], same(&format!("… {}", "word ".repeat(AROUND))));

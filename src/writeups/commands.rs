@@ -12,7 +12,7 @@ use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::suggestion::{Suggestion, arrange};
 use crate::error::Result;
-use crate::ids::{Subject, WriteupId, WriteupRef};
+use crate::ids::{PageNumber, Subject, WriteupId, WriteupRef};
 use crate::lately;
 use crate::typed::Typed;
 use crate::vocabulary::Scheme;
@@ -123,9 +123,10 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             (id, 1)
         }
         Button::Form(id, number) => {
-            let vocabulary = ctx.vocabulary();
-            super::write(ctx.store(), id, ctx.asker.person, ctx.now, |revision| {
-                fill(ctx, revision, number, vocabulary);
+            super::write(ctx.store(), id, ctx.asker.person, ctx.now, |writeup, revision| {
+                let before = view::form(ctx, writeup, revision, number);
+                fill(ctx, revision, number, ctx.vocabulary());
+                ctx.check_not_overtaken(&before, &view::form(ctx, writeup, revision, number))
             })
             .await?;
             (id, number)
@@ -189,8 +190,7 @@ async fn share(ctx: &Ctx) -> Result<Reply> {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
     }
     super::may_begin(ctx.store(), ctx.asker.person, ctx.now).await?;
-    let opener = super::opener(ctx.store(), ctx.asker.person, place.id, language).await?;
-    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, opener, &Texts::default())))
+    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, ctx.interaction, &Texts::default())))
 }
 
 /// The form, begun with the text of a message, for the place that the asker joined last. Nothing is kept before they
@@ -257,11 +257,11 @@ async fn list(ctx: &Ctx) -> Result<Reply> {
         mine: ctx.flag("mine"),
         kept: ctx.flag("kept"),
     };
-    list_page(ctx, &filter, 0).await.map(quiet)
+    list_page(ctx, &filter, PageNumber::FIRST).await.map(quiet)
 }
 
-async fn list_page(ctx: &Ctx, filter: &Filter, page: u32) -> Result<Reply> {
-    let lines = super::list(ctx.store(), filter, ctx.asker.person, i64::from(page) * view::LINES, view::LINES).await?;
+async fn list_page(ctx: &Ctx, filter: &Filter, page: PageNumber) -> Result<Reply> {
+    let lines = super::list(ctx.store(), filter, ctx.asker.person, page.offset(view::LINES), view::LINES).await?;
     let places = places::list(ctx.store()).await?;
     Ok(Reply::Turn(view::list(ctx, &lines, &places, filter, page)))
 }
@@ -292,7 +292,7 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
     if matches!(pick, Pick::Place | Pick::Language) {
         let chosen = ctx.chosen.first().map(String::as_str).unwrap_or_default();
         let (place, language) = if pick == Pick::Place {
-            (Some(chosen.parse().map_err(|_| WriteupRefusal::UnknownChoice)?), None)
+            (Some(chosen.parse().map_err(|()| WriteupRefusal::UnknownChoice)?), None)
         } else {
             (None, Some(chosen.parse().map_err(|_| WriteupRefusal::UnknownChoice)?))
         };
@@ -318,7 +318,7 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
     if !valid {
         return Err(WriteupRefusal::UnknownChoice.into());
     }
-    let (writeup, revision) = super::write(ctx.store(), id, ctx.asker.person, ctx.now, |it| {
+    let (writeup, revision) = super::write(ctx.store(), id, ctx.asker.person, ctx.now, |_, it| {
         let chosen = ctx.chosen.clone();
         match pick {
             Pick::Areas => it.areas = chosen,
@@ -338,6 +338,7 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
             // Answered above: they are of the write-up, not of its revision.
             Pick::Place | Pick::Language => {}
         }
+        Ok(())
     })
     .await?;
     draft_card(ctx, &writeup, &revision, pick.page()).await.map(Reply::Turn)

@@ -14,7 +14,6 @@ mod seed;
 mod store;
 pub mod view;
 
-use sha2::{Digest as _, Sha256};
 use sqlx::SqliteConnection;
 
 pub use self::arrival::{arrive, empty, hand_over, shelve};
@@ -38,16 +37,9 @@ use crate::typed::{Fit, Typed};
 use crate::vocabulary::{Scheme, Vocabulary};
 use crate::words::Language;
 
-/// What names the form of a write-up that is not begun yet: the same until there is a draft, so that a form which was
-/// closed by accident is still filled in when it is opened again.
-pub async fn opener(store: &Store, author: PersonId, place: PlaceId, language: Language) -> Result<u64> {
-    let begun = store::count_of(store.read(), author).await?;
-    let digest = Sha256::digest(format!("{author}/{place}/{language}/{begun}"));
-    let bytes: [u8; 8] = digest[..8].try_into().expect("a digest is longer");
-    Ok(u64::from_be_bytes(bytes) >> 1)
-}
-
-/// Begins a draft with what was typed into the first form. The same form sent twice is one draft.
+/// Begins a draft with what was typed into the first form. `form` is the interaction that opened it: each opening begins a
+/// draft of its own, and the same form sent twice is one draft. Sent again with other words, it begins another one, so that
+/// neither text takes the other's place.
 pub async fn begin(
     store: &Store,
     author: PersonId,
@@ -60,20 +52,10 @@ pub async fn begin(
     let form = form.cast_signed();
     let mut tx = store.write().await?;
     let begun = store::id_opened_by(&mut *tx, form).await?;
-    // Sent again, perhaps corrected: what was typed last counts, while it is a fresh draft of the same person. Anything
-    // else is another write-up, whatever it was opened by.
-    if let Some(id) = begun
-        && let Ok(writeup) = own(&mut tx, id, author).await
+    if begun.is_some()
+        && let Some(id) = store::draft_that_says(&mut *tx, author, &texts).await?
     {
-        let revision = newest(&mut tx, &writeup).await?;
-        let is_fresh = revision.ordinal == 1 && revision.changed_at > now.plus_hours(-24);
-        if revision.state == RevisionState::Draft && is_fresh {
-            let kept = revision.texts.clone();
-            let texts = Texts { lessons: kept.lessons, cost: kept.cost, conditions: kept.conditions, ..texts };
-            store::put(&mut tx, &Revision { texts, changed_at: now, ..revision }, writeup.language).await?;
-            tx.commit().await?;
-            return Ok(id);
-        }
+        return Ok(id);
     }
     let form = begun.is_none().then_some(form);
     free_to_begin(&mut tx, author, now).await?;
@@ -97,13 +79,13 @@ async fn free_to_begin(db: &mut SqliteConnection, author: PersonId, now: Moment)
     }
 }
 
-/// Writes on a draft: `change` is made to it and saved, whatever rules it breaks.
+/// Writes on a draft: `change` is made to it and saved, whatever rules it breaks, unless `change` itself refuses.
 pub async fn write(
     store: &Store,
     id: WriteupId,
     author: PersonId,
     now: Moment,
-    change: impl FnOnce(&mut Revision),
+    change: impl FnOnce(&Writeup, &mut Revision) -> Result<()>,
 ) -> Result<(Writeup, Revision)> {
     let mut tx = store.write().await?;
     let writeup = own(&mut tx, id, author).await?;
@@ -114,7 +96,7 @@ pub async fn write(
     if writeup.is_gone() {
         return Err(WriteupRefusal::Withdrawn(writeup.reference()).into());
     }
-    change(&mut revision);
+    change(&writeup, &mut revision)?;
     revision.changed_at = now;
     store::put(&mut tx, &revision, writeup.language).await?;
     tx.commit().await?;

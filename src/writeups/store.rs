@@ -30,9 +30,25 @@ pub async fn id_of_number(db: impl SqliteExecutor<'_>, number: i64) -> Result<Op
         .await?)
 }
 
-/// How many write-ups a person has begun.
-pub async fn count_of(db: impl SqliteExecutor<'_>, author: PersonId) -> Result<i64> {
-    Ok(sqlx::query_scalar!("select count(*) from writeup where author = ?", author).fetch_one(db).await?)
+/// A draft of a person that says just this in the boxes of the first form.
+pub async fn draft_that_says(
+    db: impl SqliteExecutor<'_>,
+    author: PersonId,
+    texts: &Texts,
+) -> Result<Option<WriteupId>> {
+    let found = sqlx::query_scalar!(
+        r#"select w.writeup_id as "id: WriteupId" from writeup w join revision r on r.writeup_id = w.writeup_id
+               join revision_text t on t.revision_id = r.revision_id and t.kind = 'original'
+           where w.author = ? and w.withdrawn_at is null and r.ordinal = 1 and r.state = 'draft'
+               and title = ? and summary = ? and problem = ? and action = ? and results = ? limit 1"#,
+        author,
+        texts.title,
+        texts.summary,
+        texts.problem,
+        texts.action,
+        texts.results
+    );
+    Ok(found.fetch_optional(db).await?)
 }
 
 /// When a person began write-ups since an instant, oldest first.

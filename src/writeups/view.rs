@@ -12,7 +12,7 @@ use crate::discord::card::{
     Accent, Button as CardButton, Card, Form, INPUT_LABEL, Input, Menu, cut, plain, plain_line,
 };
 use crate::discord::context::Ctx;
-use crate::ids::{PlaceId, WriteupId, WriteupRef};
+use crate::ids::{PageNumber, PlaceId, WriteupId, WriteupRef};
 use crate::places::{Place, Side};
 use crate::say;
 use crate::vocabulary::{Scheme, Vocabulary};
@@ -33,7 +33,7 @@ pub fn form(ctx: &Ctx, writeup: &Writeup, revision: &Revision, number: u8) -> Fo
     let words = ctx.words();
     let title = |key: &str| format!("{} {}", writeup.reference(), words.text(key));
     let id = Button::Form(writeup.id, number);
-    match number {
+    let form = match number {
         1 => essential(Form::new(id, title("form-1-title")), &words, &revision.texts),
         2 => {
             let period =
@@ -76,7 +76,8 @@ pub fn form(ctx: &Ctx, writeup: &Writeup, revision: &Revision, number: u8) -> Fo
                     .hint(&words.text("box-inspired-by.hint"))
                     .value(&revision.inspired_by),
             ),
-    }
+    };
+    form.stamped()
 }
 
 fn essential(form: Form, words: &Words, texts: &Texts) -> Form {
@@ -379,7 +380,7 @@ pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pa
         let pairs = sheet.history.windows(2).rev().take(5);
         card = card.buttons(pairs.map(|pair| {
             let label = format!("{} → {}", pair[0].ordinal, pair[1].ordinal);
-            CardButton::new(Button::Changes(id, pair[1].ordinal, 0), label)
+            CardButton::new(Button::Changes(id, pair[1].ordinal, PageNumber::FIRST), label)
         }));
     }
     let card = card.buttons(Page::ALL.map(button));
@@ -550,7 +551,7 @@ const fn step_key(state: RevisionState) -> &'static str {
 const CHANGES: usize = 3_000;
 
 /// What changed between two versions, as many boxes to a page as there is room for.
-pub fn changes(ctx: &Ctx, writeup: &Writeup, before: &Revision, after: &Revision, page: u32) -> Card {
+pub fn changes(ctx: &Ctx, writeup: &Writeup, before: &Revision, after: &Revision, page: PageNumber) -> Card {
     let words = ctx.words();
     let mut blocks: Vec<String> = changes::changes(before, after)
         .iter()
@@ -570,7 +571,7 @@ pub fn changes(ctx: &Ctx, writeup: &Writeup, before: &Revision, after: &Revision
             _ => pages.push(block),
         }
     }
-    let at = usize::try_from(page).unwrap_or(usize::MAX).min(pages.len().saturating_sub(1));
+    let at = page.index().min(pages.len().saturating_sub(1));
     let title = say!(words, "history-changes", from = before.ordinal, to = after.ordinal);
     let mut card = Card::new(Accent::Plain).title(format!("{} · {title}", writeup.reference()));
     card = match pages.get(at) {
@@ -579,7 +580,7 @@ pub fn changes(ctx: &Ctx, writeup: &Writeup, before: &Revision, after: &Revision
     };
     let mut buttons = vec![CardButton::new(Button::Show(writeup.id, Page::History), words.text("history-back"))];
     if pages.len() > 1 {
-        let to = |to: usize| Button::Changes(writeup.id, after.ordinal, u32::try_from(to).unwrap_or(0));
+        let to = |to: usize| Button::Changes(writeup.id, after.ordinal, PageNumber::at(to));
         buttons.push(CardButton::new(to(at.saturating_sub(1)), words.text("page-back")).disabled(at == 0));
         buttons.push(CardButton::new(to(at + 1), words.text("page-on")).disabled(at + 1 == pages.len()));
     }
@@ -667,7 +668,7 @@ pub fn no_longer(words: &Words, why: &Phrase, merged_into: Option<WriteupId>) ->
 }
 
 /// A page of a list.
-pub fn list(ctx: &Ctx, lines: &[Line], places: &[Place], filter: &Filter, page: u32) -> Card {
+pub fn list(ctx: &Ctx, lines: &[Line], places: &[Place], filter: &Filter, page: PageNumber) -> Card {
     let words = ctx.words();
     let total = lines.first().map_or(0, |line| line.total);
     let title = match (filter.kept, filter.mine) {
@@ -700,12 +701,12 @@ pub fn list(ctx: &Ctx, lines: &[Line], places: &[Place], filter: &Filter, page: 
         };
         CardButton::new(target, reference.to_string())
     }));
-    let pages = u32::try_from((total - 1) / LINES).unwrap_or(0);
-    if pages > 0 {
+    if total > LINES {
         card = card.buttons([
-            CardButton::new(Button::List(filter.clone(), page.saturating_sub(1)), words.text("page-back"))
-                .disabled(page == 0),
-            CardButton::new(Button::List(filter.clone(), page + 1), words.text("page-on")).disabled(page >= pages),
+            CardButton::new(Button::List(filter.clone(), page.before()), words.text("page-back"))
+                .disabled(page.is_first()),
+            CardButton::new(Button::List(filter.clone(), page.after()), words.text("page-on"))
+                .disabled(page.is_last_of(total, LINES)),
         ]);
     }
     card

@@ -760,9 +760,9 @@ async fn under_the_chatham_house_rule_nothing_tells_who_was_there() {
     assert_snapshot!(world.submit("ines", &told).await, @r"
     ### What you wrote is kept. Before it can be closed:
     - Under the Chatham House Rule there is no recording
+    - Under the Chatham House Rule, “Escocia” would tell who was there. Say it without
     - Under the Chatham House Rule, “\<\@123\>” would tell who was there. Say it without
     - Under the Chatham House Rule, “ana\@gov.scot” would tell who was there. Say it without
-    - Under the Chatham House Rule, “Escocia” would tell who was there. Say it without
     [Continue]
     ");
     world.click("ines", "Continue").await;
@@ -776,6 +776,37 @@ async fn under_the_chatham_house_rule_nothing_tells_who_was_there() {
     Places pay their panels.
     ");
     assert_eq!(world.count("select count(*) from log_text where before || after || reason like '%lucia%'").await, 0);
+    world.finish().await;
+}
+
+#[tokio::test]
+async fn notes_in_french_can_be_closed_under_the_chatham_house_rule() {
+    let mut world = World::new().await;
+    announced(&mut world, &[("confidentiality", "chatham_house")]).await;
+    world.slash("ines", "me language", &[("language", "fr")]).await;
+    world.clock.move_to("2030-01-20T17:30:00Z".parse().unwrap());
+    world.slash("ines", "gathering close", &[("id", "G-1")]).await;
+    // What tells is told as it was typed, in each box, whatever hides it.
+    let told = [
+        ("notes", "À Bu\u{200b}enos-Aires, on l'a fait."),
+        ("decisions", "Écrire à ＠ana et suivre l’Accord de Paris à Paris"),
+        ("follow-ups", "Envoyer les données | Ｌ．Ａ． | 2030-03-01"),
+    ];
+    let shown = world.submit("ines", &told).await;
+    for word in ["Bu\u{200b}enos-Aires", "＠ana", "Paris", "Ｌ．Ａ．"] {
+        assert!(shown.contains(word), "{word}: {shown}");
+    }
+    assert_eq!(shown.matches("révélerait").count(), 4, "{shown}");
+    world.slash("ines", "gathering close", &[("id", "G-1")]).await;
+    let fine = [
+        ("notes", "L'une l'a dit, l’autre la veut : d'accord, la ville l'a votée."),
+        ("decisions", "Suivre l’Accord de Paris et le Pacte de Glasgow pour le climat"),
+        ("follow-ups", "Relire la Convention d'Aarhus | | 2030-03-01"),
+    ];
+    let closed = world.submit("ines", &fine).await;
+    assert_eq!(world.count("select count(*) from harvest where closed_at is not null").await, 1, "{closed}");
+    world.sweep().await;
+    world.read_everything();
     world.finish().await;
 }
 

@@ -7,6 +7,8 @@ mod backup;
 mod blocking;
 mod doors;
 mod faults;
+mod forged;
+mod forms;
 mod gateway;
 mod gatherings;
 mod health;

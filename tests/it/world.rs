@@ -448,6 +448,17 @@ impl World {
         self.see(who, outcome).await
     }
 
+    /// The form that the person sees, to come back to when another one is open.
+    pub fn form(&self, who: &str) -> Value {
+        self.screens[who].form.clone().unwrap_or_else(|| panic!("{who} sees no form"))
+    }
+
+    /// Fills in and sends a form that the person left open.
+    pub async fn submit_open(&mut self, who: &str, form: &Value, values: &[(&str, &str)]) -> String {
+        let outcome = self.screens[who].person.submit(form, values).await.map_err(|refused| refused.0);
+        self.see(who, outcome).await
+    }
+
     /// Presses what a tampered client would, on the message that the person sees.
     pub async fn forge(&mut self, who: &str, custom_id: &str, values: &[&str]) -> String {
         let message = self.screens[who].message.clone().unwrap_or_else(|| panic!("{who} sees no message"));
