@@ -755,6 +755,7 @@ pub const PASSING: [&str; 12] = [
 pub const NOBODYS: &[(&str, &str)] = &[
     ("server", "a Discord server and its settings"),
     ("installation", "what the program remembers of itself"),
+    ("gateway_identify", "when the program connected to Discord; a day's worth"),
     ("place", "public"),
     ("place_name", "public"),
     ("place_alias", "public"),
