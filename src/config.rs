@@ -125,7 +125,10 @@ impl Settings {
                 "database.path" => settings.database = PathBuf::from(value),
                 "discord.api_url" => match Url::parse(value) {
                     Ok(url)
-                        if matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.host().is_some() =>
+                        if matches!(url.scheme(), "http" | "https")
+                            && url.path() == "/"
+                            && url.host().is_some()
+                            && (url.username(), url.password()) == ("", None) =>
                     {
                         settings.api_url = url;
                     }

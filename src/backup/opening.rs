@@ -97,7 +97,8 @@ pub async fn open(settings: &Settings, purpose: Purpose, now: Moment) -> anyhow:
     if is_to_be_copied(settings, found) {
         copy(settings, now).await?;
     }
-    if purpose == Purpose::Sandbox && found == Found::Nothing {
+    // Also where an earlier one was stopped while it wrote its mark.
+    if purpose == Purpose::Sandbox && matches!(found, Found::Nothing | Found::Database(_, Age::Empty)) {
         create_for_sandbox(database).await?;
     }
     Ok(Opened { store: Store::open(database).await?, in_use })

@@ -24,6 +24,7 @@ use crate::files::{give_to_folders_owner, make_folder};
 use crate::ids::Moment;
 use crate::log::{self, Entry};
 use crate::places::{self, Place, Side};
+use crate::privacy;
 use crate::progress::Progress;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
@@ -109,9 +110,9 @@ fn refuse_target(target: &Path, format: Format, database: &Path) -> anyhow::Resu
     let shown = target.display();
     let name = database.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let own = ["", "-wal", "-shm", ".lock", ".write.lock"].map(|suffix| format!("{name}{suffix}"));
-    let own = own.iter().map(String::as_str).chain(["erasures.log", "erasures.head"]);
+    let own = own.iter().map(|own| database.with_file_name(own)).chain(privacy::files(database));
     for own in own {
-        let is_it = whole_path(target) == whole_path(&database.with_file_name(own));
+        let is_it = whole_path(target) == whole_path(&own);
         ensure!(!is_it, "{shown} belongs to the database: choose another name with --out");
     }
     if std::fs::symlink_metadata(target).is_err() {
