@@ -56,7 +56,8 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     }
     make_folder(folder_of(folder))?;
     match fs::create_dir(folder) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists || !folder.is_dir() => Err(error),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        Err(_) if !folder.is_dir() => Err(rustix::io::Errno::NOTDIR.into()),
         _ => give_to_folders_owner(folder),
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail, ensure};
 
 use super::lock::{InUse, lock_files, occupy, refuse_unfinished, second_names, visit};
-use super::{ERASURES, Occasion, folder, make_as};
+use super::{ERASURES, Occasion, folder, make_as, remove_half};
 use crate::config::Settings;
 use crate::files::{can_be_written, can_hold_files, folder_of, resolved, room_in, size, with_suffix};
 use crate::ids::Moment;
@@ -104,16 +104,22 @@ pub async fn open(settings: &Settings, purpose: Purpose, now: Moment) -> anyhow:
     Ok(Opened { store: Store::open(database).await?, in_use })
 }
 
-/// Deletes the database at `database`, where a sandbox made it.
+/// Puts an empty database in the place of one that a sandbox made. At no moment there is none, or one without the mark.
 ///
 /// # Errors
-/// A sandbox did not make it, or it is in use; nothing was deleted then.
+/// A sandbox did not make it, or it is in use; nothing was changed then.
 pub async fn clear_sandbox(database: &Path) -> anyhow::Result<()> {
     Purpose::Sandbox.accept(look(database).await?, database)?;
     let _alone = occupy(database)?;
-    Purpose::Sandbox.accept(look(database).await?, database)?;
-    // The mark is in the file itself: it goes last.
-    for suffix in ["-wal", "-shm", ""] {
+    let found = look(database).await?;
+    Purpose::Sandbox.accept(found, database)?;
+    if found == Found::Nothing {
+        return Ok(());
+    }
+    let fresh = with_suffix(database, ".fresh");
+    remove_half(&fresh);
+    create_for_sandbox(&fresh).await?;
+    for suffix in ["-wal", "-shm"] {
         let path = with_suffix(database, suffix);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -122,7 +128,7 @@ pub async fn clear_sandbox(database: &Path) -> anyhow::Result<()> {
             _ => {}
         }
     }
-    Ok(())
+    std::fs::rename(&fresh, database).with_context(|| format!("{} can't be emptied", database.display()))
 }
 
 /// Each file that the bot writes must be one that it can write, and its folder too.
