@@ -1,12 +1,19 @@
-//! `tertulia check`: what is missing before everything works, point by point, with what to do. Changes nothing.
+//! `tertulia check`: what is missing before everything works, point by point, with what to do. Changes nothing. It says no
+//! wherever `tertulia run` would not start or could do nothing, and of what the bot runs without that it is so.
 
+use std::sync::Arc;
+
+use crate::backup::{self, Purpose};
 use crate::config::Settings;
 use crate::discord::rest::{CallError, Rest, Token};
 use crate::discord::standing::{self, invite_link};
+use crate::files::can_hold_files;
 use crate::ids::ServerId;
+use crate::index::{Finder, Meaning};
+use crate::recognition::{Age, Found};
 use crate::say;
 use crate::servers;
-use crate::setup::{self, Verdict};
+use crate::setup::{self, Point, Verdict};
 use crate::store::{Glance, Store};
 use crate::words::{Catalogues, Language, Words};
 
@@ -69,30 +76,48 @@ pub async fn check(settings: &Settings, token: Option<Token>, language: Language
 
 async fn look_at_settings(report: &mut Report, words: &Words, settings: &Settings) -> Option<Store> {
     let path = settings.database.display().to_string();
-    let store = match Store::glance(&settings.database).await {
-        Ok(Glance::Ready(store)) => {
+    // What would keep the bot from starting, in the words in which it would say so.
+    match backup::survey(settings, Purpose::Network).await {
+        Ok(Found::Database(_, Age::Current)) => {
             report.point(Verdict::Met, &say!(words, "check-database", path = path));
-            Some(store)
         }
-        Ok(Glance::Absent) => {
-            report.point(Verdict::Open, &say!(words, "check-no-database", path = path));
-            None
+        Ok(Found::Database(_, Age::Older)) => {
+            let folder = backup::folder(&settings.database, &settings.backup_folder).display().to_string();
+            report.point(Verdict::Open, &say!(words, "check-older-database", path = path, folder = folder));
         }
-        Ok(Glance::Older) => {
-            report.point(Verdict::Open, &say!(words, "check-older-database", path = path));
-            None
-        }
+        Ok(_) => report.point(Verdict::Open, &say!(words, "check-no-database", path = path)),
         Err(error) => {
             let error = format!("{error:#}");
             report.point(Verdict::Missing, &say!(words, "check-bad-database", path = path, error = error));
-            None
         }
-    };
+    }
+    if backup::is_occupied(&settings.database) {
+        report.point(Verdict::Met, &words.text("check-running"));
+    }
+    look_at_what_may_stay_so(report, words, settings);
     match settings.home_guild {
         Some(home) => report.point(Verdict::Met, &say!(words, "check-home", id = home.to_string())),
         None => report.point(Verdict::Missing, &words.text("check-no-home")),
     }
-    store
+    match Store::glance(&settings.database).await {
+        Ok(Glance::Ready(store)) => Some(store),
+        // What there is to say of it was said.
+        Ok(Glance::Absent | Glance::Older) | Err(_) => None,
+    }
+}
+
+/// What the bot runs without.
+fn look_at_what_may_stay_so(report: &mut Report, words: &Words, settings: &Settings) {
+    let folder = backup::folder(&settings.database, &settings.backup_folder);
+    if settings.backup_nightly && !can_hold_files(&folder) {
+        let folder = folder.display().to_string();
+        report.point(Verdict::Open, &say!(words, "check-no-backups", folder = folder));
+    }
+    if let Some(model) = &settings.search_model
+        && let Meaning::Broken(fault) = Finder::new(Arc::default(), Some(model)).meaning()
+    {
+        report.point(Verdict::Open, &say!(words, "check-bad-model", fault = fault));
+    }
 }
 
 /// The application's id, where Discord accepts the token.
@@ -154,27 +179,34 @@ async fn look_at_server(
     } else {
         say!(words, "check-server", name = name, id = id.to_string())
     });
-    let Some(store) = store else { return Ok(()) };
-    match servers::get(store, id).await? {
-        Some(server) if server.admitted_at.is_some() => {
-            for point in setup::look(store, rest, &server).await? {
-                report.missing |= point.verdict() == Verdict::Missing;
-                let line = setup::line(words, &point, |id, name| match name {
-                    "" => id.to_string(),
-                    name => format!("#{name}"),
-                });
-                report.line(&format!("  {line}"));
-            }
+    let known = match store {
+        Some(store) => servers::get(store, id).await?,
+        None => None,
+    };
+    match (store, known) {
+        (Some(store), Some(server)) if server.admitted_at.is_some() => {
+            say_points(report, words, &setup::look(store, rest, &server).await?);
         }
         // The first server is admitted when the bot first runs; the others by a moderator.
+        _ if first => {
+            report.line(&format!("  {} {}", setup::mark(Verdict::Open), words.text("check-not-run")));
+            say_points(report, words, &setup::look_before(rest, id).await?);
+        }
         _ => {
-            let what = if first {
-                words.text("check-not-run")
-            } else {
-                say!(words, "check-not-admitted", id = id.to_string())
-            };
+            let what = say!(words, "check-not-admitted", id = id.to_string());
             report.line(&format!("  {} {what}", setup::mark(Verdict::Open)));
         }
     }
     Ok(())
+}
+
+fn say_points(report: &mut Report, words: &Words, points: &[Point]) {
+    for point in points {
+        report.missing |= point.verdict() == Verdict::Missing;
+        let line = setup::line(words, point, |id, name| match name {
+            "" => id.to_string(),
+            name => format!("#{name}"),
+        });
+        report.line(&format!("  {line}"));
+    }
 }

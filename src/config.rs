@@ -1,6 +1,7 @@
 //! Settings: the defaults, the operator's file, then the environment, parsed into final types.
 //!
-//! Unknown or wrong keys are refused, all of them at once, before anything starts.
+//! Unknown or wrong keys are refused, all of them at once, before anything starts. What is wrong may be a secret in the wrong
+//! place, so a message shows no line of a file, and of keys and values only what can be none.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -11,6 +12,7 @@ use anyhow::Context as _;
 use reqwest::Url;
 use toml::{Table, Value};
 
+use crate::files::resolved;
 use crate::ids::ServerId;
 
 const DEFAULTS: &str = include_str!("../config/default.toml");
@@ -40,6 +42,8 @@ pub struct Settings {
     pub log_level: tracing::Level,
     /// How it is logged
     pub log_format: LogFormat,
+    /// Whether a copy is made before a database of an older version is brought up to date; an argument says otherwise
+    pub copy_before_update: bool,
 }
 
 /// How the log is written.
@@ -62,27 +66,27 @@ impl Settings {
         if let Some(path) = file {
             let text =
                 std::fs::read_to_string(path).with_context(|| format!("the settings file {}", path.display()))?;
-            let table: Table = text.parse().with_context(|| format!("the settings file {}", path.display()))?;
+            let table: Table = text.parse().map_err(|error| not_toml(path, &text, &error))?;
             for (key, value) in flatten(&table) {
                 match keys.get_mut(&key) {
                     Some(known) => *known = value,
-                    None => problems.push(format!("{key} (in {}): there is no such setting", path.display())),
+                    None => problems.push(format!("{} (in {}): there is no such setting", name(&key), path.display())),
                 }
             }
         }
-        for (name, value) in variables {
-            let Some(rest) = name.strip_prefix("TERTULIA_").filter(|_| !NOT_SETTINGS.contains(&name.as_str())) else {
-                continue;
-            };
+        for (variable, value) in variables {
+            let rest = variable.strip_prefix("TERTULIA_").filter(|_| !NOT_SETTINGS.contains(&variable.as_str()));
+            let Some(rest) = rest else { continue };
             let key = rest.replace("__", ".").to_ascii_lowercase();
             if let std::collections::btree_map::Entry::Occupied(mut e) = keys.entry(key) {
                 e.insert(value);
             } else {
-                problems.push(format!("{name}: there is no such setting"));
+                problems.push(format!("{}: there is no such setting", name(&variable)));
             }
         }
-        let settings = Self::parse(&keys, &mut problems);
+        let mut settings = Self::parse(&keys, &mut problems);
         if problems.is_empty() {
+            settings.database = resolved(&settings.database);
             return Ok(settings);
         }
         let mut message = String::from("the settings can't be used:");
@@ -104,8 +108,15 @@ impl Settings {
             search_model: None,
             log_level: tracing::Level::INFO,
             log_format: LogFormat::Text,
+            copy_before_update: true,
         };
-        let mut wrong = |key: &str, value: &str, wanted: &str| problems.push(format!("{key} = \"{value}\": {wanted}"));
+        let mut wrong = |key: &str, value: &str, wanted: &str| {
+            problems.push(if plain(value) {
+                format!("{key} = \"{value}\": {wanted}")
+            } else {
+                format!("{key} (a value of {} characters): {wanted}", value.chars().count())
+            });
+        };
         let mut settings = default;
         for (key, value) in keys {
             let value = value.trim();
@@ -114,7 +125,10 @@ impl Settings {
                 "database.path" => settings.database = PathBuf::from(value),
                 "discord.api_url" => match Url::parse(value) {
                     Ok(url)
-                        if matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.host().is_some() =>
+                        if matches!(url.scheme(), "http" | "https")
+                            && url.path() == "/"
+                            && url.host().is_some()
+                            && (url.username(), url.password()) == ("", None) =>
                     {
                         settings.api_url = url;
                     }
@@ -156,6 +170,79 @@ impl Settings {
         }
         settings
     }
+}
+
+/// The longest word that is shown of what may be a secret: the part of a token that is one is longer.
+const LONGEST_WORD: usize = 20;
+
+/// Whether a text can be no secret: two dozen letters of both cases, or with digits among them, may be one.
+fn plain(text: &str) -> bool {
+    let is_sign = |c: char| "./:,+ ".contains(c);
+    let is_name = |word: &str| {
+        let has = |kind: fn(&char) -> bool| word.chars().any(|c| kind(&c));
+        !(has(char::is_ascii_digit) || has(char::is_ascii_lowercase) && has(char::is_ascii_uppercase))
+    };
+    text.chars().count() <= 2 * LONGEST_WORD
+        && text.chars().all(|c| c.is_alphanumeric() || is_sign(c) || "-_".contains(c))
+        && text.split(is_sign).all(|word| word.chars().count() <= LONGEST_WORD || is_name(word))
+        && !has_secret(text)
+}
+
+/// The name of an unknown setting, where it can be no secret.
+fn name(key: &str) -> String {
+    if plain(key) { key.to_owned() } else { format!("a name of {} characters", key.chars().count()) }
+}
+
+/// The message of the TOML reader quotes the line, so it is not shown.
+fn not_toml(path: &Path, text: &str, error: &toml::de::Error) -> anyhow::Error {
+    let at = error.span().map_or(text.len(), |span| span.start).min(text.len());
+    let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
+    anyhow::anyhow!(
+        "the settings file {}: line {line} can't be read. Settings are TOML: key = \"value\" below [section], as in \
+         config/default.toml. Variables such as DISCORD_TOKEN belong into .env, which is read by itself.",
+        path.display()
+    )
+}
+
+/// What stands in the place of a secret.
+const MASK: &str = "[not shown]";
+
+/// The text without what is a token or looks like one: the last gate before anything is told to a terminal or a log.
+pub fn without_secrets(text: &str) -> String {
+    let mut text = token_shape().replace_all(text, MASK).into_owned();
+    for secret in secrets() {
+        // In lower case too, as an address is written.
+        while let Some(at) = text.to_ascii_lowercase().find(&secret.to_ascii_lowercase()) {
+            text.replace_range(at..at + secret.len(), MASK);
+        }
+    }
+    text
+}
+
+fn has_secret(text: &str) -> bool {
+    let token = set_token();
+    without_secrets(text) != text || token.len() >= 6 && text.contains(&token)
+}
+
+/// The token, as it was set.
+fn set_token() -> String {
+    let token = std::env::var("DISCORD_TOKEN").unwrap_or_default();
+    token.trim().trim_start_matches("Bot ").trim_matches(['"', '\'']).trim().to_owned()
+}
+
+/// The token that was set, and the part of it that signs the rest. Shorter ones are none, and may be a word of any sentence.
+fn secrets() -> Vec<String> {
+    let token = set_token();
+    let signature = token.rsplit('.').next().unwrap_or_default().to_owned();
+    [token, signature].into_iter().filter(|secret| secret.len() >= 16).collect()
+}
+
+/// An id in base 64, an instant, and what signs both.
+fn token_shape() -> &'static regex::Regex {
+    static SHAPE: std::sync::LazyLock<regex::Regex> = std::sync::LazyLock::new(|| {
+        regex::Regex::new(r"[A-Za-z0-9_-]{18,40}\.[A-Za-z0-9_-]{5,8}\.[A-Za-z0-9_-]{20,}").expect("a constant pattern")
+    });
+    &SHAPE
 }
 
 /// `[section] key = value` as `section.key` → value.
@@ -211,5 +298,76 @@ mod tests {
         for key in ["database.place", "discord.api_url", "log.level", "network.home_guild", "TERTULIA_X"] {
             assert!(message.contains(key), "{key} is not in: {message}");
         }
+    }
+
+    #[test]
+    fn no_message_has_a_token_whatever_it_is_dressed_as() {
+        let signature = "Xk3_q7-ZpLw9RtYuIoPaSdFgHjKl0vBnM1eQ2w";
+        let token = format!("MTk4NjIyNDgzNDcxOTI1MjQ4.GaBcDe.{signature}");
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("my.env");
+        for text in [
+            format!("DISCORD_TOKEN={token}\n"),
+            format!("# mine\n\nexport DISCORD_TOKEN=\"{token}\"\n"),
+            format!("DISCORD_TOKEN=\"{token}\"\nTERTULIA_NETWORK__HOME_GUILD=1\n"),
+            format!("DISCORD_TOKEN='{token}'\nDISCORD_TOKEN='{token}'\n"),
+            format!("DISCORD_TOKEN: {token}\n"),
+            format!("{{\"DISCORD_TOKEN\": \"{token}\"}}"),
+            format!("{token}\n"),
+            format!("{token} = 1\n"),
+            format!("\"{token}\" = 1\n"),
+            format!("\"Bot {token}\" = 1\n"),
+            format!("[{token}]\na = 1\n"),
+            format!("[discord.\"{token}\"]\na = 1\n"),
+            format!("[discord]\ntoken = \"{token}\"\n"),
+            format!("[discord]\n\"{signature}\" = 1\n"),
+            format!("[discord]\napi_url = \"{token}\"\n"),
+            format!("[discord]\napi_url = \"https://bot:{token}@discord.com\"\n"),
+            format!("[discord]\napi_url = \"https://discord.com/{token}\"\n"),
+            format!("[discord]\ngive_up_after = \"{token}\"\n"),
+            format!("[discord]\ngive_up_after = [\"{token}\"]\n"),
+            format!("[network]\nhome_guild = \"Bot {token}\"\n"),
+            format!("[network]\nhome_guild = {{ id = \"{token}\" }}\n"),
+            format!("[network]\nhome_guild = \"{signature}\"\n"),
+            format!("[backup]\nkeep = \"{}\"\n", token.to_lowercase()),
+            format!("[backup]\nnightly = \"\"\"\n{token}\"\"\"\n"),
+            format!("[log]\nlevel = \"{token}\"\n"),
+            format!("[log]\nformat = \"{}\"\n", &token[10..]),
+            format!("[log]\nformat = \"{token}\n"),
+            format!("[log]\nlevel = \"{token}\" trailing\n"),
+        ] {
+            std::fs::write(&file, &text).unwrap();
+            let message = format!("{:#}", Settings::read(Some(&file), []).expect_err(&text));
+            let message = message.to_lowercase();
+            for part in [token.as_str(), signature, &signature[..12]] {
+                assert!(!message.contains(&part.to_lowercase()), "{text}: {message}");
+            }
+        }
+        for (name, value) in [
+            ("TERTULIA_LOG__LEVEL", token.as_str()),
+            ("TERTULIA_DISCORD__TOKEN", &token),
+            ("TERTULIA_NETWORK__HOME_GUILD", signature),
+            (&format!("TERTULIA_{token}"), "1"),
+            (&format!("TERTULIA_{signature}"), "1"),
+        ] {
+            let message = format!("{:#}", Settings::read(None, variables(&[(name, value)])).unwrap_err());
+            assert!(!message.contains(&signature[..12]), "{message}");
+        }
+        let told = without_secrets(&format!("the database /srv/{token}/t.db can't be made (Bot {token})"));
+        assert_eq!(told, "the database /srv/[not shown]/t.db can't be made (Bot [not shown])");
+        for ordinary in
+            ["/var/lib/tertulia/tertulia-20300102T030405Z-12345678.db: 1.2.3", "network.home_guild", "a.b.c"]
+        {
+            assert_eq!(without_secrets(ordinary), ordinary);
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_file_is_told_by_its_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        std::fs::write(&file, "[log]\nlevel = \"info\"\nformat = text\n").unwrap();
+        let message = format!("{:#}", Settings::read(Some(&file), []).unwrap_err());
+        assert!(message.contains("mine.toml: line 3 can't be read."), "{message}");
     }
 }

@@ -9,12 +9,13 @@ use anyhow::Context as _;
 use tokio_util::sync::CancellationToken;
 
 use crate::app::{App, Sweeping};
-use crate::backup;
+use crate::backup::{self, Opened, Purpose};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::discord::command;
 use crate::discord::rest::Token;
 use crate::discord::standing::asked_permissions;
+use crate::files;
 use crate::gatherings::schedule::{End, Repeat, Rhythm, Zone};
 use crate::gatherings::{self, Gathering, Venue};
 use crate::ids::{ChannelId, GatheringId, Moment, PersonId, ServerId, UserId};
@@ -84,18 +85,9 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
         let folder = tempfile::tempdir()?;
         (folder.path().join("tertulia.db"), Some(folder))
     };
+    let database = files::resolved(&database);
     if sandbox.fresh {
-        // Not from under a bot that runs on it.
-        drop(backup::occupy(&database)?);
-        for suffix in ["", "-wal", "-shm"] {
-            let path = PathBuf::from(format!("{}{suffix}", database.display()));
-            match std::fs::remove_file(&path) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                    return Err(error).with_context(|| format!("{} can't be removed", path.display()));
-                }
-                _ => {}
-            }
-        }
+        backup::clear_sandbox(&database).await?;
     }
     // Servers and people have the same ids at every start, so that a kept database still knows them.
     clock.hold(Some(FOUNDED.parse()?));
@@ -111,9 +103,12 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
         database,
         api_url: stand_in.url().parse()?,
         home_guild: Some(ServerId::from(world.commons)),
+        // Nor does play.
+        copy_before_update: false,
         ..Settings::read(None, [])?
     };
-    let app = App::prepare(settings, Token::new(&bot.token), clock.clone(), Sweeping::ByItself).await?;
+    let opened = backup::open(&settings, Purpose::Sandbox, Moment::from(clock.now())).await?;
+    let app = App::on(opened, settings, Token::new(&bot.token), clock.clone(), Sweeping::ByItself).await?;
     plant(&app, &world, Moment::from(clock.now())).await?;
     // A new stand-in knows no commands, whatever a kept database remembers.
     servers::remember(&app.network().store, &command::fingerprint_key(bot.id), "").await?;
@@ -153,14 +148,10 @@ impl Running {
 
 /// `tertulia seed`: plants the places, and with `demo` the demo write-ups, where they are missing.
 pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
-    let _in_use = backup::visit(&settings.database)?;
-    let store = Store::open(&settings.database).await?;
+    let now = Moment::from(Clock::system().now());
+    let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Beside, now).await?;
     places::plant(&store).await?;
-    let planted = if demo {
-        writeups::plant_demo(&store, &Vocabulary::load()?, Moment::from(Clock::system().now())).await?
-    } else {
-        0
-    };
+    let planted = if demo { writeups::plant_demo(&store, &Vocabulary::load()?, now).await? } else { 0 };
     let places = places::list(&store).await?.len();
     println!("{} has {places} places; demo write-ups added: {planted}", settings.database.display());
     store.close().await;

@@ -10,7 +10,7 @@ use tertulia::app::{App, Stopped, Sweeping};
 use tertulia::audit::{self, PublishedHead};
 use tertulia::check::check;
 use tertulia::clock::Clock;
-use tertulia::config::{LogFormat, Settings};
+use tertulia::config::{LogFormat, Settings, without_secrets};
 use tertulia::demo::{self, Sandbox, seed};
 use tertulia::discord::rest::Token;
 use tertulia::operator::{self, Evaluation};
@@ -68,6 +68,14 @@ enum ExportFormat {
     Folder,
 }
 
+/// What becomes of a database from an older version.
+#[derive(Clone, Copy, clap::Args)]
+struct Update {
+    /// Make no copy (into `backup.folder`) before a database of an older version is brought up to date
+    #[arg(long)]
+    no_copy: bool,
+}
+
 #[derive(Parser)]
 #[command(version, about, long_about = None, after_help = EXIT_CODES)]
 struct Arguments {
@@ -81,7 +89,10 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Command {
     /// Run the bot; needs the variable `DISCORD_TOKEN` and the setting `network.home_guild`
-    Run,
+    Run {
+        #[command(flatten)]
+        update: Update,
+    },
     /// Try everything on this machine, without a token: a small Discord in your browser
     Sandbox {
         /// The port of the page; 0 takes any that is free
@@ -96,7 +107,7 @@ enum Command {
         /// Don't open the page in a browser
         #[arg(long)]
         no_open: bool,
-        /// Empty the database first
+        /// Empty the database first, where a sandbox made it
         #[arg(long)]
         fresh: bool,
     },
@@ -116,6 +127,8 @@ enum Command {
         /// The demo write-ups too; they are marked as such
         #[arg(long)]
         demo: bool,
+        #[command(flatten)]
+        update: Update,
     },
     /// Write the published library as open data: CSV, JSON, a data dictionary, the licence
     Export {
@@ -134,6 +147,8 @@ enum Command {
         /// Straight into the library, under their own ids; without it, they wait for review
         #[arg(long)]
         published: bool,
+        #[command(flatten)]
+        update: Update,
     },
     /// Copy the database, also while the bot runs; the copy is checked, and the oldest ones go
     #[command(after_help = BACKUP_HELP)]
@@ -150,12 +165,16 @@ enum Command {
         /// Also where there is a database: it is kept aside, its name ending in `.before-restore`
         #[arg(long)]
         force: bool,
-        /// Also without `erasures.log`, which says what people had erased since
+        /// Also where `erasures.log`, which says what people had erased since, is missing, damaged or may not be all; what is
+        /// found of it is carried out
         #[arg(long)]
         without_erasures: bool,
     },
     /// Make the search index anew, while the bot does not run; the running bot mends it by itself where something is missing
-    Reindex,
+    Reindex {
+        #[command(flatten)]
+        update: Update,
+    },
     /// Measure how well search finds, with documents and questions whose answers are known
     EvalSearch {
         /// The documents: a line of JSON each, `{"id", "language", "title", "body"}`
@@ -225,7 +244,15 @@ fn main() -> ExitCode {
 
 async fn begin() -> ExitCode {
     let env_file = dotenvy::dotenv();
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // What can't be used is quoted, and may be a secret in the wrong place.
+        Err(error) if error.use_stderr() => {
+            tell(error.render().to_string().trim_end());
+            return ExitCode::from(EXIT_SETTINGS);
+        }
+        Err(help) => help.exit(),
+    };
     if let Command::Completions { shell } = arguments.command {
         clap_complete::generate(shell, &mut Arguments::command(), "tertulia", &mut std::io::stdout());
         return ExitCode::SUCCESS;
@@ -242,15 +269,15 @@ async fn begin() -> ExitCode {
     let variables =
         std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
     let settings = match Settings::read(arguments.config.as_deref(), variables) {
-        Ok(settings) => settings,
+        Ok(settings) => Settings { copy_before_update: arguments.command.copies_before_update(), ..settings },
         Err(error) => {
-            eprintln!("{error:#}");
+            tell(&format!("{error:#}"));
             return ExitCode::from(EXIT_SETTINGS);
         }
     };
     begin_logging(&settings);
     let outcome = match arguments.command {
-        Command::Run => match needed(&settings) {
+        Command::Run { .. } => match needed(&settings) {
             Ok(token) => run(settings, token).await,
             Err(problems) => {
                 eprintln!("Tertulia can't start yet; `tertulia check` says more:\n  {}", problems.join("\n  "));
@@ -262,7 +289,7 @@ async fn begin() -> ExitCode {
         }
         Command::Check { language } => match check(&settings, token(), language.unwrap_or_else(own_language)).await {
             Ok(report) => {
-                println!("{}", report.text.trim_end());
+                println!("{}", without_secrets(report.text.trim_end()));
                 return ExitCode::from(u8::from(report.missing));
             }
             Err(error) => Err(error),
@@ -274,7 +301,7 @@ async fn begin() -> ExitCode {
             }
             Err(error) => Err(error),
         },
-        Command::Seed { demo } => seed(&settings, demo).await,
+        Command::Seed { demo, .. } => seed(&settings, demo).await,
         Command::Export { out, format } => {
             let format = match format {
                 ExportFormat::Zip => operator::Format::Zip,
@@ -282,7 +309,7 @@ async fn begin() -> ExitCode {
             };
             operator::export(&settings, out, format).await
         }
-        Command::Import { file, published } => match import(&settings, &file, published).await {
+        Command::Import { file, published, .. } => match import(&settings, &file, published).await {
             Ok(all) => return ExitCode::from(u8::from(!all)),
             Err(error) => Err(error),
         },
@@ -290,7 +317,7 @@ async fn begin() -> ExitCode {
         Command::Restore { file, force, without_erasures } => {
             operator::restore(&settings, &file, force, without_erasures).await
         }
-        Command::Reindex => operator::reindex(&settings).await,
+        Command::Reindex { .. } => operator::reindex(&settings).await,
         Command::EvalSearch { corpus, queries, json, full_text_only, scale, database } => {
             let model = settings.search_model.clone();
             operator::eval_search(&Evaluation { corpus, queries, full_text_only, scale, model }, json, database).await
@@ -302,7 +329,7 @@ async fn begin() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            tell(&format!("{error:#}"));
             ExitCode::from(match error.downcast_ref() {
                 Some(Stopped::Token) => EXIT_TOKEN,
                 Some(Stopped::Intents | Stopped::Protocol(_)) => EXIT_REFUSED,
@@ -311,6 +338,23 @@ async fn begin() -> ExitCode {
             })
         }
     }
+}
+
+impl Command {
+    fn copies_before_update(&self) -> bool {
+        match self {
+            Self::Run { update }
+            | Self::Seed { update, .. }
+            | Self::Import { update, .. }
+            | Self::Reindex { update } => !update.no_copy,
+            _ => true,
+        }
+    }
+}
+
+/// Says why something can't be done, without what must not be shown.
+fn tell(text: &str) {
+    eprintln!("{}", without_secrets(text));
 }
 
 /// The language of the terminal, where it is one of the four.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 
-use crate::backup::{self, Restoring};
+use crate::backup::{self, Opened, Purpose, Restoring};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::ids::Moment;
@@ -15,6 +15,7 @@ use crate::opendata;
 pub use crate::opendata::Format;
 use crate::places;
 use crate::progress::Progress;
+use crate::recognition::look;
 pub use crate::search::evaluation::Evaluation;
 use crate::search::{self, evaluation};
 use crate::store::{Glance, Store};
@@ -48,11 +49,10 @@ pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &C
     if !file.exists() {
         bail!("there is no file {}", file.display());
     }
-    let _in_use = backup::visit(&settings.database)?;
-    let store = Store::open(&settings.database).await?;
+    let now = Moment::from(clock.now());
+    let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Beside, now).await?;
     places::plant(&store).await?;
     let words = Catalogues::load()?.speak(Language::En);
-    let now = Moment::from(clock.now());
     let mut tell = |failure: &opendata::Failure| {
         let id = if failure.id.is_empty() { "without an id".to_owned() } else { failure.id.escape_debug().to_string() };
         eprintln!("row {} ({}): {}", failure.at, crate::discord::card::cut(&id, 40), failure.reason);
@@ -81,8 +81,8 @@ pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &C
 /// # Errors
 /// The database can't be written.
 pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
-    let _in_use = backup::visit(&settings.database)?;
-    let store = Store::open(&settings.database).await?;
+    let now = Moment::from(Clock::system().now());
+    let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Alone, now).await?;
     let vocabulary = Vocabulary::load()?;
     let finder = Arc::new(Finder::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref()));
     finder.reset(&store).await?;
@@ -136,6 +136,13 @@ pub async fn eval_search(asked: &Evaluation, json: bool, database: Option<PathBu
 /// Why there is none.
 pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<()> {
     let folder = to.unwrap_or_else(|| backup::folder(&settings.database, &settings.backup_folder));
+    // Nothing is restored under it, and nothing is made beside what is not ours.
+    let _in_use = if settings.database.exists() {
+        look(&settings.database).await?;
+        Some(backup::visit(&settings.database)?)
+    } else {
+        None
+    };
     let made = backup::make(settings, &folder, Moment::from(Clock::system().now())).await?;
     let shown = folder.join(&made.name).display().to_string();
     if let Some(trouble) = made.trouble {
@@ -161,6 +168,9 @@ pub async fn restore(settings: &Settings, file: &Path, force: bool, without_eras
     }
     for record in &restored.erasures {
         println!("carried out what {} says", record.display());
+    }
+    if let Some(doubt) = restored.doubt {
+        println!("that may not be everything: {doubt}");
     }
     if restored.forgotten > 0 {
         println!("people forgotten once more: {}", restored.forgotten);

@@ -6,9 +6,12 @@ use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::migrate::Migrator;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, Transaction};
+use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
+
+use crate::files::{folder_of, make_folder, make_private};
+use crate::recognition::{Age, Found, SANDBOX, is_sealed, look, reading};
 
 /// The migrations that are part of this binary.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -33,15 +36,13 @@ pub struct Store {
 
 impl Store {
     /// Opens the database at `path`, makes it where there is none, and applies what migrations are missing.
+    /// `backup::open` comes before it where the database is anybody's: it sees to locks and to a copy.
     ///
     /// # Errors
-    /// Says which file, and what to do, where it can't be opened or comes from a newer version.
+    /// Says which file, and what to do, where it can't be opened, is not ours or comes from a newer version.
     pub async fn open(path: &Path) -> anyhow::Result<Self> {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder)
-                .with_context(|| format!("the folder {} for the database can't be made", folder.display()))?;
-        }
-        create_private(path).with_context(|| format!("the database {} can't be made", path.display()))?;
+        look(path).await?;
+        create(path)?;
         let options = SqliteConnectOptions::new()
             .filename(path)
             .foreign_keys(true)
@@ -55,30 +56,29 @@ impl Store {
             .connect_with(options.clone())
             .await
             .with_context(|| format!("the database {} can't be opened", path.display()))?;
-        MIGRATIONS.run(&writer).await.map_err(|error| explain(error, path))?;
+        MIGRATIONS
+            .run(&writer)
+            .await
+            .with_context(|| format!("the database {} can't be brought up to date", path.display()))?;
         let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
         Ok(Self { readers, writer })
     }
 
-    /// Looks at the database at `path` without changing anything, not even its version.
+    /// Looks at the database at `path` without changing anything, not even its version. One that can't be written is taken
+    /// for one that nobody writes.
     ///
     /// # Errors
-    /// It can't be read, or comes from a newer version.
+    /// It can't be read, is not ours, or comes from a newer version.
     pub async fn glance(path: &Path) -> anyhow::Result<Glance> {
-        if !path.exists() {
-            return Ok(Glance::Absent);
+        match look(path).await? {
+            Found::Nothing | Found::Database(_, Age::Empty) => Ok(Glance::Absent),
+            Found::Database(_, Age::Older) => Ok(Glance::Older),
+            Found::Database(_, Age::Current) => {
+                let options = reading(path).immutable(is_sealed(path)).busy_timeout(Duration::from_secs(5));
+                let readers = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
+                Ok(Glance::Ready(Self { writer: readers.clone(), readers }))
+            }
         }
-        let options = SqliteConnectOptions::new().filename(path).read_only(true).busy_timeout(Duration::from_secs(5));
-        let readers = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-        let applied: Vec<i64> =
-            sqlx::query_scalar("select version from _sqlx_migrations order by version").fetch_all(&readers).await?;
-        if let Some(newer) = applied.iter().find(|version| !MIGRATIONS.version_exists(**version)) {
-            return Err(explain(MigrateError::VersionMissing(*newer), path));
-        }
-        if applied.len() < MIGRATIONS.iter().count() {
-            return Ok(Glance::Older);
-        }
-        Ok(Glance::Ready(Self { writer: readers.clone(), readers }))
     }
 
     /// Where a query that changes nothing is run.
@@ -107,25 +107,30 @@ impl Store {
     }
 }
 
-/// Makes an empty database that is its owner's alone, where there is none; its log gets the same rights.
-fn create_private(path: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    match std::fs::File::options().write(true).create_new(true).mode(0o600).open(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => Err(error),
-        _ => Ok(()),
-    }
+/// Makes a sandbox's database, which says so before there is anything in it: whatever stops the sandbox, it is one that
+/// a sandbox made, or still nothing.
+///
+/// # Errors
+/// It can't be made.
+pub async fn create_for_sandbox(path: &Path) -> anyhow::Result<()> {
+    create(path)?;
+    let mark = async {
+        let mut db = SqliteConnectOptions::new().filename(path).connect().await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("pragma application_id = {SANDBOX}"))).execute(&mut db).await?;
+        db.close().await
+    };
+    mark.await.with_context(|| format!("the database {} can't be made", path.display()))
 }
 
-fn explain(error: MigrateError, path: &Path) -> anyhow::Error {
-    match error {
-        MigrateError::VersionMissing(version) => anyhow::anyhow!(
-            "the database {} was written by a newer Tertulia (it has migration {version}, this one does not). \
-             Start that newer version, or restore a backup from before the upgrade. Nothing was changed.",
-            path.display()
-        ),
-        other => {
-            anyhow::Error::new(other).context(format!("the database {} can't be brought up to date", path.display()))
+/// Makes an empty database that is its owner's alone, where there is none; its log gets the same rights.
+fn create(path: &Path) -> anyhow::Result<()> {
+    let folder = folder_of(path);
+    make_folder(folder).with_context(|| format!("the folder {} for the database can't be made", folder.display()))?;
+    match make_private(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(error).with_context(|| format!("the database {} can't be made", path.display()))
         }
+        _ => Ok(()),
     }
 }
 
@@ -145,7 +150,7 @@ mod tests {
             .unwrap();
         tx.commit().await.unwrap();
         store.close().await;
-        let refusal = Store::open(&path).await.unwrap_err().to_string();
+        let refusal = format!("{:#}", Store::open(&path).await.unwrap_err());
         assert!(refusal.contains("newer Tertulia") && refusal.contains("9999"), "{refusal}");
     }
 

@@ -18,7 +18,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::backup;
+use crate::backup::{self, Opened, Purpose};
 use crate::blocking::{self, Block};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -51,7 +51,6 @@ use crate::say;
 use crate::search;
 use crate::servers;
 use crate::setup;
-use crate::store::Store;
 use crate::translations;
 use crate::upkeep;
 use crate::vocabulary::Vocabulary;
@@ -313,13 +312,23 @@ pub enum Sweeping {
 }
 
 impl App {
-    /// Opens the database and makes everything ready; nothing is sent yet.
+    /// Opens the database of a network and makes everything ready; nothing is sent yet.
     ///
     /// # Errors
     /// What can't be opened or read.
     pub async fn prepare(settings: Settings, token: Token, clock: Clock, sweeping: Sweeping) -> anyhow::Result<Self> {
-        let in_use = backup::occupy(&settings.database)?;
-        let store = Store::open(&settings.database).await?;
+        let opened = backup::open(&settings, Purpose::Network, Moment::from(clock.now())).await?;
+        Self::on(opened, settings, token, clock, sweeping).await
+    }
+
+    /// Makes everything ready on a database that is open.
+    pub(crate) async fn on(
+        Opened { store, in_use }: Opened,
+        settings: Settings,
+        token: Token,
+        clock: Clock,
+        sweeping: Sweeping,
+    ) -> anyhow::Result<Self> {
         places::plant(&store).await?;
         privacy::prepare(&store, &privacy::path(&settings.database), Moment::from(clock.now())).await?;
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;

@@ -2,22 +2,27 @@
 //! what was there kept aside.
 
 pub mod commands;
+mod lock;
 mod model;
+mod opening;
+mod restore;
 mod store;
 mod view;
 
-use std::fs::{self, File, TryLockError};
-use std::os::unix::fs::OpenOptionsExt as _;
-use std::path::{Path, PathBuf};
+use std::fs::{self, File};
+use std::path::Path;
 
-use anyhow::{Context as _, bail, ensure};
+use anyhow::{Context as _, ensure};
 
+pub use self::lock::{InUse, is_occupied, visit};
 pub use self::model::{BackupRefusal, Failed, Made, Standing, folder};
+pub use self::opening::{Opened, Purpose, clear_sandbox, open, survey};
+pub use self::restore::{Restoring, restore};
 use crate::config::Settings;
 use crate::error::Result;
+use crate::files::{make_folder, make_private, sync_folder, with_suffix};
 use crate::ids::{Moment, PersonId};
 use crate::log::{self, Entry};
-use crate::outbox;
 use crate::privacy;
 use crate::servers;
 use crate::store::Store;
@@ -26,26 +31,43 @@ use crate::store::Store;
 pub const ERASURES: &str = "erasures.log";
 /// How long a half-made backup is left alone, in seconds: its maker may still be at work.
 const ABANDONED: i64 = 86_400;
-/// What the name of a copy that is being restored ends with.
-const RESTORING: &str = ".restoring";
-/// What the name of a database that gave way to a backup ends with; the second has a number after it.
-const BEFORE_RESTORE: &str = ".before-restore";
 
 /// Makes a backup of the database of `settings` in `folder` and lets the oldest go. A half-written one is removed.
 pub async fn make(settings: &Settings, folder: &Path, now: Moment) -> anyhow::Result<Made> {
+    make_as(Occasion::Asked, settings, folder, now).await
+}
+
+/// Why a backup is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Occasion {
+    /// Somebody asked for it, or the night did
+    Asked,
+    /// The database is about to be brought up to date. Where that fails and is tried again and again, the database is the
+    /// same each time, and one copy of it is enough: more would push out what is older
+    Update,
+}
+
+async fn make_as(occasion: Occasion, settings: &Settings, folder: &Path, now: Moment) -> anyhow::Result<Made> {
     let shown = folder.display();
     ensure!(settings.database.is_file(), "there is no database {} yet", settings.database.display());
-    fs::create_dir_all(folder).with_context(|| format!("the backup folder {shown} can't be made"))?;
+    make_folder(folder).with_context(|| format!("the backup folder {shown} can't be made"))?;
     let mark = store::mark(&settings.database, false).await?;
+    let before = model::backups(&names(folder)?, mark.as_deref()).pop().map(|name| name.to_string());
     let mut names = (0..100).map(|other| model::Name::new(now, mark.as_deref(), other).to_string());
     let free = names.find(|name| !folder.join(name).exists());
-    let name = free.with_context(|| format!("{shown} has a hundred backups of this second"))?;
+    let mut name = free.with_context(|| format!("{shown} has a hundred backups of this second"))?;
     let half = folder.join(format!(".{name}.part"));
     let outcome = write(&settings.database, folder, &half, &name).await;
     if outcome.is_err() {
         remove_half(&half);
     }
     let bytes = outcome.with_context(|| format!("no backup was made in {shown}"))?;
+    if let (Occasion::Update, Some(before)) = (occasion, before)
+        && is_same(&folder.join(&before), &folder.join(&name))?
+    {
+        fs::remove_file(folder.join(&name))?;
+        name = before;
+    }
     let mut made = Made { at: now, name, bytes, kept: 0, shrunk: false, trouble: None };
     // From here on there is a backup, whatever else fails.
     let recorded = privacy::merge(&settings.database.with_file_name(ERASURES), &folder.join(ERASURES)).await;
@@ -70,6 +92,21 @@ async fn write(database: &Path, folder: &Path, half: &Path, name: &str) -> anyho
     fs::rename(half, folder.join(name))?;
     sync_folder(folder)?;
     Ok(file.metadata()?.len())
+}
+
+/// Whether two files say the same; a copy of the same database is the same to the byte.
+fn is_same(one: &Path, other: &Path) -> std::io::Result<bool> {
+    use std::io::Read as _;
+    if fs::metadata(one)?.len() != fs::metadata(other)?.len() {
+        return Ok(false);
+    }
+    let (one, other) = (std::io::BufReader::new(File::open(one)?), std::io::BufReader::new(File::open(other)?));
+    for (byte, counterpart) in one.bytes().zip(other.bytes()) {
+        if byte? != counterpart? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Lets the oldest of one's own go, and what earlier tries left half-made. Says how many backups there are now, and whether
@@ -119,37 +156,6 @@ fn remove_half(half: &Path) {
         // It is mostly not there; where it can't be removed, a later rotation does it.
         let _ = fs::remove_file(with_suffix(half, suffix));
     }
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
-}
-
-/// Copies a file so that the target is the old one or the new one, never half of it.
-fn copy_whole(from: &Path, to: &Path) -> anyhow::Result<()> {
-    let half = with_suffix(to, ".part");
-    remove_half(&half);
-    let copied = make_private(&half).and_then(|mut file| {
-        std::io::copy(&mut File::open(from)?, &mut file)?;
-        file.sync_all()?;
-        fs::rename(&half, to)
-    });
-    if copied.is_err() {
-        remove_half(&half);
-    }
-    Ok(copied?)
-}
-
-/// Makes an empty file: a copy of everything that people wrote is its owner's alone.
-fn make_private(path: &Path) -> std::io::Result<File> {
-    File::options().write(true).create_new(true).mode(0o600).open(path)
-}
-
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    File::open(folder)?.sync_all()
 }
 
 /// The same for the running bot, which remembers what came of it.
@@ -235,253 +241,4 @@ pub async fn nightly(store: &Store, settings: &Settings, now: Moment) -> Result<
         Err(crate::error::Error::Refused(_)) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// That somebody uses a database. Given back when dropped, and by the system where the process dies.
-#[derive(Debug)]
-pub struct InUse(#[expect(dead_code, reason = "they are held, not read")] Vec<File>);
-
-/// Beside the database: held by the bot that runs on it, and by a restore.
-const RUN_LOCK: &str = ".lock";
-/// Beside the database: shared by whatever else writes it, and held by a restore.
-const WRITE_LOCK: &str = ".write.lock";
-
-fn lock_file(database: &Path, suffix: &str) -> anyhow::Result<File> {
-    if let Some(parent) = database.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-        fs::create_dir_all(parent).with_context(|| format!("the folder {} can't be made", parent.display()))?;
-    }
-    let path = with_suffix(database, suffix);
-    let options = File::options().create(true).truncate(false).write(true).read(true).mode(0o600).open(&path);
-    options.with_context(|| format!("{} can't be made", path.display()))
-}
-
-/// Says that the bot runs on `database`, so that no other bot does and nobody restores under it.
-///
-/// # Errors
-/// Another one runs, a restore is under way, or one was broken off.
-pub fn occupy(database: &Path) -> anyhow::Result<InUse> {
-    let run = lock_file(database, RUN_LOCK)?;
-    if matches!(run.try_lock(), Err(TryLockError::WouldBlock)) {
-        bail!("another Tertulia runs on {} already, or it is being restored; nothing was changed", database.display());
-    }
-    // On a file system without locks nothing tells another one.
-    refuse_unfinished(database)?;
-    Ok(InUse(vec![run]))
-}
-
-/// Says that something else than the bot writes `database`: not while it is restored, but beside the running bot.
-///
-/// # Errors
-/// A restore is under way, or one was broken off.
-pub fn visit(database: &Path) -> anyhow::Result<InUse> {
-    let write = lock_file(database, WRITE_LOCK)?;
-    if matches!(write.try_lock_shared(), Err(TryLockError::WouldBlock)) {
-        bail!("{} is being restored; try again when that is done", database.display());
-    }
-    refuse_unfinished(database)?;
-    Ok(InUse(vec![write]))
-}
-
-/// Holds both locks, for a restore.
-fn occupy_alone(database: &Path) -> anyhow::Result<InUse> {
-    let shown = database.display();
-    let (run, write) = (lock_file(database, RUN_LOCK)?, lock_file(database, WRITE_LOCK)?);
-    match run.try_lock() {
-        Err(TryLockError::WouldBlock) => bail!("Tertulia runs on {shown}: stop it first. Nothing was changed."),
-        locked => locked.context("whether Tertulia runs can't be told, so nothing was changed")?,
-    }
-    match write.try_lock() {
-        Err(TryLockError::WouldBlock) => {
-            bail!("an import or a seed writes {shown}: wait until it is done. Nothing was changed.")
-        }
-        locked => locked.context("whether something writes can't be told, so nothing was changed")?,
-    }
-    Ok(InUse(vec![run, write]))
-}
-
-/// A database that is not there is made anew, but not where a restore left everything beside it.
-fn refuse_unfinished(database: &Path) -> anyhow::Result<()> {
-    if database.exists() {
-        return Ok(());
-    }
-    let folder = database.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let own = database.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let is_left = |name: &String| {
-        name.strip_prefix(&own).is_some_and(|rest| rest == RESTORING || rest.starts_with(BEFORE_RESTORE))
-    };
-    if let Some(left) = names(folder)?.into_iter().find(is_left) {
-        bail!(
-            "there is no database {}, but {} lies in its folder, from a restore. Restore once more, or move the right file \
-             to that name; for an empty database, move the others away first. Nothing was changed.",
-            database.display(),
-            left
-        );
-    }
-    Ok(())
-}
-
-/// How a restore treats what is there.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Restoring {
-    /// Whether a database that is there may be moved aside
-    pub force: bool,
-    /// Whether to go on where no record of erasures is found
-    pub without_erasures: bool,
-}
-
-/// What a restore did.
-#[derive(Clone, Debug)]
-pub struct Restored {
-    /// Where the old database is now
-    pub kept_aside: Option<PathBuf>,
-    /// The records of erasures that were looked at
-    pub erasures: Vec<PathBuf>,
-    /// How many people were forgotten once more
-    pub forgotten: usize,
-}
-
-/// Puts a backup in the place of the database. Whatever fails, the database is the old one or the new one.
-pub async fn restore(settings: &Settings, backup: &Path, how: Restoring, now: Moment) -> anyhow::Result<Restored> {
-    let database = &settings.database;
-    let shown = database.display();
-    ensure!(backup.is_file(), "there is no file {}", backup.display());
-    let is_same = database.exists() && fs::canonicalize(backup)? == fs::canonicalize(database)?;
-    ensure!(!is_same, "{} is the database itself", backup.display());
-    let has_log = fs::metadata(with_suffix(backup, "-wal")).is_ok_and(|facts| facts.len() > 0);
-    ensure!(!has_log, "{} is a database in use, not a backup: it has a write-ahead log beside it", backup.display());
-    store::check(backup).await.context("nothing was changed")?;
-    let _alone = occupy_alone(database)?;
-    ensure!(
-        how.force || !database.exists(),
-        "{shown} is there already. With --force it is kept aside and the backup takes its place. Nothing was changed."
-    );
-    let beside = [database.with_file_name(ERASURES), backup.with_file_name(ERASURES)];
-    let mut erasures: Vec<PathBuf> = beside.into_iter().filter(|path| path.is_file()).collect();
-    erasures.dedup_by(|one, other| same_file(one, other));
-    let is_known = match store::mark(backup, true).await? {
-        // An empty file, or one of another installation, says nothing of this backup.
-        Some(mark) => {
-            let mut is_known = false;
-            for record in &erasures {
-                is_known |= privacy::is_of(record, &mark).await?;
-            }
-            is_known
-        }
-        None => !erasures.is_empty(),
-    };
-    ensure!(
-        is_known || how.without_erasures,
-        "there is no {ERASURES} of this backup's installation beside {shown} or beside the backup. It says what people had \
-         erased since; without it the backup would bring that back. Put the file there, or say --without-erasures if nobody \
-         ever had anything erased. Nothing was changed."
-    );
-    let half = with_suffix(database, RESTORING);
-    remove_half(&half);
-    let prepared = prepare(backup, &half, &erasures, how, now).await;
-    if prepared.is_err() {
-        remove_half(&half);
-    }
-    let forgotten = prepared.context("nothing was changed")?;
-    // The next backup, and the next restore, find every line beside the database.
-    for record in &erasures {
-        let merged = privacy::merge(record, &database.with_file_name(ERASURES)).await;
-        merged.with_context(|| format!("{} can't be taken over; the database was not changed", record.display()))?;
-    }
-    // A write-ahead log without its database would be taken for that of the new one.
-    let is_there = ["", "-wal", "-shm"].iter().any(|suffix| with_suffix(database, suffix).exists());
-    let kept_aside = if is_there { Some(set_aside(database).await?) } else { None };
-    fs::rename(&half, database).with_context(|| {
-        let old = kept_aside.as_ref().map(|old| format!("; the old one is {}", old.display())).unwrap_or_default();
-        format!("{} could not be moved to {shown}{old}", half.display())
-    })?;
-    sync_folder(database.parent().unwrap_or(Path::new(".")))?;
-    Ok(Restored { kept_aside, erasures, forgotten })
-}
-
-/// A whole copy of the backup beside the database, which has forgotten what was erased since.
-async fn prepare(
-    backup: &Path,
-    half: &Path,
-    erasures: &[PathBuf],
-    how: Restoring,
-    now: Moment,
-) -> anyhow::Result<usize> {
-    copy_whole(backup, half).with_context(|| format!("{} could not be written", half.display()))?;
-    let store = Store::open(half).await?;
-    let mended = match leave_word(&store, backup, now).await {
-        Ok(()) => replay_erasures(&store, erasures, how, now).await,
-        Err(error) => Err(error.into()),
-    };
-    store.close().await;
-    let forgotten = mended?;
-    store::settle(half).await?;
-    store::check(half).await?;
-    File::open(half)?.sync_all()?;
-    Ok(forgotten)
-}
-
-/// Puts on record that what was decided since the backup is cut off, and where; and has looked for what may have been sent
-/// since.
-async fn leave_word(store: &Store, backup: &Path, now: Moment) -> Result<()> {
-    let head = log::head(store).await?.map(|head| format!("#{} {}", head.log_id, head.digits())).unwrap_or_default();
-    let name = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let mut tx = store.write().await?;
-    outbox::doubt(&mut tx).await?;
-    let entry =
-        Entry { action: "backup.restore", subject: "database", before: &head, after: &name, ..Entry::default() };
-    log::append(&mut tx, entry, now).await?;
-    Ok(tx.commit().await?)
-}
-
-/// Erases once more what people had erased after the backup was made. Lines that can't be told to be of anybody, since the
-/// backup has another key or is from before there was one, are a reason to stop: it may hold people who were forgotten.
-async fn replay_erasures(store: &Store, erasures: &[PathBuf], how: Restoring, now: Moment) -> anyhow::Result<usize> {
-    let mut done = 0;
-    for record in erasures {
-        let replayed = privacy::replay(store, record, now).await?;
-        ensure!(
-            replayed.foreign == 0 || how.without_erasures,
-            "{} lines of {} can't be carried out: the backup is of another installation, or from before anything could be \
-             erased, and may hold people who were forgotten since. Choose a newer backup, or say --without-erasures",
-            replayed.foreign,
-            record.display()
-        );
-        done += replayed.done;
-    }
-    Ok(done)
-}
-
-/// Keeps the database under another name too, and moves what of its write-ahead log could not be brought into it. The
-/// database stays where it is until the new one takes its name: at no moment there is none.
-async fn set_aside(database: &Path) -> anyhow::Result<PathBuf> {
-    // A broken one can't be settled; then its log goes with it.
-    if database.exists()
-        && let Err(error) = store::settle(database).await
-    {
-        tracing::warn!(error = format!("{error:#}"), "the old database could not be settled");
-    }
-    let names = (1..).map(|count| match count {
-        1 => BEFORE_RESTORE.to_owned(),
-        count => format!("{BEFORE_RESTORE}-{count}"),
-    });
-    let mut free = names
-        .map(|suffix| with_suffix(database, &suffix))
-        .filter(|path| ["", "-wal", "-shm"].iter().all(|suffix| !with_suffix(path, suffix).exists()));
-    let aside = free.next().context("no name is free")?;
-    // Not every file system has links.
-    if database.exists() && fs::hard_link(database, &aside).is_err() {
-        copy_whole(database, &aside).with_context(|| format!("{} could not be kept aside", database.display()))?;
-    }
-    for suffix in ["-wal", "-shm"] {
-        let part = with_suffix(database, suffix);
-        if part.exists() {
-            fs::rename(&part, with_suffix(&aside, suffix))?;
-        }
-    }
-    sync_folder(database.parent().unwrap_or(Path::new(".")))?;
-    Ok(aside)
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
-use crate::privacy;
-use crate::store::MIGRATIONS;
+use crate::privacy::{self, Known};
+use crate::recognition::{Age, Found, Maker, judge_database};
 
 /// A connection to read with, which applies no migrations. `is_at_rest`: nobody else has the file open.
 async fn open(path: &Path, is_at_rest: bool) -> anyhow::Result<SqliteConnection> {
@@ -30,6 +30,14 @@ pub async fn mark(path: &Path, is_at_rest: bool) -> anyhow::Result<Option<String
     Ok(mark?)
 }
 
+/// What a database of whatever version knows of erasures.
+pub async fn known(path: &Path, is_at_rest: bool) -> anyhow::Result<Known> {
+    let mut db = open(path, is_at_rest).await?;
+    let known = privacy::known(&mut db).await;
+    db.close().await?;
+    Ok(known?)
+}
+
 /// Copies the database as it is at this moment, whoever writes meanwhile.
 pub async fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     let mut db = open(from, false).await?;
@@ -38,8 +46,8 @@ pub async fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     copied.map(drop).context("the copy could not be written")
 }
 
-/// Goes on only for a whole database that this version can read.
-pub async fn check(path: &Path) -> anyhow::Result<()> {
+/// Goes on only for a whole database that this version can read, and says who made it.
+pub async fn check(path: &Path) -> anyhow::Result<Maker> {
     let shown = path.display();
     let mut db = open(path, true).await?;
     let found: Vec<String> = sqlx::query_scalar("pragma integrity_check(5)")
@@ -49,18 +57,12 @@ pub async fn check(path: &Path) -> anyhow::Result<()> {
     ensure!(found == ["ok"], "{shown} is broken: {}", found.join("; "));
     let loose = sqlx::query("pragma foreign_key_check").fetch_all(&mut db).await?.len();
     ensure!(loose == 0, "{shown} is broken: {loose} rows belong to nothing");
-    let applied: Vec<i64> = sqlx::query_scalar("select version from _sqlx_migrations order by version")
-        .fetch_all(&mut db)
-        .await
-        .with_context(|| format!("{shown} is no database of Tertulia"))?;
-    if let Some(newer) = applied.iter().find(|version| !MIGRATIONS.version_exists(**version)) {
-        anyhow::bail!(
-            "{shown} was made by a newer Tertulia (it has migration {newer}, this one does not): use that version"
-        );
-    }
-    ensure!(!applied.is_empty(), "{shown} is empty");
+    let judged = judge_database(&mut db).await.with_context(|| format!("{shown} can't be used"))?;
     db.close().await?;
-    Ok(())
+    match judged {
+        Found::Nothing | Found::Database(_, Age::Empty) => bail!("{shown} is empty"),
+        Found::Database(maker, _) => Ok(maker),
+    }
 }
 
 /// Brings what is still in the write-ahead log into the file itself.

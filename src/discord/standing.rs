@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use serenity::http::Route;
-use serenity::model::channel::{GuildChannel, PermissionOverwriteType};
+use serenity::model::channel::{ChannelType, GuildChannel, PermissionOverwriteType};
 use serenity::model::guild::{Member, PartialGuild};
 use serenity::model::id as discord;
 
@@ -178,6 +178,24 @@ pub async fn in_server(
         found.insert(id, channel);
     }
     Ok(Standing { granted: guild.member_permissions(&member).bits(), name: guild.name, channels: found, open })
+}
+
+/// What the bot may do in a server of which nothing is chosen yet: in the server as a whole, and the most that it may in any
+/// one channel for messages.
+pub async fn before_anything_is_chosen(rest: &Rest, server: ServerId) -> Result<(u64, u64), CallError> {
+    let guild_id = discord::GuildId::new(server.to_discord());
+    let user_id = discord::UserId::new(rest.own_user().await?.to_discord());
+    let guild: PartialGuild = read(rest.look(Route::Guild { guild_id }).await?)?;
+    let member: Member = read(with_guild(rest.look(Route::GuildMember { guild_id, user_id }).await?, server))?;
+    let channels = rest.look(Route::GuildChannels { guild_id }).await?;
+    let granted = channels.as_array().into_iter().flatten().filter_map(|channel| {
+        // One of a kind that is not known yet is none for messages.
+        let channel: GuildChannel = read(channel.clone()).ok()?;
+        let takes_messages = matches!(channel.kind, ChannelType::Text | ChannelType::News);
+        takes_messages.then(|| guild.user_permissions_in(&channel, &member).bits())
+    });
+    let most = granted.max_by_key(|granted| (granted & asked_permissions()).count_ones()).unwrap_or_default();
+    Ok((guild.member_permissions(&member).bits(), most))
 }
 
 /// Whether the role that everyone has, whose id is the server's, can view a channel.

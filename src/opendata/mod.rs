@@ -20,9 +20,11 @@ use self::model::{LICENCE, Problem, Row, instant, instant_or};
 use self::reading::Incoming;
 use self::store::Origin;
 use crate::error::Error;
+use crate::files::{give_to_folders_owner, make_folder};
 use crate::ids::Moment;
 use crate::log::{self, Entry};
 use crate::places::{self, Place, Side};
+use crate::privacy;
 use crate::progress::Progress;
 use crate::store::Store;
 use crate::vocabulary::Vocabulary;
@@ -108,9 +110,9 @@ fn refuse_target(target: &Path, format: Format, database: &Path) -> anyhow::Resu
     let shown = target.display();
     let name = database.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let own = ["", "-wal", "-shm", ".lock", ".write.lock"].map(|suffix| format!("{name}{suffix}"));
-    let own = own.iter().map(String::as_str).chain(["erasures.log"]);
+    let own = own.iter().map(|own| database.with_file_name(own)).chain(privacy::files(database));
     for own in own {
-        let is_it = whole_path(target) == whole_path(&database.with_file_name(own));
+        let is_it = whole_path(target) == whole_path(&own);
         ensure!(!is_it, "{shown} belongs to the database: choose another name with --out");
     }
     if std::fs::symlink_metadata(target).is_err() {
@@ -156,7 +158,7 @@ pub async fn export_to(
     };
     let shown = target.display().to_string();
     let parent = target.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(parent).with_context(|| format!("the folder {} can't be made", parent.display()))?;
+    make_folder(parent).with_context(|| format!("the folder {} can't be made", parent.display()))?;
     refuse_target(&target, format, database)?;
     let progress = Progress::on_terminal("exporting", count(store).await?);
     let half = tempfile::Builder::new()
@@ -169,16 +171,20 @@ pub async fn export_to(
             let count = export_zip(store, vocabulary, &whole, &progress)
                 .await
                 .with_context(|| format!("{shown} was not made"))?;
-            std::fs::rename(&whole, &target).with_context(|| format!("{shown} can't be written"))?;
+            std::fs::rename(&whole, &target)
+                .and_then(|()| give_to_folders_owner(&target))
+                .with_context(|| format!("{shown} can't be written"))?;
             count
         }
         Format::Folder => {
             let count = export(store, vocabulary, half.path(), &progress)
                 .await
                 .with_context(|| format!("{shown} was not made"))?;
-            std::fs::create_dir_all(&target).with_context(|| format!("{shown} can't be made"))?;
+            make_folder(&target).with_context(|| format!("{shown} can't be made"))?;
             for name in files::FILES {
-                std::fs::rename(half.path().join(name), target.join(name))
+                let file = target.join(name);
+                std::fs::rename(half.path().join(name), &file)
+                    .and_then(|()| give_to_folders_owner(&file))
                     .with_context(|| format!("{shown} can't be written"))?;
             }
             count

@@ -21,10 +21,10 @@ use serde::Serialize;
 use serde_json::Value;
 use sqlx::SqliteConnection;
 
-pub use self::ledger::{is_of, merge, path};
+pub use self::ledger::{files, merge, path};
 pub use self::model::keep::LOG_WORDS;
-use self::model::{Key, Line, read_lines, without_others};
-pub use self::model::{Mode, PrivacyRefusal};
+pub use self::model::{Doubt, Mode, PrivacyRefusal};
+use self::model::{Evidence, Key, Line, hashes_of, judge_record, read_lines, without_others};
 pub use self::register::Group;
 use self::register::{Belongs, REGISTER};
 pub use self::retention::sweep;
@@ -212,7 +212,7 @@ pub async fn forget(
     settle(&mut tx, &line, now).await?;
     // Not the other way round: a receipt must never be given, nor anything be gone, that the file does not know. A line
     // whose erasure is not committed is done again at the next start.
-    ledger::append(erasures, &key, std::slice::from_ref(&line)).await?;
+    ledger::append(erasures, &key, &line).await?;
     tx.commit().await?;
     Ok(Forgotten::Now(Receipt { number: model::receipt(&line.hash), at: now, mode, had }))
 }
@@ -403,8 +403,57 @@ pub async fn prepare(store: &Store, erasures: &Path, now: Moment) -> anyhow::Res
     if !missing.is_empty() {
         tracing::warn!(lines = missing.len(), was_there, "the file of erasures had lost lines; they are written again");
     }
-    ledger::append(erasures, &key, &missing).await.context("the file of erasures")?;
+    let lost = ledger::mend(erasures, &key, &missing).await.context("the file of erasures")?;
+    if lost > 0 {
+        tracing::error!(
+            lines = lost,
+            "the file of erasures was cut off, or is an older one: lines are lost that this database does not know. Put the \
+             newest one back, or a backup that is restored may bring people back"
+        );
+    }
     Ok(())
+}
+
+/// What a database of whatever version knows of erasures.
+#[derive(Clone)]
+pub struct Known {
+    key: Option<Key>,
+    done: Vec<String>,
+    has_people: bool,
+}
+
+/// Asks a database what it knows of erasures.
+pub async fn known(db: &mut SqliteConnection) -> Result<Known> {
+    let key = if store::has_keys(&mut *db).await? { store::key(&mut *db).await? } else { None };
+    Ok(Known {
+        key: key.and_then(|key| Key::read(&key)),
+        done: store::done_in_any_version(&mut *db).await?,
+        has_people: store::any_people(db).await?,
+    })
+}
+
+/// Whether there is a doubt that `record`, beside the database, has everything that was erased in `backup` since it was
+/// made. `copy` lies beside the backup; `replaced` is the database that gives way, where there is one that can be read.
+pub async fn doubt(record: &Path, copy: &Path, backup: &Known, replaced: Option<&Known>) -> Result<Option<Doubt>> {
+    let text = ledger::read(record).await?.unwrap_or_default();
+    let Some(key) = &backup.key else {
+        // Where nobody is, nobody comes back.
+        let is_needless = !backup.has_people || (record.is_file() && read_lines(&text, "") == model::Lines::default());
+        return Ok(if is_needless { None } else { Some(Doubt::NoKey) });
+    };
+    let replaced = replaced.filter(|known| known.key.as_ref().is_some_and(|other| other.mark() == key.mark()));
+    let mut hashes = hashes_of(&ledger::read(copy).await?.unwrap_or_default(), &key.mark());
+    hashes.extend(backup.done.iter().chain(replaced.iter().flat_map(|known| &known.done)).cloned());
+    let counted = ledger::counted(record, &key.mark()).await?;
+    let evidence = Evidence { hashes, counted, is_database_known: replaced.is_some() };
+    Ok(judge_record(&text, key, &evidence))
+}
+
+/// Counts the lines of `record` anew, once they are carried out in a restored database: what is missing is not missed for
+/// ever.
+pub async fn count_anew(record: &Path, restored: &Known) -> Result<()> {
+    let (Some(key), Some(text)) = (&restored.key, ledger::read(record).await?) else { return Ok(()) };
+    ledger::count(record, &key.mark(), hashes_of(&text, &key.mark()).len()).await
 }
 
 /// The mark of a database's key, by which its lines in the file of erasures and its backups are known; none before the

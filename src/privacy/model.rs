@@ -1,5 +1,6 @@
 //! What a member owns: how erasures are asked for, named and written down, and how long things are kept. Pure rules.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::fmt::Write as _;
 use std::str::FromStr;
@@ -160,6 +161,11 @@ impl Key {
         self.hash("mark")[..16].to_owned()
     }
 
+    /// What stands behind a line of the file of erasures, so that one that was changed is known.
+    pub fn check(&self, line: &str) -> String {
+        self.hash(&format!("line {line}"))[..16].to_owned()
+    }
+
     fn hash(&self, of: &str) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
         mac.update(of.as_bytes());
@@ -180,7 +186,7 @@ pub fn receipt(hash: &str) -> String {
     hash.chars().take(10).collect::<String>().to_uppercase()
 }
 
-/// One line of the file of erasures.
+/// One line of the file of erasures. In the file, what [`Key::check`] makes of it stands behind; older lines have none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// When it was asked for
@@ -202,14 +208,103 @@ impl FromStr for Line {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let [at, mode, hash] = text.split(' ').collect::<Vec<_>>()[..] else { return Err(()) };
-        let is_hash = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let (at, mode, hash) = match text.split(' ').collect::<Vec<_>>()[..] {
+            [at, mode, hash] => (at, mode, hash),
+            [at, mode, hash, check] if is_digits(check, 16) => (at, mode, hash),
+            _ => return Err(()),
+        };
+        let is_hash = is_digits(hash, 64);
         Ok(Self {
             at: at.parse::<Timestamp>().map(Moment::from).map_err(drop)?,
             mode: Mode::read(mode).ok_or(())?,
             hash: is_hash.then(|| hash.to_owned()).ok_or(())?,
         })
     }
+}
+
+fn is_digits(text: &str, count: usize) -> bool {
+    text.len() == count && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+/// A line as it stands in the file.
+pub fn written(line: &Line, key: &Key) -> String {
+    let line = line.to_string();
+    let check = key.check(&line);
+    format!("{line} {check}")
+}
+
+/// How many lines below this key are not as they were written.
+pub fn count_altered(text: &str, key: &Key) -> usize {
+    let (mark, mut is_open, mut altered) = (key.mark(), false, 0);
+    for line in text.lines() {
+        match (line.strip_prefix("key "), line.rsplit_once(' ')) {
+            (Some(other), _) => is_open = other == mark,
+            (None, Some((before, check))) if is_open && is_digits(check, 16) && key.check(before) != check => {
+                altered += 1;
+            }
+            _ => {}
+        }
+    }
+    altered
+}
+
+/// Why a record of erasures may not be all that there was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Doubt {
+    /// There is none of this installation
+    #[error("there is no erasures.log of this backup's installation beside the database")]
+    Missing,
+    /// So many lines are not as they were written
+    #[error("erasures.log beside the database was changed: {0} of its lines are not as they were written")]
+    Altered(usize),
+    /// So many lines are known to have been there
+    #[error("erasures.log beside the database is cut off, or an older one: at least {0} lines are missing")]
+    Lacks(usize),
+    /// Neither the database nor `erasures.head` says how far it went
+    #[error(
+        "whether erasures.log beside the database goes to its end can't be told: the database that it belongs to is gone or \
+         broken, and so is erasures.head, which counts its lines"
+    )]
+    Unknown,
+    /// The backup is from before anybody could be told by a line
+    #[error("the backup is from before erasures were written down, so whom erasures.log means in it can't be told")]
+    NoKey,
+}
+
+/// What is known of a record beside that of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Evidence {
+    /// Of whom there must be lines
+    pub hashes: HashSet<String>,
+    /// How many lines there were, as they were counted
+    pub counted: Option<usize>,
+    /// Whether the database that the record belongs to was asked
+    pub is_database_known: bool,
+}
+
+/// Whether there is a doubt that `text`, the record beside the database, has every line of the key.
+pub fn judge_record(text: &str, key: &Key, evidence: &Evidence) -> Option<Doubt> {
+    let mark = key.mark();
+    if !text.lines().any(|line| line.strip_prefix("key ") == Some(mark.as_str())) {
+        return Some(Doubt::Missing);
+    }
+    let altered = count_altered(text, key);
+    if altered > 0 {
+        return Some(Doubt::Altered(altered));
+    }
+    let own = hashes_of(text, &mark);
+    let missing = evidence.hashes.iter().filter(|hash| !own.contains(*hash)).count();
+    let missing = missing.max(evidence.counted.unwrap_or_default().saturating_sub(own.len()));
+    match evidence.counted {
+        _ if missing > 0 => Some(Doubt::Lacks(missing)),
+        None if !evidence.is_database_known => Some(Doubt::Unknown),
+        _ => None,
+    }
+}
+
+/// Of whom there are lines below this key; a line that is there twice is one.
+pub fn hashes_of(text: &str, mark: &str) -> HashSet<String> {
+    read_lines(text, mark).own.into_iter().map(|line| line.hash).collect()
 }
 
 /// What a file of erasures says to a database with one key.
@@ -355,6 +450,47 @@ mod tests {
         assert_eq!(text.parse(), Ok(line));
         for length in 0..text.len() {
             assert_eq!(text[..length].parse::<Line>(), Err(()), "{length}");
+        }
+    }
+
+    #[test]
+    fn a_record_is_believed_only_where_it_is_all_that_there_was() {
+        let key = Key::read(&Key::make()).unwrap();
+        let line = |person| Line { at: Moment(0), mode: Mode::Keep, hash: key.of_person(PersonId(person)) };
+        let lines = [1, 2, 3].map(|person| written(&line(person), &key) + "\n");
+        let begin = format!("key {}\n", key.mark());
+        let whole = format!("{begin}{}", lines.concat());
+        let older = format!("{begin}{}\n", line(1));
+        let hashes = |people: &[i64]| people.iter().map(|person| line(*person).hash).collect::<HashSet<_>>();
+        let none = Evidence::default();
+        let counted = |count| Evidence { counted: Some(count), ..Evidence::default() };
+        let asked = |people: &[i64]| Evidence { hashes: hashes(people), is_database_known: true, counted: None };
+        for (text, evidence, expected) in [
+            (whole.clone(), counted(3), None),
+            (whole.clone(), counted(2), None),
+            (whole.clone(), asked(&[1, 2, 3]), None),
+            (whole.clone(), asked(&[1]), None),
+            (older, asked(&[1]), None),
+            (whole.clone(), none.clone(), Some(Doubt::Unknown)),
+            (String::new(), asked(&[]), Some(Doubt::Missing)),
+            ("key 0123456789abcdef\n".to_owned(), asked(&[]), Some(Doubt::Missing)),
+            // One more was counted, is known to the database, or stands in the copy beside the backup.
+            (whole.clone(), counted(4), Some(Doubt::Lacks(1))),
+            (whole.clone(), Evidence { hashes: hashes(&[4]), ..counted(3) }, Some(Doubt::Lacks(1))),
+            // One in the middle was taken out.
+            (format!("{begin}{}{}", lines[0], lines[2]), counted(3), Some(Doubt::Lacks(1))),
+            // The power failed within a fourth line: nobody got a receipt for it.
+            (format!("{whole}{}", &lines[0][..50]), counted(3), None),
+            (whole.replace(" keep ", " withdraw "), counted(3), Some(Doubt::Altered(3))),
+            (whole.replace("1970-01-01T00:00:00Z", "1970-01-01T00:00:01Z"), asked(&[1]), Some(Doubt::Altered(3))),
+        ] {
+            assert_eq!(judge_record(&text, &key, &evidence), expected, "{text}");
+        }
+        // Wherever it is cut off, that is seen, unless only the check behind the last line went.
+        for end in 0..whole.len() {
+            let cut = &whole[..end];
+            let is_all_there = hashes_of(cut, &key.mark()).len() == 3;
+            assert_eq!(judge_record(cut, &key, &counted(3)).is_none(), is_all_there, "{cut}");
         }
     }
 

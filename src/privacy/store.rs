@@ -225,6 +225,27 @@ pub async fn done(db: impl SqliteExecutor<'_>) -> Result<Vec<Done>> {
     .await?)
 }
 
+/// Of whom an erasure is done, also where the database is from before any could be.
+pub async fn done_in_any_version(db: &mut SqliteConnection) -> Result<Vec<String>> {
+    if !has_table(&mut *db, "erasure").await? {
+        return Ok(Vec::new());
+    }
+    Ok(sqlx::query_scalar("select person_hash from erasure").fetch_all(db).await?)
+}
+
+/// Whether anybody is in a database of whatever version.
+pub async fn any_people(db: &mut SqliteConnection) -> Result<bool> {
+    if !has_table(&mut *db, "person").await? {
+        return Ok(false);
+    }
+    Ok(sqlx::query_scalar("select exists (select 1 from person)").fetch_one(db).await?)
+}
+
+async fn has_table(db: &mut SqliteConnection, name: &str) -> Result<bool> {
+    let there = sqlx::query_scalar("select exists (select 1 from sqlite_schema where type = 'table' and name = ?)");
+    Ok(there.bind(name).fetch_one(db).await?)
+}
+
 pub async fn insert_done(db: impl SqliteExecutor<'_>, done: &Done) -> Result<()> {
     sqlx::query!("insert into erasure (person_hash, mode, erased_at) values (?, ?, ?)", done.hash, done.mode, done.at)
         .execute(db)

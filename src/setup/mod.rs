@@ -10,9 +10,16 @@ pub use self::view::{line, mark};
 use crate::discord::rest::{CallError, Rest};
 use crate::discord::standing::{self, Standing};
 use crate::error::Result;
+use crate::ids::ServerId;
 use crate::members::{self, Role};
 use crate::servers::{self, Server};
 use crate::store::Store;
+
+/// What there is to say about the first server before the bot ran, when nothing is chosen in it.
+pub async fn look_before(rest: &Rest, server: ServerId) -> Result<Vec<Point>> {
+    let (granted, in_best_channel) = standing::before_anything_is_chosen(rest, server).await?;
+    Ok(model::points_before(granted, in_best_channel))
+}
 
 /// Everything there is to say about `server`.
 pub async fn look(store: &Store, rest: &Rest, server: &Server) -> Result<Vec<Point>> {

@@ -38,6 +38,8 @@ pub enum Point {
     ChannelGone(Use, ChannelId),
     /// A chosen channel, and the permissions that the bot lacks there
     Channel(Use, ChannelId, String, Vec<Permission>),
+    /// Nothing is chosen yet, and in no channel the bot may do what it must: what it lacks where it may most
+    Nowhere(Vec<Permission>),
     /// Everyone in the server can read what waits for review
     OpenReviews(ChannelId, String),
     /// The permissions that gatherings still need in this server
@@ -69,6 +71,7 @@ impl Point {
             | Self::Admitted(false)
             | Self::ChannelGone(..)
             | Self::Channel(..)
+            | Self::Nowhere(_)
             | Self::Gatherings(_)
             | Self::Moderators(_) => Verdict::Missing,
         }
@@ -108,6 +111,17 @@ pub fn points(server: &Server, standing: &Standing, moderators: i64, reviewed_so
     points.extend(open_reviews);
     points.push(Point::Gatherings(for_gatherings));
     points
+}
+
+/// What keeps the bot from doing anything in a server in which nothing is chosen yet: its permissions in the server, and those
+/// in the channel where it has most.
+pub fn points_before(granted: u64, in_best_channel: u64) -> Vec<Point> {
+    let nowhere = lacking(&IN_CHANNEL, in_best_channel);
+    let mut for_gatherings = lacking(&FOR_GATHERINGS, in_best_channel);
+    for_gatherings.extend(lacking(&[Permission::CreateEvents], granted));
+    let nowhere = (!nowhere.is_empty()).then_some(Point::Nowhere(nowhere));
+    let for_gatherings = (!for_gatherings.is_empty()).then_some(Point::Gatherings(for_gatherings));
+    nowhere.into_iter().chain(for_gatherings).collect()
 }
 
 fn lacking(needed: &[Permission], granted: u64) -> Vec<Permission> {
@@ -158,6 +172,17 @@ mod tests {
         let found = points(&server, &open, 1, true);
         assert!(found.contains(&told), "{found:?}");
         assert_eq!(missing(&found), Vec::<&Point>::new());
+    }
+
+    #[test]
+    fn before_anything_is_chosen_only_what_is_missing_is_named() {
+        let all = asked_permissions();
+        assert_eq!(points_before(all, all), []);
+        let nothing = points_before(0, 0);
+        assert_eq!(nothing[0], Point::Nowhere(IN_CHANNEL.to_vec()));
+        assert!(nothing.iter().all(|point| point.verdict() == Verdict::Missing) && nothing.len() == 2);
+        let silent = all & !Permission::SendMessages.bit();
+        assert_eq!(points_before(all, silent), [Point::Nowhere(vec![Permission::SendMessages])]);
     }
 
     #[test]

@@ -68,6 +68,7 @@ fn sentence(words: &Words, point: &Point, channel: impl Fn(ChannelId, &str) -> S
                 say!(words, "setup-channel-lacks", what = what(kind), channel = channel, missing = missing)
             }
         }
+        Point::Nowhere(missing) => say!(words, "setup-nowhere", missing = names(words, missing)),
         Point::OpenReviews(id, name) => say!(words, "setup-open-reviews", channel = channel(*id, name)),
         Point::Gatherings(missing) if missing.is_empty() => words.text("setup-gatherings"),
         Point::Gatherings(missing) => say!(words, "setup-gatherings-lack", missing = names(words, missing)),

@@ -94,6 +94,8 @@ fn the_foundation_and_the_kit_know_no_feature() {
         "vocabulary.rs",
         "text.rs",
         "store.rs",
+        "files.rs",
+        "recognition.rs",
         "encoder",
         "discord",
         "log",
@@ -136,6 +138,20 @@ fn features_call_each_other_without_a_circle_and_never_anothers_store() {
             .position(|feature| arrows.get(feature).is_none_or(|to| !to.iter().any(|other| left.contains(other))));
         let Some(free) = free else { panic!("these features go round in a circle: {left:?} by {arrows:?}") };
         left.remove(free);
+    }
+}
+
+#[test]
+fn a_database_of_people_is_opened_through_one_door() {
+    // The door itself, the copy that a restore prepares, and scratch databases that are gone at the end.
+    let may =
+        ["src/store.rs", "src/backup/opening.rs", "src/backup/restore.rs", "src/search/evaluation.rs", "src/soak.rs"];
+    for (path, text) in sources(&src()) {
+        let shown = path.display().to_string();
+        let code = code(&text);
+        let code = code.split("#[cfg(test)]").next().unwrap();
+        let is_allowed = may.iter().any(|allowed| shown.ends_with(allowed));
+        assert!(is_allowed || !code.contains("Store::open("), "{shown} opens a database past backup::open");
     }
 }
 

@@ -10,7 +10,7 @@ use crate::process::{Place, bare, ended, run, terminate, told};
 use crate::world::World;
 
 /// The files of a folder, instants left out.
-fn files(folder: &Path) -> Vec<String> {
+pub fn files(folder: &Path) -> Vec<String> {
     let mut names: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| stamped(&entry.unwrap().file_name().to_string_lossy()))
@@ -35,7 +35,7 @@ fn stamped(text: &str) -> String {
     words.concat()
 }
 
-fn shown(text: &str, folder: &Path) -> String {
+pub fn shown(text: &str, folder: &Path) -> String {
     let text = stamped(&text.replace(&folder.display().to_string(), "FOLDER"));
     let mut out = String::new();
     for line in text.lines() {
@@ -50,11 +50,11 @@ fn shown(text: &str, folder: &Path) -> String {
     out
 }
 
-async fn tertulia(folder: &Path, arguments: &[&str]) -> String {
+pub async fn tertulia(folder: &Path, arguments: &[&str]) -> String {
     shown(&told(&run(bare(folder, arguments)).await, None), folder)
 }
 
-fn backup_in(folder: &Path) -> String {
+pub fn backup_in(folder: &Path) -> String {
     let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let backups = paths.filter(|path| path.extension().is_some_and(|it| it == "db"));
     let mut names: Vec<String> = backups.map(|path| path.display().to_string()).collect();
@@ -62,7 +62,7 @@ fn backup_in(folder: &Path) -> String {
     names.pop().unwrap()
 }
 
-async fn count(database: &Path, sql: &'static str) -> i64 {
+pub async fn count(database: &Path, sql: &'static str) -> i64 {
     let pool = sqlx::sqlite::SqlitePool::connect(&format!("sqlite://{}", database.display())).await.unwrap();
     let count = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();
     pool.close().await;
@@ -98,13 +98,14 @@ async fn a_backup_is_made_while_the_bot_runs_and_restored_once_it_stopped() {
     }
     assert_snapshot!(tertulia(folder, &["restore", &backup, "--force"]).await, @"
     exit 1
-    there is no erasures.log of this backup's installation beside tertulia.db or beside the backup. It says what people had erased since; without it the backup would bring that back. Put the file there, or say --without-erasures if nobody ever had anything erased. Nothing was changed.
+    there is no erasures.log of this backup's installation beside the database (erasures.log). It says what people had erased since; without all of it the backup would bring that back. Put the newest one there. If there is none: --without-erasures carries out what is found, and whoever else was forgotten since comes back. Nothing was changed.
     ");
     assert_eq!(count(&database, "select count(*) from server").await, 0, "nothing was changed");
     assert_snapshot!(tertulia(folder, &["restore", &backup, "--force", "--without-erasures"]).await, @"
     exit 0
     tertulia.db is restored from FOLDER/backups/tertulia-STAMP-MARK.db
     what was there before is tertulia.db.before-restore
+    that may not be everything: there is no erasures.log of this backup's installation beside the database
     ");
     assert_eq!(count(&database, "select count(*) from server").await, 1);
     assert_eq!(count(&folder.join("tertulia.db.before-restore"), "select count(*) from server").await, 0);
@@ -183,7 +184,7 @@ async fn a_backup_of_another_installation_is_not_taken_for_ours() {
     let backup = backup_in(&at.join("foreign"));
     assert_snapshot!(tertulia(&at, &["restore", &backup, "--force"]).await, @"
     exit 1
-    nothing was changed: 1 lines of erasures.log can't be carried out: the backup is of another installation, or from before anything could be erased, and may hold people who were forgotten since. Choose a newer backup, or say --without-erasures
+    there is no erasures.log of this backup's installation beside the database (erasures.log). It says what people had erased since; without all of it the backup would bring that back. The copy beside the backup knows nothing of what was erased after the last backup. Put the newest one there. If there is none: --without-erasures carries out what is found, and whoever else was forgotten since comes back. Nothing was changed.
     ");
     assert!(!at.join("tertulia.db.before-restore").exists());
     other.finish().await;
@@ -356,7 +357,10 @@ async fn whoever_was_forgotten_stays_so_after_the_disk_died_and_the_bot_began_em
     world.stop_bot().await;
     let merged = std::fs::read_to_string(backups.join("erasures.log")).unwrap();
     assert!(merged.starts_with(&record) && merged.len() > record.len(), "{merged}");
+    // The copy beside the backups may not be all: whoever runs it has to know.
     let answer = tertulia(&at, &["restore", &oldest, "--force"]).await;
+    assert!(answer.starts_with("exit 1") && answer.contains("knows nothing of what was erased after"), "{answer}");
+    let answer = tertulia(&at, &["restore", &oldest, "--force", "--without-erasures"]).await;
     assert!(answer.starts_with("exit 0") && answer.contains("people forgotten once more: 1"), "{answer}");
     assert_eq!(std::fs::read_to_string(at.join("erasures.log")).unwrap().matches("key ").count(), 2);
     // A file of that name which knows nothing of this database is none.

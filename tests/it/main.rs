@@ -26,6 +26,7 @@ mod review;
 mod rights;
 mod search;
 mod setup;
+mod slip;
 mod standin;
 mod suggestions;
 mod surface;

@@ -13,16 +13,16 @@ use tokio::process::{Child, Command};
 use crate::judge::Judged;
 
 /// Longer than anything here may take; only a hanging process meets it.
-const HANGS: Duration = Duration::from_secs(90);
+pub const HANGS: Duration = Duration::from_secs(90);
 const SEND_MESSAGES: u64 = 1 << 11;
 
 /// A stand-in with one server, and a folder for the database.
 pub struct Place {
     pub stand_in: Judged,
     bot: Application,
-    guild: u64,
-    channel: u64,
-    ines: u64,
+    pub guild: u64,
+    pub channel: u64,
+    pub ines: u64,
     pub folder: tempfile::TempDir,
 }
 
@@ -40,13 +40,23 @@ impl Place {
     /// The binary with everything set as it should be.
     pub fn tertulia(&self, arguments: &[&str]) -> Command {
         let mut command = bare(self.folder.path(), arguments);
+        command.envs(self.variables());
         command
-            .env("DISCORD_TOKEN", &self.bot.token)
-            .env("TERTULIA_DISCORD__API_URL", self.stand_in.url())
-            .env("TERTULIA_NETWORK__HOME_GUILD", self.guild.to_string())
+    }
+
+    /// Everything set as it should be.
+    pub fn variables(&self) -> [(&'static str, String); 4] {
+        [
+            ("DISCORD_TOKEN", self.bot.token.clone()),
+            ("TERTULIA_DISCORD__API_URL", self.stand_in.url()),
+            ("TERTULIA_NETWORK__HOME_GUILD", self.guild.to_string()),
             // Whether it is past three must not matter.
-            .env("TERTULIA_BACKUP__NIGHTLY", "false");
-        command
+            ("TERTULIA_BACKUP__NIGHTLY", "false".to_owned()),
+        ]
+    }
+
+    pub fn bot_id(&self) -> u64 {
+        self.bot.id
     }
 
     /// Waits until the bot is connected.
@@ -212,6 +222,7 @@ async fn check_says_what_is_missing_and_how_to_invite() {
     exit 1
     Settings
       ✓ Database: tertulia.db
+      ✓ Tertulia is running on it.
       ✓ First server (network.home_guild): GUILD
 
     Token
