@@ -14,6 +14,7 @@ use tertulia::config::{LogFormat, Settings};
 use tertulia::demo::{self, Sandbox, seed};
 use tertulia::discord::rest::Token;
 use tertulia::operator::{self, Evaluation};
+use tertulia::terminal;
 use tertulia::words::Language;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -26,6 +27,8 @@ const EXIT_TOKEN: u8 = 3;
 const EXIT_INTENTS: u8 = 4;
 /// The connection was down for too long.
 const EXIT_CONNECTION: u8 = 5;
+/// The database could not be written for too long, or is not where it was.
+const EXIT_DATABASE: u8 = 6;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -35,7 +38,8 @@ Exit codes:
   2  a setting or an argument can't be used
   3  Discord does not accept the token
   4  Discord refuses the intents
-  5  no connection to Discord for too long; starting again may help";
+  5  no connection to Discord for too long; starting again may help
+  6  the database could not be written for ten minutes, or its files are not where they were; the message says what to do";
 
 const IMPORT_HELP: &str = "\
 Each row stands by itself: one that can't be taken in is named with its number, its id and the reason, and the others are
@@ -208,17 +212,27 @@ enum Audit {
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    let code = obey().await;
+    terminal::finish();
+    code
+}
+
+/// Does what the arguments say.
+async fn obey() -> ExitCode {
     let env_file = dotenvy::dotenv();
     let arguments = Arguments::parse();
     if let Command::Completions { shell } = arguments.command {
-        clap_complete::generate(shell, &mut Arguments::command(), "tertulia", &mut std::io::stdout());
+        // Not straight to standard output: clap panics where that is closed.
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut Arguments::command(), "tertulia", &mut script);
+        terminal::print(&script);
         return ExitCode::SUCCESS;
     }
     // A missing .env is no mistake. What is wrong in one is not shown: the line may hold the token.
     if env_file.is_err_and(|error| !error.not_found()) {
-        eprintln!(
+        terminal::complain(
             "the file .env can't be read: each line must be NAME=value, with quotes around a value that has spaces. \
-             Nothing after the first wrong line was taken."
+             Nothing after the first wrong line was taken.",
         );
         return ExitCode::from(EXIT_SETTINGS);
     }
@@ -228,7 +242,7 @@ async fn main() -> ExitCode {
     let settings = match Settings::read(arguments.config.as_deref(), variables) {
         Ok(settings) => settings,
         Err(error) => {
-            eprintln!("{error:#}");
+            terminal::complain(format_args!("{error:#}"));
             return ExitCode::from(EXIT_SETTINGS);
         }
     };
@@ -237,7 +251,10 @@ async fn main() -> ExitCode {
         Command::Run => match needed(&settings) {
             Ok(token) => run(settings, token).await,
             Err(problems) => {
-                eprintln!("Tertulia can't start yet; `tertulia check` says more:\n  {}", problems.join("\n  "));
+                terminal::complain(format_args!(
+                    "Tertulia can't start yet; `tertulia check` says more:\n  {}",
+                    problems.join("\n  ")
+                ));
                 return ExitCode::from(EXIT_SETTINGS);
             }
         },
@@ -246,14 +263,14 @@ async fn main() -> ExitCode {
         }
         Command::Check { language } => match check(&settings, token(), language.unwrap_or_else(own_language)).await {
             Ok(report) => {
-                println!("{}", report.text.trim_end());
+                terminal::say(report.text.trim_end());
                 return ExitCode::from(u8::from(report.missing));
             }
             Err(error) => Err(error),
         },
         Command::Audit { what: Audit::Verify { head } } => match audit::verify(&settings, head).await {
             Ok(report) => {
-                println!("{}", report.text);
+                terminal::say(&report.text);
                 return ExitCode::from(u8::from(!report.is_intact));
             }
             Err(error) => Err(error),
@@ -286,11 +303,12 @@ async fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error:#}");
+            terminal::complain(format_args!("{error:#}"));
             ExitCode::from(match error.downcast_ref() {
                 Some(Stopped::Token) => EXIT_TOKEN,
                 Some(Stopped::Intents) => EXIT_INTENTS,
                 Some(Stopped::Connection(_)) => EXIT_CONNECTION,
+                Some(Stopped::Unwritable { .. } | Stopped::Lost { .. }) => EXIT_DATABASE,
                 None => 1,
             })
         }
@@ -313,7 +331,12 @@ fn begin_logging(settings: &Settings) -> bool {
         settings.log_level
     ));
     let colours = std::io::stderr().is_terminal();
-    let subscriber = tracing_subscriber::fmt().with_ansi(colours).with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(colours)
+        .with_env_filter(filter)
+        .with_writer(terminal::Log)
+        // It would say them on standard error itself, and panic where that is closed.
+        .log_internal_errors(false);
     match settings.log_format {
         LogFormat::Text => subscriber.try_init().is_ok(),
         LogFormat::Json => subscriber.json().try_init().is_ok(),
@@ -373,10 +396,10 @@ async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
 async fn sandbox(sandbox: Sandbox, open: bool) -> anyhow::Result<()> {
     let running = demo::start(sandbox).await?;
     let url = running.stand_in.url();
-    println!("sandbox ready: {url}");
-    println!("token for other clients: {} (API at {url}/api/v10)", running.spare_token);
+    terminal::say(format_args!("sandbox ready: {url}"));
+    terminal::say(format_args!("token for other clients: {} (API at {url}/api/v10)", running.spare_token));
     if open && let Err(error) = webbrowser::open(&url) {
-        eprintln!("no browser could be opened ({error}); open {url} yourself");
+        terminal::complain(format_args!("no browser could be opened ({error}); open {url} yourself"));
     }
     let signal = stop_signal().await;
     running.stop().await;

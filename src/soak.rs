@@ -29,6 +29,7 @@ use crate::places;
 use crate::sandbox::{Fault, FaultKind, Options, StandIn};
 use crate::servers::{self, Change, Setting};
 use crate::store::Store;
+use crate::terminal;
 use crate::words::Language;
 
 /// When the world begins.
@@ -92,7 +93,7 @@ pub async fn soak(kills: u32, seed: u64) -> anyhow::Result<()> {
         child.kill().context("the bot can't be killed")?;
         child.wait()?;
         if kill % 10 == 0 {
-            println!("{kill} kills, {}", clock.now());
+            terminal::say(format_args!("{kill} kills, {}", clock.now()));
         }
     }
     stand_in.faults().clear();
@@ -102,7 +103,7 @@ pub async fn soak(kills: u32, seed: u64) -> anyhow::Result<()> {
     child.wait()?;
     outcome?;
     let report = world.compare(&stand_in, &database).await?;
-    println!("{kills} kills, seed {seed}: {report}");
+    terminal::say(format_args!("{kills} kills, seed {seed}: {report}"));
     stand_in.stop().await;
     Ok(())
 }
