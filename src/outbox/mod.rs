@@ -184,6 +184,10 @@ pub async fn sweep(store: &Store, rest: &Rest, contents: &dyn Contents, clock: &
         // A panic over one message is a fault like any other: the loop goes on with the next one.
         let sent = AssertUnwindSafe(send(store, rest, contents, &owed, now)).catch_unwind().await;
         if let Err(error) = sent.unwrap_or_else(|_| Err(Error::Fault("preparing it panicked".to_owned()))) {
+            // That could not be noted either; the row is claimed once more when its time is over.
+            if error.is_of_the_disk() {
+                return Err(error);
+            }
             tracing::error!(
                 outbox = owed.id.0,
                 error = &error as &dyn std::error::Error,

@@ -52,8 +52,16 @@ impl Page {
     }
 }
 
-/// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way.
+/// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way. Where nothing can
+/// be written it is answered all the same, and its other pages are not there.
 pub async fn ask(store: &Store, asked: &Asked, now: Moment) -> Result<AskedId> {
+    match remember(store, asked, now).await {
+        Err(error) if error.is_of_the_disk() => Ok(AskedId(0)),
+        remembered => remembered,
+    }
+}
+
+async fn remember(store: &Store, asked: &Asked, now: Moment) -> Result<AskedId> {
     let mut tx = store.write().await?;
     store::forget_before(&mut *tx, now.plus_hours(-KEPT_HOURS)).await?;
     let id = store::insert(&mut *tx, asked, now).await?;
