@@ -1,5 +1,6 @@
 //! The connection to Discord's gateway: made, watched, closed, and what comes through it.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,6 +19,7 @@ use crate::discord::router::Question;
 use crate::gatherings;
 use crate::members;
 use crate::servers;
+use crate::store::Lost;
 use crate::words::Language;
 
 /// How long the gateway may take to close.
@@ -28,7 +30,7 @@ const CONNECT_AGAIN: (Duration, Duration) = (Duration::from_secs(3), Duration::f
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 
 /// Why the bot can't go on by itself. Each has its own exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Stopped {
     /// Discord does not accept the token.
     #[error(
@@ -45,6 +47,28 @@ pub enum Stopped {
     /// The connection was down for too long.
     #[error("there was no connection to Discord for {} seconds; start again to try afresh", .0.as_secs())]
     Connection(Duration),
+    /// The database could not be written for too long.
+    #[error(
+        "the database could not be written for {} minutes ({why}). Is the disk full, or does it fail? Start again once there \
+         is room; what was saved is still there.",
+        .given_up_after.as_secs() / 60
+    )]
+    Unwritable {
+        /// For how long
+        given_up_after: Duration,
+        /// Why the first write failed
+        why: String,
+    },
+    /// The files of the database are not those that were opened.
+    #[error("the database {} is not where it was: {lost}. {then}", .database.display())]
+    Lost {
+        /// Where it was
+        database: PathBuf,
+        /// What became of it
+        lost: Lost,
+        /// Where what it held is now, and what to do
+        then: String,
+    },
 }
 
 /// Notices when the connection has been down for too long.

@@ -31,16 +31,17 @@ const RESTORING: &str = ".restoring";
 /// What the name of a database that gave way to a backup ends with; the second has a number after it.
 const BEFORE_RESTORE: &str = ".before-restore";
 
+/// What the name of the note ends with that is left where a database was deleted under the running bot.
+const LOST: &str = ".lost";
+
 /// Makes a backup of the database of `settings` in `folder` and lets the oldest go. A half-written one is removed.
 pub async fn make(settings: &Settings, folder: &Path, now: Moment) -> anyhow::Result<Made> {
     let shown = folder.display();
     ensure!(settings.database.is_file(), "there is no database {} yet", settings.database.display());
     fs::create_dir_all(folder).with_context(|| format!("the backup folder {shown} can't be made"))?;
     let mark = store::mark(&settings.database, false).await?;
-    let mut names = (0..100).map(|other| model::Name::new(now, mark.as_deref(), other).to_string());
-    let free = names.find(|name| !folder.join(name).exists());
-    let name = free.with_context(|| format!("{shown} has a hundred backups of this second"))?;
-    let half = folder.join(format!(".{name}.part"));
+    let name = free_name(folder, now, mark.as_deref())?;
+    let half = half_of(folder, &name);
     let outcome = write(&settings.database, folder, &half, &name).await;
     if outcome.is_err() {
         remove_half(&half);
@@ -64,12 +65,62 @@ async fn write(database: &Path, folder: &Path, half: &Path, name: &str) -> anyho
     // Into a file that is there and empty, so that nobody else may read it while it grows.
     make_private(half)?;
     store::copy(database, half).await?;
+    check_and_name(folder, half, name).await
+}
+
+fn free_name(folder: &Path, now: Moment, mark: Option<&str>) -> anyhow::Result<String> {
+    let mut names = (0..100).map(|other| model::Name::new(now, mark, other).to_string());
+    let free = names.find(|name| !folder.join(name).exists());
+    free.with_context(|| format!("{} has a hundred backups of this second", folder.display()))
+}
+
+fn half_of(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!(".{name}.part"))
+}
+
+/// A copy counts once it is whole, on disk and under its name. Says how many bytes it has.
+async fn check_and_name(folder: &Path, half: &Path, name: &str) -> anyhow::Result<u64> {
     store::check(half).await.context("the copy is not whole")?;
     let file = File::open(half)?;
     file.sync_all()?;
     fs::rename(half, folder.join(name))?;
     sync_folder(folder)?;
     Ok(file.metadata()?.len())
+}
+
+/// Writes what the running bot still holds of a database whose file is gone, or not its own any more, into the folder of
+/// backups, under the name of a backup. It reads through a connection that is open: the file itself may be another by now.
+pub async fn rescue(store: &Store, settings: &Settings, now: Moment) -> anyhow::Result<PathBuf> {
+    let folder = folder(&settings.database, &settings.backup_folder);
+    fs::create_dir_all(&folder).with_context(|| format!("the backup folder {} can't be made", folder.display()))?;
+    let mut open = store.already_open().await.context("no connection to it was free")?;
+    let name = free_name(&folder, now, privacy::mark(&mut open).await?.as_deref())?;
+    let half = half_of(&folder, &name);
+    remove_half(&half);
+    make_private(&half)?;
+    let outcome = match store::copy_open(&mut open, &half).await {
+        Ok(()) => check_and_name(&folder, &half, &name).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = outcome {
+        remove_half(&half);
+        return Err(error);
+    }
+    if let Err(error) = privacy::merge(&settings.database.with_file_name(ERASURES), &folder.join(ERASURES)).await {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the record of erasures could not be copied beside it"
+        );
+    }
+    Ok(folder.join(name))
+}
+
+/// Leaves word beside a database that was deleted under the running bot, so that the next start makes no empty one.
+///
+/// # Errors
+/// The file can't be written.
+pub fn leave_note(database: &Path, note: &str) -> std::io::Result<()> {
+    fs::write(with_suffix(database, LOST), format!("{note}\n"))
 }
 
 /// Lets the oldest of one's own go, and what earlier tries left half-made. Says how many backups there are now, and whether
@@ -301,8 +352,18 @@ fn occupy_alone(database: &Path) -> anyhow::Result<InUse> {
 
 /// A database that is not there is made anew, but not where a restore left everything beside it.
 fn refuse_unfinished(database: &Path) -> anyhow::Result<()> {
+    let note = with_suffix(database, LOST);
     if database.exists() {
-        return Ok(());
+        // What the note was about is settled.
+        return match fs::remove_file(&note) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(error).with_context(|| format!("{} can't be removed", note.display()))
+            }
+            _ => Ok(()),
+        };
+    }
+    if let Ok(text) = fs::read_to_string(&note) {
+        bail!("{} To begin with an empty database all the same, remove {}.", text.trim(), note.display());
     }
     let folder = database.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let own = database.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -1,9 +1,11 @@
 //! How the running network is, point by point, and which of them want somebody. Pure.
 
 use crate::backup::{Failed, Made};
+use crate::discord::pulse::Step;
 use crate::ids::Moment;
 use crate::index::{Meaning, Progress};
 use crate::setup::Verdict;
+use crate::store::Failing;
 
 /// How long what is due may wait before somebody should look, in seconds.
 const OUTBOX_PATIENCE: i64 = 15 * 60;
@@ -21,6 +23,10 @@ const SWEEP_PATIENCE: i64 = 5 * 60;
 pub enum Point {
     /// Whether the connection to Discord stands, and since when
     Gateway(bool, Option<Moment>),
+    /// Since when, and why, nothing can be written
+    Unwritable(Failing),
+    /// A step that Tertulia does by itself fails, since then
+    Trouble(Step, Moment),
     /// When what is owed was last looked at
     Sweep(Option<Moment>, bool),
     /// How many messages are owed, and since when the oldest that is due waits
@@ -54,6 +60,8 @@ pub enum Point {
 pub struct Facts {
     pub connection: (bool, Option<Moment>),
     pub last_sweep: Option<Moment>,
+    pub unwritable: Option<Failing>,
+    pub troubles: Vec<(Step, Moment)>,
     pub owed: i64,
     pub due_since: Option<Moment>,
     pub dropped: Vec<(String, i64)>,
@@ -72,7 +80,9 @@ pub struct Facts {
 /// The list, what is most urgent first.
 pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
     let older = |at: Option<Moment>, patience: i64| at.is_some_and(|at| now.0 - at.0 > patience);
-    let mut points = vec![
+    let mut points: Vec<Point> = facts.unwritable.map(Point::Unwritable).into_iter().collect();
+    points.extend(facts.troubles.into_iter().map(|(step, since)| Point::Trouble(step, since)));
+    points.extend([
         Point::Gateway(facts.connection.0, facts.connection.1),
         Point::Sweep(facts.last_sweep, older(facts.last_sweep, SWEEP_PATIENCE)),
         Point::Outbox(facts.owed, facts.due_since, older(facts.due_since, OUTBOX_PATIENCE)),
@@ -80,7 +90,7 @@ pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
         Point::Inboxes(facts.inboxes),
         Point::Reviews(facts.reviews, facts.oldest_review, older(facts.oldest_review, REVIEW_PATIENCE)),
         Point::Stale(facts.stale),
-    ];
+    ]);
     match facts.backup {
         Some(made) => {
             let patience = if facts.nightly { BACKUP_PATIENCE } else { BACKUP_PATIENCE_BY_HAND };
@@ -101,7 +111,9 @@ impl Point {
     /// How it stands.
     pub fn verdict(&self) -> Verdict {
         match self {
-            Self::Gateway(false, _)
+            Self::Unwritable(_)
+            | Self::Trouble(..)
+            | Self::Gateway(false, _)
             | Self::Sweep(_, true)
             | Self::Outbox(_, _, true)
             | Self::Reviews(_, _, true)
@@ -150,6 +162,8 @@ mod tests {
         for (facts, marked) in [
             (Facts { connection: (false, Some(now)), ..calm(now) }, 1),
             (Facts { last_sweep: ago(1), ..calm(now) }, 1),
+            (Facts { unwritable: Some(Failing { since: now, why: "full".to_owned() }), ..calm(now) }, 1),
+            (Facts { troubles: vec![(Step::Sending, now), (Step::Retention, now)], ..calm(now) }, 2),
             (Facts { owed: 1, due_since: ago(1), ..calm(now) }, 1),
             (Facts { owed: 1, due_since: Some(now), ..calm(now) }, 0),
             (Facts { dropped: vec![("x".to_owned(), 2)], ..calm(now) }, 1),
