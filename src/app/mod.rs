@@ -426,6 +426,7 @@ impl App {
     pub async fn sweep(&self) -> Result<()> {
         let _one_at_a_time = self.0.sweeping.lock().await;
         self.keep().await;
+        let began = self.now();
         let Network { store, settings, pulse, .. } = &self.0.network;
         let erasures = privacy::path(&settings.database);
         // What fails here must not keep anything else from being sent.
@@ -438,7 +439,7 @@ impl App {
         let sending = outbox::sweep(store, &self.0.rest, &self.0.network, &self.0.clock);
         self.step(Step::Sending, sending).await?;
         if done.iter().all(|done| *done) {
-            pulse.sweep(self.now());
+            pulse.sweep(began);
         }
         Ok(())
     }
