@@ -98,10 +98,10 @@ pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
     store.close().await;
     match finder.meaning() {
         Meaning::Ready => {
-            terminal::say(format_args!("{} documents, by their words and by their meaning", progress.documents))
+            terminal::say(format_args!("{} documents, by their words and by their meaning", progress.documents));
         }
         Meaning::Without => {
-            terminal::say(format_args!("{} documents, by their words; this build has no model", progress.documents))
+            terminal::say(format_args!("{} documents, by their words; this build has no model", progress.documents));
         }
         Meaning::Broken(fault) => {
             terminal::say(format_args!("{} documents, by their words alone", progress.documents));
