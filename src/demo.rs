@@ -24,6 +24,7 @@ use crate::places::{self, Side};
 use crate::sandbox::{Options, StandIn};
 use crate::servers::{self, Change, Setting};
 use crate::store::Store;
+use crate::terminal;
 use crate::vocabulary::Vocabulary;
 use crate::words::Language;
 use crate::writeups;
@@ -153,7 +154,7 @@ pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
     places::plant(&store).await?;
     let planted = if demo { writeups::plant_demo(&store, &Vocabulary::load()?, now).await? } else { 0 };
     let places = places::list(&store).await?.len();
-    println!("{} has {places} places; demo write-ups added: {planted}", settings.database.display());
+    terminal::say(format_args!("{} has {places} places; demo write-ups added: {planted}", settings.database.display()));
     store.close().await;
     Ok(())
 }

@@ -30,6 +30,14 @@ pub enum Error {
     Fault(String),
 }
 
+impl Error {
+    /// Whether the disk failed, and not what was to be done. Within a transaction SQLite may have ended it by then: whoever
+    /// would go on with something else on it must stop.
+    pub fn is_of_the_disk(&self) -> bool {
+        matches!(self, Self::Store(error) if crate::store::is_of_the_disk(error))
+    }
+}
+
 impl<R: Refusal + 'static> From<R> for Error {
     fn from(refusal: R) -> Self {
         Self::Refused(Box::new(refusal))

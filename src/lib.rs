@@ -116,6 +116,7 @@ mod setup;
 #[cfg(feature = "soak")]
 pub mod soak;
 mod store;
+pub mod terminal;
 mod text;
 mod translations;
 mod typed;

@@ -10,10 +10,11 @@ use tertulia::app::{App, Stopped, Sweeping};
 use tertulia::audit::{self, PublishedHead};
 use tertulia::check::check;
 use tertulia::clock::Clock;
-use tertulia::config::{LogFormat, Settings, without_secrets};
+use tertulia::config::{LogFormat, Settings};
 use tertulia::demo::{self, Sandbox, seed};
 use tertulia::discord::rest::Token;
 use tertulia::operator::{self, Evaluation};
+use tertulia::terminal;
 use tertulia::words::Language;
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -26,6 +27,8 @@ const EXIT_TOKEN: u8 = 3;
 const EXIT_REFUSED: u8 = 4;
 /// The connection was down for too long.
 const EXIT_CONNECTION: u8 = 5;
+/// The database could not be written for too long, or is not where it was.
+const EXIT_DATABASE: u8 = 6;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -35,7 +38,8 @@ Exit codes:
   2  a setting or an argument can't be used
   3  Discord does not accept the token
   4  Discord refuses how the bot connects: its intents, its protocol, or too many servers
-  5  no connection to Discord for too long; starting again may help";
+  5  no connection to Discord for too long; starting again may help
+  6  the database could not be written for ten minutes, or its files are not where they were; the message says what to do";
 
 const IMPORT_HELP: &str = "\
 Each row stands by itself: one that can't be taken in is named with its number, its id and the reason, and the others are
@@ -232,36 +236,41 @@ fn main() -> ExitCode {
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {
-            eprintln!("no thread could be started: {error}");
+            terminal::complain(format_args!("no thread could be started: {error}"));
             return ExitCode::FAILURE;
         }
     };
-    let code = runtime.block_on(begin());
+    let code = runtime.block_on(obey());
+    terminal::finish();
     // What was to be finished is; whatever still computes must not hold up the end.
     runtime.shutdown_background();
     code
 }
 
-async fn begin() -> ExitCode {
+/// Does what the arguments say.
+async fn obey() -> ExitCode {
     let env_file = dotenvy::dotenv();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         // What can't be used is quoted, and may be a secret in the wrong place.
         Err(error) if error.use_stderr() => {
-            tell(error.render().to_string().trim_end());
+            terminal::complain(error.render().to_string().trim_end());
             return ExitCode::from(EXIT_SETTINGS);
         }
         Err(help) => help.exit(),
     };
     if let Command::Completions { shell } = arguments.command {
-        clap_complete::generate(shell, &mut Arguments::command(), "tertulia", &mut std::io::stdout());
+        // Not straight to standard output: clap panics where that is closed.
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut Arguments::command(), "tertulia", &mut script);
+        terminal::print(&script);
         return ExitCode::SUCCESS;
     }
     // A missing .env is no mistake. What is wrong in one is not shown: the line may hold the token.
     if env_file.is_err_and(|error| !error.not_found()) {
-        eprintln!(
+        terminal::complain(
             "the file .env can't be read: each line must be NAME=value, with quotes around a value that has spaces. \
-             Nothing after the first wrong line was taken."
+             Nothing after the first wrong line was taken.",
         );
         return ExitCode::from(EXIT_SETTINGS);
     }
@@ -271,7 +280,7 @@ async fn begin() -> ExitCode {
     let settings = match Settings::read(arguments.config.as_deref(), variables) {
         Ok(settings) => Settings { copy_before_update: arguments.command.copies_before_update(), ..settings },
         Err(error) => {
-            tell(&format!("{error:#}"));
+            terminal::complain(format_args!("{error:#}"));
             return ExitCode::from(EXIT_SETTINGS);
         }
     };
@@ -280,7 +289,10 @@ async fn begin() -> ExitCode {
         Command::Run { .. } => match needed(&settings) {
             Ok(token) => run(settings, token).await,
             Err(problems) => {
-                eprintln!("Tertulia can't start yet; `tertulia check` says more:\n  {}", problems.join("\n  "));
+                terminal::complain(format_args!(
+                    "Tertulia can't start yet; `tertulia check` says more:\n  {}",
+                    problems.join("\n  ")
+                ));
                 return ExitCode::from(EXIT_SETTINGS);
             }
         },
@@ -289,14 +301,14 @@ async fn begin() -> ExitCode {
         }
         Command::Check { language } => match check(&settings, token(), language.unwrap_or_else(own_language)).await {
             Ok(report) => {
-                println!("{}", without_secrets(report.text.trim_end()));
+                terminal::say(report.text.trim_end());
                 return ExitCode::from(u8::from(report.missing));
             }
             Err(error) => Err(error),
         },
         Command::Audit { what: Audit::Verify { head } } => match audit::verify(&settings, head).await {
             Ok(report) => {
-                println!("{}", report.text);
+                terminal::say(&report.text);
                 return ExitCode::from(u8::from(!report.is_intact));
             }
             Err(error) => Err(error),
@@ -329,11 +341,12 @@ async fn begin() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tell(&format!("{error:#}"));
+            terminal::complain(format_args!("{error:#}"));
             ExitCode::from(match error.downcast_ref() {
                 Some(Stopped::Token) => EXIT_TOKEN,
                 Some(Stopped::Intents | Stopped::Protocol(_)) => EXIT_REFUSED,
                 Some(Stopped::Connection(_)) => EXIT_CONNECTION,
+                Some(Stopped::Unwritable { .. } | Stopped::Lost { .. }) => EXIT_DATABASE,
                 None => 1,
             })
         }
@@ -352,11 +365,6 @@ impl Command {
     }
 }
 
-/// Says why something can't be done, without what must not be shown.
-fn tell(text: &str) {
-    eprintln!("{}", without_secrets(text));
-}
-
 /// The language of the terminal, where it is one of the four.
 fn own_language() -> Language {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
@@ -373,7 +381,12 @@ fn begin_logging(settings: &Settings) -> bool {
         settings.log_level
     ));
     let colours = std::io::stderr().is_terminal();
-    let subscriber = tracing_subscriber::fmt().with_ansi(colours).with_env_filter(filter).with_writer(std::io::stderr);
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(colours)
+        .with_env_filter(filter)
+        .with_writer(terminal::Log)
+        // It would say them on standard error itself, and panic where that is closed.
+        .log_internal_errors(false);
     match settings.log_format {
         LogFormat::Text => subscriber.try_init().is_ok(),
         LogFormat::Json => subscriber.json().try_init().is_ok(),
@@ -433,10 +446,10 @@ async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
 async fn sandbox(sandbox: Sandbox, open: bool) -> anyhow::Result<()> {
     let running = demo::start(sandbox).await?;
     let url = running.stand_in.url();
-    println!("sandbox ready: {url}");
-    println!("token for other clients: {} (API at {url}/api/v10)", running.spare_token);
+    terminal::say(format_args!("sandbox ready: {url}"));
+    terminal::say(format_args!("token for other clients: {} (API at {url}/api/v10)", running.spare_token));
     if open && let Err(error) = webbrowser::open(&url) {
-        eprintln!("no browser could be opened ({error}); open {url} yourself");
+        terminal::complain(format_args!("no browser could be opened ({error}); open {url} yourself"));
     }
     let signal = stop_signal().await;
     running.stop().await;

@@ -19,6 +19,7 @@ use crate::recognition::look;
 pub use crate::search::evaluation::Evaluation;
 use crate::search::{self, evaluation};
 use crate::store::{Glance, Store};
+use crate::terminal;
 use crate::text::megabytes;
 use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language};
@@ -37,7 +38,7 @@ pub async fn export(settings: &Settings, out: Option<PathBuf>, format: Format) -
     let (target, count) =
         opendata::export_to(&store, Vocabulary::load()?.into(), out, format, &settings.database).await?;
     store.close().await;
-    println!("{}: {count} write-up{}", target.display(), if count == 1 { "" } else { "s" });
+    terminal::say(format_args!("{}: {count} write-up{}", target.display(), if count == 1 { "" } else { "s" }));
     Ok(())
 }
 
@@ -55,7 +56,12 @@ pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &C
     let words = Catalogues::load()?.speak(Language::En);
     let mut tell = |failure: &opendata::Failure| {
         let id = if failure.id.is_empty() { "without an id".to_owned() } else { failure.id.escape_debug().to_string() };
-        eprintln!("row {} ({}): {}", failure.at, crate::discord::card::cut(&id, 40), failure.reason);
+        terminal::complain(format_args!(
+            "row {} ({}): {}",
+            failure.at,
+            crate::discord::card::cut(&id, 40),
+            failure.reason
+        ));
     };
     let imported = opendata::import(&store, &Vocabulary::load()?, words, file, published, now, &mut tell).await;
     store.close().await;
@@ -69,9 +75,9 @@ pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &C
             line.extend([" · ", what, ": ", &count.to_string()]);
         }
     }
-    println!("{line} · not taken in: {}", imported.failed);
+    terminal::say(format_args!("{line} · not taken in: {}", imported.failed));
     if let Some(why) = &imported.stopped {
-        eprintln!("{why}");
+        terminal::complain(why);
     }
     Ok(imported.failed == 0 && imported.stopped.is_none())
 }
@@ -91,10 +97,14 @@ pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
     let progress = finder.progress(&store).await?;
     store.close().await;
     match finder.meaning() {
-        Meaning::Ready => println!("{} documents, by their words and by their meaning", progress.documents),
-        Meaning::Without => println!("{} documents, by their words; this build has no model", progress.documents),
+        Meaning::Ready => {
+            terminal::say(format_args!("{} documents, by their words and by their meaning", progress.documents));
+        }
+        Meaning::Without => {
+            terminal::say(format_args!("{} documents, by their words; this build has no model", progress.documents));
+        }
         Meaning::Broken(fault) => {
-            println!("{} documents, by their words alone", progress.documents);
+            terminal::say(format_args!("{} documents, by their words alone", progress.documents));
             bail!("{fault}");
         }
     }
@@ -108,7 +118,7 @@ pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
 /// A file can't be read, or there is no model.
 pub async fn eval_search(asked: &Evaluation, json: bool, database: Option<PathBuf>) -> anyhow::Result<()> {
     if let Some(database) = database {
-        println!("{}", serde_json::to_string(&evaluation::measure(asked, &database).await?)?);
+        terminal::say(serde_json::to_string(&evaluation::measure(asked, &database).await?)?);
         return Ok(());
     }
     let folder = tempfile::tempdir().context("there is no room for a scratch database")?;
@@ -123,9 +133,9 @@ pub async fn eval_search(asked: &Evaluation, json: bool, database: Option<PathBu
     let report: evaluation::Report =
         serde_json::from_slice(&measured.stdout).context("the measuring printed no figures")?;
     if json {
-        println!("{}", serde_json::to_string(&report)?);
+        terminal::say(serde_json::to_string(&report)?);
     } else {
-        print!("{report}");
+        terminal::print(report.to_string().as_bytes());
     }
     Ok(())
 }
@@ -148,9 +158,11 @@ pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<
     if let Some(trouble) = made.trouble {
         bail!("{shown} was made and checked, but {trouble}");
     }
-    println!("{shown}: {} MB, checked; {} kept", megabytes(made.bytes), made.kept);
+    terminal::say(format_args!("{shown}: {} MB, checked; {} kept", megabytes(made.bytes), made.kept));
     if made.shrunk {
-        println!("it is less than half of an earlier one: larger ones are kept, so see whether something was lost");
+        terminal::say(format_args!(
+            "it is less than half of an earlier one: larger ones are kept, so see whether something was lost"
+        ));
     }
     Ok(())
 }
@@ -162,18 +174,18 @@ pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<
 pub async fn restore(settings: &Settings, file: &Path, force: bool, without_erasures: bool) -> anyhow::Result<()> {
     let now = Moment::from(Clock::system().now());
     let restored = backup::restore(settings, file, Restoring { force, without_erasures }, now).await?;
-    println!("{} is restored from {}", settings.database.display(), file.display());
+    terminal::say(format_args!("{} is restored from {}", settings.database.display(), file.display()));
     if let Some(aside) = restored.kept_aside {
-        println!("what was there before is {}", aside.display());
+        terminal::say(format_args!("what was there before is {}", aside.display()));
     }
     for record in &restored.erasures {
-        println!("carried out what {} says", record.display());
+        terminal::say(format_args!("carried out what {} says", record.display()));
     }
     if let Some(doubt) = restored.doubt {
         println!("that may not be everything: {doubt}");
     }
     if restored.forgotten > 0 {
-        println!("people forgotten once more: {}", restored.forgotten);
+        terminal::say(format_args!("people forgotten once more: {}", restored.forgotten));
     }
     Ok(())
 }

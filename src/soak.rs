@@ -30,6 +30,7 @@ use crate::places;
 use crate::sandbox::{Fault, FaultKind, GatewayDrop, Options, StandIn};
 use crate::servers::{self, Change, Setting};
 use crate::store::Store;
+use crate::terminal;
 use crate::words::Language;
 
 /// When the world begins.
@@ -106,7 +107,7 @@ pub async fn soak(kills: u32, faults: u32, seed: u64) -> anyhow::Result<()> {
         ensure!(may_end_so(status), "the bot ended by itself: {status}");
         world.calm(&stand_in, &mut chance);
         if kill % 10 == 0 {
-            println!("{kill} kills, {}", clock.now());
+            terminal::say(format_args!("{kill} kills, {}", clock.now()));
         }
     }
     stand_in.faults().clear();
@@ -124,7 +125,7 @@ pub async fn soak(kills: u32, faults: u32, seed: u64) -> anyhow::Result<()> {
     outcome?;
     let report = world.compare(&stand_in, &database).await?;
     let met: Vec<String> = met.iter().map(|(what, count)| format!("{count} {what}")).collect();
-    println!("{kills} kills, {faults} faults ({}), seed {seed}: {report}", met.join(", "));
+    terminal::say(format_args!("{kills} kills, {faults} faults ({}), seed {seed}: {report}", met.join(", ")));
     stand_in.stop().await;
     Ok(())
 }

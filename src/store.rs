@@ -1,20 +1,39 @@
-//! The database: one writer, several readers, migrations applied at start.
+//! The database: one writer, several readers, migrations applied at start; whether it can be written, and whether its files
+//! are still those that were opened.
 //!
 //! Knows no table; each feature's `store.rs` holds its own statements.
 
-use std::path::Path;
+use std::fs::Metadata;
+use std::ops::{Deref, DerefMut};
+use std::os::unix::fs::MetadataExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
 use sqlx::migrate::Migrator;
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{ConnectOptions as _, Connection as _, Sqlite, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous, SqliteTransactionManager,
+};
+use sqlx::{ConnectOptions as _, Connection as _, SqlSafeStr as _, Sqlite, SqliteConnection};
+use sqlx_core::transaction::TransactionManager as _;
+use tokio::sync::{Notify, OwnedMutexGuard};
+use tokio_util::task::TaskTracker;
 
+use crate::clock::Clock;
 use crate::files::{folder_of, make_folder, make_private};
+use crate::ids::Moment;
 use crate::recognition::{Age, Found, SANDBOX, is_sealed, look, reading};
 
 /// The migrations that are part of this binary.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// How many connections read at the same time.
+const READERS: u32 = 4;
+/// How long a write waits for those before it.
+const WRITE_WITHIN: Duration = Duration::from_secs(30);
 
 /// What a look at a database finds.
 #[derive(Clone, Debug)]
@@ -31,7 +50,103 @@ pub enum Glance {
 #[derive(Clone, Debug)]
 pub struct Store {
     readers: SqlitePool,
-    writer: SqlitePool,
+    /// None where it was opened to be read alone
+    writer: Option<Arc<Writer>>,
+    clock: Clock,
+}
+
+/// The one connection that writes, and what is known of it.
+#[derive(Debug)]
+struct Writer {
+    options: SqliteConnectOptions,
+    files: Arc<Files>,
+    /// None once it is closed
+    slot: Arc<tokio::sync::Mutex<Option<Slot>>>,
+    failing: Mutex<Option<Failing>>,
+    /// Something was written that the file itself may not have yet
+    is_ahead: AtomicBool,
+    /// Something happened that should be looked into at once
+    noticed: Notify,
+    tidying: TaskTracker,
+}
+
+#[derive(Debug)]
+struct Slot {
+    connection: SqliteConnection,
+    /// Something failed on it: another one takes its place before the next write
+    is_spoilt: bool,
+}
+
+/// That nothing can be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failing {
+    /// Since when
+    pub since: Moment,
+    /// Why the first write failed, in SQLite's words
+    pub why: String,
+}
+
+/// What became of the files of an open database. The connections still have what was in them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Lost {
+    /// There is no file of that name any more
+    #[error("it was deleted or moved away")]
+    Deleted,
+    /// There is another file of that name
+    #[error("another file has taken its name")]
+    Replaced,
+    /// Its write-ahead log, or the index of that log, was deleted
+    #[error("its write-ahead log was deleted")]
+    LogDeleted,
+    /// Another write-ahead log has taken the name of its own
+    #[error("another write-ahead log has taken the name of its own")]
+    LogReplaced,
+}
+
+/// The files of an open database, told apart by what the system says of them. They are never opened: whoever closes a file
+/// drops every lock that this process holds on it, also SQLite's.
+#[derive(Debug)]
+struct Files {
+    /// As it was named
+    named: PathBuf,
+    /// Without symbolic links: SQLite keeps the log there
+    real: PathBuf,
+    /// Device and number of the database, its log and the index of its log, once they were there
+    known: [OnceLock<(u64, u64)>; 3],
+}
+
+impl Files {
+    fn new(database: &Path) -> std::io::Result<Self> {
+        let real = std::fs::canonicalize(database)?;
+        Ok(Self { named: database.to_owned(), real, known: Default::default() })
+    }
+
+    /// Says what became of them, where they are not what they were. What can't be looked at is taken to be as it was.
+    fn look(&self) -> Result<(), Lost> {
+        let paths = [self.named.clone(), with_suffix(&self.real, "-wal"), with_suffix(&self.real, "-shm")];
+        let lost = [(Lost::Deleted, Lost::Replaced), (Lost::LogDeleted, Lost::LogReplaced)];
+        for (index, (path, known)) in paths.iter().zip(&self.known).enumerate() {
+            let (deleted, replaced) = lost[index.min(1)];
+            match std::fs::metadata(path) {
+                Ok(found) if *known.get_or_init(|| identity(&found)) != identity(&found) => return Err(replaced),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound && known.get().is_some() => {
+                    return Err(deleted);
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn identity(file: &Metadata) -> (u64, u64) {
+    (file.dev(), file.ino())
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
 }
 
 impl Store {
@@ -51,17 +166,33 @@ impl Store {
             // What is deleted is overwritten, also in the file.
             .pragma("secure_delete", "on")
             .busy_timeout(Duration::from_secs(5));
-        let writer = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
-            .await
-            .with_context(|| format!("the database {} can't be opened", path.display()))?;
+        let opened = options.connect().await;
+        let mut connection = opened.with_context(|| format!("the database {} can't be opened", path.display()))?;
         MIGRATIONS
-            .run(&writer)
+            .run(&mut connection)
             .await
             .with_context(|| format!("the database {} can't be brought up to date", path.display()))?;
-        let readers = SqlitePoolOptions::new().max_connections(4).connect_with(options.read_only(true)).await?;
-        Ok(Self { readers, writer })
+        let files = Arc::new(Files::new(path)?);
+        let readers = readers(options.clone().read_only(true), Arc::clone(&files)).await?;
+        if let Err(lost) = files.look() {
+            anyhow::bail!("the database {} can't be used: {lost}", path.display());
+        }
+        let writer = Writer {
+            options,
+            files,
+            slot: Arc::new(tokio::sync::Mutex::new(Some(Slot { connection, is_spoilt: false }))),
+            failing: Mutex::default(),
+            is_ahead: AtomicBool::new(true),
+            noticed: Notify::new(),
+            tidying: TaskTracker::new(),
+        };
+        Ok(Self { readers, writer: Some(Arc::new(writer)), clock: Clock::system() })
+    }
+
+    /// The same database, which says by this clock since when it can't be written.
+    #[must_use]
+    pub fn timed_by(self, clock: Clock) -> Self {
+        Self { clock, ..self }
     }
 
     /// Looks at the database at `path` without changing anything, not even its version. One that can't be written is taken
@@ -76,7 +207,7 @@ impl Store {
             Found::Database(_, Age::Current) => {
                 let options = reading(path).immutable(is_sealed(path)).busy_timeout(Duration::from_secs(5));
                 let readers = SqlitePoolOptions::new().max_connections(1).connect_with(options).await?;
-                Ok(Glance::Ready(Self { writer: readers.clone(), readers }))
+                Ok(Glance::Ready(Self { readers, writer: None, clock: Clock::system() }))
             }
         }
     }
@@ -95,16 +226,298 @@ impl Store {
     /// Begins a transaction that will write; one at a time.
     ///
     /// # Errors
-    /// The database did not give the lock in time.
-    pub async fn write(&self) -> Result<Transaction<'static, Sqlite>, sqlx::Error> {
-        self.writer.begin_with("begin immediate").await
+    /// The database did not give the lock in time, it can't be opened any more, or its files are not where they were.
+    pub async fn write(&self) -> Result<Writing, sqlx::Error> {
+        let Some(writer) = &self.writer else { return Err(sqlx::Error::PoolClosed) };
+        match writer.begin().await {
+            Ok(slot) => Ok(Writing { slot: Some(slot), store: self.clone(), is_committing: false }),
+            Err(error) => {
+                self.note_failure(&error);
+                Err(error)
+            }
+        }
+    }
+
+    /// Since when and why nothing can be written; none where all is well. A first write that went well does not end it yet:
+    /// it may have had nothing to write. [`Store::writes_again`] does.
+    pub fn failing(&self) -> Option<Failing> {
+        self.writer.as_ref().and_then(|writer| lock(&writer.failing).clone())
+    }
+
+    /// A write went well that certainly wrote something.
+    pub fn writes_again(&self) {
+        let ended = self.writer.as_ref().and_then(|writer| lock(&writer.failing).take());
+        if let Some(Failing { since, .. }) = ended {
+            let seconds = Moment::from(self.clock.now()).0 - since.0;
+            tracing::warn!(seconds, "the database can be written again");
+        }
+    }
+
+    /// Says at once, and once, that a write failed; what the tables refuse is no such failure.
+    fn note_failure(&self, error: &sqlx::Error) {
+        let Some(writer) = self.writer.as_ref().filter(|_| is_of_the_disk(error)) else { return };
+        let mut failing = lock(&writer.failing);
+        if failing.is_none() {
+            tracing::error!(%error, "the database can't be written: nothing can be saved until that is over");
+            *failing = Some(Failing { since: Moment::from(self.clock.now()), why: error.to_string() });
+            writer.noticed.notify_one();
+        }
+    }
+
+    /// Waits until something happened to the database that should be looked into at once.
+    pub async fn noticed(&self) {
+        match &self.writer {
+            Some(writer) => writer.noticed.notified().await,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// Whether the files are those that were opened.
+    ///
+    /// # Errors
+    /// What became of them.
+    pub fn look(&self) -> Result<(), Lost> {
+        self.writer.as_ref().map_or(Ok(()), |writer| writer.files.look())
+    }
+
+    /// Whether the file has another name, a hard link: whoever opens it by that one uses another log, and damages it.
+    pub fn has_another_name(&self) -> bool {
+        let file = self.writer.as_ref().and_then(|writer| std::fs::metadata(&writer.files.real).ok());
+        file.is_some_and(|file| file.nlink() > 1)
+    }
+
+    /// Brings what was written into the file itself, where there is anything, without making readers wait: a copy of the
+    /// file alone then has it.
+    ///
+    /// # Errors
+    /// The file can't be written.
+    pub async fn checkpoint(&self) -> Result<(), sqlx::Error> {
+        let Some(writer) = &self.writer else { return Ok(()) };
+        if !writer.is_ahead.swap(false, Ordering::AcqRel) {
+            return Ok(());
+        }
+        let mut slot = Arc::clone(&writer.slot).lock_owned().await;
+        let Some(Slot { connection, is_spoilt: false }) = slot.as_mut() else { return Ok(()) };
+        let done: Result<(i64, i64, i64), _> =
+            sqlx::query_as("pragma wal_checkpoint(passive)").fetch_one(connection).await;
+        // Somebody still reads what is older: the rest follows the next time.
+        if !matches!(done, Ok((0, in_log, moved)) if in_log == moved) {
+            writer.is_ahead.store(true, Ordering::Release);
+        }
+        done.map(drop)
+    }
+
+    /// A connection that has been open all along, so that it still has a database whose file is gone. None is opened: it
+    /// would be another file's.
+    pub async fn already_open(&self) -> Option<PoolConnection<Sqlite>> {
+        for _ in 0..100 {
+            if let Some(connection) = self.readers.try_acquire() {
+                return Some(connection);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        None
+    }
+
+    /// Puts the log of a database away that is not there any more, or has given way to another file, which it would damage:
+    /// SQLite takes any log beside a database for its own. `is_needed`: it may have what is nowhere else, and is kept under
+    /// another name.
+    ///
+    /// # Errors
+    /// It can't be moved or removed.
+    pub fn put_log_away(&self, is_needed: bool) -> std::io::Result<()> {
+        let Some(Writer { files, .. }) = self.writer.as_deref() else { return Ok(()) };
+        for (suffix, known) in [("-wal", &files.known[1]), ("-shm", &files.known[2])] {
+            let path = with_suffix(&files.real, suffix);
+            // What has taken its name is not ours to move.
+            if std::fs::metadata(&path).is_ok_and(|found| known.get() == Some(&identity(&found))) {
+                if is_needed {
+                    std::fs::rename(&path, with_suffix(&path, ".left"))?;
+                } else {
+                    std::fs::remove_file(&path)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Closes every connection.
     pub async fn close(&self) {
         self.readers.close().await;
-        self.writer.close().await;
+        if let Some(writer) = &self.writer {
+            writer.tidying.close();
+            writer.tidying.wait().await;
+            if let Some(slot) = writer.slot.lock().await.take()
+                && let Err(error) = slot.connection.close().await
+            {
+                tracing::warn!(%error, "the database could not be closed in order");
+            }
+        }
     }
+
+    /// Leaves every connection open until the process ends: closing them would bring what they hold into files that are not
+    /// theirs any more.
+    pub fn abandon(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Writer {
+    /// Takes the connection, a new one where it failed before, and begins.
+    async fn begin(&self) -> Result<OwnedMutexGuard<Option<Slot>>, sqlx::Error> {
+        let waiting = tokio::time::timeout(WRITE_WITHIN, Arc::clone(&self.slot).lock_owned());
+        let mut guard = waiting.await.map_err(|_| sqlx::Error::PoolTimedOut)?;
+        let slot = guard.as_mut().ok_or(sqlx::Error::PoolClosed)?;
+        self.still_there()?;
+        if slot.is_spoilt {
+            // The old one goes when the new one is there: where none is open, SQLite would put the log away.
+            let fresh = Slot { connection: self.options.connect().await?, is_spoilt: false };
+            let spoilt = std::mem::replace(slot, fresh);
+            if let Err(error) = spoilt.connection.close().await {
+                tracing::warn!(%error, "a connection that failed could not be closed in order");
+            }
+        }
+        let begun = SqliteTransactionManager::begin(&mut slot.connection, Some("begin immediate".into_sql_str())).await;
+        slot.is_spoilt = begun.is_err();
+        begun.map(|()| guard)
+    }
+
+    /// Nothing more is written where it may be into another's file.
+    fn still_there(&self) -> Result<(), sqlx::Error> {
+        self.files.look().map_err(|lost| {
+            self.noticed.notify_one();
+            sqlx::Error::Io(std::io::Error::other(lost))
+        })
+    }
+}
+
+/// A transaction that writes. Nobody else writes meanwhile; what is not committed did not happen.
+///
+/// SQLite ends a transaction by itself where the disk fails, and sqlx does not learn of that. So the connection is looked at
+/// after each transaction that was not committed, and never used again where anything on it failed.
+#[derive(Debug)]
+pub struct Writing {
+    /// None once it is given back
+    slot: Option<OwnedMutexGuard<Option<Slot>>>,
+    store: Store,
+    is_committing: bool,
+}
+
+/// A transaction has its connection from [`Writer::begin`] until it is given back.
+const HELD: &str = "a transaction that is under way holds its connection";
+
+impl Deref for Writing {
+    type Target = SqliteConnection;
+
+    fn deref(&self) -> &SqliteConnection {
+        &self.slot.as_ref().and_then(|guard| guard.as_ref()).expect(HELD).connection
+    }
+}
+
+impl DerefMut for Writing {
+    fn deref_mut(&mut self) -> &mut SqliteConnection {
+        &mut self.slot.as_mut().and_then(|guard| guard.as_mut()).expect(HELD).connection
+    }
+}
+
+impl Writing {
+    /// Makes what was written stay.
+    ///
+    /// # Errors
+    /// It did not happen: the disk is full or fails, or the tables refuse it as it is.
+    pub async fn commit(mut self) -> Result<(), sqlx::Error> {
+        self.is_committing = true;
+        if let Err(error) = SqliteTransactionManager::commit(&mut self).await {
+            self.store.note_failure(&error);
+            return Err(error);
+        }
+        self.slot = None;
+        if let Some(writer) = &self.store.writer {
+            writer.is_ahead.store(true, Ordering::Release);
+            if lock(&writer.failing).is_some() {
+                writer.noticed.notify_one();
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Writing {
+    /// What was not committed is undone before anybody else writes.
+    fn drop(&mut self) {
+        let Some(mut guard) = self.slot.take() else { return };
+        let (Some(slot), Some(writer)) = (guard.as_mut(), &self.store.writer) else { return };
+        // Whether a commit went through that failed, or that nobody waited for, can't be told: sqlx's own count may be wrong.
+        slot.is_spoilt |= self.is_committing;
+        if tokio::runtime::Handle::try_current().is_ok() {
+            let store = self.store.clone();
+            writer.tidying.spawn(async move { store.tidy(&mut guard).await });
+        } else {
+            slot.is_spoilt = true;
+        }
+    }
+}
+
+impl Store {
+    /// Undoes what was not committed, and finds out whether that was because the disk failed.
+    async fn tidy(&self, guard: &mut OwnedMutexGuard<Option<Slot>>) {
+        let Some(slot) = guard.as_mut() else { return };
+        let cause = match slot.connection.lock_handle().await {
+            Ok(mut handle) => handle.last_error().map(|error| sqlx::Error::Database(Box::new(error))),
+            Err(error) => Some(error),
+        };
+        if let Some(cause) = cause.filter(is_of_the_disk) {
+            slot.is_spoilt = true;
+            self.note_failure(&cause);
+        }
+        // Where SQLite did it already, this fails and the count stays wrong.
+        let undone = SqliteTransactionManager::rollback(&mut slot.connection).await;
+        slot.is_spoilt |= undone.is_err() || slot.connection.is_in_transaction();
+    }
+}
+
+/// Connections to read with, all opened at once: later there may be another file of that name. None is closed for its age,
+/// since the last one that is open keeps a deleted file alive, and none is kept that is still in a transaction.
+async fn readers(options: SqliteConnectOptions, files: Arc<Files>) -> Result<SqlitePool, sqlx::Error> {
+    SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .min_connections(READERS)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .after_connect(move |db, _| {
+            let looked = files.look();
+            Box::pin(async move {
+                looked.map_err(|lost| sqlx::Error::Io(std::io::Error::other(lost)))?;
+                // With the first query the log is opened too.
+                sqlx::query("select count(*) from sqlite_schema").execute(db).await.map(drop)
+            })
+        })
+        .after_release(|db, _| {
+            Box::pin(async move {
+                db.ping().await?;
+                Ok(!db.is_in_transaction())
+            })
+        })
+        .connect_with(options)
+        .await
+}
+
+/// Whether the disk, or whoever else uses it, is why something failed, and not what was to be written.
+pub fn is_of_the_disk(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Database(error) => {
+            let code = error.code().and_then(|code| code.parse::<i32>().ok()).unwrap_or_default();
+            // Of the extended codes the last byte is the kind: SQLITE_PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR,
+            // _CORRUPT, _FULL, _CANTOPEN, _PROTOCOL, _NOLFS, _NOTADB.
+            matches!(code & 0xff, 3 | 5 | 6 | 7 | 8 | 10 | 11 | 13 | 14 | 15 | 22 | 26)
+        }
+        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+        _ => false,
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Makes a sandbox's database, which says so before there is anything in it: whatever stops the sandbox, it is one that
@@ -278,5 +691,157 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();
         assert!(sqlx::query("delete from person").execute(store.read()).await.is_err());
+    }
+
+    /// A database that can't grow by so much as a page, on the connection that writes.
+    async fn limit(store: &Store, pages: i64) {
+        let mut tx = store.write().await.unwrap();
+        let sql = sqlx::AssertSqlSafe(format!("pragma max_page_count = {pages}"));
+        sqlx::query(sql).execute(&mut *tx).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+
+    async fn note(store: &Store, key: &str, text: &str) -> Result<(), sqlx::Error> {
+        let mut tx = store.write().await?;
+        sqlx::query("insert into installation (key, value) values (?, ?)")
+            .bind(key)
+            .bind(text)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await
+    }
+
+    async fn noted(store: &Store) -> Vec<String> {
+        sqlx::query_scalar("select key from installation where key like 'note%' order by key")
+            .fetch_all(store.read())
+            .await
+            .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_fails_what_did_not_fit_and_nothing_after_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::stopped_at("2030-01-01T12:00:00Z".parse().unwrap());
+        let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap().timed_by(clock.clone());
+        note(&store, "note1", "before").await.unwrap();
+        assert_eq!(store.failing(), None);
+        let large = "x".repeat(5_000_000);
+        for _ in 0..3 {
+            limit(&store, 1).await;
+            let full = note(&store, "note2", &large).await.unwrap_err();
+            assert!(full.to_string().contains("full"), "{full}");
+            // Also a transaction of several statements, which SQLite ends by itself in the middle.
+            limit(&store, 1).await;
+            clock.advance(jiff::SignedDuration::from_secs(60));
+            let mut tx = store.write().await.unwrap();
+            sqlx::query("insert into installation (key, value) values ('note3', 'small')").execute(&mut *tx).await.ok();
+            sqlx::query("insert into installation (key, value) values ('note4', ?)")
+                .bind(&large)
+                .execute(&mut *tx)
+                .await
+                .ok();
+            drop(tx);
+        }
+        // A look at the rows in between says nothing of writing.
+        assert_eq!(noted(&store).await, ["note1"]);
+        let failing = store.failing().expect("it is known");
+        assert_eq!(failing.since, Moment::from("2030-01-01T12:00:00Z".parse::<jiff::Timestamp>().unwrap()));
+        assert!(failing.why.contains("full"), "{failing:?}");
+        // The connection that failed was thrown away, and the limit with it: there is room again.
+        note(&store, "note5", &large).await.unwrap();
+        store.writes_again();
+        assert_eq!((noted(&store).await, store.failing()), (vec!["note1".to_owned(), "note5".to_owned()], None));
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn what_the_tables_refuse_or_nobody_commits_is_no_failure_of_the_disk() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();
+        note(&store, "note1", "").await.unwrap();
+        note(&store, "note1", "").await.unwrap_err();
+        drop(store.write().await.unwrap());
+        let mut tx = store.write().await.unwrap();
+        sqlx::query("delete from installation").execute(&mut *tx).await.unwrap();
+        drop(tx);
+        note(&store, "note2", "").await.unwrap();
+        assert_eq!((noted(&store).await, store.failing()), (vec!["note1".to_owned(), "note2".to_owned()], None));
+        store.close().await;
+        assert!(store.write().await.is_err());
+        assert_eq!(store.failing(), None, "the end is no failure");
+    }
+
+    #[tokio::test]
+    async fn a_commit_that_nobody_waits_for_leaves_the_writer_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();
+        for round in 0..20_u32 {
+            let mut tx = store.write().await.unwrap();
+            sqlx::query("insert into installation (key, value) values (?, '')")
+                .bind(format!("other{round}"))
+                .execute(&mut *tx)
+                .await
+                .unwrap();
+            // Given up after as many polls.
+            let mut commit = Box::pin(tx.commit());
+            for _ in 0..round % 4 {
+                if futures_util::poll!(&mut commit).is_ready() {
+                    break;
+                }
+                tokio::task::yield_now().await;
+            }
+            drop(commit);
+            note(&store, &format!("note{round:02}"), "").await.unwrap();
+        }
+        assert_eq!((noted(&store).await.len(), store.failing()), (20, None));
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn after_a_checkpoint_the_file_alone_has_everything() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, copy) = (folder.path().join("tertulia.db"), folder.path().join("copy.db"));
+        let store = Store::open(&path).await.unwrap();
+        note(&store, "note1", "").await.unwrap();
+        store.checkpoint().await.unwrap();
+        // In another process, as an operator would: a file that this one closes loses SQLite's locks.
+        assert!(std::process::Command::new("cp").args([&path, &copy]).status().unwrap().success());
+        let Glance::Ready(copied) = Store::glance(&copy).await.unwrap() else { panic!("it is whole") };
+        assert_eq!(noted(&copied).await, ["note1"]);
+        assert!(!store.writer.as_ref().unwrap().is_ahead.load(Ordering::Acquire), "nothing is left to do");
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn files_that_are_not_those_that_were_opened_are_noticed_and_never_written() {
+        let (mv, rm) = (Path::new("mv"), Path::new("rm"));
+        for (what, expected) in [
+            (vec![rm, Path::new("tertulia.db")], Lost::Deleted),
+            (vec![mv, Path::new("tertulia.db"), Path::new("elsewhere.db")], Lost::Deleted),
+            (vec![mv, Path::new("other.db"), Path::new("tertulia.db")], Lost::Replaced),
+            (vec![rm, Path::new("tertulia.db-wal")], Lost::LogDeleted),
+            (vec![rm, Path::new("tertulia.db-shm")], Lost::LogDeleted),
+            (vec![mv, Path::new("other.db"), Path::new("tertulia.db-wal")], Lost::LogReplaced),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();
+            note(&store, "note1", "").await.unwrap();
+            std::fs::write(folder.path().join("other.db"), "another").unwrap();
+            assert_eq!(store.look(), Ok(()));
+            let mut command = std::process::Command::new(what[0]);
+            assert!(command.args(&what[1..]).current_dir(folder.path()).status().unwrap().success());
+            assert_eq!(store.look(), Err(expected), "{what:?}");
+            assert!(note(&store, "note2", "").await.is_err(), "{what:?}");
+            assert!(store.failing().is_some(), "{what:?}");
+            // What was there is still to be had.
+            let mut open = store.already_open().await.unwrap();
+            let keys: Vec<String> = sqlx::query_scalar("select key from installation where key like 'note%'")
+                .fetch_all(&mut *open)
+                .await
+                .unwrap();
+            assert_eq!(keys, ["note1"], "{what:?}");
+            drop(open);
+            store.abandon();
+        }
     }
 }

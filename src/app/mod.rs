@@ -5,8 +5,8 @@ mod gateway;
 mod reading;
 
 use std::panic::AssertUnwindSafe;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -25,6 +25,7 @@ use crate::config::Settings;
 use crate::discord::card::{Accent, Card, Stamp, plain_line};
 use crate::discord::command::{self, Command, Reply};
 use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
+use crate::discord::pulse::Step;
 use crate::discord::report;
 use crate::discord::rest::{Rest, Token};
 use crate::discord::router::{self, Question, What};
@@ -51,16 +52,23 @@ use crate::say;
 use crate::search;
 use crate::servers;
 use crate::setup;
+use crate::store::Lost;
 use crate::translations;
 use crate::upkeep;
 use crate::vocabulary::Vocabulary;
-use crate::words::{Catalogues, Language};
+use crate::words::{Catalogues, Language, Words};
 use crate::writeups::{self, view::Sheet};
 
 pub use self::gateway::{Budget, IDENTIFIES_ALLOWED, Stopped, identifies};
 
 /// How often what is owed is looked at at least.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
+/// How often the database itself is looked after at least: whether its files are there, and whether it can be written again.
+const KEEP_EVERY: Duration = Duration::from_secs(15);
+/// For how long nothing could be written before the process ends.
+const UNWRITABLE_FOR: Duration = Duration::from_mins(10);
+/// Under which key a number is kept that only shows that something can be written.
+const WRITTEN: &str = "written";
 /// How often the index of search is looked at while there is nothing to do.
 const INDEX_EVERY: Duration = Duration::from_secs(3);
 /// How long what is under way may take once the bot is told to stop.
@@ -293,8 +301,16 @@ struct Parts {
     unregistered: AtomicU64,
     /// Whether the loop sweeps by itself; a test makes each sweep.
     by_itself: bool,
-    /// When upkeep was last looked at; before the first time, 0.
+    /// When upkeep was last looked at; before the first time, and where it failed, 0.
     upkept: AtomicI64,
+    /// When it was last looked whether a backup is due; before the first time, 0.
+    backed_up: AtomicI64,
+    /// One look after the database at a time.
+    keeping: Mutex<()>,
+    /// Why going on makes no sense, once that is so.
+    stopped: std::sync::Mutex<Option<Stopped>>,
+    /// That it is so.
+    ending: CancellationToken,
     /// One nightly backup at a time.
     backing_up: Mutex<()>,
     /// That the database is this bot's.
@@ -329,6 +345,7 @@ impl App {
         clock: Clock,
         sweeping: Sweeping,
     ) -> anyhow::Result<Self> {
+        let store = store.timed_by(clock.clone());
         places::plant(&store).await?;
         privacy::prepare(&store, &privacy::path(&settings.database), Moment::from(clock.now())).await?;
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
@@ -355,6 +372,10 @@ impl App {
             unregistered: AtomicU64::new(0),
             by_itself: sweeping == Sweeping::ByItself,
             upkept: AtomicI64::new(0),
+            backed_up: AtomicI64::new(0),
+            keeping: Mutex::default(),
+            stopped: std::sync::Mutex::default(),
+            ending: CancellationToken::new(),
             backing_up: Mutex::default(),
             in_use: Mutex::new(Some(in_use)),
             tasks: TaskTracker::new(),
@@ -376,14 +397,29 @@ impl App {
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
             self.0.tasks.spawn(self.clone().index_until(shutdown.clone()));
+            self.0.tasks.spawn(self.clone().keep_until(shutdown.clone()));
         }
+        let (ending, asked) = (self.0.ending.clone(), shutdown.clone());
+        self.0.tasks.spawn(async move {
+            tokio::select! {
+                () = ending.cancelled() => asked.cancel(),
+                () = asked.cancelled() => {}
+            }
+        });
         let outcome = self.listen(&shutdown).await;
         shutdown.cancel();
+        // Whoever deletes the database and stops the bot in one breath finds what it held too.
+        if self.0.network.store.look().is_err() {
+            let _under_way = self.0.keeping.lock().await;
+            self.look_after_the_database().await;
+        }
         self.0.tasks.close();
         // What is under way may finish; what takes longer is a row and goes on after the next start.
         let finished = tokio::time::timeout(FINISH_WITHIN, async {
             self.0.tasks.wait().await;
-            self.0.network.store.close().await;
+            if self.0.network.store.look().is_ok() {
+                self.0.network.store.close().await;
+            }
         });
         if finished.await.is_err() {
             tracing::warn!("some work was left for the next start");
@@ -391,7 +427,8 @@ impl App {
         if self.0.rest.is_unauthorised() {
             return Err(Stopped::Token.into());
         }
-        outcome
+        let stopped = self.0.stopped.lock().unwrap_or_else(PoisonError::into_inner).take();
+        stopped.map_or(outcome, |stopped| Err(stopped.into()))
     }
 
     /// Sends everything that is owed now, once.
@@ -400,53 +437,139 @@ impl App {
     /// The database failed.
     pub async fn sweep(&self) -> Result<()> {
         let _one_at_a_time = self.0.sweeping.lock().await;
+        self.keep().await;
+        let began = self.now();
+        let Network { store, settings, pulse, doors, .. } = &self.0.network;
+        let erasures = privacy::path(&settings.database);
         // What fails here must not keep anything else from being sent.
-        if let Err(error) = gatherings::come_due(&self.0.network.store, self.now()).await {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "what came due of gatherings could not be looked at"
-            );
-        }
-        if let Err(error) = readers::come_due(&self.0.network.store, self.now()).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "what people follow could not be looked at");
-        }
-        let erasures = privacy::path(&self.0.network.settings.database);
-        if let Err(error) = privacy::sweep(&self.0.network.store, &erasures, self.now()).await {
-            tracing::error!(
-                error = &error as &dyn std::error::Error,
-                "what is kept for too long could not be looked at"
-            );
-        }
+        let done = [
+            self.step(Step::Gatherings, gatherings::come_due(store, self.now())).await.is_ok(),
+            self.step(Step::Letters, readers::come_due(store, self.now())).await.is_ok(),
+            self.step(Step::Retention, privacy::sweep(store, &erasures, self.now())).await.is_ok(),
+        ];
         self.keep_up().await;
-        let network = &self.0.network;
-        let sender =
-            outbox::Sender { store: &network.store, rest: &self.0.rest, contents: network, doors: &network.doors };
-        sender.sweep(&self.0.clock).await?;
-        self.0.network.pulse.sweep(self.now());
+        let sender = outbox::Sender { store, rest: &self.0.rest, contents: &self.0.network, doors };
+        self.step(Step::Sending, sender.sweep(&self.0.clock)).await?;
+        if done.iter().all(|done| *done) {
+            pulse.sweep(began);
+        }
         Ok(())
+    }
+
+    /// One step of what is done without anybody asking. Where it fails, or panics, that is said and kept for whoever asks how
+    /// Tertulia is, and the next step follows all the same.
+    async fn step<T>(&self, step: Step, work: impl Future<Output = Result<T>>) -> Result<T> {
+        let done = AssertUnwindSafe(work).catch_unwind().await;
+        let done = done.unwrap_or_else(|_| Err(Error::Fault("it panicked".to_owned())));
+        let failure = done.as_ref().err().map(|error| error as &(dyn std::error::Error + 'static));
+        self.0.network.pulse.step(step, failure, self.now());
+        done
+    }
+
+    /// Looks after the database itself: whether its files are those that were opened, whether it can be written again where
+    /// it could not, and that a copy of the file alone has what was written. Decides that going on makes no sense.
+    pub async fn keep(&self) {
+        if let Ok(_one_at_a_time) = self.0.keeping.try_lock() {
+            self.look_after_the_database().await;
+        }
+    }
+
+    async fn look_after_the_database(&self) {
+        let (store, now) = (&self.0.network.store, self.now());
+        if self.0.ending.is_cancelled() {
+            return;
+        }
+        if let Err(lost) = store.look() {
+            let stopped = self.rescue(lost).await;
+            return self.end(stopped);
+        }
+        if let Some(failing) = store.failing() {
+            // Nothing to write for so long is no failure: only a write that fails by now is. It has something new to write each
+            // time: where a row stays as it is, SQLite writes nothing.
+            let new = rand::random::<u64>().to_string();
+            match servers::remember(store, WRITTEN, &new).await {
+                Ok(()) => store.writes_again(),
+                Err(_) if now.0 - failing.since.0 < UNWRITABLE_FOR.as_secs().cast_signed() => return,
+                Err(_) => return self.end(Stopped::Unwritable { given_up_after: UNWRITABLE_FOR, why: failing.why }),
+            }
+        }
+        // It is said and kept; the next look tries again.
+        let _ = self.step(Step::File, async { Ok(store.checkpoint().await?) }).await;
+        let one_name = if store.has_another_name() {
+            Err(Error::Fault(
+                "there is a hard link to the database: whoever opens it by that name damages it".to_owned(),
+            ))
+        } else {
+            Ok(())
+        };
+        let _ = self.step(Step::Name, async { one_name }).await;
+    }
+
+    fn end(&self, stopped: Stopped) {
+        *self.0.stopped.lock().unwrap_or_else(PoisonError::into_inner) = Some(stopped);
+        self.0.ending.cancel();
+    }
+
+    /// Saves what the open connections still hold of a database whose files are gone or others, and leaves nothing beside
+    /// them that would damage what is there now.
+    async fn rescue(&self, lost: Lost) -> Stopped {
+        let Network { store, settings, .. } = &self.0.network;
+        let shown = settings.database.display();
+        tracing::error!(database = %shown, %lost, "the database is not where it was: what it held is being saved");
+        let saved = backup::rescue(store, settings, self.now()).await;
+        let then = match (&saved, lost) {
+            (Err(error), _) => format!("What it held could not be saved: {error:#}."),
+            (Ok(file), Lost::Deleted) => {
+                format!("What it held is in {0}; `tertulia restore {0}` puts it back.", file.display())
+            }
+            (Ok(file), Lost::Replaced) => format!(
+                "What the old one held is in {0}; `tertulia restore --force {0}` puts it back. To go on with the new one, \
+                 start again.",
+                file.display()
+            ),
+            (Ok(file), Lost::LogDeleted | Lost::LogReplaced) => format!(
+                "What it held is in {0}; `tertulia restore --force {0}` puts it back, which is safe also where the database \
+                 was damaged.",
+                file.display()
+            ),
+        };
+        let put_away = match lost {
+            Lost::Deleted | Lost::Replaced => store.put_log_away(saved.is_err()),
+            // The database is still the right one: it gets what only the deleted log had.
+            Lost::LogDeleted => store.checkpoint().await.map_err(std::io::Error::other),
+            Lost::LogReplaced => Ok(()),
+        };
+        if let Err(error) = put_away {
+            tracing::error!(%error, "the write-ahead log of the database could not be put away");
+        }
+        let stopped = Stopped::Lost { database: settings.database.clone(), lost, then };
+        if lost == Lost::Deleted
+            && let Err(error) = backup::leave_note(&settings.database, &stopped.to_string())
+        {
+            tracing::error!(%error, "no note could be left beside the database");
+        }
+        // Whatever else goes wrong until the end: SQLite must not bring anything into these files, or remove one.
+        store.clone().abandon();
+        stopped
     }
 
     /// What is looked at once an hour: write-ups that nobody touched for long, servers that are gone, and the nightly
     /// backup.
     async fn keep_up(&self) {
-        let now = self.now();
-        let last = self.0.upkept.load(Ordering::Relaxed);
-        if last != 0 && (now.0 - last).abs() < upkeep::LOOK_EVERY {
-            return;
-        }
-        self.0.upkept.store(now.0, Ordering::Relaxed);
-        if let Err(error) = upkeep::come_due(&self.0.network.store, now).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "upkeep could not be looked at");
-        }
-        match servers::forget_gone(&self.0.network.store, now).await {
-            Ok(0) => {}
-            Ok(count) => tracing::info!(servers = count, "what was kept of servers that are gone was deleted"),
-            Err(error) => {
-                tracing::error!(
-                    error = &error as &dyn std::error::Error,
-                    "servers that are gone could not be forgotten"
-                );
+        let (store, now) = (&self.0.network.store, self.now());
+        if is_an_hour_ago(&self.0.upkept, now) {
+            let touched = self.step(Step::Upkeep, upkeep::come_due(store, now)).await;
+            let gone = self.step(Step::Servers, servers::forget_gone(store, now)).await;
+            if let Ok(count @ 1..) = gone {
+                tracing::info!(servers = count, "what was kept of servers that are gone was deleted");
             }
+            // What failed is tried with the next sweep already.
+            if touched.is_err() || gone.is_err() {
+                self.0.upkept.store(0, Ordering::Relaxed);
+            }
+        }
+        if !is_an_hour_ago(&self.0.backed_up, now) {
+            return;
         }
         if self.0.by_itself {
             // A large database takes a while to copy, and what is owed does not wait for it.
@@ -460,9 +583,8 @@ impl App {
     async fn back_up(&self) {
         let Ok(_one_at_a_time) = self.0.backing_up.try_lock() else { return };
         let network = &self.0.network;
-        if let Err(error) = backup::nightly(&network.store, &network.settings, self.now()).await {
-            tracing::error!(error = &error as &dyn std::error::Error, "the nightly backup could not be looked at");
-        }
+        // It is said and kept, and tried again in an hour.
+        let _ = self.step(Step::Backup, backup::nightly(&network.store, &network.settings, self.now())).await;
     }
 
     /// When the bot will next do something by itself; none where nothing is owed, or only what is due already.
@@ -474,10 +596,8 @@ impl App {
         };
         match due.await {
             Ok(due) => due.filter(|due| *due > self.now()).and_then(|due| Timestamp::from_second(due.0).ok()),
-            Err(error) => {
-                tracing::error!(error = &error as &dyn std::error::Error, "what is owed could not be looked at");
-                None
-            }
+            // The sweep itself fails on this, and says so.
+            Err(_) => None,
         }
     }
 
@@ -501,14 +621,25 @@ impl App {
                 () = self.0.clock.moved() => {}
                 () = tokio::time::sleep(pause.min(SWEEP_EVERY)) => {}
             }
-            if let Err(error) = self.sweep().await {
-                tracing::error!(error = &error as &dyn std::error::Error, "what is owed could not be looked at");
-            }
+            // What failed is said and kept.
+            let _ = self.sweep().await;
             self.register_again().await;
             if self.0.rest.is_unauthorised() {
                 // Without a token that is accepted nothing can be said: end, and say so.
                 shutdown.cancel();
             }
+        }
+    }
+
+    async fn keep_until(self, shutdown: CancellationToken) {
+        loop {
+            tokio::select! {
+                () = shutdown.cancelled() => return,
+                () = self.0.network.store.noticed() => {}
+                () = self.0.clock.moved() => {}
+                () = tokio::time::sleep(KEEP_EVERY) => {}
+            }
+            self.keep().await;
         }
     }
 
@@ -522,6 +653,10 @@ impl App {
                 () = shutdown.cancelled() => return,
                 () = tokio::time::sleep(pause) => {}
             }
+            // Of what can't be saved nothing is worth being worked out.
+            if self.0.network.store.failing().is_some() {
+                continue;
+            }
             let began = std::time::Instant::now();
             let step = async {
                 if !looked || self.0.network.finder.was_broken() {
@@ -530,13 +665,10 @@ impl App {
                 }
                 self.index_step().await
             };
-            pause = match step.await {
+            pause = match self.step(Step::Index, step).await {
                 Ok(true) => began.elapsed().min(INDEX_EVERY),
                 Ok(false) => INDEX_EVERY,
-                Err(error) => {
-                    tracing::error!(error = &error as &dyn std::error::Error, "the index of search could not be kept");
-                    INDEX_EVERY * 10
-                }
+                Err(_) => INDEX_EVERY * 10,
             };
         }
     }
@@ -592,7 +724,7 @@ impl App {
     async fn answer(&self, question: &Question) {
         let words = self.0.network.catalogues.speak(Language::of_locale(&question.locale).unwrap_or_default());
         let reply = survive(Box::pin(self.reply(question)), || {
-            report::answer(&Error::Fault("the handler panicked".to_owned()), question.id, &words)
+            instead(&Error::Fault("the handler panicked".to_owned()), question, &words)
         });
         let too_late = || Card::note(Accent::Warning, words.text("form-too-late"));
         if let Err(error) = router::deliver(&self.0.rest, question, reply, too_late).await {
@@ -605,7 +737,7 @@ impl App {
         let fallback = Language::of_locale(&question.locale).unwrap_or_default();
         let (ctx, block) = match self.meet(question).await {
             Ok(met) => met,
-            Err(error) => return report::answer(&error, question.id, &self.0.network.catalogues.speak(fallback)),
+            Err(error) => return instead(&error, question, &self.0.network.catalogues.speak(fallback)),
         };
         let outcome = self.dispatch(&ctx, block.as_ref(), &question.what).await;
         // Who is blocked reads, and leaves nothing behind.
@@ -615,30 +747,29 @@ impl App {
         match outcome {
             Ok(Reply::Quiet(card)) => Reply::Quiet(self.with_inbox(&ctx, card).await),
             Ok(reply) => reply,
-            Err(_) if matches!(question.what, What::Suggest(..)) => Reply::Choices(Vec::new()),
-            Err(error) => {
-                let reply = report::answer(&error, question.id, &ctx.words());
-                match (reply, &question.what) {
-                    (Reply::Quiet(card), What::Submit(..)) => Reply::Quiet(report::with_typed(card, &ctx)),
-                    (reply, _) => reply,
-                }
-            }
+            Err(error) => instead(&error, question, &ctx.words()),
         }
     }
 
-    /// Who asks, with which rights, in which language, and whether they are blocked: then their roles rest.
+    /// Who asks, with which rights, in which language, and whether they are blocked: then their roles rest. Where nothing can
+    /// be written, whoever only reads needs not be known.
     async fn meet(&self, question: &Question) -> Result<(Ctx, Option<Block>)> {
         let (network, now) = (self.0.network.clone(), self.now());
         let home = network.settings.home_guild;
         let server = match question.server {
-            Some(id) => Some(servers::arrive(&network.store, id, &question.locale, home, now).await?),
+            Some(id) => {
+                let arrived = servers::arrive(&network.store, id, &question.locale, home, now).await;
+                Some(or_unsaved(question, arrived, || servers::unknown(id, &question.locale, home, now))?)
+            }
             None => None,
         };
         let seen = Language::of_locale(&question.locale);
-        let person = members::meet(&network.store, question.user, seen, now).await?;
+        let met = members::meet(&network.store, question.user, seen, now).await;
+        let person = or_unsaved(question, met, || members::stranger(seen))?;
         network.doors.try_person(person.id);
         let server_language = server.as_ref().map(|server| server.language);
-        privacy::block_again(&network.store, question.user, person.id, now).await?;
+        let blocked = privacy::block_again(&network.store, question.user, person.id, now).await;
+        or_unsaved(question, blocked, || false)?;
         let block = blocking::of(&network.store, person.id, now).await?;
         let roles = members::roles(&network.store, person.id).await?;
         let rights = if block.is_some() {
@@ -735,11 +866,42 @@ async fn remember_used(ctx: &Ctx) {
     let noted = lately::note(ctx.store(), ctx.asker.person, &used, ctx.now);
     match tokio::time::timeout(REMEMBER_WITHIN, noted).await {
         Ok(Ok(())) => {}
+        // That nothing can be written is said elsewhere.
+        Ok(Err(error)) if error.is_of_the_disk() => {}
         Ok(Err(error)) => {
             tracing::warn!(error = &error as &dyn std::error::Error, "what somebody used could not be remembered");
         }
         Err(_) => tracing::debug!("the database was busy: what somebody used is not remembered"),
     }
+}
+
+/// What was remembered, or what takes its place where that failed, for whoever only reads.
+fn or_unsaved<T>(question: &Question, remembered: Result<T>, unsaved: impl FnOnce() -> T) -> Result<T> {
+    match remembered {
+        Err(error) if error.is_of_the_disk() && reading::needs_no_writing(&question.what) => Ok(unsaved()),
+        remembered => remembered,
+    }
+}
+
+/// What the asker gets where there is no answer: why, and what they had typed, so that nobody has to write it twice.
+fn instead(error: &Error, question: &Question, words: &Words) -> Reply {
+    if matches!(question.what, What::Suggest(..)) {
+        return Reply::Choices(Vec::new());
+    }
+    match report::answer(error, question.id, words) {
+        Reply::Quiet(card) => Reply::Quiet(report::with_typed(card, &question.typed(), words)),
+        reply => reply,
+    }
+}
+
+/// Whether what is looked at once an hour is due; then it is looked at now.
+fn is_an_hour_ago(looked: &AtomicI64, now: Moment) -> bool {
+    let last = looked.load(Ordering::Relaxed);
+    let is_due = last == 0 || (now.0 - last).abs() >= upkeep::LOOK_EVERY;
+    if is_due {
+        looked.store(now.0, Ordering::Relaxed);
+    }
+    is_due
 }
 
 /// Whether somebody asks for their own data, or to be forgotten: nothing that is refused to them may stand in the way.
@@ -770,6 +932,26 @@ mod tests {
         let broken = async { panic!("on purpose") };
         let reply = survive(broken, || Reply::Choices(vec![("fault".to_owned(), String::new())])).await;
         assert!(matches!(reply, Reply::Choices(choices) if choices.len() == 1));
+    }
+
+    #[tokio::test]
+    async fn what_was_typed_is_given_back_also_where_the_handler_panics() {
+        let submitted = serde_json::json!({
+            "id": "1", "application_id": "2", "type": 5, "token": "token", "version": 1, "locale": "en-GB",
+            "app_permissions": "0", "channel_id": "3", "entitlements": [], "authorizing_integration_owners": {},
+            "attachment_size_limit": 1, "user": { "id": "4", "username": "ana", "discriminator": "0" },
+            "data": { "custom_id": "writeup/form/1/1", "components": [
+                { "type": 1, "components": [{ "type": 4, "custom_id": "title", "value": "A title of some length" }] },
+                { "type": 1, "components": [{ "type": 4, "custom_id": "summary", "value": " " }] },
+            ]},
+        });
+        let question = Question::read(serde_json::from_value(submitted).unwrap()).unwrap();
+        let words = Catalogues::load().unwrap().speak(Language::En);
+        let broken = async { panic!("on purpose") };
+        let fault = Error::Fault("the handler panicked".to_owned());
+        let Reply::Quiet(card) = survive(broken, || instead(&fault, &question, &words)).await else { panic!("a card") };
+        let shown = card.to_quiet().to_string();
+        assert!(shown.contains("What you had typed") && shown.contains("A title of some length"), "{shown}");
     }
 
     const LOCALES: [&str; 6] = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "fr"];

@@ -51,6 +51,11 @@ pub fn is_reading(what: &What) -> bool {
     }
 }
 
+/// Whether this is of use also while nothing can be written: whatever a blocked person may do, and how Tertulia is.
+pub fn needs_no_writing(what: &What) -> bool {
+    is_reading(what) || matches!(what, What::Command(path, _) if path == "admin health" || path == "admin setup")
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;

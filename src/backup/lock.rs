@@ -23,6 +23,8 @@ pub struct InUse(#[expect(dead_code, reason = "they are held, not read")] Vec<Fi
 const RUN_LOCK: &str = ".lock";
 /// Beside the database: shared by whatever else writes it, and held by a restore.
 const WRITE_LOCK: &str = ".write.lock";
+/// What the name of the note ends with that is left where a database was deleted under the running bot.
+const LOST: &str = ".lost";
 
 fn lock_file(database: &Path, suffix: &str) -> anyhow::Result<File> {
     let folder = folder_of(database);
@@ -95,10 +97,35 @@ pub fn lock_files(database: &Path) -> [PathBuf; 2] {
     [RUN_LOCK, WRITE_LOCK].map(|suffix| with_suffix(&database, suffix))
 }
 
-/// A database that is not there is made anew, but not where a restore left everything beside it.
+/// Leaves word beside a database that was deleted under the running bot, so that the next start makes no empty one.
+///
+/// # Errors
+/// The file can't be written.
+pub fn leave_note(database: &Path, note: &str) -> std::io::Result<()> {
+    let path = with_suffix(database, LOST);
+    fs::write(&path, format!("{note}\n"))?;
+    give_to_folders_owner(&path)
+}
+
+/// What the note was about is settled: there is a database.
+pub fn settle_note(database: &Path) -> anyhow::Result<()> {
+    let note = with_suffix(database, LOST);
+    match fs::remove_file(&note) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("{} can't be removed", note.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A database that is not there is made anew, but not where it was lost, or where a restore left everything beside it.
 pub fn refuse_unfinished(database: &Path) -> anyhow::Result<()> {
     if database.exists() || !folder_of(database).exists() {
         return Ok(());
+    }
+    let note = with_suffix(database, LOST);
+    if let Ok(text) = fs::read_to_string(&note) {
+        bail!("{} To begin with an empty database all the same, remove {}.", text.trim(), note.display());
     }
     let own = database.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let is_left = |name: &String| {

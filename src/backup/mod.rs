@@ -10,11 +10,11 @@ mod store;
 mod view;
 
 use std::fs::{self, File};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
 
-pub use self::lock::{InUse, is_occupied, visit};
+pub use self::lock::{InUse, is_occupied, leave_note, visit};
 pub use self::model::{BackupRefusal, Failed, Made, Standing, folder};
 pub use self::opening::{Opened, Purpose, clear_sandbox, open, survey};
 pub use self::restore::{Restoring, restore};
@@ -53,10 +53,8 @@ async fn make_as(occasion: Occasion, settings: &Settings, folder: &Path, now: Mo
     make_folder(folder).with_context(|| format!("the backup folder {shown} can't be made"))?;
     let mark = store::mark(&settings.database, false).await?;
     let before = model::backups(&names(folder)?, mark.as_deref()).pop().map(|name| name.to_string());
-    let mut names = (0..100).map(|other| model::Name::new(now, mark.as_deref(), other).to_string());
-    let free = names.find(|name| !folder.join(name).exists());
-    let mut name = free.with_context(|| format!("{shown} has a hundred backups of this second"))?;
-    let half = folder.join(format!(".{name}.part"));
+    let mut name = free_name(folder, now, mark.as_deref())?;
+    let half = half_of(folder, &name);
     let outcome = write(&settings.database, folder, &half, &name).await;
     if outcome.is_err() {
         remove_half(&half);
@@ -86,6 +84,21 @@ async fn write(database: &Path, folder: &Path, half: &Path, name: &str) -> anyho
     // Into a file that is there and empty, so that nobody else may read it while it grows.
     make_private(half)?;
     store::copy(database, half).await?;
+    check_and_name(folder, half, name).await
+}
+
+fn free_name(folder: &Path, now: Moment, mark: Option<&str>) -> anyhow::Result<String> {
+    let mut names = (0..100).map(|other| model::Name::new(now, mark, other).to_string());
+    let free = names.find(|name| !folder.join(name).exists());
+    free.with_context(|| format!("{} has a hundred backups of this second", folder.display()))
+}
+
+fn half_of(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!(".{name}.part"))
+}
+
+/// A copy counts once it is whole, on disk and under its name. Says how many bytes it has.
+async fn check_and_name(folder: &Path, half: &Path, name: &str) -> anyhow::Result<u64> {
     store::check(half).await.context("the copy is not whole")?;
     let file = File::open(half)?;
     file.sync_all()?;
@@ -107,6 +120,33 @@ fn is_same(one: &Path, other: &Path) -> std::io::Result<bool> {
         }
     }
     Ok(true)
+}
+
+/// Writes what the running bot still holds of a database whose file is gone, or not its own any more, into the folder of
+/// backups, under the name of a backup. It reads through a connection that is open: the file itself may be another by now.
+pub async fn rescue(store: &Store, settings: &Settings, now: Moment) -> anyhow::Result<PathBuf> {
+    let folder = folder(&settings.database, &settings.backup_folder);
+    make_folder(&folder).with_context(|| format!("the backup folder {} can't be made", folder.display()))?;
+    let mut open = store.already_open().await.context("no connection to it was free")?;
+    let name = free_name(&folder, now, privacy::mark(&mut open).await?.as_deref())?;
+    let half = half_of(&folder, &name);
+    remove_half(&half);
+    make_private(&half)?;
+    let outcome = match store::copy_open(&mut open, &half).await {
+        Ok(()) => check_and_name(&folder, &half, &name).await,
+        Err(error) => Err(error),
+    };
+    if let Err(error) = outcome {
+        remove_half(&half);
+        return Err(error);
+    }
+    if let Err(error) = privacy::merge(&settings.database.with_file_name(ERASURES), &folder.join(ERASURES)).await {
+        tracing::error!(
+            error = &error as &dyn std::error::Error,
+            "the record of erasures could not be copied beside it"
+        );
+    }
+    Ok(folder.join(name))
 }
 
 /// Lets the oldest of one's own go, and what earlier tries left half-made. Says how many backups there are now, and whether

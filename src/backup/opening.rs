@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail, ensure};
 
-use super::lock::{InUse, lock_files, occupy, refuse_unfinished, second_names, visit};
+use super::lock::{InUse, lock_files, occupy, refuse_unfinished, second_names, settle_note, visit};
 use super::{ERASURES, Occasion, folder, make_as, remove_half};
 use crate::config::Settings;
 use crate::files::{can_be_written, can_hold_files, folder_of, resolved, room_in, size, with_suffix};
@@ -96,6 +96,9 @@ pub async fn open(settings: &Settings, purpose: Purpose, now: Moment) -> anyhow:
     };
     if is_to_be_copied(settings, found) {
         copy(settings, now).await?;
+    }
+    if found != Found::Nothing {
+        settle_note(database)?;
     }
     // Also where an earlier one was stopped while it wrote its mark.
     if purpose == Purpose::Sandbox && matches!(found, Found::Nothing | Found::Database(_, Age::Empty)) {

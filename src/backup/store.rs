@@ -41,8 +41,14 @@ pub async fn known(path: &Path, is_at_rest: bool) -> anyhow::Result<Known> {
 /// Copies the database as it is at this moment, whoever writes meanwhile.
 pub async fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
     let mut db = open(from, false).await?;
-    let copied = sqlx::query("vacuum into ?").bind(to.to_string_lossy().into_owned()).execute(&mut db).await;
+    let copied = copy_open(&mut db, to).await;
     db.close().await?;
+    copied
+}
+
+/// Copies what an open connection sees, wherever its file is by now.
+pub async fn copy_open(db: &mut SqliteConnection, to: &Path) -> anyhow::Result<()> {
+    let copied = sqlx::query("vacuum into ?").bind(to.to_string_lossy().into_owned()).execute(db).await;
     copied.map(drop).context("the copy could not be written")
 }
 

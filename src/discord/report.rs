@@ -1,8 +1,9 @@
 //! Failure to words: the one place where an error becomes an answer.
 
+use std::collections::HashMap;
+
 use crate::discord::card::{Accent, Attachment, Card, plain};
 use crate::discord::command::Reply;
-use crate::discord::context::Ctx;
 use crate::error::Error;
 use crate::say;
 use crate::words::Words;
@@ -10,20 +11,24 @@ use crate::words::Words;
 /// The most typed text that is shown on a card.
 const ON_A_CARD: usize = 3_000;
 
-/// The same card with what was typed into the form, so that nobody has to write it twice.
-pub fn with_typed(card: Card, ctx: &Ctx) -> Card {
-    let mut typed: Vec<(&String, &String)> = ctx.typed.iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+/// What was typed into the boxes of a form, in a fixed order, without the empty ones.
+pub fn texts(typed: &HashMap<String, String>) -> Vec<&str> {
+    let mut typed: Vec<(&String, &String)> = typed.iter().filter(|(_, text)| !text.trim().is_empty()).collect();
     typed.sort();
+    typed.into_iter().map(|(_, text)| text.trim()).collect()
+}
+
+/// The same card with what was typed, so that nobody has to write it twice.
+pub fn with_typed(card: Card, typed: &[&str], words: &Words) -> Card {
     if typed.is_empty() {
         return card;
     }
-    let card = card.divider().text(ctx.words().text("form-typed"));
+    let card = card.divider().text(words.text("form-typed"));
     // What does not fit on a card comes as a file.
-    if typed.iter().map(|(_, text)| text.chars().count()).sum::<usize>() > ON_A_CARD {
-        let text: Vec<&str> = typed.iter().map(|(_, text)| text.trim()).collect();
-        return card.file(Attachment { name: "text.txt".to_owned(), bytes: text.join("\n\n").into_bytes() });
+    if typed.iter().map(|text| text.chars().count()).sum::<usize>() > ON_A_CARD {
+        return card.file(Attachment { name: "text.txt".to_owned(), bytes: typed.join("\n\n").into_bytes() });
     }
-    typed.into_iter().fold(card, |card, (_, text)| card.text(plain(text)))
+    typed.iter().fold(card, |card, text| card.text(plain(text)))
 }
 
 /// What the asker is told. A refusal is only said; a fault is logged once, here, and the person gets its id.

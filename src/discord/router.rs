@@ -18,6 +18,7 @@ use tokio::time::Instant;
 
 use crate::discord::card::{Card, OPTIONS};
 use crate::discord::command::{ON_A_MESSAGE, Reply};
+use crate::discord::report;
 use crate::discord::rest::{ANSWER_WITHIN, CallError, Rest};
 use crate::ids::{ServerId, UserId};
 
@@ -136,6 +137,23 @@ impl Question {
                 Some(question!(it, what, it.member.as_ref(), own_message: own_message))
             }
             _ => None,
+        }
+    }
+}
+
+/// From how many characters on an option of a command took somebody time to type.
+const LONG: usize = 50;
+
+impl Question {
+    /// What somebody took time to type, and would have to type again: the boxes of a form, long options of a command. The
+    /// text of a message that a command was called on still stands where it was written.
+    pub fn typed(&self) -> Vec<&str> {
+        match &self.what {
+            What::Submit(_, typed) => report::texts(typed),
+            What::Command(path, options) if !path.starts_with(ON_A_MESSAGE) => {
+                report::texts(options).into_iter().filter(|text| text.chars().count() >= LONG).collect()
+            }
+            What::Command(..) | What::Press(..) | What::Suggest(..) => Vec::new(),
         }
     }
 }

@@ -217,7 +217,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             } else {
                 let card = view::flawed(&ctx.words(), id, &flaws);
                 // A draft keeps what was typed; what was closed before stays as it was.
-                if is_final { report::with_typed(card, ctx) } else { card }
+                if is_final { report::with_typed(card, &report::texts(&ctx.typed), &ctx.words()) } else { card }
             }))
         }
         _ => Err(Denied::OldButton.into()),

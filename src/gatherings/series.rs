@@ -30,6 +30,9 @@ pub async fn extend_all(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
             extend(&mut *tx, &it, now).await
         };
         if let Err(error) = extended.await {
+            if error.is_of_the_disk() {
+                return Err(error);
+            }
             let error = &error as &dyn std::error::Error;
             tracing::error!(gathering = reach.gathering.0, error, "the times of a series could not be made");
         }

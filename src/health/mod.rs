@@ -25,6 +25,8 @@ pub async fn look(network: &Network, rest: &Rest, now: Moment) -> Result<Vec<Poi
     let facts = Facts {
         connection: network.pulse.connection(),
         last_sweep: network.pulse.last_sweep(),
+        unwritable: network.store.failing(),
+        troubles: network.pulse.troubles(),
         owed,
         due_since,
         dropped: store::dropped(db, now.plus_hours(-LOOK_BACK)).await?,

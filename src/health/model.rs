@@ -2,10 +2,12 @@
 
 use crate::backup::{Failed, Made};
 use crate::discord::limits::Pace;
+use crate::discord::pulse::Step;
 use crate::ids::{ChannelId, Moment};
 use crate::index::{Meaning, Progress};
 use crate::outbox::DropReason;
 use crate::setup::Verdict;
+use crate::store::Failing;
 
 /// How long what is due may wait before somebody should look, in seconds.
 const OUTBOX_PATIENCE: i64 = 15 * 60;
@@ -23,6 +25,10 @@ const SWEEP_PATIENCE: i64 = 5 * 60;
 pub enum Point {
     /// Whether the connection to Discord stands, and since when
     Gateway(bool, Option<Moment>),
+    /// Since when, and why, nothing can be written
+    Unwritable(Failing),
+    /// A step that Tertulia does by itself fails, since then
+    Trouble(Step, Moment),
     /// When what is owed was last looked at
     Sweep(Option<Moment>, bool),
     /// How many messages are owed, and since when the oldest that is due waits
@@ -62,6 +68,8 @@ pub enum Point {
 pub struct Facts {
     pub connection: (bool, Option<Moment>),
     pub last_sweep: Option<Moment>,
+    pub unwritable: Option<Failing>,
+    pub troubles: Vec<(Step, Moment)>,
     pub owed: i64,
     pub due_since: Option<Moment>,
     pub dropped: Vec<(DropReason, i64)>,
@@ -82,7 +90,9 @@ pub struct Facts {
 /// The list, what is most urgent first.
 pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
     let older = |at: Option<Moment>, patience: i64| at.is_some_and(|at| now.0 - at.0 > patience);
-    let mut points = vec![
+    let mut points: Vec<Point> = facts.unwritable.map(Point::Unwritable).into_iter().collect();
+    points.extend(facts.troubles.into_iter().map(|(step, since)| Point::Trouble(step, since)));
+    points.extend([
         Point::Gateway(facts.connection.0, facts.connection.1),
         Point::Sweep(facts.last_sweep, older(facts.last_sweep, SWEEP_PATIENCE)),
         Point::Outbox(facts.owed, facts.due_since, older(facts.due_since, OUTBOX_PATIENCE)),
@@ -90,15 +100,16 @@ pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
         Point::Inboxes(facts.inboxes),
         Point::Reviews(facts.reviews, facts.oldest_review, older(facts.oldest_review, REVIEW_PATIENCE)),
         Point::Stale(facts.stale),
-    ];
-    match facts.pace {
-        Pace::Free => {}
-        Pace::Slow => points.insert(2, Point::Slowed),
-        Pace::Stopped(wait) => points.insert(2, Point::Stopped(now.plus_seconds(wait.as_secs().cast_signed()))),
-    }
-    if !facts.closed.is_empty() {
-        points.insert(2, Point::Closed(facts.closed));
-    }
+    ]);
+    // Where they stand, below what is most urgent.
+    let beside_the_outbox = points.iter().position(|point| matches!(point, Point::Outbox(..))).unwrap_or_default();
+    let slowed = match facts.pace {
+        Pace::Free => None,
+        Pace::Slow => Some(Point::Slowed),
+        Pace::Stopped(wait) => Some(Point::Stopped(now.plus_seconds(wait.as_secs().cast_signed()))),
+    };
+    let closed = Some(facts.closed).filter(|closed| !closed.is_empty()).map(Point::Closed);
+    points.splice(beside_the_outbox..beside_the_outbox, closed.into_iter().chain(slowed));
     match facts.backup {
         Some(made) => {
             let patience = if facts.nightly { BACKUP_PATIENCE } else { BACKUP_PATIENCE_BY_HAND };
@@ -119,7 +130,9 @@ impl Point {
     /// How it stands.
     pub fn verdict(&self) -> Verdict {
         match self {
-            Self::Gateway(false, _)
+            Self::Unwritable(_)
+            | Self::Trouble(..)
+            | Self::Gateway(false, _)
             | Self::Sweep(_, true)
             | Self::Outbox(_, _, true)
             | Self::Reviews(_, _, true)
@@ -174,6 +187,8 @@ mod tests {
         for (facts, marked) in [
             (Facts { connection: (false, Some(now)), ..calm(now) }, 1),
             (Facts { last_sweep: ago(1), ..calm(now) }, 1),
+            (Facts { unwritable: Some(Failing { since: now, why: "full".to_owned() }), ..calm(now) }, 1),
+            (Facts { troubles: vec![(Step::Sending, now), (Step::Retention, now)], ..calm(now) }, 2),
             (Facts { owed: 1, due_since: ago(1), ..calm(now) }, 1),
             (Facts { owed: 1, due_since: Some(now), ..calm(now) }, 0),
             (Facts { dropped: vec![(DropReason::ChannelGone, 2), (DropReason::Pointless, 9)], ..calm(now) }, 1),

@@ -30,6 +30,13 @@ pub fn card(ctx: &Ctx, points: &[Point]) -> Card {
 fn sentence(words: &Words, point: &Point) -> String {
     let at = |moment: &Option<Moment>| moment.map(|at| at.0.to_string()).unwrap_or_default();
     match point {
+        Point::Unwritable(failing) => {
+            let why = plain_line(&cut(&failing.why, REASON));
+            say!(words, "health-unwritable", since = failing.since, why = why)
+        }
+        Point::Trouble(step, since) => {
+            say!(words, "health-trouble", step = words.text(&format!("health-step-{}", step.word())), since = *since)
+        }
         Point::Gateway(true, Some(since)) => say!(words, "health-connected", since = *since),
         Point::Gateway(true, None) => words.text("health-connected-now"),
         Point::Gateway(false, Some(since)) => say!(words, "health-disconnected", since = *since),

@@ -28,11 +28,28 @@ pub async fn meet(store: &Store, user: UserId, seen: Option<Language>, now: Mome
     {
         return Ok(person);
     }
+    match (remember(store, user, seen, now).await, known) {
+        // Where nothing can be written, month and language are remembered another time.
+        (Err(error), Some(person)) if error.is_of_the_disk() => Ok(person),
+        (met, _) => met,
+    }
+}
+
+/// Somebody who is not known, and can't be made known now. Whatever is written in their name fails.
+pub fn stranger(seen: Option<Language>) -> Person {
+    Person { id: new_id(), language: None, seen_language: seen, seen_month: None }
+}
+
+fn new_id() -> PersonId {
+    PersonId(rand::random_range(1..=i64::MAX >> 10))
+}
+
+async fn remember(store: &Store, user: UserId, seen: Option<Language>, now: Moment) -> Result<Person> {
     let mut tx = store.write().await?;
     let person = if let Some(person) = store::by_user(&mut *tx, user).await? {
         person
     } else {
-        let id = PersonId(rand::random_range(1..=i64::MAX >> 10));
+        let id = new_id();
         store::insert(&mut *tx, id, now).await?;
         store::insert_account(&mut *tx, id, user).await?;
         Person { id, language: None, seen_language: None, seen_month: None }
@@ -42,7 +59,7 @@ pub async fn meet(store: &Store, user: UserId, seen: Option<Language>, now: Mome
         store::set_seen_language(&mut *tx, person.id, seen).await?;
     }
     tx.commit().await?;
-    Ok(Person { seen_language: seen.or(person.seen_language), seen_month: this_month, ..person })
+    Ok(Person { seen_language: seen.or(person.seen_language), seen_month: Some(month(now)), ..person })
 }
 
 /// The person behind a Discord user, where there is one already: for what must not make somebody known who never came.

@@ -109,7 +109,7 @@ pub enum Format {
 fn refuse_target(target: &Path, format: Format, database: &Path) -> anyhow::Result<()> {
     let shown = target.display();
     let name = database.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let own = ["", "-wal", "-shm", ".lock", ".write.lock"].map(|suffix| format!("{name}{suffix}"));
+    let own = ["", "-wal", "-shm", ".lock", ".write.lock", ".lost"].map(|suffix| format!("{name}{suffix}"));
     let own = own.iter().map(|own| database.with_file_name(own)).chain(privacy::files(database));
     for own in own {
         let is_it = whole_path(target) == whole_path(&own);

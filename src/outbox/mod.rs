@@ -271,6 +271,10 @@ impl Sender<'_> {
             if let Err(error) =
                 settled.catch_unwind().await.unwrap_or_else(|_| Err(Error::Fault("preparing it panicked".to_owned())))
             {
+                // That could not be noted either; the row is claimed once more when its time is over.
+                if error.is_of_the_disk() {
+                    return Err(error);
+                }
                 tracing::error!(
                     outbox = owed.id.0,
                     error = &error as &dyn std::error::Error,

@@ -84,6 +84,9 @@ pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
     replay(store, erasures, now).await?;
     for kept in Kept::ALL {
         if let Err(error) = end(store, kept, now).await {
+            if error.is_of_the_disk() {
+                return Err(error);
+            }
             let what = kept.word();
             tracing::error!(error = &error as &dyn std::error::Error, what, "what was kept long enough did not end");
         }
@@ -192,6 +195,7 @@ async fn forget_strangers(store: &Store, now: Moment) -> Result<()> {
         for person in some {
             match forget_stranger(&mut tx, &key, *person, month, now).await {
                 Ok(is_forgotten) => forgotten += usize::from(is_forgotten),
+                Err(error) if error.is_of_the_disk() => return Err(error),
                 Err(error) => {
                     tracing::error!(
                         error = &error as &dyn std::error::Error,

@@ -71,6 +71,9 @@ pub async fn unfollow(store: &Store, person: PersonId, what: &[Follow]) -> Resul
 pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
     for person in store::due(store.read(), now).await? {
         if let Err(error) = tell(store, person, now).await {
+            if error.is_of_the_disk() {
+                return Err(error);
+            }
             tracing::error!(
                 person = person.0,
                 error = &error as &dyn std::error::Error,

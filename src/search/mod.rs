@@ -60,14 +60,21 @@ impl Page {
 }
 
 /// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way. Whoever knows
-/// its number reads what was asked, so it is one that nobody finds by counting.
+/// its number reads what was asked, so it is one that nobody finds by counting. Where nothing can be written it is
+/// answered all the same, and its other pages are not there.
 pub async fn ask(store: &Store, asked: &Asked, now: Moment) -> Result<AskedId> {
     let id = AskedId(rand::random_range(1..=i64::MAX));
+    match remember(store, id, asked, now).await {
+        Err(error) if !error.is_of_the_disk() => Err(error),
+        _ => Ok(id),
+    }
+}
+
+async fn remember(store: &Store, id: AskedId, asked: &Asked, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     store::forget_before(&mut *tx, now.plus_hours(-KEPT_HOURS)).await?;
     store::insert(&mut *tx, id, asked, now).await?;
-    tx.commit().await?;
-    Ok(id)
+    Ok(tx.commit().await?)
 }
 
 /// A search that was asked before.

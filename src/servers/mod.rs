@@ -44,6 +44,17 @@ pub async fn arrive(store: &Store, id: ServerId, locale: &str, home: Option<Serv
     Ok(server)
 }
 
+/// A server that is not known, and can't be made known now.
+pub fn unknown(id: ServerId, locale: &str, home: Option<ServerId>, now: Moment) -> Server {
+    Server {
+        id,
+        admitted_at: (home == Some(id)).then_some(now),
+        language: Language::of_locale(locale).unwrap_or_default(),
+        announcement_channel: None,
+        review_channel: None,
+    }
+}
+
 /// Tertulia was removed from a server: it is no part of the network any more, should it come back.
 pub async fn leave(store: &Store, id: ServerId, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;

@@ -19,7 +19,7 @@ const SEND_MESSAGES: u64 = 1 << 11;
 /// A stand-in with one server, and a folder for the database.
 pub struct Place {
     pub stand_in: Judged,
-    bot: Application,
+    pub bot: Application,
     pub guild: u64,
     pub channel: u64,
     pub ines: u64,
@@ -28,7 +28,12 @@ pub struct Place {
 
 impl Place {
     pub async fn new() -> Self {
-        let stand_in = Judged::start("", Clock::movable_from_system()).await;
+        Self::at(Clock::movable_from_system()).await
+    }
+
+    /// The same, whose Discord goes by this clock.
+    pub async fn at(clock: Clock) -> Self {
+        let stand_in = Judged::start("", clock).await;
         let bot = stand_in.add_application("Tertulia");
         let ines = stand_in.add_user("ines", "Inés", "en-GB");
         let guild = stand_in.add_guild("Commons", "en-GB", ines);
@@ -39,7 +44,11 @@ impl Place {
 
     /// The binary with everything set as it should be.
     pub fn tertulia(&self, arguments: &[&str]) -> Command {
-        let mut command = bare(self.folder.path(), arguments);
+        self.set_up(bare(self.folder.path(), arguments))
+    }
+
+    /// The same settings for whatever starts the binary.
+    pub fn set_up(&self, mut command: Command) -> Command {
         command.envs(self.variables());
         command
     }
@@ -66,7 +75,12 @@ impl Place {
 
     /// The bot, running and connected.
     pub async fn running(&self) -> Child {
-        let child = self.tertulia(&["run"]).spawn().unwrap();
+        self.started(self.tertulia(&["run"])).await
+    }
+
+    /// The same, started in a way of its own.
+    pub async fn started(&self, mut command: Command) -> Child {
+        let child = command.spawn().unwrap();
         self.connected().await;
         while self.stand_in.commands(self.bot.id).is_empty() {
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -78,8 +92,13 @@ impl Place {
 /// The binary in a folder of its own, with nothing set.
 pub fn bare(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_tertulia"));
+    command.args(arguments);
+    alone(folder, command)
+}
+
+/// A process in a folder of its own, with nothing set.
+pub fn alone(folder: &Path, mut command: Command) -> Command {
     command
-        .args(arguments)
         .current_dir(folder)
         .env_clear()
         .stdin(Stdio::null())
@@ -331,6 +350,7 @@ async fn help_version_and_completions_need_no_settings() {
       3  Discord does not accept the token
       4  Discord refuses how the bot connects: its intents, its protocol, or too many servers
       5  no connection to Discord for too long; starting again may help
+      6  the database could not be written for ten minutes, or its files are not where they were; the message says what to do
     ");
     let version = told(&run(bare(folder.path(), &["--version"])).await, None);
     assert_eq!(version, format!("exit 0\ntertulia {}\n", env!("CARGO_PKG_VERSION")));

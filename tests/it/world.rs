@@ -704,7 +704,7 @@ fn id(message: &Value) -> u64 {
 }
 
 /// A message as text.
-fn show(message: &Value) -> String {
+pub fn show(message: &Value) -> String {
     let mut lines = Vec::new();
     if !text(&message["content"]).is_empty() {
         lines.push(text(&message["content"]).to_owned());
@@ -760,7 +760,7 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
     }
 }
 
-fn show_form(form: &Value) -> String {
+pub fn show_form(form: &Value) -> String {
     crate::matrix::must_know(text(&form["custom_id"]));
     let mut lines = vec![format!("(form) {}", text(&form["title"]))];
     for row in form["components"].as_array().into_iter().flatten() {

@@ -9,6 +9,7 @@ mod pace;
 mod signs;
 mod store;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -25,6 +26,7 @@ use self::signs::{Begins, Sign};
 use super::App;
 use crate::discord::rest::CallError;
 use crate::ids::Moment;
+use crate::store::Lost;
 
 /// How long to wait before Discord is asked again for its gateway, at first and at most.
 const ASK_AGAIN: (Duration, Duration) = (Duration::from_secs(3), Duration::from_mins(1));
@@ -38,7 +40,7 @@ const WRITE_AGAIN: Duration = Duration::from_secs(1);
 const FRAMES_EVERY: Duration = Duration::from_mins(1);
 
 /// Why the bot can't go on by itself. Each has its own exit code.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Stopped {
     /// Discord does not accept the token.
     #[error(
@@ -61,6 +63,28 @@ pub enum Stopped {
     /// The connection was down for too long.
     #[error("there was no connection to Discord for {} seconds; start again to try afresh", .0.as_secs())]
     Connection(Duration),
+    /// The database could not be written for too long.
+    #[error(
+        "the database could not be written for {} minutes ({why}). Is the disk full, or does it fail? Start again once there \
+         is room; what was saved is still there.",
+        .given_up_after.as_secs() / 60
+    )]
+    Unwritable {
+        /// For how long
+        given_up_after: Duration,
+        /// Why the first write failed
+        why: String,
+    },
+    /// The files of the database are not those that were opened.
+    #[error("the database {} is not where it was: {lost}. {then}", .database.display())]
+    Lost {
+        /// Where it was
+        database: PathBuf,
+        /// What became of it
+        lost: Lost,
+        /// Where what it held is now, and what to do
+        then: String,
+    },
 }
 
 impl Stopped {
