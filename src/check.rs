@@ -3,12 +3,15 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::backup::{self, Purpose};
 use crate::config::Settings;
+use crate::connections;
 use crate::discord::rest::{CallError, Rest, Token};
 use crate::discord::standing::{self, invite_link};
 use crate::files::can_hold_files;
-use crate::ids::ServerId;
+use crate::ids::{Moment, ServerId};
 use crate::index::{Finder, Meaning};
 use crate::recognition::{Age, Found};
 use crate::say;
@@ -52,7 +55,12 @@ impl Report {
 ///
 /// # Errors
 /// The catalogues or the HTTP client can't be made; what is merely missing is in the report.
-pub async fn check(settings: &Settings, token: Option<Token>, language: Language) -> anyhow::Result<Report> {
+pub async fn check(
+    settings: &Settings,
+    token: Option<Token>,
+    language: Language,
+    now: Moment,
+) -> anyhow::Result<Report> {
     let words = Catalogues::load()?.speak(language);
     let mut report = Report::default();
     report.heading(&words.text("check-settings"));
@@ -64,6 +72,13 @@ pub async fn check(settings: &Settings, token: Option<Token>, language: Language
     };
     let rest = Rest::new(settings.api_url.clone(), token)?;
     let Some(application) = look_at_token(&mut report, &words, &rest).await else { return Ok(report) };
+    if let Some(store) = &store
+        && let Some(until) = connections::look(store.read(), now).await?.until
+    {
+        let until = Timestamp::from_second(until.0).map(|until| until.to_string()).unwrap_or_default();
+        let all = connections::ALLOWED;
+        report.point(Verdict::Missing, &say!(words, "check-connections-used-up", all = all, until = until));
+    }
     report.heading(&words.text("check-servers"));
     if let Err(error) = look_at_servers(&mut report, &words, settings, &rest, store.as_ref()).await {
         report.point(Verdict::Missing, &say!(words, "check-discord-fails", error = error.to_string()));

@@ -83,6 +83,7 @@ mod blocking;
 pub mod check;
 pub mod clock;
 pub mod config;
+mod connections;
 pub mod demo;
 pub mod discord;
 mod encoder;

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use tertulia::app::{App, Stopped, Sweeping};
 use tertulia::audit::{self, PublishedHead};
-use tertulia::check::check;
+use tertulia::check::{Report, check};
 use tertulia::clock::Clock;
 use tertulia::config::{LogFormat, Settings};
 use tertulia::demo::{self, Sandbox, seed};
@@ -299,7 +299,7 @@ async fn obey() -> ExitCode {
         Command::Sandbox { port, database, traffic, no_open, fresh } => {
             sandbox(Sandbox { port, database, traffic, fresh }, !no_open).await
         }
-        Command::Check { language } => match check(&settings, token(), language.unwrap_or_else(own_language)).await {
+        Command::Check { language } => match look_at_everything(&settings, language).await {
             Ok(report) => {
                 terminal::say(report.text.trim_end());
                 return ExitCode::from(u8::from(report.missing));
@@ -415,6 +415,10 @@ fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
         Some(token) if problems.is_empty() => Ok(token),
         _ => Err(problems),
     }
+}
+
+async fn look_at_everything(settings: &Settings, language: Option<Language>) -> anyhow::Result<Report> {
+    check(settings, token(), language.unwrap_or_else(own_language), clock()?.now().into()).await
 }
 
 /// The machine's time, or that of a test.

@@ -182,7 +182,7 @@ pub async fn restore(settings: &Settings, file: &Path, force: bool, without_eras
         terminal::say(format_args!("carried out what {} says", record.display()));
     }
     if let Some(doubt) = restored.doubt {
-        println!("that may not be everything: {doubt}");
+        terminal::say(format_args!("that may not be everything: {doubt}"));
     }
     if restored.forgotten > 0 {
         terminal::say(format_args!("people forgotten once more: {}", restored.forgotten));

@@ -27,6 +27,10 @@ use crate::files::{folder_of, make_folder, make_private};
 use crate::ids::Moment;
 use crate::recognition::{Age, Found, SANDBOX, is_sealed, look, reading};
 
+/// How often what was written is brought into the file itself until all of it is there, and the pause in between.
+const CHECKPOINT_TRIES: u32 = 20;
+const CHECKPOINT_AGAIN: Duration = Duration::from_millis(50);
+
 /// The migrations that are part of this binary.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -296,15 +300,27 @@ impl Store {
         if !writer.is_ahead.swap(false, Ordering::AcqRel) {
             return Ok(());
         }
-        let mut slot = Arc::clone(&writer.slot).lock_owned().await;
-        let Some(Slot { connection, is_spoilt: false }) = slot.as_mut() else { return Ok(()) };
-        let done: Result<(i64, i64, i64), _> =
-            sqlx::query_as("pragma wal_checkpoint(passive)").fetch_one(connection).await;
-        // Somebody still reads what is older: the rest follows the next time.
-        if !matches!(done, Ok((0, in_log, moved)) if in_log == moved) {
-            writer.is_ahead.store(true, Ordering::Release);
+        for _ in 0..CHECKPOINT_TRIES {
+            {
+                let mut slot = Arc::clone(&writer.slot).lock_owned().await;
+                let Some(Slot { connection, is_spoilt: false }) = slot.as_mut() else { break };
+                let done: Result<(i64, i64, i64), _> =
+                    sqlx::query_as("pragma wal_checkpoint(passive)").fetch_one(connection).await;
+                match done {
+                    Ok((0, in_log, moved)) if in_log == moved => return Ok(()),
+                    Ok(_) => {}
+                    Err(error) => {
+                        writer.is_ahead.store(true, Ordering::Release);
+                        return Err(error);
+                    }
+                }
+            }
+            // Somebody reads what is older. Until they are done the file alone is neither old nor new.
+            tokio::time::sleep(CHECKPOINT_AGAIN).await;
         }
-        done.map(drop)
+        // The rest follows the next time.
+        writer.is_ahead.store(true, Ordering::Release);
+        Ok(())
     }
 
     /// A connection that has been open all along, so that it still has a database whose file is gone. None is opened: it

@@ -59,7 +59,7 @@ use crate::vocabulary::Vocabulary;
 use crate::words::{Catalogues, Language, Words};
 use crate::writeups::{self, view::Sheet};
 
-pub use self::gateway::{Budget, IDENTIFIES_ALLOWED, Stopped, identifies};
+pub use self::gateway::Stopped;
 
 /// How often what is owed is looked at at least.
 const SWEEP_EVERY: Duration = Duration::from_secs(15);

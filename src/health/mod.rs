@@ -7,6 +7,7 @@ mod view;
 
 pub use self::model::{Facts, Point, points};
 use crate::backup;
+use crate::connections;
 use crate::discord::context::Network;
 use crate::discord::rest::Rest;
 use crate::error::Result;
@@ -23,6 +24,7 @@ pub async fn look(network: &Network, rest: &Rest, now: Moment) -> Result<Vec<Poi
     let (reviews, oldest_review) = store::reviews(db).await?;
     let backups = backup::standing(&network.store, &network.settings, now).await?;
     let facts = Facts {
+        connections: connections::look(db, now).await?,
         connection: network.pulse.connection(),
         last_sweep: network.pulse.last_sweep(),
         unwritable: network.store.failing(),

@@ -1,6 +1,7 @@
 //! How the running network is, point by point, and which of them want somebody. Pure.
 
 use crate::backup::{Failed, Made};
+use crate::connections::{self, Budget};
 use crate::discord::limits::Pace;
 use crate::discord::pulse::Step;
 use crate::ids::{ChannelId, Moment};
@@ -29,6 +30,8 @@ pub enum Point {
     Unwritable(Failing),
     /// A step that Tertulia does by itself fails, since then
     Trouble(Step, Moment),
+    /// How often it connected anew in a day, where that is much, and until when it may not again
+    Connections(Budget),
     /// When what is owed was last looked at
     Sweep(Option<Moment>, bool),
     /// How many messages are owed, and since when the oldest that is due waits
@@ -66,6 +69,7 @@ pub enum Point {
 /// What was found in rows and files, and what the process knows of itself.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
+    pub connections: Budget,
     pub connection: (bool, Option<Moment>),
     pub last_sweep: Option<Moment>,
     pub unwritable: Option<Failing>,
@@ -102,6 +106,9 @@ pub fn points(facts: Facts, now: Moment) -> Vec<Point> {
         Point::Stale(facts.stale),
     ]);
     // Where they stand, below what is most urgent.
+    if facts.connections.used > connections::ALLOWED / 2 {
+        points.push(Point::Connections(facts.connections));
+    }
     let beside_the_outbox = points.iter().position(|point| matches!(point, Point::Outbox(..))).unwrap_or_default();
     let slowed = match facts.pace {
         Pace::Free => None,
@@ -133,6 +140,7 @@ impl Point {
             Self::Unwritable(_)
             | Self::Trouble(..)
             | Self::Gateway(false, _)
+            | Self::Connections(Budget { until: Some(_), .. })
             | Self::Sweep(_, true)
             | Self::Outbox(_, _, true)
             | Self::Reviews(_, _, true)
@@ -144,9 +152,11 @@ impl Point {
             | Self::Stopped(_)
             | Self::BackupFailed(_) => Verdict::Missing,
             Self::Dropped(why) if !why.is_empty() => Verdict::Missing,
-            Self::Sweep(None, _) | Self::Slowed | Self::NoBackup(_) | Self::Search(Meaning::Without, _) => {
-                Verdict::Open
-            }
+            Self::Connections(_)
+            | Self::Sweep(None, _)
+            | Self::Slowed
+            | Self::NoBackup(_)
+            | Self::Search(Meaning::Without, _) => Verdict::Open,
             Self::Search(_, Progress { pending, .. }) if *pending > 0 => Verdict::Open,
             Self::Inboxes(count) | Self::Stale(count) if *count > 0 => Verdict::Open,
             _ => Verdict::Met,
@@ -187,6 +197,8 @@ mod tests {
         for (facts, marked) in [
             (Facts { connection: (false, Some(now)), ..calm(now) }, 1),
             (Facts { last_sweep: ago(1), ..calm(now) }, 1),
+            (Facts { connections: Budget { used: 400, until: None }, ..calm(now) }, 0),
+            (Facts { connections: Budget { used: 500, until: Some(now) }, ..calm(now) }, 1),
             (Facts { unwritable: Some(Failing { since: now, why: "full".to_owned() }), ..calm(now) }, 1),
             (Facts { troubles: vec![(Step::Sending, now), (Step::Retention, now)], ..calm(now) }, 2),
             (Facts { owed: 1, due_since: ago(1), ..calm(now) }, 1),

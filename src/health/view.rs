@@ -1,6 +1,7 @@
 //! The list as moderators read it.
 
 use super::model::Point;
+use crate::connections::{ALLOWED, Budget};
 use crate::discord::card::{Accent, Card, cut, plain_line};
 use crate::discord::context::Ctx;
 use crate::ids::Moment;
@@ -41,6 +42,10 @@ fn sentence(words: &Words, point: &Point) -> String {
         Point::Gateway(true, None) => words.text("health-connected-now"),
         Point::Gateway(false, Some(since)) => say!(words, "health-disconnected", since = *since),
         Point::Gateway(false, None) => words.text("health-not-connected"),
+        Point::Connections(Budget { until: Some(until), .. }) => {
+            say!(words, "health-connections-used-up", all = ALLOWED, until = *until)
+        }
+        Point::Connections(Budget { used, .. }) => say!(words, "health-connections", used = *used, all = ALLOWED),
         Point::Sweep(None, _) => words.text("health-no-sweep"),
         Point::Sweep(Some(swept), false) => say!(words, "health-sweep", at = *swept),
         Point::Sweep(Some(swept), true) => say!(words, "health-sweep-late", at = *swept),

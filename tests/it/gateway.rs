@@ -16,7 +16,7 @@ use tokio_util::task::TaskTracker;
 use crate::process::{Place, bare, ended, run, terminate, told};
 
 /// Longer than anything here may take; only a hanging process meets it.
-const HANGS: Duration = Duration::from_secs(60);
+const HANGS: Duration = Duration::from_mins(1);
 /// How long connections are counted.
 const COUNTED: Duration = Duration::from_secs(6);
 
@@ -368,6 +368,13 @@ async fn each_introduction_is_a_row_before_it_happens_and_the_five_hundred_first
     let said = ends(child).await;
     assert_eq!(said.matches("connected too often in the last day").count(), 1, "{said}");
     assert!(said.contains("until="), "{said}");
+    let place = Place::new().await;
+    let output = run(place.tertulia(&["check"])).await;
+    assert!(!told(&output, None).contains("connected 500 times"));
+    std::fs::copy(hostile.folder.path().join("tertulia.db"), place.folder.path().join("tertulia.db")).unwrap();
+    let said = told(&run(place.tertulia(&["check"])).await, None);
+    assert!(said.contains("✗ Tertulia has connected 500 times in the last 24 hours and waits until 20"), "{said}");
+    place.stand_in.stop().await;
 }
 
 #[tokio::test]

@@ -220,6 +220,8 @@ async fn every_command_leaves_another_programs_file_as_it_is() {
 
 /// What a set-up does to a folder in which everything is there.
 type Break = fn(&Path);
+/// What the operator set beyond.
+type Variables<'a> = &'a [(&'a str, &'a str)];
 
 #[tokio::test]
 async fn check_says_no_wherever_run_would_not_serve_and_yes_otherwise() {
@@ -229,7 +231,7 @@ async fn check_says_no_wherever_run_would_not_serve_and_yes_otherwise() {
     let binary = tempfile::tempdir().unwrap();
     let binary = Binary::for_anybody(binary.path());
     // What is done to the folder; what the operator set beyond.
-    let setups: [(&str, Break, &[(&str, &str)]); 26] = [
+    let setups: [(&str, Break, Variables<'_>); 26] = [
         ("nothing is broken", |_| (), &[]),
         ("it begins", |at| fs::remove_file(at.join("tertulia.db")).unwrap(), &[]),
         ("the folder is missing and can be made", |_| (), &[("TERTULIA_DATABASE__PATH", "new/folder/t.db")]),
@@ -663,7 +665,13 @@ async fn one_bot_whatever_its_database_is_called() {
     symlink("real", at.join("folder")).unwrap();
     symlink("real/tertulia.db", at.join("tertulia.db")).unwrap();
     let child = place.running().await;
-    assert_eq!(files(&at.join("real")).iter().filter(|name| name.ends_with(".lock")).count(), 1);
+    assert_eq!(
+        files(&at.join("real"))
+            .iter()
+            .filter(|name| Path::new(name).extension().is_some_and(|it| it == "lock"))
+            .count(),
+        1
+    );
     for name in ["tertulia.db", "real/tertulia.db", "folder/tertulia.db", "folder/../real/tertulia.db"] {
         for arguments in [["run"], ["reindex"]] {
             let mut command = place.tertulia(&arguments);

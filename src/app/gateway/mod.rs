@@ -2,12 +2,10 @@
 //!
 //! serenity speaks the protocol, in `client`; when it may connect is decided here. What comes through is in `events`.
 
-mod budget;
 mod client;
 mod events;
 mod pace;
 mod signs;
-mod store;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -17,13 +15,12 @@ use serenity::model::event::Event;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
-use self::budget::Leave;
-pub use self::budget::{ALLOWED as IDENTIFIES_ALLOWED, Budget, look as identifies};
 use self::client::Client;
 use self::events::{Events, Life};
 use self::pace::{Pace, Watch};
 use self::signs::{Begins, Sign};
 use super::App;
+use crate::connections::{self, Leave};
 use crate::discord::rest::CallError;
 use crate::ids::Moment;
 use crate::store::Lost;
@@ -327,7 +324,7 @@ impl<'a> Keeper<'a> {
         if self.closed_until.is_some_and(|until| moment < until) || self.write_again.is_some_and(|at| now < at) {
             return false;
         }
-        match budget::take(&self.app.0.network.store, moment).await {
+        match connections::take(&self.app.0.network.store, moment).await {
             Ok(Ok(leave)) => {
                 (self.leave, self.closed_until, self.write_again) = (Some(leave), None, None);
                 true
@@ -336,7 +333,7 @@ impl<'a> Keeper<'a> {
                 let at = Timestamp::from_second(until.0).map(|at| at.to_string()).unwrap_or_default();
                 tracing::error!(
                     until = at,
-                    allowed = budget::ALLOWED,
+                    allowed = connections::ALLOWED,
                     "the bot has connected too often in the last day and waits: Discord would take its token away"
                 );
                 self.closed_until = Some(until);
@@ -384,7 +381,7 @@ impl<'a> Keeper<'a> {
     /// Gives back the leave that was not used.
     async fn give_back(&mut self) {
         if let Some(leave) = self.leave.take()
-            && let Err(error) = budget::give_back(&self.app.0.network.store, leave).await
+            && let Err(error) = connections::give_back(&self.app.0.network.store, leave).await
         {
             tracing::debug!(error = &error as &dyn std::error::Error, "a connection that was not made is counted");
         }

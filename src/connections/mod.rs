@@ -3,9 +3,10 @@
 //! Discord allows a thousand and then ends every session and resets the token. Half of that is ours to use, so that
 //! another process with the same token does not use up the rest.
 
+mod store;
+
 use sqlx::SqliteExecutor;
 
-use super::store;
 use crate::error::Result;
 use crate::ids::Moment;
 use crate::store::Store;
