@@ -6,11 +6,13 @@
 //!
 //! | where | what |
 //! |---|---|
-//! | `error ids clock config words vocabulary text typed store` | foundation: knows no feature |
-//! | `discord/` | the kit: every call to Discord, commands as data, cards, questions and answers |
+//! | `error ids clock config words vocabulary text typed store` | foundation: knows no feature; `ids` reads every number from outside, `store` knows whether the database can be written and whether its files are its own |
+//! | `files recognition terminal` | foundation: files made for whom they belong to; whose a database is; output that never fails, never waits and tells no secret |
+//! | `discord/` | the kit: every call to Discord (`limits` and `received` read its numbers and bodies with bounds), commands as data, cards, questions and answers |
 //! | `encoder/` | foundation: a text's vector, from the model in `config/models`; behind a cargo feature, on by default |
 //! | `log/` | the append-only, hash-chained log |
-//! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
+//! | `outbox/` | what must reach Discord: rows, and the sweep that sends them; `doors`, where messages are known to be refused |
+//! | `connections/` | how often the bot introduced itself to Discord's gateway in a day |
 //! | `numbers/` | a crate of its own, so that it is fast in tests too: products of whole numbers for `encoder` and `index` |
 //! | `index/` | what can be found, by words and by meaning: full text, vectors, the ranking; made again by itself |
 //! | `servers/ setup/ members/ places/ writeups/ gatherings/ search/ help/` | features; the same file names in each |
@@ -19,8 +21,8 @@
 //! | `lately/` | what somebody used lately, suggested to them first; `typed` and `discord/suggestion` find and order what is suggested |
 //! | `gazetteer/ blocking/ openness/` | administration: places and contacts; who may only read; the log, for moderators and for everyone |
 //! | `privacy/` | what a member owns: the register of personal data, export, erasure, retention |
-//! | `opendata/ backup/ upkeep/ health/` | the library out and in; copies and the way back; whether a write-up is still right; how the bot is |
-//! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; the gateway |
+//! | `opendata/ backup/ upkeep/ health/` | the library out and in; copies and the way back, `opening` (the one door), `lock`, `restore`; whether a write-up is still right; how the bot is |
+//! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; in `gateway/` the connection: held back, watched (`pace`), serenity's client contained (`client`, `signs`), what comes through it (`events`) |
 //! | `check audit operator progress` | commands of the operator: what is missing, whether the log is whole, export, import, backup, restore, reindex, eval-search |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people, write-ups and a gathering |
@@ -30,7 +32,7 @@
 //! `button` holds typed custom ids where `model` would grow too long; `errands` makes what is owed to Discord. In
 //! `writeups/`, `changes` tells two versions apart, `extras` is what others added to a write-up, and `arrival` takes in open
 //! data, `related` finds what stands beside one. In `review/`, `checks` is what a machine sees. `gatherings/` has more: `schedule` (local times,
-//! zones, recurrence), `calendar` (iCalendar files) and `harvest` (what came of it), all pure; `series` (the times of a
+//! zones, recurrence), `calendar` (iCalendar files), `harvest` (what came of it) and `discretion` (what would tell who was there), all pure; `series` (the times of a
 //! gathering, moved and called off); `seats/` and `reminders/`, each with a store of its own; `options` and `suggestions`
 //! for its commands; `preview`, the draft's card; `errands`, what Discord shows of a gathering.
 //!
@@ -44,19 +46,23 @@
 //! - Rights are checked on each command, press and form; `tests/it/matrix.rs` has every one of them.
 //! - Nothing a member typed reaches a card but through `discord::card::plain`.
 //! - Only `clock` asks what time it is; only `discord::rest` talks to Discord's API.
+//! - A number from outside is read with its bounds, by type. A form that edits carries what it was filled in with; saving compares.
+//! - A database of people is opened through `backup::open` alone: looked at, locked, copied before it is brought up to date.
+//! - Nothing introduces itself to the gateway before a row says so.
 //!
 //! # A command's way
 //!
-//! `app::Events` gets the interaction, `discord::router` makes a `Question` of it, `app::App::meet` finds out who asks,
+//! `app::gateway::events` gets the interaction, `discord::router` makes a `Question` of it, `app::App::meet` finds out who asks,
 //! `app::App::dispatch` checks server and rights and finds the row of the command table, whose handler (say
 //! `places::commands::join`) parses the options, calls one action (`places::join`: one transaction) and makes a card
 //! (`places::view`). `discord::router::deliver` answers in time, or defers and fills in.
 //!
 //! # An owed message's way
 //!
-//! An action calls `outbox::owe` in its transaction. `outbox::sweep` claims the row, asks `outbox::Contents` (in `app`)
+//! An action calls `outbox::owe` in its transaction. `outbox::Sender::sweep` claims the row, asks `outbox::Contents` (in `app`)
 //! for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is
-//! unclear and the nonce may be forgotten, it first looks for the message by its mark.
+//! unclear and the nonce may be forgotten, it first looks for the message by its mark. A door that is known to be closed is
+//! not tried, and a channel that is limited stands aside.
 //!
 //! # A search's way
 //!
@@ -74,7 +80,7 @@
 //! Announcing a gathering writes a row for each of its times and, when that time is announced, one for each reminder
 //! (`gatherings::reminders::write`); taking a seat writes one's own. `App::sweep` calls `gatherings::come_due`, which
 //! turns what is due into owed messages, one for several that are due to the same people, or closes it with the reason;
-//! `outbox::sweep` then sends them as above. A move gives the time another revision: reminders of the old one are closed.
+//! the outbox then sends them as above. A move gives the time another revision: reminders of the old one are closed.
 
 pub mod app;
 pub mod audit;

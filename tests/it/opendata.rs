@@ -468,7 +468,8 @@ async fn a_disk_that_is_full_ends_an_import_and_what_came_in_stays() {
     command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped());
     let answer = told(&run(command).await, None);
     assert!(
-        answer.starts_with("exit 1\nwhat came in before this stays; import the file again once it is mended"),
+        answer.starts_with("exit 1\n")
+            && answer.contains("\nwhat came in before this stays; import the file again once it is mended"),
         "{answer}"
     );
     let again = elsewhere(folder.path(), &["import", "many.json", "--published"]).await;
