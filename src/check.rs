@@ -45,8 +45,9 @@ impl Report {
 
     fn line(&mut self, text: &str) {
         self.text.push_str("  ");
-        // Card texts mark commands and bold words for Discord.
-        self.text.push_str(&text.replace(['`', '*'], ""));
+        // Card texts mark commands and bold words for Discord; names come from there, with whatever somebody put into them.
+        let text = text.replace(['`', '*'], "");
+        self.text.extend(text.chars().map(|c| if c.is_control() { ' ' } else { c }));
         self.text.push('\n');
     }
 }

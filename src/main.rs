@@ -233,6 +233,11 @@ enum Audit {
 }
 
 fn main() -> ExitCode {
+    // Rust's own hook writes past the log, and what broke may have somebody's words in it.
+    std::panic::set_hook(Box::new(|panic| {
+        let at = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(at, "something broke that should not (a panic)");
+    }));
     let runtime = match tokio::runtime::Runtime::new() {
         Ok(runtime) => runtime,
         Err(error) => {

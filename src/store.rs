@@ -23,13 +23,16 @@ use tokio::sync::{Notify, OwnedMutexGuard};
 use tokio_util::task::TaskTracker;
 
 use crate::clock::Clock;
-use crate::files::{folder_of, make_folder, make_private};
+use crate::files::{folder_of, make_folder, make_private, with_suffix};
 use crate::ids::Moment;
 use crate::recognition::{Age, Found, SANDBOX, is_sealed, look, reading};
 
 /// How often what was written is brought into the file itself until all of it is there, and the pause in between.
 const CHECKPOINT_TRIES: u32 = 20;
 const CHECKPOINT_AGAIN: Duration = Duration::from_millis(50);
+
+/// SQLite's extended code for a broken virtual table.
+const CORRUPT_VTAB: i32 = 267;
 
 /// The migrations that are part of this binary.
 pub static MIGRATIONS: Migrator = sqlx::migrate!();
@@ -145,12 +148,6 @@ impl Files {
 
 fn identity(file: &Metadata) -> (u64, u64) {
     (file.dev(), file.ino())
-}
-
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    PathBuf::from(name)
 }
 
 impl Store {
@@ -388,6 +385,8 @@ impl Writer {
         if slot.is_spoilt {
             // The old one goes when the new one is there: where none is open, SQLite would put the log away.
             let fresh = Slot { connection: self.options.connect().await?, is_spoilt: false };
+            // Another file may have taken its place meanwhile.
+            self.still_there()?;
             let spoilt = std::mem::replace(slot, fresh);
             if let Err(error) = spoilt.connection.close().await {
                 tracing::warn!(%error, "a connection that failed could not be closed in order");
@@ -525,9 +524,10 @@ pub fn is_of_the_disk(error: &sqlx::Error) -> bool {
             let code = error.code().and_then(|code| code.parse::<i32>().ok()).unwrap_or_default();
             // Of the extended codes the last byte is the kind: SQLITE_PERM, _BUSY, _LOCKED, _NOMEM, _READONLY, _IOERR,
             // _CORRUPT, _FULL, _CANTOPEN, _PROTOCOL, _NOLFS, _NOTADB.
-            matches!(code & 0xff, 3 | 5 | 6 | 7 | 8 | 10 | 11 | 13 | 14 | 15 | 22 | 26)
+            // A broken table of the full text is made anew: that is no failure of the disk.
+            code != CORRUPT_VTAB && matches!(code & 0xff, 3 | 5 | 6 | 7 | 8 | 10 | 11 | 13 | 14 | 15 | 22 | 26)
         }
-        sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut | sqlx::Error::WorkerCrashed => true,
+        sqlx::Error::Io(_) | sqlx::Error::WorkerCrashed => true,
         _ => false,
     }
 }

@@ -180,7 +180,7 @@ option-into = into
 
 fault = Something went wrong on our side, and nothing you wrote is lost. Please try again; if it happens again, tell a moderator this number: { $id }
 form-too-late = That took too long, so the form could not be opened. Please try once more.
-form-overtaken = **Not saved:** since you opened this form, what is in it was changed from somewhere else, perhaps by you in another window. That stays as it is. Open the form again to see it, and put in what you want to keep of your words.
+form-overtaken = **Not saved:** this was changed elsewhere after you opened the form, perhaps by you in another window, and that version stays. Open the form again to see it, and add what you want to keep of your text.
 form-typed = **What you had typed, so that you can copy it:**
 denied-facilitator = Only facilitators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
 denied-moderator = Only moderators can do this. If you should be one, ask a moderator to give you the role with `/{ command-admin } { command-admin-role }`.
@@ -642,7 +642,7 @@ check-database = Database: { $path }
 check-no-database = Database: { $path } is not there yet; the first start makes it.
 check-older-database = Database: { $path } is from an older version; the next start copies it into { $folder } and brings it up to date.
 check-bad-database = Database: { $path } can't be used: { $error }
-check-running = Tertulia is running on it.
+check-running = Tertulia is running on it now.
 check-no-backups = Backups: { $folder } can't be written, so no backup will be made. Name another folder (backup.folder), or let the bot write there.
 check-bad-model = search.model: { $fault }. Search goes by words alone.
 check-home = First server (network.home_guild): { $id }
@@ -652,7 +652,7 @@ check-no-token = DISCORD_TOKEN is not set. It is in Discord's developer portal: 
 check-wrong-token = Discord does not accept DISCORD_TOKEN. Make a new one in the developer portal: your application → Bot → Reset Token.
 check-application = Discord knows it: { $name } (application { $id }).
 check-connections = New connections left today: { $left } of { $all }.
-check-connections-used-up = Tertulia has connected { $all } times in the last 24 hours and waits until { $until }: Discord takes the token of whoever connects twice as often. The log says why it is sent away.
+check-connections-used-up = At { $all } connections a day Tertulia waits, until { $until }: at 1,000 Discord would reset the bot's token. The log says why it is sent away.
 check-discord-fails = Discord could not be asked: { $error }
 check-servers = Servers
 check-not-in-home = The bot is not in the first server, { $id }. Invite it with the link below.
@@ -1417,9 +1417,9 @@ health-step-sending = sending messages
 health-step-upkeep = asking about write-ups that nobody touched
 health-step-servers = forgetting servers that are gone
 health-step-backup = the nightly backup
-health-step-index = the index of search
+health-step-index = the search index
 health-step-file = bringing what was saved into the file of the database
-health-step-name = one name for the file of the database (there is a hard link to it)
+health-step-name = The database file has a second name (a hard link). Remove that name: whoever opens the file by it damages the database.
 health-nothing-owed = No message waits to be sent.
 health-owed-later = { $count ->
     [one] { $count } message waits for its time.
@@ -1440,7 +1440,7 @@ health-dropped = { $count ->
 }
 dropped-pointless = it made no sense any more
 dropped-called-off = it was called off before it was there
-dropped-person-gone = the person was forgotten
+dropped-person-gone = the person asked to be forgotten
 dropped-server-removed = its server was taken out of the network
 dropped-direct-messages-closed = the person takes no direct messages
 dropped-no-common-server = the person is in none of my servers
@@ -1453,7 +1453,7 @@ health-closed = { $count ->
     [one] One channel refuses what waits for it: { $channels }. `/{ command-admin } { command-admin-setup }` in its server shows what is missing, and tries again at once.
    *[other] { $count } channels refuse what waits for them: { $channels }. `/{ command-admin } { command-admin-setup }` in their server shows what is missing, and tries again at once.
 }
-health-slowed = Discord refused many messages in the last minute, so what waits is sent slowly: five a second. Answers to commands and buttons are not.
+health-slowed = Discord refused many messages in the last minute, so what waits is sent slowly: five a second. Commands and buttons are answered as fast as ever.
 health-stopped = Discord refused thousands of calls in ten minutes. So that it does not shut me out, only commands and buttons are answered until <t:{ $until }:t>; whatever else waits is sent then.
 health-no-inboxes = No message waits in an inbox because it could not be delivered.
 health-inboxes = { $count ->

@@ -180,7 +180,7 @@ option-into = con
 
 fault = Algo falló de nuestro lado; no se perdió nada de lo que escribiste. Inténtalo de nuevo; si vuelve a ocurrir, dale este número al equipo de moderación: { $id }
 form-too-late = Tardó demasiado y el formulario ya no se pudo abrir. Inténtalo otra vez.
-form-overtaken = **No se guardó:** desde que abriste este formulario, lo que contiene se cambió desde otro lugar, quizás por ti en otra ventana. Eso queda como está. Vuelve a abrir el formulario para verlo y agrega lo que quieras conservar de tu texto.
+form-overtaken = **No se guardó:** después de que abriste este formulario, esto se cambió en otro lugar, quizás por ti en otra ventana, y esa versión se queda. Vuelve a abrir el formulario para verla y agrega lo que quieras conservar de tu texto.
 form-typed = **Lo que habías escrito, para que puedas copiarlo:**
 denied-facilitator = Solo el equipo de facilitación puede hacer esto. Si deberías formar parte de él, pide al equipo de moderación que te dé el rol con `/{ command-admin } { command-admin-role }`.
 denied-moderator = Solo el equipo de moderación puede hacer esto. Si deberías formar parte de él, pide a alguien del equipo que te dé el rol con `/{ command-admin } { command-admin-role }`.
@@ -643,7 +643,7 @@ check-no-database = Base de datos: { $path } todavía no existe; se crea al inic
 check-older-database = Base de datos: { $path } es de una versión anterior; al iniciar se copia en { $folder } y se actualiza.
 check-bad-database = Base de datos: no se puede usar { $path }: { $error }
 check-running = Tertulia está en marcha con ella.
-check-no-backups = Copias de seguridad: no se puede escribir en { $folder }, así que no se hará ninguna. Indica otra carpeta (backup.folder) o deja que el bot escriba ahí.
+check-no-backups = Respaldos: no se puede escribir en { $folder }, así que no se hará ninguno. Indica otra carpeta (backup.folder) o deja que el bot escriba ahí.
 check-bad-model = search.model: { $fault }. Se busca solo por palabras.
 check-home = Primer servidor (network.home_guild): { $id }
 check-no-home = Falta network.home_guild: el id de tu primer servidor de Discord. En Discord: Ajustes → Avanzado → Modo de desarrollador; luego clic derecho en el servidor → Copiar ID del servidor.
@@ -652,7 +652,7 @@ check-no-token = Falta DISCORD_TOKEN. Está en el portal de desarrollo de Discor
 check-wrong-token = Discord no acepta DISCORD_TOKEN. Crea uno nuevo en el portal de desarrollo: tu aplicación → Bot → Reset Token.
 check-application = Discord lo reconoce: { $name } (aplicación { $id }).
 check-connections = Conexiones nuevas que quedan hoy: { $left } de { $all }.
-check-connections-used-up = Tertulia se conectó { $all } veces en las últimas 24 horas y espera hasta { $until }: a quien se conecta el doble, Discord le retira el token. El registro dice por qué se corta la conexión.
+check-connections-used-up = Con { $all } conexiones en un día Tertulia espera, hasta { $until }: con 1.000, Discord anularía el token del bot. El registro dice por qué se corta la conexión.
 check-discord-fails = No se pudo consultar a Discord: { $error }
 check-servers = Servidores
 check-not-in-home = El bot no está en el primer servidor, { $id }. Invítalo con el enlace de abajo.
@@ -1419,7 +1419,7 @@ health-step-servers = olvidar servidores que ya no están
 health-step-backup = el respaldo nocturno
 health-step-index = el índice de búsqueda
 health-step-file = pasar lo guardado al archivo de la base de datos
-health-step-name = un solo nombre para el archivo de la base de datos (hay un enlace duro)
+health-step-name = El archivo de la base de datos tiene un segundo nombre (un enlace duro). Hay que quitar ese nombre: quien abra el archivo por él daña la base de datos.
 health-nothing-owed = No hay mensajes por enviar.
 health-owed-later = { $count ->
     [one] { $count } mensaje espera su momento.
@@ -1440,7 +1440,7 @@ health-dropped = { $count ->
 }
 dropped-pointless = ya no tenía sentido
 dropped-called-off = se canceló antes de que apareciera
-dropped-person-gone = la persona fue olvidada
+dropped-person-gone = la persona pidió que se la olvidara
 dropped-server-removed = su servidor se retiró de la red
 dropped-direct-messages-closed = la persona no recibe mensajes directos
 dropped-no-common-server = la persona no está en ninguno de mis servidores
@@ -1453,7 +1453,7 @@ health-closed = { $count ->
     [one] Un canal rechaza lo que espera para él: { $channels }. `/{ command-admin } { command-admin-setup }` en su servidor muestra qué falta y lo intenta de nuevo enseguida.
    *[other] { $count } canales rechazan lo que espera para ellos: { $channels }. `/{ command-admin } { command-admin-setup }` en su servidor muestra qué falta y lo intenta de nuevo enseguida.
 }
-health-slowed = Discord rechazó muchos mensajes en el último minuto, así que lo que espera se envía despacio: cinco por segundo. Las respuestas a comandos y botones no.
+health-slowed = Discord rechazó muchos mensajes en el último minuto, así que lo que espera se envía despacio: cinco por segundo. Los comandos y botones se responden con la rapidez de siempre.
 health-stopped = Discord rechazó miles de llamadas en diez minutos. Para que no me cierre la puerta, hasta las <t:{ $until }:t> solo se responde a comandos y botones; lo demás que espera se envía después.
 health-no-inboxes = No hay mensajes directos sin entregar.
 health-inboxes = { $count ->

@@ -180,7 +180,7 @@ option-into = dans
 
 fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
 form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
-form-overtaken = **Non enregistré :** depuis que vous avez ouvert ce formulaire, son contenu a été modifié ailleurs, peut-être par vous dans une autre fenêtre. Cela reste tel quel. Rouvrez le formulaire pour le voir et ajoutez-y ce que vous voulez garder de votre texte.
+form-overtaken = **Non enregistré :** après l'ouverture de ce formulaire, ceci a été modifié ailleurs, peut-être par vous dans une autre fenêtre, et cette version reste. Rouvrez le formulaire pour la voir et ajoutez-y ce que vous voulez garder de votre texte.
 form-typed = **Ce que vous aviez écrit, pour pouvoir le copier :**
 denied-facilitator = Seule la facilitation peut faire cela. Si vous pensez devoir en faire partie, demandez à la modération de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-moderator = Seule la modération peut faire cela. Si vous pensez devoir en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
@@ -652,7 +652,7 @@ check-no-token = Il manque DISCORD_TOKEN. Il se trouve dans le portail des déve
 check-wrong-token = Discord n'accepte pas DISCORD_TOKEN. Créez-en un nouveau dans le portail des développeurs : votre application → Bot → Reset Token.
 check-application = Discord le reconnaît : { $name } (application { $id }).
 check-connections = Nouvelles connexions encore possibles aujourd'hui : { $left } sur { $all }.
-check-connections-used-up = Tertulia s'est connectée { $all } fois ces dernières 24 heures et attend jusqu'à { $until } : Discord retire le jeton de qui se connecte deux fois plus. Le journal dit pourquoi la connexion est coupée.
+check-connections-used-up = À { $all } connexions par jour, Tertulia attend, jusqu'à { $until } : à 1 000, Discord réinitialiserait le jeton du bot. Le journal dit pourquoi la connexion est coupée.
 check-discord-fails = Discord n'a pas pu être interrogé : { $error }
 check-servers = Serveurs
 check-not-in-home = Le bot n'est pas sur le premier serveur, { $id }. Invitez-le avec le lien ci-dessous.
@@ -1411,7 +1411,7 @@ health-sweep-late = Dernière vérification de ce qui est à envoyer : <t:{ $at
 health-unwritable = Depuis le <t:{ $since }:f>, rien ne peut être enregistré : { $why }. Ce que chaque personne écrit lui est rendu. Pour la personne qui administre Tertulia : le disque est-il plein ?
 health-trouble = Depuis le <t:{ $since }:f>, ceci échoue et est retenté : { $step }. Les journaux disent pourquoi.
 health-step-gatherings = rencontres et rappels
-health-step-letters = lettres sur ce que les gens suivent
+health-step-letters = messages sur ce que les gens suivent
 health-step-retention = suppression de ce qui a été gardé assez longtemps
 health-step-sending = envoi des messages
 health-step-upkeep = questions sur les fiches que personne ne touche
@@ -1419,7 +1419,7 @@ health-step-servers = oubli des serveurs qui ne sont plus là
 health-step-backup = sauvegarde de la nuit
 health-step-index = index de la recherche
 health-step-file = passage de ce qui est enregistré dans le fichier de la base de données
-health-step-name = un seul nom pour le fichier de la base de données (il y a un lien physique)
+health-step-name = Le fichier de la base de données a un second nom (un lien physique). Supprimez ce nom : ouvrir le fichier par là endommage la base de données.
 health-nothing-owed = Aucun message n'attend d'être envoyé.
 health-owed-later = { $count ->
     [one] { $count } message attend son heure.
@@ -1440,7 +1440,7 @@ health-dropped = { $count ->
 }
 dropped-pointless = il n'avait plus de sens
 dropped-called-off = il a été annulé avant de paraître
-dropped-person-gone = la personne a été oubliée
+dropped-person-gone = la personne a demandé à être oubliée
 dropped-server-removed = son serveur a été retiré du réseau
 dropped-direct-messages-closed = la personne ne reçoit pas de messages privés
 dropped-no-common-server = la personne n'est dans aucun de mes serveurs
@@ -1453,7 +1453,7 @@ health-closed = { $count ->
     [one] Un salon refuse ce qui l'attend : { $channels }. Dans son serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
    *[other] { $count } salons refusent ce qui les attend : { $channels }. Dans leur serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
 }
-health-slowed = Discord a refusé beaucoup de messages dans la dernière minute : ce qui attend part lentement, cinq par seconde. Les réponses aux commandes et aux boutons, non.
+health-slowed = Discord a refusé beaucoup de messages dans la dernière minute : ce qui attend part lentement, cinq par seconde. Les commandes et les boutons obtiennent leur réponse aussi vite que d'habitude.
 health-stopped = Discord a refusé des milliers d'appels en dix minutes. Pour qu'il ne me ferme pas la porte, je ne réponds qu'aux commandes et aux boutons jusqu'à <t:{ $until }:t> ; le reste part ensuite.
 health-no-inboxes = Aucun message privé n'est resté sans être remis.
 health-inboxes = { $count ->

@@ -180,7 +180,7 @@ option-into = com
 
 fault = Algo deu errado do nosso lado, e nada do que você escreveu se perdeu. Tente de novo; se acontecer outra vez, informe este número à moderação: { $id }
 form-too-late = Demorou demais, e o formulário não pôde ser aberto. Tente mais uma vez.
-form-overtaken = **Não foi salvo:** depois que você abriu este formulário, o conteúdo dele foi mudado em outro lugar, talvez por você em outra janela. Isso fica como está. Abra o formulário de novo para ver e inclua o que quiser manter do seu texto.
+form-overtaken = **Não foi salvo:** depois que você abriu este formulário, isto foi mudado em outro lugar, talvez por você em outra janela, e essa versão fica. Abra o formulário de novo para vê-la e inclua o que quiser manter do seu texto.
 form-typed = **O que você tinha escrito, para poder copiar:**
 denied-facilitator = Só a facilitação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.
 denied-moderator = Só a moderação pode fazer isso. Se você deveria fazer parte dela, peça à moderação que lhe dê o papel com `/{ command-admin } { command-admin-role }`.
@@ -643,8 +643,8 @@ check-database = Banco de dados: { $path }
 check-no-database = Banco de dados: { $path } ainda não existe; é criado na primeira inicialização.
 check-older-database = Banco de dados: { $path } é de uma versão anterior; na próxima inicialização é copiado para { $folder } e atualizado.
 check-bad-database = Banco de dados: não é possível usar { $path }: { $error }
-check-running = O Tertulia está em execução com ele.
-check-no-backups = Cópias de segurança: não é possível escrever em { $folder }, então nenhuma será feita. Indique outra pasta (backup.folder) ou deixe o bot escrever ali.
+check-running = A Tertulia está usando este banco agora.
+check-no-backups = Backups: não é possível escrever em { $folder }, então nenhum será feito. Indique outra pasta (backup.folder) ou deixe o bot escrever ali.
 check-bad-model = search.model: { $fault }. A busca é só por palavras.
 check-home = Primeiro servidor (network.home_guild): { $id }
 check-no-home = Falta network.home_guild: o id do seu primeiro servidor do Discord. No Discord: Configurações → Avançado → Modo desenvolvedor; depois clique com o botão direito no servidor → Copiar ID do servidor.
@@ -653,7 +653,7 @@ check-no-token = Falta DISCORD_TOKEN. Ele está no portal de desenvolvedores do 
 check-wrong-token = O Discord não aceita DISCORD_TOKEN. Crie um novo no portal de desenvolvedores: seu aplicativo → Bot → Reset Token.
 check-application = O Discord o reconhece: { $name } (aplicativo { $id }).
 check-connections = Novas conexões que restam hoje: { $left } de { $all }.
-check-connections-used-up = A Tertulia se conectou { $all } vezes nas últimas 24 horas e espera até { $until }: de quem se conecta o dobro disso o Discord retira o token. O log diz por que a conexão cai.
+check-connections-used-up = Com { $all } conexões em um dia a Tertulia espera, até { $until }: com 1.000, o Discord redefiniria o token do bot. Os registros dizem por que a conexão cai.
 check-discord-fails = Não foi possível consultar o Discord: { $error }
 check-servers = Servidores
 check-not-in-home = O bot não está no primeiro servidor, { $id }. Convide-o com o link abaixo.
@@ -1404,7 +1404,7 @@ health-connected = Conectada ao Discord desde <t:{ $since }:f>
 health-connected-now = Conectada ao Discord
 health-disconnected = Sem conexão com o Discord desde <t:{ $since }:f>. A Tertulia continua tentando; se não voltar, reinicie-a.
 health-not-connected = Ainda não houve conexão com o Discord.
-health-connections = { $used } conexões com o Discord nas últimas 24 horas; depois de { $all }, a Tertulia espera. O log diz por que a conexão cai.
+health-connections = { $used } conexões com o Discord nas últimas 24 horas; depois de { $all }, a Tertulia espera. Os registros dizem por que a conexão cai.
 health-connections-used-up = { $all } conexões com o Discord nas últimas 24 horas: se esta cair, a próxima espera até <t:{ $until }:f>.
 health-no-sweep = Desde o início, ainda não se verificou o que há para enviar.
 health-sweep = Última verificação do que há para enviar: <t:{ $at }:R>
@@ -1420,7 +1420,7 @@ health-step-servers = esquecer servidores que já não estão
 health-step-backup = o backup noturno
 health-step-index = o índice da busca
 health-step-file = levar o que foi salvo para o arquivo do banco de dados
-health-step-name = um só nome para o arquivo do banco de dados (há um link físico)
+health-step-name = O arquivo do banco de dados tem um segundo nome (um link físico). Remova esse nome: quem abrir o arquivo por ele danifica o banco de dados.
 health-nothing-owed = Nenhuma mensagem espera envio.
 health-owed-later = { $count ->
     [one] { $count } mensagem espera a sua hora.
@@ -1441,7 +1441,7 @@ health-dropped = { $count ->
 }
 dropped-pointless = não fazia mais sentido
 dropped-called-off = foi cancelada antes de aparecer
-dropped-person-gone = a pessoa foi esquecida
+dropped-person-gone = a pessoa pediu para ser esquecida
 dropped-server-removed = o servidor dela foi retirado da rede
 dropped-direct-messages-closed = a pessoa não recebe mensagens diretas
 dropped-no-common-server = a pessoa não está em nenhum dos meus servidores
@@ -1454,7 +1454,7 @@ health-closed = { $count ->
     [one] Um canal recusa o que espera por ele: { $channels }. `/{ command-admin } { command-admin-setup }` no servidor dele mostra o que falta e tenta de novo na hora.
    *[other] { $count } canais recusam o que espera por eles: { $channels }. `/{ command-admin } { command-admin-setup }` no servidor deles mostra o que falta e tenta de novo na hora.
 }
-health-slowed = O Discord recusou muitas mensagens no último minuto, por isso o que espera é enviado devagar: cinco por segundo. As respostas a comandos e botões, não.
+health-slowed = O Discord recusou muitas mensagens no último minuto, por isso o que espera é enviado devagar: cinco por segundo. Comandos e botões são respondidos tão rápido como sempre.
 health-stopped = O Discord recusou milhares de chamadas em dez minutos. Para que ele não me bloqueie, até <t:{ $until }:t> só respondo a comandos e botões; o resto que espera é enviado depois.
 health-no-inboxes = Nenhuma mensagem direta ficou sem ser entregue.
 health-inboxes = { $count ->

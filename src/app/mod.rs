@@ -5,6 +5,7 @@ mod gateway;
 mod reading;
 
 use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -307,6 +308,8 @@ struct Parts {
     backed_up: AtomicI64,
     /// One look after the database at a time.
     keeping: Mutex<()>,
+    /// Since when the database is not where it was
+    lost_since: Mutex<Option<Moment>>,
     /// Why going on makes no sense, once that is so.
     stopped: std::sync::Mutex<Option<Stopped>>,
     /// That it is so.
@@ -316,6 +319,13 @@ struct Parts {
     /// That the database is this bot's.
     in_use: Mutex<Option<backup::InUse>>,
     tasks: TaskTracker,
+}
+
+/// Whether the database is looked at once more later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Look {
+    Again,
+    Last,
 }
 
 /// How the loop of owed messages runs.
@@ -374,6 +384,7 @@ impl App {
             upkept: AtomicI64::new(0),
             backed_up: AtomicI64::new(0),
             keeping: Mutex::default(),
+            lost_since: Mutex::default(),
             stopped: std::sync::Mutex::default(),
             ending: CancellationToken::new(),
             backing_up: Mutex::default(),
@@ -411,7 +422,7 @@ impl App {
         // Whoever deletes the database and stops the bot in one breath finds what it held too.
         if self.0.network.store.look().is_err() {
             let _under_way = self.0.keeping.lock().await;
-            self.look_after_the_database().await;
+            self.look_after_the_database(Look::Last).await;
         }
         self.0.tasks.close();
         // What is under way may finish; what takes longer is a row and goes on after the next start.
@@ -449,7 +460,9 @@ impl App {
         ];
         self.keep_up().await;
         let sender = outbox::Sender { store, rest: &self.0.rest, contents: &self.0.network, doors };
-        self.step(Step::Sending, sender.sweep(&self.0.clock)).await?;
+        if self.step(Step::Sending, sender.sweep(&self.0.clock)).await? == outbox::Swept::MoreIsDue {
+            self.0.owed.notify_one();
+        }
         if done.iter().all(|done| *done) {
             pulse.sweep(began);
         }
@@ -470,24 +483,34 @@ impl App {
     /// it could not, and that a copy of the file alone has what was written. Decides that going on makes no sense.
     pub async fn keep(&self) {
         if let Ok(_one_at_a_time) = self.0.keeping.try_lock() {
-            self.look_after_the_database().await;
+            self.look_after_the_database(Look::Again).await;
         }
     }
 
-    async fn look_after_the_database(&self) {
+    async fn look_after_the_database(&self, look: Look) {
         let (store, now) = (&self.0.network.store, self.now());
         if self.0.ending.is_cancelled() {
             return;
         }
         if let Err(lost) = store.look() {
-            let stopped = self.rescue(lost).await;
-            return self.end(stopped);
+            let since = *self.0.lost_since.lock().await.get_or_insert(now);
+            let saved = self.rescue(lost).await;
+            // The open connections may be the only place where it still is: there may be room in a moment.
+            if saved.is_err() && look == Look::Again && now.0 - since.0 < UNWRITABLE_FOR.as_secs().cast_signed() {
+                return;
+            }
+            return self.end(self.give_up(lost, &saved).await);
         }
         if let Some(failing) = store.failing() {
             // Nothing to write for so long is no failure: only a write that fails by now is. It has something new to write each
             // time: where a row stays as it is, SQLite writes nothing.
             let new = rand::random::<u64>().to_string();
-            match servers::remember(store, WRITTEN, &new).await {
+            let written = async {
+                servers::remember(store, WRITTEN, &new).await?;
+                // What is small still fits into the log on a disk that is full.
+                Ok::<_, Error>(store.checkpoint().await?)
+            };
+            match written.await {
                 Ok(()) => store.writes_again(),
                 Err(_) if now.0 - failing.since.0 < UNWRITABLE_FOR.as_secs().cast_signed() => return,
                 Err(_) => return self.end(Stopped::Unwritable { given_up_after: UNWRITABLE_FOR, why: failing.why }),
@@ -510,14 +533,22 @@ impl App {
         self.0.ending.cancel();
     }
 
-    /// Saves what the open connections still hold of a database whose files are gone or others, and leaves nothing beside
-    /// them that would damage what is there now.
-    async fn rescue(&self, lost: Lost) -> Stopped {
+    /// Saves what the open connections still hold of a database whose files are gone or others.
+    async fn rescue(&self, lost: Lost) -> anyhow::Result<PathBuf> {
         let Network { store, settings, .. } = &self.0.network;
         let shown = settings.database.display();
         tracing::error!(database = %shown, %lost, "the database is not where it was: what it held is being saved");
         let saved = backup::rescue(store, settings, self.now()).await;
-        let then = match (&saved, lost) {
+        if let Err(error) = &saved {
+            tracing::error!(error = format!("{error:#}"), "what the database held could not be saved");
+        }
+        saved
+    }
+
+    /// Leaves nothing beside what is there now that would damage it, and says where what the database held is.
+    async fn give_up(&self, lost: Lost, saved: &anyhow::Result<PathBuf>) -> Stopped {
+        let Network { store, settings, .. } = &self.0.network;
+        let then = match (saved, lost) {
             (Err(error), _) => format!("What it held could not be saved: {error:#}."),
             (Ok(file), Lost::Deleted) => {
                 format!("What it held is in {0}; `tertulia restore {0}` puts it back.", file.display())

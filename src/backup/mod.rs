@@ -71,7 +71,14 @@ async fn make_as(occasion: Occasion, settings: &Settings, folder: &Path, now: Mo
     let recorded = privacy::merge(&settings.database.with_file_name(ERASURES), &folder.join(ERASURES)).await;
     let recorded = recorded.with_context(|| format!("{ERASURES} can't be copied into {shown}"));
     let rotated = rotate(folder, mark.as_deref(), settings.backup_keep, now);
-    let rotated = rotated.with_context(|| format!("old backups in {shown}"));
+    let rotated = match rotated.with_context(|| format!("old backups in {shown}")) {
+        // One too many is no reason not to start.
+        Err(error) if occasion == Occasion::Update => {
+            tracing::warn!(error = format!("{error:#}"), "an old backup could not be removed");
+            Ok((0, false))
+        }
+        rotated => rotated,
+    };
     match recorded.and(rotated) {
         Ok((kept, shrunk)) => (made.kept, made.shrunk) = (kept, shrunk),
         Err(error) => made.trouble = Some(format!("{error:#}")),

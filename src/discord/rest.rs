@@ -188,6 +188,11 @@ impl<'a> Call<'a> {
         )
     }
 
+    /// Whether it is made while others are stopped: an answer, or the question without which there are none.
+    fn goes_on(&self) -> bool {
+        self.is_answer() || matches!(self.request.route_ref(), Route::Gateway)
+    }
+
     /// The interaction's token, where the call is an answer: whoever has it can answer in the bot's name.
     fn token(&self) -> &str {
         match self.request.route_ref() {
@@ -501,7 +506,7 @@ impl Rest {
         if self.is_unauthorised() {
             return Err(CallError::Stopped("Discord does not accept the token"));
         }
-        if !call.is_answer() {
+        if !call.goes_on() {
             if let Pace::Stopped(_) = self.pace() {
                 return Err(CallError::Stopped("too many calls were refused in the last ten minutes"));
             }

@@ -4,6 +4,7 @@ use super::model::Point;
 use crate::connections::{ALLOWED, Budget};
 use crate::discord::card::{Accent, Card, cut, plain_line};
 use crate::discord::context::Ctx;
+use crate::discord::pulse::Step;
 use crate::ids::Moment;
 use crate::index::{Meaning, Progress};
 use crate::say;
@@ -35,6 +36,7 @@ fn sentence(words: &Words, point: &Point) -> String {
             let why = plain_line(&cut(&failing.why, REASON));
             say!(words, "health-unwritable", since = failing.since, why = why)
         }
+        Point::Trouble(Step::Name, _) => words.text("health-step-name"),
         Point::Trouble(step, since) => {
             say!(words, "health-trouble", step = words.text(&format!("health-step-{}", step.word())), since = *since)
         }

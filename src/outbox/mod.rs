@@ -222,32 +222,52 @@ struct Aside {
     until: Option<Instant>,
 }
 
+/// How a sweep ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Swept {
+    /// Everything that was due had its turn.
+    All,
+    /// It goes slowly, and the rest follows.
+    MoreIsDue,
+}
+
+/// How long a sweep goes on where it goes slowly.
+const SLOW_FOR: Duration = Duration::from_secs(15);
+
 impl Sender<'_> {
     /// Sends everything that is due, once each, and what becomes due by that. One bad row does not stop the others, nor
-    /// does one closed or limited channel.
+    /// does one closed or limited channel. Where it must go slowly it ends before the last row, so that what comes due
+    /// meanwhile is not late.
     ///
     /// # Errors
     /// The database failed.
-    pub async fn sweep(&self, clock: &Clock) -> Result<()> {
+    pub async fn sweep(&self, clock: &Clock) -> Result<Swept> {
+        let began = Instant::now();
         for pass in 1..=PASSES {
             let mut aside = Aside::default();
-            let has_sent = self.pass(clock, &mut aside, pass < PASSES).await?;
+            let Some(has_sent) = self.pass(clock, &mut aside, (pass < PASSES, began)).await? else {
+                return Ok(Swept::MoreIsDue);
+            };
             if let Some(until) = aside.until {
                 tokio::time::sleep_until(until).await;
             } else if !has_sent {
                 break;
             }
         }
-        Ok(())
+        Ok(Swept::All)
     }
 
-    /// Goes over the rows once. `again`: another pass follows. Answers whether anything was due.
-    async fn pass(&self, clock: &Clock, aside: &mut Aside, again: bool) -> Result<bool> {
+    /// Goes over the rows once. `again`: another pass follows. Answers whether anything was due; nothing where it goes
+    /// slowly and has taken long since `began`.
+    async fn pass(&self, clock: &Clock, aside: &mut Aside, (again, began): (bool, Instant)) -> Result<Option<bool>> {
         let mut last = OutboxId(0);
         loop {
             if let Pace::Stopped(_) = self.rest.pace() {
                 // What is due stays due.
-                return Ok(false);
+                return Ok(Some(false));
+            }
+            if self.rest.pace() == Pace::Slow && began.elapsed() > SLOW_FOR {
+                return Ok(None);
             }
             // Each message may take long, so each has its own time.
             let now = Moment::from(clock.now());
@@ -255,7 +275,7 @@ impl Sender<'_> {
             let mut tx = self.store.write().await?;
             let claimed = store::claim(&mut *tx, last, &channels, now).await?;
             tx.commit().await?;
-            let Some(owed) = claimed else { return Ok(last != OutboxId(0)) };
+            let Some(owed) = claimed else { return Ok(Some(last != OutboxId(0))) };
             last = owed.id;
             // A panic over one message is a fault like any other: the loop goes on with the next one.
             let settled = AssertUnwindSafe(async {
@@ -468,7 +488,13 @@ impl Sender<'_> {
                 let seconds = i64::try_from(wait.as_secs()).unwrap_or(i64::MAX).saturating_add(1);
                 let due = now.plus_seconds(seconds);
                 store::postpone(&mut *tx, owed, due, certain, why).await?;
-                if let Target::Channel(_, channel) = owed.target {
+                // Where nothing is answered it may be for this one alone: another goes first the next time.
+                let alike = match why {
+                    WaitReason::Closed | WaitReason::Limited => Some(due),
+                    WaitReason::Unreachable => Some(due.plus_seconds(-1)),
+                    WaitReason::Stopped | WaitReason::Refused | WaitReason::Unprepared => None,
+                };
+                if let (Target::Channel(_, channel), Some(due)) = (owed.target, alike) {
                     store::postpone_alike(&mut *tx, (owed, channel), due, why, now).await?;
                 }
             }
@@ -558,19 +584,24 @@ impl Outcome {
     }
 
     /// A permission is missing in its channel. For how long that is borne, a message's own tries say.
-    const fn closed(owed: &Owed, wait: Duration) -> Self {
+    fn closed(owed: &Owed, wait: Duration) -> Self {
         if owed.attempts >= model::TRIES {
             return Self::Drop(DropReason::RefusedTooLong);
         }
-        Self::Later { certain: true, wait, why: WaitReason::Closed }
+        // A restart forgets how often the channel refused; the message's own tries do not.
+        Self::Later { certain: true, wait: wait.max(owed.wait()), why: WaitReason::Closed }
     }
 
     fn judge(error: &CallError, owed: &Owed) -> Self {
         let later = |certain: bool, why| Self::Later { certain, wait: owed.wait(), why };
         match error {
-            CallError::Refused { code: code::NO_COMMON_SERVER, .. } => Self::Inbox(DropReason::NoCommonServer),
-            // To a person, every closed door means this.
-            CallError::Refused { .. } if error.is_closed_door() => Self::Inbox(DropReason::DirectMessagesClosed),
+            CallError::Refused { code: code::NO_COMMON_SERVER, .. } if owed.message.is_none() => {
+                Self::Inbox(DropReason::NoCommonServer)
+            }
+            // To a person, every closed door means this; a letter that is there already stays where it is.
+            CallError::Refused { .. } if error.is_closed_door() && owed.message.is_none() => {
+                Self::Inbox(DropReason::DirectMessagesClosed)
+            }
             CallError::Refused { code: code::UNKNOWN_MESSAGE, .. }
                 if owed.topic.is_posted_again() && owed.message.is_some() && !owed.posted_again =>
             {

@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use axum::{Json, Router, routing::get};
+use axum::routing::{get, post};
+use axum::{Json, Router};
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};
 use tokio::net::{TcpListener, TcpStream};
@@ -30,8 +31,9 @@ enum Act {
     Close(Option<u16>),
     Cut,
     Nonsense,
+    Unreadable,
 }
-use Act::{Close, Cut, Invalid, Nonsense, Ready, Reconnect, Resumed};
+use Act::{Close, Cut, Invalid, Nonsense, Ready, Reconnect, Resumed, Unreadable};
 
 /// How a gateway behaves.
 #[derive(Clone, Debug)]
@@ -127,9 +129,33 @@ async fn answer_where(tasks: &TaskTracker, address: String) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let said = json!({ "url": address });
-    let router = Router::new().route("/api/v10/gateway", get(async move || Json(said)));
+    let router = Router::new().route("/api/v10/gateway", get(async move || Json(said))).route(
+        "/api/v10/interactions/77/its-token/callback",
+        post(async |Json(answer): Json<Value>| {
+            let text = answer["data"]["components"].to_string();
+            ANSWERED.fetch_add(usize::from(text.contains("77") && answer["type"] == 4), Ordering::SeqCst);
+            axum::http::StatusCode::NO_CONTENT
+        }),
+    );
     tasks.spawn(async move { axum::serve(listener, router).await });
     url
+}
+
+/// Answers to what could not be read.
+static ANSWERED: AtomicUsize = AtomicUsize::new(0);
+
+#[tokio::test]
+async fn an_interaction_that_can_not_be_read_is_answered_all_the_same() {
+    let hostile = Hostile::new(Manners::new(&[Ready, Unreadable], &[])).await;
+    let child = hostile.running(90);
+    let answered = async {
+        while ANSWERED.load(Ordering::SeqCst) == 0 {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(HANGS, answered).await.expect("it is answered");
+    let said = ends(child).await;
+    assert!(!said.contains("its-token"), "{said}");
 }
 
 async fn misbehave(
@@ -166,6 +192,11 @@ async fn misbehave(
                 Reconnect => socket.send(text(json!({ "op": 7, "d": null }))).await?,
                 Invalid { resumable } => socket.send(text(json!({ "op": 9, "d": resumable }))).await?,
                 Nonsense => socket.send(Message::text("{\"op\": 0, \"s\": 3, \"d\": \"secret words")).await?,
+                Unreadable => {
+                    let asked =
+                        json!({ "id": "77", "application_id": "5", "type": 99, "token": "its-token", "locale": "fr" });
+                    socket.send(text(json!({ "op": 0, "s": 4, "t": "INTERACTION_CREATE", "d": asked }))).await?;
+                }
                 Close(code) => {
                     let frame = code.map(|code| CloseFrame { code: code.into(), reason: "".into() });
                     socket.close(frame).await?;
@@ -370,10 +401,10 @@ async fn each_introduction_is_a_row_before_it_happens_and_the_five_hundred_first
     assert!(said.contains("until="), "{said}");
     let place = Place::new().await;
     let output = run(place.tertulia(&["check"])).await;
-    assert!(!told(&output, None).contains("connected 500 times"));
+    assert!(!told(&output, None).contains("connections a day Tertulia waits"));
     std::fs::copy(hostile.folder.path().join("tertulia.db"), place.folder.path().join("tertulia.db")).unwrap();
     let said = told(&run(place.tertulia(&["check"])).await, None);
-    assert!(said.contains("✗ Tertulia has connected 500 times in the last 24 hours and waits until 20"), "{said}");
+    assert!(said.contains("✗ At 500 connections a day Tertulia waits, until 20"), "{said}");
     place.stand_in.stop().await;
 }
 

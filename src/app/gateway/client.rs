@@ -83,9 +83,8 @@ impl Client {
             let _inside = runtime.enter();
             ShardManager::new(options).0
         };
-        shards.initialize().context("the connection to Discord can't be prepared")?;
         let resume_at = begin_at.clone();
-        Ok(Self {
+        let client = Self {
             events,
             signs,
             runner,
@@ -95,7 +94,9 @@ impl Client {
             resume_at,
             acknowledged: None,
             runtime: Some(runtime),
-        })
+        };
+        client.shards.initialize().context("the connection to Discord can't be prepared")?;
+        Ok(client)
     }
 
     /// Lets whoever waits at the door connect.

@@ -1,22 +1,28 @@
 //! What comes through the gateway. Everything here may happen again after a reconnect.
 
+use std::collections::HashMap;
 use std::error::Error as StdError;
 use std::panic::AssertUnwindSafe;
+use std::time::Duration;
 
 use futures_util::FutureExt as _;
+use serde_json::{Value, json};
 use serenity::all as discord;
 use serenity::model::event::Event;
+use tokio::time::Instant;
 
 use super::super::{App, HINTS};
 use crate::blocking;
+use crate::discord::card::{Accent, Card};
 use crate::discord::command;
 use crate::discord::context::Network;
-use crate::discord::rest::CallError;
+use crate::discord::rest::{ANSWER_WITHIN, CallError};
 use crate::discord::router::Question;
 use crate::gatherings;
 use crate::ids::{ApplicationId, ServerId, UserId};
 use crate::members;
 use crate::outbox;
+use crate::say;
 use crate::servers;
 use crate::words::Language;
 
@@ -37,7 +43,14 @@ pub struct Events {
     application: Option<ApplicationId>,
     /// Servers that were told before the greeting
     early: Vec<discord::Guild>,
+    /// When a change of a server was last looked into
+    changed: HashMap<ServerId, Instant>,
 }
+
+/// The kind of interaction that wants suggestions.
+const AUTOCOMPLETE: u64 = 4;
+/// How often changes of a server are looked into at most.
+const CHANGES_EVERY: Duration = Duration::from_mins(10);
 
 impl Events {
     /// Does what an event asks for, in a task of its own.
@@ -69,17 +82,8 @@ impl Events {
                 }
                 Life::Sign
             }
-            // Permissions may have been given: what waited for them is tried again.
-            Event::ChannelUpdate(event) => {
-                let server = ServerId::from(event.channel.guild_id.get());
-                app.task(move |app| async move { app.try_server(server).await });
-                Life::Sign
-            }
-            Event::GuildRoleUpdate(event) => {
-                let server = ServerId::from(event.role.guild_id.get());
-                app.task(move |app| async move { app.try_server(server).await });
-                Life::Sign
-            }
+            Event::ChannelUpdate(event) => self.changed(app, event.channel.guild_id.get().into()),
+            Event::GuildRoleUpdate(event) => self.changed(app, event.role.guild_id.get().into()),
             Event::GuildScheduledEventUserAdd(event) => {
                 let (id, user) = (event.scheduled_event_id.get(), event.user_id.get());
                 app.task(move |app| async move { app.interested(id, user, true).await });
@@ -96,8 +100,25 @@ impl Events {
                 }
                 Life::Sign
             }
+            Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => {
+                app.task(move |app| async move { app.apologise(&event.value).await });
+                Life::Sign
+            }
             _ => Life::Sign,
         }
+    }
+
+    /// Permissions may have been given in a server: what waits for them there is tried again. Not at every change: some
+    /// servers rename a channel all day.
+    fn changed(&mut self, app: &App, server: ServerId) -> Life {
+        let now = Instant::now();
+        let last = self.changed.insert(server, now);
+        if last.is_none_or(|last| now.duration_since(last) >= CHANGES_EVERY) {
+            app.task(move |app| async move { app.try_server(server).await });
+        } else if let Some(last) = last {
+            self.changed.insert(server, last);
+        }
+        Life::Sign
     }
 }
 
@@ -147,6 +168,25 @@ impl App {
         };
         if let Err(error) = noted.await {
             tracing::error!(error = &error as &dyn StdError, server = %id, "a server could not be remembered");
+        }
+    }
+
+    /// Answers an interaction that can't be read, so that nobody waits for an answer in vain.
+    async fn apologise(&self, interaction: &Value) {
+        let id = interaction["id"].as_str().and_then(|id| id.parse::<u64>().ok());
+        let (Some(id), Some(token)) = (id, interaction["token"].as_str()) else { return };
+        tracing::error!(interaction = id, "Discord asks something of a kind that can't be read");
+        let locale = interaction["locale"].as_str().unwrap_or_default();
+        let words = self.0.network.catalogues.speak(Language::of_locale(locale).unwrap_or_default());
+        let answer = if interaction["type"] == AUTOCOMPLETE {
+            json!({ "type": 8, "data": { "choices": [] } })
+        } else {
+            let card = Card::note(Accent::Warning, say!(words, "fault", id = id.to_string()));
+            json!({ "type": 4, "data": card.to_quiet() })
+        };
+        let deadline = Instant::now() + ANSWER_WITHIN;
+        if let Err(error) = self.0.rest.answer(id, token, &answer, None, deadline).await {
+            tracing::warn!(interaction = id, %error, "an answer did not reach Discord");
         }
     }
 
