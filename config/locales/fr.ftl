@@ -180,7 +180,7 @@ option-into = dans
 
 fault = Quelque chose n'a pas fonctionné de notre côté, et rien de ce que vous avez écrit n'est perdu. Veuillez réessayer ; si cela se reproduit, donnez ce numéro à la modération : { $id }
 form-too-late = Cela a pris trop de temps et le formulaire n'a pas pu s'ouvrir. Réessayez, s'il vous plaît.
-form-overtaken = **Non enregistré :** après l'ouverture de ce formulaire, ceci a été modifié ailleurs, peut-être par vous dans une autre fenêtre, et cette version reste. Rouvrez le formulaire pour la voir et ajoutez-y ce que vous voulez garder de votre texte.
+form-overtaken = **Non enregistré :** après l'ouverture de ce formulaire, ceci a été modifié ailleurs, peut-être par vous dans une autre fenêtre, et cette version reste. Rouvrez le formulaire pour la voir et ajoutez-y ce que vous voulez garder de votre texte.
 form-typed = **Ce que vous aviez écrit, pour pouvoir le copier :**
 denied-facilitator = Seule la facilitation peut faire cela. Si vous pensez devoir en faire partie, demandez à la modération de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
 denied-moderator = Seule la modération peut faire cela. Si vous pensez devoir en faire partie, demandez-lui de vous donner le rôle avec `/{ command-admin } { command-admin-role }`.
@@ -652,7 +652,7 @@ check-no-token = Il manque DISCORD_TOKEN. Il se trouve dans le portail des déve
 check-wrong-token = Discord n'accepte pas DISCORD_TOKEN. Créez-en un nouveau dans le portail des développeurs : votre application → Bot → Reset Token.
 check-application = Discord le reconnaît : { $name } (application { $id }).
 check-connections = Nouvelles connexions encore possibles aujourd'hui : { $left } sur { $all }.
-check-connections-used-up = À { $all } connexions par jour, Tertulia attend, jusqu'à { $until } : à 1 000, Discord réinitialiserait le jeton du bot. Le journal dit pourquoi la connexion est coupée.
+check-connections-used-up = À { $all } connexions par jour, Tertulia attend, jusqu'à { $until } : à 1000, Discord réinitialiserait le jeton du bot. Le journal dit pourquoi la connexion est coupée.
 check-discord-fails = Discord n'a pas pu être interrogé : { $error }
 check-servers = Serveurs
 check-not-in-home = Le bot n'est pas sur le premier serveur, { $id }. Invitez-le avec le lien ci-dessous.
@@ -1403,8 +1403,8 @@ health-connected = Connectée à Discord depuis <t:{ $since }:f>
 health-connected-now = Connectée à Discord
 health-disconnected = Pas de connexion à Discord depuis <t:{ $since }:f>. Elle est retentée sans cesse ; si cela dure, redémarrez Tertulia.
 health-not-connected = Il n'y a pas encore eu de connexion à Discord.
-health-connections = { $used } connexions à Discord ces dernières 24 heures ; après { $all }, Tertulia attend. Le journal dit pourquoi la connexion est coupée.
-health-connections-used-up = { $all } connexions à Discord ces dernières 24 heures : si celle-ci est perdue, la suivante attend jusqu'au <t:{ $until }:f>.
+health-connections = { $used } connexions à Discord ces dernières 24 heures ; après { $all }, Tertulia attend. Le journal dit pourquoi la connexion est coupée.
+health-connections-used-up = { $all } connexions à Discord ces dernières 24 heures : si celle-ci est perdue, la suivante attend jusqu'au <t:{ $until }:f>.
 health-no-sweep = Depuis le démarrage, ce qui est à envoyer n'a pas encore été vérifié.
 health-sweep = Dernière vérification de ce qui est à envoyer : <t:{ $at }:R>
 health-sweep-late = Dernière vérification de ce qui est à envoyer : <t:{ $at }:R>. Elle est trop ancienne : redémarrez Tertulia.
@@ -1419,7 +1419,7 @@ health-step-servers = oubli des serveurs qui ne sont plus là
 health-step-backup = sauvegarde de la nuit
 health-step-index = index de la recherche
 health-step-file = passage de ce qui est enregistré dans le fichier de la base de données
-health-step-name = Le fichier de la base de données a un second nom (un lien physique). Supprimez ce nom : ouvrir le fichier par là endommage la base de données.
+health-step-name = Le fichier de la base de données a un second nom (un lien physique). Supprimez ce nom : ouvrir le fichier par là endommage la base de données.
 health-nothing-owed = Aucun message n'attend d'être envoyé.
 health-owed-later = { $count ->
     [one] { $count } message attend son heure.
@@ -1453,7 +1453,7 @@ health-closed = { $count ->
     [one] Un salon refuse ce qui l'attend : { $channels }. Dans son serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
    *[other] { $count } salons refusent ce qui les attend : { $channels }. Dans leur serveur, `/{ command-admin } { command-admin-setup }` montre ce qui manque et réessaie aussitôt.
 }
-health-slowed = Discord a refusé beaucoup de messages dans la dernière minute : ce qui attend part lentement, cinq par seconde. Les commandes et les boutons obtiennent leur réponse aussi vite que d'habitude.
+health-slowed = Discord a refusé beaucoup de messages dans la dernière minute : ce qui attend part lentement, cinq par seconde. Les commandes et les boutons obtiennent leur réponse aussi vite que d'habitude.
 health-stopped = Discord a refusé des milliers d'appels en dix minutes. Pour qu'il ne me ferme pas la porte, je ne réponds qu'aux commandes et aux boutons jusqu'à <t:{ $until }:t> ; le reste part ensuite.
 health-no-inboxes = Aucun message privé n'est resté sans être remis.
 health-inboxes = { $count ->

@@ -241,7 +241,7 @@ async fn check_says_what_is_missing_and_how_to_invite() {
     exit 1
     Settings
       ✓ Database: tertulia.db
-      ✓ Tertulia is running on it.
+      ✓ Tertulia is running on it now.
       ✓ First server (network.home_guild): GUILD
 
     Token
