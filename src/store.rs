@@ -108,6 +108,12 @@ pub enum Lost {
     /// Another write-ahead log has taken the name of its own
     #[error("another write-ahead log has taken the name of its own")]
     LogReplaced,
+    /// The file is there, and nothing is in it
+    #[error("it was emptied")]
+    Emptied,
+    /// The file by which others know that it is used was deleted, and another one uses it by now
+    #[error("its lock was deleted, and another Tertulia runs on it")]
+    Taken,
 }
 
 /// The files of an open database, told apart by what the system says of them. They are never opened: whoever closes a file
@@ -136,14 +142,19 @@ impl Files {
             let (deleted, replaced) = lost[index.min(1)];
             match std::fs::metadata(path) {
                 Ok(found) if *known.get_or_init(|| identity(&found)) != identity(&found) => return Err(replaced),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound && known.get().is_some() => {
-                    return Err(deleted);
-                }
+                // It has had a page since it was opened.
+                Ok(found) if index == 0 && found.len() == 0 => return Err(Lost::Emptied),
+                Err(error) if is_gone(&error) && known.get().is_some() => return Err(deleted),
                 _ => {}
             }
         }
         Ok(())
     }
+}
+
+/// Whether a file is not there, or what led to it.
+fn is_gone(error: &std::io::Error) -> bool {
+    matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
 }
 
 fn identity(file: &Metadata) -> (u64, u64) {

@@ -19,7 +19,7 @@ use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::backup::{self, Opened, Purpose};
+use crate::backup::{self, InUse, Opened, Purpose};
 use crate::blocking::{self, Block};
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -403,8 +403,6 @@ impl App {
     /// # Errors
     /// Why it could not go on: a [`Stopped`] where the operator can do something about it.
     pub async fn run(self, shutdown: CancellationToken) -> anyhow::Result<()> {
-        // Given back when this ends, whoever still holds the bot itself.
-        let _in_use = self.0.in_use.lock().await.take();
         if self.0.by_itself {
             self.0.tasks.spawn(self.clone().sweep_until(shutdown.clone()));
             self.0.tasks.spawn(self.clone().index_until(shutdown.clone()));
@@ -435,6 +433,8 @@ impl App {
         if finished.await.is_err() {
             tracing::warn!("some work was left for the next start");
         }
+        // Whoever still holds the bot itself, it runs no more.
+        drop(self.0.in_use.lock().await.take());
         if self.0.rest.is_unauthorised() {
             return Err(Stopped::Token.into());
         }
@@ -501,6 +501,11 @@ impl App {
             }
             return self.end(self.give_up(lost, &saved).await);
         }
+        if self.has_lost_its_lock().await {
+            let database = self.0.network.settings.database.clone();
+            let then = "One of the two must not run.".to_owned();
+            return self.end(Stopped::Lost { database, lost: Lost::Taken, then });
+        }
         if let Some(failing) = store.failing() {
             // Nothing to write for so long is no failure: only a write that fails by now is. It has something new to write each
             // time: where a row stays as it is, SQLite writes nothing.
@@ -528,6 +533,25 @@ impl App {
         let _ = self.step(Step::Name, async { one_name }).await;
     }
 
+    /// Takes the lock anew where its file was deleted. Says whether somebody else had it first.
+    async fn has_lost_its_lock(&self) -> bool {
+        let mut in_use = self.0.in_use.lock().await;
+        if in_use.as_ref().is_none_or(InUse::is_seen) {
+            return false;
+        }
+        match backup::occupy(&self.0.network.settings.database) {
+            Ok(anew) => {
+                tracing::warn!("the lock of the database was deleted, and is taken anew");
+                *in_use = Some(anew);
+                false
+            }
+            Err(error) => {
+                tracing::error!(error = format!("{error:#}"), "the lock of the database was deleted");
+                backup::is_occupied(&self.0.network.settings.database)
+            }
+        }
+    }
+
     fn end(&self, stopped: Stopped) {
         *self.0.stopped.lock().unwrap_or_else(PoisonError::into_inner) = Some(stopped);
         self.0.ending.cancel();
@@ -550,10 +574,10 @@ impl App {
         let Network { store, settings, .. } = &self.0.network;
         let then = match (saved, lost) {
             (Err(error), _) => format!("What it held could not be saved: {error:#}."),
-            (Ok(file), Lost::Deleted) => {
+            (Ok(file), Lost::Deleted | Lost::Emptied) => {
                 format!("What it held is in {0}; `tertulia restore {0}` puts it back.", file.display())
             }
-            (Ok(file), Lost::Replaced) => format!(
+            (Ok(file), Lost::Replaced | Lost::Taken) => format!(
                 "What the old one held is in {0}; `tertulia restore --force {0}` puts it back. To go on with the new one, \
                  start again.",
                 file.display()
@@ -565,16 +589,16 @@ impl App {
             ),
         };
         let put_away = match lost {
-            Lost::Deleted | Lost::Replaced => store.put_log_away(saved.is_err()),
+            Lost::Deleted | Lost::Replaced | Lost::Emptied => store.put_log_away(saved.is_err()),
             // The database is still the right one: it gets what only the deleted log had.
             Lost::LogDeleted => store.checkpoint().await.map_err(std::io::Error::other),
-            Lost::LogReplaced => Ok(()),
+            Lost::LogReplaced | Lost::Taken => Ok(()),
         };
         if let Err(error) = put_away {
             tracing::error!(%error, "the write-ahead log of the database could not be put away");
         }
         let stopped = Stopped::Lost { database: settings.database.clone(), lost, then };
-        if lost == Lost::Deleted
+        if matches!(lost, Lost::Deleted | Lost::Emptied)
             && let Err(error) = backup::leave_note(&settings.database, &stopped.to_string())
         {
             tracing::error!(%error, "no note could be left beside the database");

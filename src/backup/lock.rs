@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail, ensure};
 
 use super::names;
-use crate::files::{folder_of, give_to_folders_owner, make_folder, resolved, with_suffix};
+use crate::files::{folder_of, give_to_folders_owner, make_folder, resolved, size, with_suffix};
 
 /// What the name of a copy that is being restored ends with.
 pub const RESTORING: &str = ".restoring";
@@ -17,7 +17,23 @@ pub const BEFORE_RESTORE: &str = ".before-restore";
 
 /// That somebody uses a database. Given back when dropped, and by the system where the process dies.
 #[derive(Debug)]
-pub struct InUse(#[expect(dead_code, reason = "they are held, not read")] Vec<File>);
+pub struct InUse(Vec<Lock>);
+
+#[derive(Debug)]
+struct Lock {
+    path: PathBuf,
+    file: File,
+}
+
+impl InUse {
+    /// Whether others can still see it: the files by which it is told are those that are held.
+    pub fn is_seen(&self) -> bool {
+        self.0.iter().all(|lock| match (fs::metadata(&lock.path), lock.file.metadata()) {
+            (Ok(there), Ok(held)) => (there.dev(), there.ino()) == (held.dev(), held.ino()),
+            _ => false,
+        })
+    }
+}
 
 /// Beside the database: held by the bot that runs on it, and by a restore.
 const RUN_LOCK: &str = ".lock";
@@ -26,13 +42,14 @@ const WRITE_LOCK: &str = ".write.lock";
 /// What the name of the note ends with that is left where a database was deleted under the running bot.
 const LOST: &str = ".lost";
 
-fn lock_file(database: &Path, suffix: &str) -> anyhow::Result<File> {
+fn lock_file(database: &Path, suffix: &str) -> anyhow::Result<Lock> {
     let folder = folder_of(database);
     make_folder(folder).with_context(|| format!("the folder {} can't be made", folder.display()))?;
     let path = with_suffix(database, suffix);
     let made = File::options().create(true).truncate(false).write(true).read(true).mode(0o600).open(&path);
     let made = made.and_then(|file| give_to_folders_owner(&path).map(|()| file));
-    made.with_context(|| format!("{} can't be made", path.display()))
+    let file = made.with_context(|| format!("{} can't be made", path.display()))?;
+    Ok(Lock { path, file })
 }
 
 /// Says that the bot runs on `database`, or that it is changed while no bot does.
@@ -42,7 +59,7 @@ fn lock_file(database: &Path, suffix: &str) -> anyhow::Result<File> {
 pub fn occupy(database: &Path) -> anyhow::Result<InUse> {
     let database = &resolved(database);
     let run = lock_file(database, RUN_LOCK)?;
-    if matches!(run.try_lock(), Err(TryLockError::WouldBlock)) {
+    if matches!(run.file.try_lock(), Err(TryLockError::WouldBlock)) {
         bail!("another Tertulia runs on {} already, or it is being restored; nothing was changed", database.display());
     }
     // On a file system without locks nothing tells another one.
@@ -58,7 +75,7 @@ pub fn occupy(database: &Path) -> anyhow::Result<InUse> {
 pub fn visit(database: &Path) -> anyhow::Result<InUse> {
     let database = &resolved(database);
     let write = lock_file(database, WRITE_LOCK)?;
-    if matches!(write.try_lock_shared(), Err(TryLockError::WouldBlock)) {
+    if matches!(write.file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
         bail!("{} is being restored; try again when that is done", database.display());
     }
     refuse_unfinished(database)?;
@@ -71,11 +88,11 @@ pub fn occupy_alone(database: &Path) -> anyhow::Result<InUse> {
     let database = &resolved(database);
     let shown = database.display();
     let (run, write) = (lock_file(database, RUN_LOCK)?, lock_file(database, WRITE_LOCK)?);
-    match run.try_lock() {
+    match run.file.try_lock() {
         Err(TryLockError::WouldBlock) => bail!("Tertulia runs on {shown}: stop it first. Nothing was changed."),
         locked => locked.context("whether Tertulia runs can't be told, so nothing was changed")?,
     }
-    match write.try_lock() {
+    match write.file.try_lock() {
         Err(TryLockError::WouldBlock) => {
             bail!("an import or a seed writes {shown}: wait until it is done. Nothing was changed.")
         }
@@ -118,14 +135,18 @@ pub fn settle_note(database: &Path) -> anyhow::Result<()> {
     }
 }
 
-/// A database that is not there is made anew, but not where it was lost, or where a restore left everything beside it.
+/// A database that is not there, or empty, is made anew, but not where it was lost, or where a restore left everything
+/// beside it.
 pub fn refuse_unfinished(database: &Path) -> anyhow::Result<()> {
-    if database.exists() || !folder_of(database).exists() {
+    if size(database) > 0 || !folder_of(database).exists() {
         return Ok(());
     }
     let note = with_suffix(database, LOST);
     if let Ok(text) = fs::read_to_string(&note) {
         bail!("{} To begin with an empty database all the same, remove {}.", text.trim(), note.display());
+    }
+    if database.exists() {
+        return Ok(());
     }
     let own = database.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let is_left = |name: &String| {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, ensure};
 
-pub use self::lock::{InUse, is_occupied, leave_note, visit};
+pub use self::lock::{InUse, is_occupied, leave_note, occupy, visit};
 pub use self::model::{BackupRefusal, Failed, Made, Standing, folder};
 pub use self::opening::{Opened, Purpose, clear_sandbox, open, survey};
 pub use self::restore::{Restoring, restore};
@@ -147,11 +147,14 @@ pub async fn rescue(store: &Store, settings: &Settings, now: Moment) -> anyhow::
         remove_half(&half);
         return Err(error);
     }
-    if let Err(error) = privacy::merge(&settings.database.with_file_name(ERASURES), &folder.join(ERASURES)).await {
-        tracing::error!(
-            error = &error as &dyn std::error::Error,
-            "the record of erasures could not be copied beside it"
-        );
+    // The folder as a whole may be gone, and the record with it: nobody has a newer one than this.
+    let record = settings.database.with_file_name(ERASURES);
+    let recorded = async {
+        privacy::write_again(store, &record).await?;
+        privacy::merge(&record, &folder.join(ERASURES)).await
+    };
+    if let Err(error) = recorded.await {
+        tracing::error!(error = &error as &dyn std::error::Error, "the record of erasures could not be kept beside it");
     }
     Ok(folder.join(name))
 }

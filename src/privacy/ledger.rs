@@ -73,12 +73,18 @@ pub async fn read(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Adds a line, counts it, and waits until both are on disk.
+/// Adds a line, counts it, and waits until both are on disk. One of the same person is there already where an erasure was
+/// broken off after it, and does not count twice.
 pub async fn append(path: &Path, key: &Key, line: &Line) -> Result<()> {
-    let before = counted(path, &key.mark()).await?;
-    add(path, key, std::slice::from_ref(line)).await?;
-    let there = hashes_of(&read(path).await?.unwrap_or_default(), &key.mark()).len();
-    count(path, &key.mark(), before.map_or(there, |before| there.max(before + 1))).await
+    let (mark, before) = (key.mark(), counted(path, &key.mark()).await?);
+    let known = read_lines(&read(path).await?.unwrap_or_default(), &mark).own;
+    let of_person = known.iter().filter(|known| known.hash == line.hash).count();
+    if !known.iter().any(|known| known.hash == line.hash && known.mode == line.mode) {
+        add(path, key, std::slice::from_ref(line)).await?;
+    }
+    let there = hashes_of(&read(path).await?.unwrap_or_default(), &mark).len();
+    let new = usize::from(of_person == 0);
+    count(path, &mark, before.map_or(there, |before| there.max(before + new))).await
 }
 
 /// Makes sure that the file is there, has these lines, and that its next line will be taken for one of this key. Says how
@@ -201,6 +207,27 @@ mod tests {
         merge(&third, &folder.path().join("copy")).await.unwrap();
         let copy = read(&folder.path().join("copy")).await.unwrap().unwrap();
         assert_eq!(copy, format!("key {}\n", keys[0].mark()));
+    }
+
+    #[tokio::test]
+    async fn an_erasure_that_was_broken_off_and_is_asked_for_again_counts_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = path(&folder.path().join("tertulia.db"));
+        let key = Key::read(&Key::make()).unwrap();
+        let line = |person, mode| Line { at: Moment(0), mode, hash: key.of_person(PersonId(person)) };
+        mend(&path, &key, &[]).await.unwrap();
+        for mode in [Mode::Keep, Mode::Keep, Mode::Withdraw, Mode::Keep] {
+            append(&path, &key, &line(1, mode)).await.unwrap();
+        }
+        assert_eq!(counted(&path, &key.mark()).await.unwrap(), Some(1));
+        append(&path, &key, &line(2, Mode::Keep)).await.unwrap();
+        assert_eq!(counted(&path, &key.mark()).await.unwrap(), Some(2));
+        assert_eq!(
+            read_lines(&read(&path).await.unwrap().unwrap(), &key.mark()).own.len(),
+            3,
+            "what was chosen, each once"
+        );
+        assert_eq!(mend(&path, &key, &[]).await.unwrap(), 0, "no line is missed");
     }
 
     #[tokio::test]

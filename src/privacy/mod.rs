@@ -380,7 +380,6 @@ pub async fn prepare(store: &Store, erasures: &Path, now: Moment) -> anyhow::Res
     let mut tx = store.write().await?;
     store::put_key(&mut *tx, &Key::make()).await?;
     tx.commit().await?;
-    let key = key(store).await?;
     let replayed = replay(store, erasures, now).await.context("erasures that are not done yet")?;
     if replayed.done > 0 || replayed.unreadable > 0 || replayed.foreign > 0 {
         tracing::warn!(
@@ -390,7 +389,21 @@ pub async fn prepare(store: &Store, erasures: &Path, now: Moment) -> anyhow::Res
             "the file of erasures had lines that were not done, can't be read, or are of another database"
         );
     }
-    // A file that was lost is written again from what is done, or an older copy would bring people back.
+    let lost = write_again(store, erasures).await.context("the file of erasures")?;
+    if lost > 0 {
+        tracing::error!(
+            lines = lost,
+            "the file of erasures was cut off, or is an older one: lines are lost that this database does not know. Put the \
+             newest one back, or a backup that is restored may bring people back"
+        );
+    }
+    Ok(())
+}
+
+/// Writes a file that was lost, or lines that it lost, again from what is done: an older copy would bring people back. Says
+/// how many lines it still lacks.
+pub async fn write_again(store: &Store, erasures: &Path) -> Result<usize> {
+    let key = key(store).await?;
     let was_there = has_erasures(erasures);
     let text = ledger::read(erasures).await?.unwrap_or_default();
     let known = read_lines(&text, &key.mark()).own;
@@ -403,15 +416,7 @@ pub async fn prepare(store: &Store, erasures: &Path, now: Moment) -> anyhow::Res
     if !missing.is_empty() {
         tracing::warn!(lines = missing.len(), was_there, "the file of erasures had lost lines; they are written again");
     }
-    let lost = ledger::mend(erasures, &key, &missing).await.context("the file of erasures")?;
-    if lost > 0 {
-        tracing::error!(
-            lines = lost,
-            "the file of erasures was cut off, or is an older one: lines are lost that this database does not know. Put the \
-             newest one back, or a backup that is restored may bring people back"
-        );
-    }
-    Ok(())
+    ledger::mend(erasures, &key, &missing).await
 }
 
 /// What a database of whatever version knows of erasures.

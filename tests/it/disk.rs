@@ -369,7 +369,10 @@ fn saved(folder: &Path) -> PathBuf {
 async fn a_database_that_is_deleted_under_the_bot_is_saved_before_the_end_and_not_begun_anew() {
     let bad = Bad::new().await;
     let (folder, database) = (bad.place.folder.path().to_owned(), bad.database());
-    std::fs::remove_file(&database).unwrap();
+    // Whoever clears the folder takes the record of erasures too.
+    for name in ["tertulia.db", "erasures.log", "erasures.head"] {
+        std::fs::remove_file(folder.join(name)).unwrap();
+    }
     bad.wait(1);
     let output = ended(bad.child).await;
     assert_eq!(output.status.code(), Some(6), "{}", told(&output, None));
@@ -393,6 +396,52 @@ async fn a_database_that_is_deleted_under_the_bot_is_saved_before_the_end_and_no
     ended(child).await;
     assert_eq!(announcing(&database).await, 1);
     assert!(!folder.join("tertulia.db.lost").exists(), "the note is settled");
+    bad.place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn a_database_that_is_emptied_is_never_written_and_not_begun_anew() {
+    let bad = Bad::new().await;
+    let (folder, database) = (bad.place.folder.path().to_owned(), bad.database());
+    std::fs::File::create(&database).unwrap();
+    bad.wait(1);
+    // What can't be saved at first is tried again for ten minutes.
+    while !folder.join("tertulia.db.lost").exists() {
+        bad.wait(1);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let output = ended(bad.child).await;
+    assert_eq!(output.status.code(), Some(6), "{}", told(&output, None));
+    assert!(told(&output, None).contains("it was emptied"), "{}", told(&output, None));
+    assert_eq!(std::fs::metadata(&database).unwrap().len(), 0, "nothing was written into it");
+    let again = told(&run(bad.place.tertulia(&["run"])).await, None);
+    assert!(again.starts_with("exit 1") && again.contains("it was emptied"), "{again}");
+    bad.place.stand_in.stop().await;
+}
+
+#[tokio::test]
+async fn a_lock_that_is_deleted_is_taken_anew_or_the_bot_makes_way() {
+    let bad = Bad::new().await;
+    let lock = bad.place.folder.path().join("tertulia.db.lock");
+    std::fs::remove_file(&lock).unwrap();
+    bad.wait(1);
+    while !lock.exists() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let second = told(&run(bad.place.tertulia(&["run"])).await, None);
+    assert!(second.starts_with("exit 1") && second.contains("another Tertulia runs"), "{second}");
+    std::fs::remove_file(&lock).unwrap();
+    let mut other = bad.place.tertulia(&["run"]).spawn().unwrap();
+    while !lock.exists() {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    bad.wait(1);
+    let output = ended(bad.child).await;
+    assert_eq!(output.status.code(), Some(6), "{}", told(&output, None));
+    assert!(told(&output, None).contains("its lock was deleted, and another Tertulia runs on it"));
+    assert!(other.try_wait().unwrap().is_none(), "the other goes on");
+    terminate(&other);
+    ended(other).await;
     bad.place.stand_in.stop().await;
 }
 

@@ -321,7 +321,7 @@ async fn check_says_what_is_so_of_the_first_server_and_what_the_bot_runs_without
     assert!(without.contains("○ Backups: file/backups can't be written"), "{without}");
     assert!(without.contains("○ search.model: "), "{without}");
     let child = place.running().await;
-    assert!(check(&[]).await.contains("✓ Tertulia is running on it."));
+    assert!(check(&[]).await.contains("✓ Tertulia is running on it now."));
     terminate(&child);
     ended(child).await;
     place.stand_in.stop().await;
