@@ -640,6 +640,32 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn the_one_application_that_was_ever_here_was_in_every_server() {
+        for (applications, known) in [(vec![], None), (vec![77], Some(77)), (vec![77, 78], None)] {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("tertulia.db");
+            let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true);
+            let before = SqlitePoolOptions::new().max_connections(1).connect_with(options).await.unwrap();
+            let older = MIGRATIONS.iter().filter(|migration| migration.version < 26).cloned().collect();
+            Migrator::with_migrations(older).run(&before).await.unwrap();
+            for application in applications {
+                sqlx::query("insert into installation (key, value) values (?, 'a fingerprint')")
+                    .bind(format!("commands of {application}"))
+                    .execute(&before)
+                    .await
+                    .unwrap();
+            }
+            sqlx::query("insert into server (server_id, language) values (1, 'en')").execute(&before).await.unwrap();
+            before.close().await;
+            let store = Store::open(&path).await.unwrap();
+            let application: Option<i64> =
+                sqlx::query_scalar("select application_id from server").fetch_one(store.read()).await.unwrap();
+            assert_eq!(application, known);
+            store.close().await;
+        }
+    }
+
+    #[tokio::test]
     async fn sentences_that_said_why_are_words() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("tertulia.db");
