@@ -16,6 +16,7 @@ use tertulia::discord::rest::Token;
 use tertulia::operator::{self, Evaluation};
 use tertulia::terminal;
 use tertulia::words::Language;
+use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
 
@@ -439,13 +440,16 @@ async fn import(settings: &Settings, file: &Path, published: bool) -> anyhow::Re
 }
 
 async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
-    let app = App::prepare(settings, token, clock()?, Sweeping::ByItself).await?;
+    let mut stop = StopSignal::listen()?;
+    let app = tokio::select! {
+        app = App::prepare(settings, token, clock()?, Sweeping::ByItself) => app?,
+        () = stop.given() => return Ok(()),
+    };
     let shutdown = CancellationToken::new();
     let mut running = std::pin::pin!(app.run(shutdown.clone()));
     tokio::select! {
         outcome = &mut running => outcome,
-        signal = stop_signal() => {
-            signal?;
+        () = stop.given() => {
             shutdown.cancel();
             running.await
         }
@@ -453,24 +457,40 @@ async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
 }
 
 async fn sandbox(sandbox: Sandbox, open: bool) -> anyhow::Result<()> {
-    let running = demo::start(sandbox).await?;
+    let mut stop = StopSignal::listen()?;
+    let running = tokio::select! {
+        running = demo::start(sandbox) => running?,
+        () = stop.given() => return Ok(()),
+    };
     let url = running.stand_in.url();
     terminal::say(format_args!("sandbox ready: {url}"));
     terminal::say(format_args!("token for other clients: {} (API at {url}/api/v10)", running.spare_token));
     if open && let Err(error) = webbrowser::open(&url) {
         terminal::complain(format_args!("no browser could be opened ({error}); open {url} yourself"));
     }
-    let signal = stop_signal().await;
+    stop.given().await;
     running.stop().await;
-    signal
+    Ok(())
 }
 
-/// Waits for Ctrl-C or SIGTERM.
-async fn stop_signal() -> anyhow::Result<()> {
-    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
-        .context("SIGTERM can't be waited for")?;
-    tokio::select! {
-        signal = tokio::signal::ctrl_c() => signal.context("Ctrl-C can't be waited for"),
-        _ = terminate.recv() => Ok(()),
+/// Ctrl-C and SIGTERM, listened to from the moment it is made.
+struct StopSignal {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+impl StopSignal {
+    fn listen() -> anyhow::Result<Self> {
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt()).context("Ctrl-C can't be waited for")?,
+            terminate: signal(SignalKind::terminate()).context("SIGTERM can't be waited for")?,
+        })
+    }
+
+    async fn given(&mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
     }
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::world::{TEXTS, World};
 
-const OVERTAKEN: &str = "**Not saved:** since you opened this form";
+const OVERTAKEN: &str = "**Not saved:** this was changed elsewhere after you opened the form";
 
 /// Opens the same form twice; both are open then.
 macro_rules! twice {
@@ -135,7 +135,7 @@ async fn what_is_given_back_is_whole_and_the_form_opened_again_shows_what_is_sav
     let (first, second) = twice!(world, "morag", world.click("morag", "Continue").await);
     world.submit_open("morag", &first, &[("title", "A title of one window")]).await;
     assert_snapshot!(world.submit_open("morag", &second, &[("title", "Nothing else yet"), ("summary", "In two sentences.")]).await, @"
-    **Not saved:** since you opened this form, what is in it was changed from somewhere else, perhaps by you in another window. That stays as it is. Open the form again to see it, and put in what you want to keep of your words.
+    **Not saved:** this was changed elsewhere after you opened the form, perhaps by you in another window, and that version stays. Open the form again to see it, and add what you want to keep of your text.
     ---
     **What you had typed, so that you can copy it:**
     In two sentences.
