@@ -22,7 +22,7 @@
 //! | `gazetteer/ blocking/ openness/` | administration: places and contacts; who may only read; the log, for moderators and for everyone |
 //! | `privacy/` | what a member owns: the register of personal data, export, erasure, retention |
 //! | `opendata/ backup/ upkeep/ health/` | the library out and in; copies and the way back, `opening` (the one door), `lock`, `restore`; whether a write-up is still right; how the bot is |
-//! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; in `gateway/` the connection: held back, watched (`pace`), serenity's client contained (`client`, `signs`), what comes through it (`events`) |
+//! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; in `database` whether its files are there and can be written; in `gateway/` the connection: held back, watched (`pace`), serenity's client contained (`client`, `signs`), what comes through it (`events`) |
 //! | `check audit operator progress` | commands of the operator: what is missing, whether the log is whole, export, import, backup, restore, reindex, eval-search |
 //! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
 //! | `demo` | the sandbox's servers, people, write-ups and a gathering |

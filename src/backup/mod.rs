@@ -23,12 +23,10 @@ use crate::error::Result;
 use crate::files::{make_folder, make_private, sync_folder, with_suffix};
 use crate::ids::{Moment, PersonId};
 use crate::log::{self, Entry};
-use crate::privacy;
+use crate::privacy::{self, ERASURES};
 use crate::servers;
 use crate::store::Store;
 
-/// The record of what was erased, beside the database and beside backups: a restored database must forget it again.
-pub const ERASURES: &str = "erasures.log";
 /// How long a half-made backup is left alone, in seconds: its maker may still be at work.
 const ABANDONED: i64 = 86_400;
 

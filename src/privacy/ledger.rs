@@ -14,12 +14,14 @@ use super::model::{Key, Line, hashes_of, read_lines, written};
 use crate::error::{Error, Result};
 use crate::files::{folder_of, give_to_folders_owner};
 
+/// The record of what was erased, beside the database and beside backups: a restored database must forget it again.
+pub const ERASURES: &str = "erasures.log";
 /// What stands for the key of lines above the first key; no mark is like it.
 const NO_KEY: &str = "none";
 
 /// Where the file is for a database.
 pub fn path(database: &Path) -> PathBuf {
-    database.with_file_name("erasures.log")
+    database.with_file_name(ERASURES)
 }
 
 /// The files of erasures of a database: what was erased, and how many lines that has.

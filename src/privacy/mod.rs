@@ -21,7 +21,7 @@ use serde::Serialize;
 use serde_json::Value;
 use sqlx::SqliteConnection;
 
-pub use self::ledger::{files, merge, path};
+pub use self::ledger::{ERASURES, files, merge, path};
 pub use self::model::keep::LOG_WORDS;
 pub use self::model::{Doubt, Mode, PrivacyRefusal};
 use self::model::{Evidence, Key, Line, hashes_of, judge_record, read_lines, without_others};

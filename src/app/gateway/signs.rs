@@ -4,7 +4,7 @@
 //! connection was closed, that it could not read a frame, all of that goes into its log and nowhere else. So the threads
 //! it runs on have a log of their own, which is read here and shown to nobody (a broken frame is logged whole, with
 //! whatever somebody wrote in it). The names are those of the one version that `Cargo.toml` allows; tests close real
-//! connections with every code.
+//! connections with each code that means something here.
 //!
 //! - Before it connects it is made to wait, for as long as it takes. The thread is one of its own.
 //! - After some closes it reads a socket that has ended again and again, without ever giving way: until the next
