@@ -68,7 +68,7 @@
 //!
 //! Whatever makes a write-up public calls `index::put` in its transaction: stems into the full-text table, terms, words and
 //! passages into rows. `App::index_until` makes the vectors of what waits, one document at a time, and puts the full-text
-//! table together when it is in many pieces. `/search` goes through `search::find` to `index::Finder::find`: the copy in
+//! table together when it is in many pieces. `/search` goes through `search::find` to `index::Searcher::find`: the copy in
 //! memory follows the rows (`follow`), the query is understood (`understanding`: corrections, synonyms, kin, what a word is
 //! worth) and embedded. Meanwhile each of few documents is looked at for its words; among many the full-text table says
 //! which have them (`by_words`), and these together with the signs of all vectors (`shelf`) choose the likely ones. Those

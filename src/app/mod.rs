@@ -57,7 +57,7 @@ use crate::features::transparency;
 use crate::features::writeups::{self, view::CardData};
 use crate::outbox::{self, Content, Contents, OutboxMessage, Target, Topic};
 use crate::say;
-use crate::search_index::{Finder, Known, Meaning};
+use crate::search_index::{Known, Meaning, Searcher};
 
 pub use self::gateway::Stopped;
 
@@ -352,14 +352,14 @@ impl App {
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let vocabulary = Vocabulary::load()?;
-        let finder = Finder::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref());
+        let searcher = Searcher::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref());
         let services = Services {
             store,
             catalogues: Catalogues::load()?,
             vocabulary: Arc::new(vocabulary),
-            finder: Arc::new(finder),
+            searcher: Arc::new(searcher),
             settings: Arc::new(settings),
-            pulse: Arc::default(),
+            liveness: Arc::default(),
             doors: Arc::default(),
             exporting: Arc::default(),
         };
@@ -441,7 +441,7 @@ impl App {
         let _one_at_a_time = self.0.sweeping.lock().await;
         self.keep().await;
         let began = self.now();
-        let Services { store, settings, pulse, doors, .. } = &self.0.services;
+        let Services { store, settings, liveness, doors, .. } = &self.0.services;
         let erasures = privacy::path(&settings.database);
         // What fails here must not keep anything else from being sent.
         let done = [
@@ -455,7 +455,7 @@ impl App {
             self.0.owed.notify_one();
         }
         if done.iter().all(|done| *done) {
-            pulse.sweep(began);
+            liveness.sweep(began);
         }
         Ok(())
     }
@@ -466,7 +466,7 @@ impl App {
         let done = AssertUnwindSafe(work).catch_unwind().await;
         let done = done.unwrap_or_else(|_| Err(Error::Fault("it panicked".to_owned())));
         let failure = done.as_ref().err().map(|error| error as &(dyn std::error::Error + 'static));
-        self.0.services.pulse.step(step, failure, self.now());
+        self.0.services.liveness.step(step, failure, self.now());
         done
     }
 
@@ -564,7 +564,7 @@ impl App {
             }
             let began = std::time::Instant::now();
             let step = async {
-                if !looked || self.0.services.finder.was_broken() {
+                if !looked || self.0.services.searcher.was_broken() {
                     self.mend_index().await?;
                     looked = true;
                 }
@@ -590,14 +590,14 @@ impl App {
 
     /// Makes the index anew where it is not whole, and puts in what is missing.
     async fn mend_index(&self) -> Result<()> {
-        let Services { store, finder, vocabulary, .. } = &self.0.services;
-        if let Meaning::Broken(fault) = finder.meaning() {
+        let Services { store, searcher, vocabulary, .. } = &self.0.services;
+        if let Meaning::Broken(fault) = searcher.meaning() {
             tracing::error!(fault, "the sentence model can't be used: search goes by words alone");
         }
-        if !finder.check(store).await? {
+        if !searcher.check(store).await? {
             tracing::warn!("the index of search was not whole: it is made anew");
         }
-        let count = search::repair(store, finder, vocabulary, Progress::silent()).await?;
+        let count = search::repair(store, searcher, vocabulary, Progress::silent()).await?;
         if count > 0 {
             tracing::info!(documents = count, "the index of search was brought up to date");
         }
@@ -607,10 +607,10 @@ impl App {
     /// The vectors of the next document, or of the next words, or the next pages of the full-text table. Says whether there
     /// may be more to do.
     async fn index_step(&self) -> Result<bool> {
-        let Services { store, finder, .. } = &self.0.services;
-        Ok(finder.embed_next(store, 1, &Known::default()).await? > 0
-            || finder.learn_words(store).await?
-            || finder.merge_some(store).await?)
+        let Services { store, searcher, .. } = &self.0.services;
+        Ok(searcher.embed_next(store, 1, &Known::default()).await? > 0
+            || searcher.learn_words(store).await?
+            || searcher.merge_some(store).await?)
     }
 
     /// Tells Discord the commands, where that failed when the connection was made.

@@ -65,14 +65,14 @@ struct Trouble {
 
 /// Set by the app, read by whoever tells how it is.
 #[derive(Debug)]
-pub struct Pulse {
+pub struct Liveness {
     swept: AtomicI64,
     troubles: Mutex<BTreeMap<Step, Trouble>>,
     gateway_since: AtomicI64,
     is_connected: AtomicBool,
 }
 
-impl Default for Pulse {
+impl Default for Liveness {
     fn default() -> Self {
         Self {
             swept: AtomicI64::new(NEVER),
@@ -83,7 +83,7 @@ impl Default for Pulse {
     }
 }
 
-impl Pulse {
+impl Liveness {
     /// What is owed was looked at, and everything else that belongs to a sweep went well too.
     pub fn sweep(&self, now: Moment) {
         self.swept.store(now.0, Ordering::Relaxed);
@@ -144,19 +144,19 @@ mod tests {
 
     #[test]
     fn the_last_change_of_the_connection_is_kept() {
-        let pulse = Pulse::default();
-        assert_eq!((pulse.connection(), pulse.last_sweep()), ((false, None), None));
+        let liveness = Liveness::default();
+        assert_eq!((liveness.connection(), liveness.last_sweep()), ((false, None), None));
         for (is_connected, now, since) in [(true, 1, 1), (true, 2, 1), (false, 3, 3), (false, 4, 3), (true, 5, 5)] {
-            pulse.gateway(is_connected, Moment(now));
-            assert_eq!(pulse.connection(), (is_connected, Some(Moment(since))));
+            liveness.gateway(is_connected, Moment(now));
+            assert_eq!(liveness.connection(), (is_connected, Some(Moment(since))));
         }
-        pulse.sweep(Moment(9));
-        assert_eq!(pulse.last_sweep(), Some(Moment(9)));
+        liveness.sweep(Moment(9));
+        assert_eq!(liveness.last_sweep(), Some(Moment(9)));
     }
 
     #[test]
     fn a_step_that_fails_is_known_since_it_began_until_it_goes_well() {
-        let pulse = Pulse::default();
+        let liveness = Liveness::default();
         let fault = std::fmt::Error;
         for (step, failed, now, known) in [
             (Step::Sending, true, 1, vec![(Step::Sending, 1)]),
@@ -165,9 +165,9 @@ mod tests {
             (Step::Retention, false, 702, vec![(Step::Sending, 1)]),
             (Step::Sending, false, 703, vec![]),
         ] {
-            pulse.step(step, failed.then_some(&fault), Moment(now));
+            liveness.step(step, failed.then_some(&fault), Moment(now));
             let known: Vec<_> = known.into_iter().map(|(step, since)| (step, Moment(since))).collect();
-            assert_eq!(pulse.troubles(), known, "{now}");
+            assert_eq!(liveness.troubles(), known, "{now}");
         }
     }
 }

@@ -10,13 +10,13 @@ use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::{Catalogues, Language, Phrase, Words};
 use crate::base::ids::{PersonId, ServerId, Subject};
-use crate::base::liveness::Pulse;
+use crate::base::liveness::Liveness;
 use crate::base::vocabulary::Vocabulary;
 use crate::discord::card::{Form, Stamp};
 use crate::discord::rest::Rest;
 use crate::outbox::Doors;
 use crate::phrase;
-use crate::search_index::Finder;
+use crate::search_index::Searcher;
 
 /// What every handler may use; cheap to clone.
 #[derive(Clone, Debug)]
@@ -30,11 +30,11 @@ pub struct Services {
     /// What the operator set
     pub settings: Arc<Settings>,
     /// What only the running process knows of itself
-    pub pulse: Arc<Pulse>,
+    pub liveness: Arc<Liveness>,
     /// Where messages are known to be refused
     pub doors: Arc<Doors>,
     /// What answers searches
-    pub finder: Arc<Finder>,
+    pub searcher: Arc<Searcher>,
     /// Held while the library is packed for somebody
     pub exporting: Arc<tokio::sync::Mutex<()>>,
 }

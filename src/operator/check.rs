@@ -19,7 +19,7 @@ use crate::features::backup::{self, Purpose};
 use crate::features::servers;
 use crate::features::setup::{self, Point, Verdict};
 use crate::say;
-use crate::search_index::{Finder, Meaning};
+use crate::search_index::{Meaning, Searcher};
 
 /// What was found, as text, and whether anything is missing.
 #[derive(Clone, Debug, Default)]
@@ -131,7 +131,7 @@ fn look_at_what_may_stay_so(report: &mut Report, words: &Words, settings: &Setti
         report.point(Verdict::Open, &say!(words, "check-no-backups", folder = folder));
     }
     if let Some(model) = &settings.search_model
-        && let Meaning::Broken(fault) = Finder::new(Arc::default(), Some(model)).meaning()
+        && let Meaning::Broken(fault) = Searcher::new(Arc::default(), Some(model)).meaning()
     {
         report.point(Verdict::Open, &say!(words, "check-bad-model", fault = fault));
     }

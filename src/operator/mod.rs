@@ -27,7 +27,7 @@ pub use crate::features::open_data::Format;
 use crate::features::places;
 pub use crate::features::search::evaluation::Evaluation;
 use crate::features::search::{self, evaluation};
-use crate::search_index::{Finder, Meaning};
+use crate::search_index::{Meaning, Searcher};
 
 /// `tertulia export`: writes the published library, and says where. Changes nothing in the database.
 ///
@@ -95,13 +95,13 @@ pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
     let now = Moment::from(Clock::system().now());
     let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Alone, now).await?;
     let vocabulary = Vocabulary::load()?;
-    let finder = Arc::new(Finder::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref()));
-    finder.reset(&store).await?;
-    search::repair(&store, &finder, &vocabulary, Progress::on_terminal("documents", 1)).await?;
-    finder.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;
-    let progress = finder.progress(&store).await?;
+    let searcher = Arc::new(Searcher::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref()));
+    searcher.reset(&store).await?;
+    search::repair(&store, &searcher, &vocabulary, Progress::on_terminal("documents", 1)).await?;
+    searcher.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;
+    let progress = searcher.progress(&store).await?;
     store.close().await;
-    match finder.meaning() {
+    match searcher.meaning() {
         Meaning::Ready => {
             terminal::say(format_args!("{} documents, by their words and by their meaning", progress.documents));
         }

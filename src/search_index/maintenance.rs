@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::vector;
-use super::{Finder, Item, store};
+use super::{Item, Searcher, store};
 use crate::base::database::Store;
 use crate::base::error::Result;
 
@@ -33,7 +33,7 @@ pub struct Progress {
     pub pending: i64,
 }
 
-impl Finder {
+impl Searcher {
     /// How far the index is.
     pub async fn progress(&self, store: &Store) -> Result<Progress> {
         let (documents, pending) = store::counts(store.read()).await?;
@@ -78,8 +78,8 @@ impl Finder {
             return Ok(0);
         }
         let known = Arc::clone(known);
-        let made = self.aside(move |finder| {
-            let made = pending.into_iter().map(|(document, passages)| (document, finder.embed(&passages, &known)));
+        let made = self.aside(move |searcher| {
+            let made = pending.into_iter().map(|(document, passages)| (document, searcher.embed(&passages, &known)));
             made.collect::<Vec<_>>()
         });
         let made = made.await?;
@@ -137,7 +137,7 @@ impl Finder {
     /// Puts together what the full-text table is in many pieces of, since each search looks into all of them. Says whether
     /// there is more to do.
     pub async fn merge_some(&self, store: &Store) -> Result<bool> {
-        let change = self.shelf().change;
+        let change = self.memory().change;
         let merged_at = self.merged_at.load(Ordering::Relaxed);
         if merged_at == change {
             return Ok(false);
@@ -176,13 +176,13 @@ impl Finder {
             tx.commit().await?;
         }
         let Some(model) = self.encoder().map(|encoder| encoder.name().to_owned()) else { return Ok(false) };
-        let missing = self.shelf().words.unknown(WORDS_A_STEP);
+        let missing = self.memory().words.unknown(WORDS_A_STEP);
         if missing.is_empty() {
-            return self.aside(|finder| finder.shelf().words.warm(WORDS_A_STEP)).await;
+            return self.aside(|searcher| searcher.memory().words.warm(WORDS_A_STEP)).await;
         }
-        let made = self.aside(move |finder| {
+        let made = self.aside(move |searcher| {
             let texts: Vec<&str> = missing.iter().map(String::as_str).collect();
-            let vectors = finder.vectors(&texts).unwrap_or_default();
+            let vectors = searcher.vectors(&texts).unwrap_or_default();
             let kept = vectors.iter().map(|vector| {
                 let mut bytes = Vec::with_capacity(vector::BYTES);
                 vector::write(vector, &mut bytes);
@@ -196,7 +196,7 @@ impl Finder {
             store::put_word_vector(&mut *tx, word, &model, vector).await?;
         }
         tx.commit().await?;
-        self.shelf.write().unwrap_or_else(PoisonError::into_inner).words.learn(made);
+        self.memory.write().unwrap_or_else(PoisonError::into_inner).words.learn(made);
         Ok(true)
     }
 }

@@ -23,7 +23,7 @@ const HALF: f32 = 128.0;
 const SOME: usize = 32;
 /// Words that mean the same, of each word.
 const KIN: usize = 15;
-/// From which cosine on two words count as kin.
+/// From which cosine on two words count as neighbours.
 const KIN_FROM: f32 = 0.6;
 /// The place of an entry that is gone.
 const GONE: u32 = u32::MAX;
@@ -147,11 +147,11 @@ pub struct Words {
     /// What each word means, as it is kept; zeros where nobody knows yet
     vectors: Vec<u8>,
     /// Words that mean the same, made when they are first asked for
-    kin: Vec<OnceLock<Kin>>,
+    neighbours: Vec<OnceLock<Neighbours>>,
 }
 
 /// Words by their places in the list, and how much each means the same.
-type Kin = Box<[(u32, f32)]>;
+type Neighbours = Box<[(u32, f32)]>;
 
 impl Words {
     /// From rows.
@@ -180,7 +180,7 @@ impl Words {
         words.letters.shrink_to_fit();
         words.vectors.shrink_to_fit();
         words.by_folded.sort_unstable();
-        words.kin.resize_with(words.list.len(), Default::default);
+        words.neighbours.resize_with(words.list.len(), Default::default);
         words
     }
 
@@ -208,7 +208,7 @@ impl Words {
     }
 
     /// The words that differ from a folded one in at most so many letters, at a glance; the most frequent first.
-    pub fn alike(&self, folded: &str, most: u32) -> impl Iterator<Item = &Word> {
+    pub fn similar(&self, folded: &str, most: u32) -> impl Iterator<Item = &Word> {
         let typed = letters(folded);
         self.at_a_glance(move |letters| (letters ^ typed).count_ones() <= most)
     }
@@ -241,14 +241,14 @@ impl Words {
         if self.list.len() < MANY_WORDS {
             return false;
         }
-        let mut cold = self.kin.iter().enumerate().filter(|(_, kin)| kin.get().is_none());
-        for (at, kin) in cold.by_ref().take(most) {
-            kin.get_or_init(|| self.kin_at(at));
+        let mut cold = self.neighbours.iter().enumerate().filter(|(_, neighbours)| neighbours.get().is_none());
+        for (at, neighbours) in cold.by_ref().take(most) {
+            neighbours.get_or_init(|| self.neighbours_at(at));
         }
         cold.next().is_some()
     }
 
-    fn kin_at(&self, at: usize) -> Kin {
+    fn neighbours_at(&self, at: usize) -> Neighbours {
         self.vector(at).and_then(|vector| self.near(&[vector.vector()]).pop()).unwrap_or_default()
     }
 
@@ -260,26 +260,26 @@ impl Words {
                 kept.copy_from_slice(&vector);
             }
         }
-        self.kin.iter_mut().for_each(|kin| *kin = OnceLock::new());
+        self.neighbours.iter_mut().for_each(|neighbours| *neighbours = OnceLock::new());
     }
 
     /// Words that mean the same as a folded word of the library, and how much so.
-    pub fn kin(&self, folded: &str) -> Vec<(&Word, f32)> {
+    pub fn neighbours(&self, folded: &str) -> Vec<(&Word, f32)> {
         let Some(at) = self.places(folded).next() else { return Vec::new() };
-        self.shares(self.kin[at].get_or_init(|| self.kin_at(at)))
+        self.shares(self.neighbours[at].get_or_init(|| self.neighbours_at(at)))
     }
 
     /// Words that mean the same as each of some vectors, and how much so.
-    pub fn kin_of(&self, vectors: &[Vec<f32>]) -> Vec<Vec<(&Word, f32)>> {
-        self.near(vectors).iter().map(|kin| self.shares(kin)).collect()
+    pub fn neighbours_of(&self, vectors: &[Vec<f32>]) -> Vec<Vec<(&Word, f32)>> {
+        self.near(vectors).iter().map(|neighbours| self.shares(neighbours)).collect()
     }
 
-    fn shares(&self, kin: &[(u32, f32)]) -> Vec<(&Word, f32)> {
-        kin.iter().map(|(at, share)| (&self.list[*at as usize], *share)).collect()
+    fn shares(&self, neighbours: &[(u32, f32)]) -> Vec<(&Word, f32)> {
+        neighbours.iter().map(|(at, share)| (&self.list[*at as usize], *share)).collect()
     }
 
     /// The words nearest to each of some vectors. The words in memory are read once, however many vectors there are.
-    fn near(&self, vectors: &[Vec<f32>]) -> Vec<Kin> {
+    fn near(&self, vectors: &[Vec<f32>]) -> Vec<Neighbours> {
         let asked: Vec<Asked> = vectors.iter().map(|vector| Asked::of(vector)).collect();
         let mut near: Vec<Vec<(usize, f32)>> = vec![Vec::new(); asked.len()];
         for (from, some) in self.vectors.chunks(SOME * BYTES).enumerate() {
@@ -368,7 +368,7 @@ impl Passages {
 
 /// Everything that memory holds.
 #[derive(Debug, Default)]
-pub struct Shelf {
+pub struct Memory {
     /// Up to which change it follows the rows
     pub change: i64,
     entries: Vec<Option<Entry>>,
@@ -382,7 +382,7 @@ pub struct Shelf {
     pub words: Words,
 }
 
-impl Shelf {
+impl Memory {
     /// How many documents there are.
     pub fn count(&self) -> usize {
         self.by_document.len()
@@ -511,44 +511,44 @@ mod tests {
         vector::bits(&vector)
     }
 
-    fn near(shelf: &Shelf) -> Vec<i64> {
-        shelf.near(&[1.0; vector::KEPT], &HashMap::new(), |_| true)
+    fn near(memory: &Memory) -> Vec<i64> {
+        memory.near(&[1.0; vector::KEPT], &HashMap::new(), |_| true)
     }
 
     #[test]
     fn each_language_has_its_nearest_also_where_many_are_as_near() {
-        let mut shelf = Shelf::default();
+        let mut memory = Memory::default();
         for document in 1..=600 {
-            shelf.put(entry(document), [(Language::En, signs(200)), (Language::En, signs(9))].into_iter());
+            memory.put(entry(document), [(Language::En, signs(200)), (Language::En, signs(9))].into_iter());
         }
-        shelf.put(entry(700), [(Language::En, signs(3)), (Language::Es, signs(250))].into_iter());
-        shelf.put(entry(800), [(Language::Pt, signs(256))].into_iter());
-        let found = near(&shelf);
+        memory.put(entry(700), [(Language::En, signs(3)), (Language::Es, signs(250))].into_iter());
+        memory.put(entry(800), [(Language::Pt, signs(256))].into_iter());
+        let found = near(&memory);
         let different: std::collections::HashSet<&i64> = found.iter().collect();
         assert_eq!((found.len(), different.len()), (CLOSELY + 2, CLOSELY + 1));
         assert!([1, 700, 800].iter().all(|it| found.contains(it)) && !found.contains(&599));
-        assert_eq!(shelf.near(&[1.0; vector::KEPT], &HashMap::new(), |entry| entry.document > 750), [800]);
+        assert_eq!(memory.near(&[1.0; vector::KEPT], &HashMap::new(), |entry| entry.document > 750), [800]);
         // Words bring the last one forward.
         let words = HashMap::from([(599, 0.01), (999, 9.0)]);
-        assert!(shelf.near(&[1.0; vector::KEPT], &words, |_| true).contains(&599));
+        assert!(memory.near(&[1.0; vector::KEPT], &words, |_| true).contains(&599));
     }
 
     #[test]
     fn what_is_replaced_or_gone_is_not_found() {
-        let (mut shelf, mut newer) = (Shelf::default(), Shelf::default());
+        let (mut memory, mut newer) = (Memory::default(), Memory::default());
         for document in 1..=3_000 {
-            shelf.put(entry(document), [(Language::En, signs(9))].into_iter());
+            memory.put(entry(document), [(Language::En, signs(9))].into_iter());
         }
         for document in 1..=2_998 {
-            shelf.remove(document);
+            memory.remove(document);
         }
-        assert_eq!(near(&shelf), [2_999, 3_000]);
+        assert_eq!(near(&memory), [2_999, 3_000]);
         newer.put(entry(3_000), [(Language::Fr, signs(1))].into_iter());
         newer.put(entry(3_001), std::iter::empty());
-        shelf.absorb(newer);
-        assert_eq!((near(&shelf), shelf.count()), (vec![2_999, 3_000], 3));
-        shelf.remove(3_000);
-        assert_eq!((near(&shelf), shelf.count()), (vec![2_999], 2));
-        assert!((shelf.average_length() - 7.0).abs() < f32::EPSILON);
+        memory.absorb(newer);
+        assert_eq!((near(&memory), memory.count()), (vec![2_999, 3_000], 3));
+        memory.remove(3_000);
+        assert_eq!((near(&memory), memory.count()), (vec![2_999], 2));
+        assert!((memory.average_length() - 7.0).abs() < f32::EPSILON);
     }
 }

@@ -1,12 +1,12 @@
 //! What can be found, by its words and by what it means.
 //!
 //! Takes plain texts and gives ids; knows no other feature. The full text is written in the transaction of what it finds;
-//! vectors are made afterwards, in the background, so that nothing waits for them. [`Finder`] answers. Where everything
+//! vectors are made afterwards, in the background, so that nothing waits for them. [`Searcher`] answers. Where everything
 //! here is lost it is made again.
 //!
-//! `analysis`, `passages`, `vector` (texts to terms, passages, kept vectors), `understanding` (a query: corrections, words
-//! that mean the same), `ranking` and `shelf` (what memory holds) are pure; `finder` puts them together, `alike` finds
-//! what is near a document, `work` makes what is missing.
+//! `analysis`, `passages`, `vector` (texts to terms, passages, kept vectors), `query` (what was typed: corrections, words
+//! that mean the same), `ranking` and `memory` (what memory holds) are pure; `searcher` puts them together, `similar` finds
+//! what is near a document, `maintenance` makes what is missing.
 
 mod analysis;
 pub(crate) mod encoder;
@@ -24,7 +24,7 @@ use sqlx::SqliteConnection;
 
 pub use self::analysis::{Synonyms, is_silent, language_of};
 pub use self::maintenance::{Known, Progress};
-pub use self::searcher::{Counts, Finder, Found, Hit, Meaning, Query};
+pub use self::searcher::{Counts, Found, Hit, Meaning, Query, Searcher};
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{OccurrenceId, PlaceId, WriteupId};

@@ -159,7 +159,7 @@ impl Understood {
                 group.written.push(form);
             }
             if lexicon.words.has(folded) {
-                group.add_kin(&lexicon.words.kin(folded));
+                group.add_neighbours(&lexicon.words.neighbours(folded));
             } else if !(lexicon.rare)(folded) {
                 group.add_longer(folded, lexicon.words);
                 if self.strange.len() < STRANGE && folded.chars().count() >= PREFIX {
@@ -188,9 +188,9 @@ impl Understood {
     /// Every word that is marked in a passage, folded: the query's own and what means the same in other languages.
     pub fn every_marked(&self) -> Vec<String> {
         let mut marked = self.marked.clone();
-        for kin in self.groups.iter().flat_map(|group| &group.kin) {
-            if !marked.contains(kin) {
-                marked.push(kin.clone());
+        for neighbour in self.groups.iter().flat_map(|group| &group.neighbours) {
+            if !marked.contains(neighbour) {
+                marked.push(neighbour.clone());
             }
         }
         marked
@@ -198,18 +198,19 @@ impl Understood {
 
     /// Adds what words mean that the library does not have, by their vectors, in the order of `strange`.
     pub fn learn(&mut self, words: &Words, vectors: &[Vec<f32>]) {
-        for ((group, _), kin) in std::mem::take(&mut self.strange).into_iter().zip(words.kin_of(vectors)) {
-            self.groups[group].add_kin(&kin);
+        for ((group, _), neighbours) in std::mem::take(&mut self.strange).into_iter().zip(words.neighbours_of(vectors))
+        {
+            self.groups[group].add_neighbours(&neighbours);
         }
     }
 }
 
 impl Group {
-    fn add_kin(&mut self, kin: &[(&Word, f32)]) {
-        for (word, share) in kin {
+    fn add_neighbours(&mut self, neighbours: &[(&Word, f32)]) {
+        for (word, share) in neighbours {
             self.add(word, *share, *share >= NEAR_KIN);
             if *share >= NEAR_KIN {
-                self.kin.push(word.folded.clone());
+                self.neighbours.push(word.folded.clone());
             }
         }
     }
@@ -321,7 +322,7 @@ impl Lexicon<'_> {
         let first = folded.chars().next();
         let most_letters = u32::try_from(most * 2).unwrap_or(u32::MAX);
         self.words
-            .alike(folded, most_letters)
+            .similar(folded, most_letters)
             .filter(|word| word.folded.len().abs_diff(folded.len()) <= most)
             .filter(|word| {
                 word.folded.chars().count().min(count) >= ONE_MISTAKE && word.folded.chars().all(char::is_alphabetic)
@@ -369,7 +370,7 @@ fn bare(typed: &str) -> Option<String> {
 pub fn nearest_words(query: &[String], words: &Words, most: usize) -> Vec<String> {
     let mut near: HashMap<&str, usize> = HashMap::new();
     for typed in query.iter().filter(|typed| typed.chars().count() >= 3) {
-        for word in words.alike(typed, 6).filter(|word| word.folded.chars().count() >= ONE_MISTAKE) {
+        for word in words.similar(typed, 6).filter(|word| word.folded.chars().count() >= ONE_MISTAKE) {
             let distance = strsim::osa_distance(&word.folded, typed);
             if distance <= 3.min(typed.chars().count() / 2) {
                 near.entry(&word.text).and_modify(|known| *known = (*known).min(distance)).or_insert(distance);

@@ -31,12 +31,12 @@ const TITLE: f32 = 0.1;
 pub struct Group {
     /// The terms, by key; 1 is the word itself, less is a word that means the same
     pub terms: HashMap<u32, f32>,
-    /// The terms of the word itself and of its nearest kin, for the full-text table
+    /// The terms of the word itself and of its nearest neighbours, for the full-text table
     pub written: Vec<String>,
     /// How much it says beside the other words, 0 to 1
     pub weight: f32,
     /// Words that mean nearly the same, folded
-    pub kin: Vec<String>,
+    pub neighbours: Vec<String>,
 }
 
 /// What the ranking reads of a document. In one piece, since most of its time goes with waiting for memory.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 use futures_util::future::try_join;
 
 use super::analysis::{self, SYNONYM, Synonyms, key};
-use super::memory::{Entry, Row, Shelf, Words};
+use super::memory::{Entry, Memory, Row, Words};
 use super::query::{self, Lexicon, Understood};
 use super::ranking::{self, Collection, Group, Lookup, Record, Score, Whole};
 use super::{Facets, Item, store, vector};
@@ -138,10 +138,10 @@ pub enum Meaning {
 
 /// What answers queries; one for a process.
 #[derive(Debug)]
-pub struct Finder {
+pub struct Searcher {
     encoder: OnceLock<Option<Result<Encoder, ModelFault>>>,
     synonyms: Arc<Synonyms>,
-    pub(super) shelf: RwLock<Shelf>,
+    pub(super) memory: RwLock<Memory>,
     /// Up to which change the words follow the rows
     pub(super) words_at: Mutex<i64>,
     records: Mutex<HashMap<i64, Arc<Record>>>,
@@ -158,7 +158,7 @@ static STEMS_AT_LARGE: OnceLock<Vec<u32>> = OnceLock::new();
 /// The model in the binary, read once for all.
 static BUILT_IN: OnceLock<Option<Result<Encoder, ModelFault>>> = OnceLock::new();
 
-impl Finder {
+impl Searcher {
     /// With the model of the binary, which is read when it is first needed, or with another copy, read now.
     pub fn new(synonyms: Arc<Synonyms>, model: Option<&Path>) -> Self {
         let encoder = OnceLock::new();
@@ -171,9 +171,9 @@ impl Finder {
 
     /// Without a model: by words alone.
     pub fn by_words_alone(synonyms: Arc<Synonyms>) -> Self {
-        let finder = Self::without_model(synonyms);
-        let _ = finder.encoder.set(None);
-        finder
+        let searcher = Self::without_model(synonyms);
+        let _ = searcher.encoder.set(None);
+        searcher
     }
 
     /// As if already so few documents were many.
@@ -186,7 +186,7 @@ impl Finder {
         Self {
             encoder: OnceLock::new(),
             synonyms,
-            shelf: RwLock::default(),
+            memory: RwLock::default(),
             words_at: Mutex::new(-1),
             records: Mutex::default(),
             broken: AtomicBool::new(false),
@@ -208,8 +208,8 @@ impl Finder {
     }
 
     /// The copy in memory, to read.
-    pub(super) fn shelf(&self) -> RwLockReadGuard<'_, Shelf> {
-        self.shelf.read().unwrap_or_else(PoisonError::into_inner)
+    pub(super) fn memory(&self) -> RwLockReadGuard<'_, Memory> {
+        self.memory.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Computes aside, so that nobody's answer waits behind it.
@@ -217,8 +217,8 @@ impl Finder {
         self: &Arc<Self>,
         compute: impl FnOnce(&Self) -> T + Send + 'static,
     ) -> Result<T> {
-        let finder = Arc::clone(self);
-        let computed = tokio::task::spawn_blocking(move || compute(&finder));
+        let searcher = Arc::clone(self);
+        let computed = tokio::task::spawn_blocking(move || compute(&searcher));
         computed.await.map_err(|error| Error::Fault(error.to_string()))
     }
 
@@ -305,10 +305,10 @@ impl Finder {
         let (vector, (by_words, understood)) = try_join(meaning, by_words).await?;
         let documents = match &vector {
             Some(vector) => {
-                let shelf = self.shelf();
-                let mut documents = shelf.near(vector, &by_words.worth, |entry| may(query, entry));
+                let memory = self.memory();
+                let mut documents = memory.near(vector, &by_words.worth, |entry| may(query, entry));
                 documents
-                    .extend(by_words.best(|document| shelf.entry(document).is_some_and(|entry| may(query, entry))));
+                    .extend(by_words.best(|document| memory.entry(document).is_some_and(|entry| may(query, entry))));
                 documents.sort_unstable();
                 documents.dedup();
                 documents
@@ -327,8 +327,8 @@ impl Finder {
 
     /// Every area that a document has.
     pub fn areas(&self) -> HashSet<String> {
-        let shelf = self.shelf();
-        shelf.entries().flat_map(|entry| entry.areas.iter().cloned()).collect()
+        let memory = self.memory();
+        memory.entries().flat_map(|entry| entry.areas.iter().cloned()).collect()
     }
 
     /// Of labels with their ids, those that mean nearly the same as a text, nearest first.
@@ -339,10 +339,10 @@ impl Finder {
         most: usize,
     ) -> Result<Vec<String>> {
         let text = text.to_owned();
-        self.aside(move |finder| {
-            let Some(wanted) = finder.vector(&text).filter(|_| finder.can_read(&text)) else { return Vec::new() };
+        self.aside(move |searcher| {
+            let Some(wanted) = searcher.vector(&text).filter(|_| searcher.can_read(&text)) else { return Vec::new() };
             let texts: Vec<&str> = labels.iter().map(|(_, label)| label.as_str()).collect();
-            let vectors = finder.vectors(&texts).unwrap_or_default();
+            let vectors = searcher.vectors(&texts).unwrap_or_default();
             let near = labels.into_iter().zip(&vectors).map(|((id, _), it)| (vector::cosine(it, &wanted), id));
             let mut ranked: Vec<(f32, String)> = near.filter(|(near, _)| *near >= NEAR_LABEL).collect();
             ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -354,8 +354,8 @@ impl Finder {
     /// The newest change of the rows, and words of a query that the library has and memory does not, folded.
     async fn rare(&self, store: &Store, text: &str) -> Result<(i64, HashSet<String>)> {
         let asked: Vec<String> = {
-            let shelf = self.shelf();
-            analysis::words(text).into_iter().take(64).filter(|word| !shelf.words.has(&fold(word))).collect()
+            let memory = self.memory();
+            analysis::words(text).into_iter().take(64).filter(|word| !memory.words.has(&fold(word))).collect()
         };
         let json = serde_json::to_string(&asked).unwrap_or_default();
         let (newest, known) = store::known(store.read(), &json).await?;
@@ -364,10 +364,10 @@ impl Finder {
 
     /// What is known about words; `rare` are words of the library that memory does not hold.
     fn with_lexicon<T>(&self, rare: &HashSet<String>, ask: impl FnOnce(&Lexicon<'_>) -> T) -> T {
-        let shelf = self.shelf();
+        let memory = self.memory();
         let encoder = self.encoder();
         let lexicon = Lexicon {
-            words: &shelf.words,
+            words: &memory.words,
             rare: &|folded| rare.contains(folded),
             at_large: &|folded| encoder.and_then(|encoder| encoder.word(folded)),
             nearest_at_large: &|folded| encoder?.nearest(folded),
@@ -376,7 +376,7 @@ impl Finder {
                 analysis::terms(word)
                     .iter()
                     .map(|term| key(term))
-                    .any(|key| shelf.words.documents(key) > 0 || at_large.binary_search(&key).is_ok())
+                    .any(|key| memory.words.documents(key) > 0 || at_large.binary_search(&key).is_ok())
             },
             rarity: &|word| Some(encoder?.rarity(word)),
             synonyms: &self.synonyms,
@@ -406,7 +406,7 @@ impl Finder {
     /// What a query means, computed aside. It is taken apart there once more: handed over from one processor to another it
     /// would often wait longer than that takes.
     async fn meaning_aside(self: &Arc<Self>, typed: Arc<Typed>) -> Result<Option<Vec<f32>>> {
-        self.aside(move |finder| finder.meaning_of(&finder.understand(&typed))).await
+        self.aside(move |searcher| searcher.meaning_of(&searcher.understand(&typed))).await
     }
 
     /// A query, with its words in all their forms.
@@ -424,18 +424,18 @@ impl Finder {
         let words: Vec<&str> = understood.strange.iter().map(|(_, word)| word.as_str()).collect();
         if !words.is_empty() {
             let vectors = self.vectors(&words).unwrap_or_default();
-            understood.learn(&self.shelf().words, &vectors);
+            understood.learn(&self.memory().words, &vectors);
         }
     }
 
     /// Documents that may be found.
     fn left(&self, query: &Query<'_>) -> Vec<i64> {
-        self.shelf().entries().filter(|entry| may(query, entry)).map(|entry| entry.document).collect()
+        self.memory().entries().filter(|entry| may(query, entry)).map(|entry| entry.document).collect()
     }
 
     /// Documents that are all looked at closely, because there are few, or few that may be found.
     fn few_left(&self, query: &Query<'_>) -> Option<Vec<i64>> {
-        if self.shelf().count() > self.few && query.facets.are_empty() {
+        if self.memory().count() > self.few && query.facets.are_empty() {
             return None;
         }
         Some(self.left(query)).filter(|left| left.len() <= self.few)
@@ -452,12 +452,12 @@ impl Finder {
     /// What the full-text table says of the words of a query.
     async fn by_words(&self, store: &Store, understood: &Understood) -> Result<ByWords> {
         let (lookups, titled) = {
-            let shelf = self.shelf();
-            let most = u32::try_from(shelf.count() / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
+            let memory = self.memory();
+            let most = u32::try_from(memory.count() / 20).unwrap_or(u32::MAX).saturating_add(POSTINGS);
             // Where meaning finds too, what nearly every document says is not worth the time.
             let least = if self.encoder().is_some() { 0 } else { 2 };
-            let lookups = ranking::lookups(&collection(&shelf), &understood.groups, least, most);
-            (lookups, in_title(understood, &shelf.words, most))
+            let lookups = ranking::lookups(&collection(&memory), &understood.groups, least, most);
+            (lookups, in_title(understood, &memory.words, most))
         };
         let terms: Vec<&str> = lookups.iter().map(|lookup| lookup.term.as_str()).collect();
         let having = store::having(store.read(), &serde_json::to_string(&terms).unwrap_or_default()).await;
@@ -488,8 +488,8 @@ impl Finder {
         let limit = if query.facets.are_empty() { MATCHES } else { MATCHES * 20 };
         let mut found = self.or_none(store::matching(store.read(), &terms.join(" OR "), limit).await);
         {
-            let shelf = self.shelf();
-            found.retain(|document| shelf.entry(*document).is_some_and(|entry| may(query, entry)));
+            let memory = self.memory();
+            found.retain(|document| memory.entry(*document).is_some_and(|entry| may(query, entry)));
         }
         found.truncate(usize::try_from(MATCHES).unwrap_or_default());
         Ok(found)
@@ -518,13 +518,13 @@ impl Finder {
 
     /// How the words of documents answer.
     fn score(&self, text: &str, understood: &Understood, records: &[(i64, Arc<Record>)]) -> Vec<Score> {
-        let shelf = self.shelf();
+        let memory = self.memory();
         let whole = fold(text);
         let whole = Whole { title: key(&analysis::whole_title(&whole)), place: key(&analysis::whole_place(&whole)) };
-        let length = |document: i64| shelf.entry(document).map_or(0, |entry| entry.length);
+        let length = |document: i64| memory.entry(document).map_or(0, |entry| entry.length);
         let read: Vec<(u32, &Record)> =
             records.iter().map(|(document, record)| (length(*document), &**record)).collect();
-        ranking::by_words(&collection(&shelf), &understood.groups, whole, &read)
+        ranking::by_words(&collection(&memory), &understood.groups, whole, &read)
     }
 
     /// What is found among documents, of which is known how their words answer.
@@ -540,14 +540,14 @@ impl Finder {
             let records: Vec<&Record> = records.iter().map(|(_, record)| &**record).collect();
             ranking::by_meaning(&mut scores, vector, &records);
         }
-        let shelf = self.shelf();
+        let memory = self.memory();
         let is_open = super::is_open(query.text);
         let means = if understood.is_strange { STRANGE } else { MEANS };
         let reach = scores.iter().map(|score| score.cosine).fold(0.0, f32::max);
         let best = scores.iter().map(|score| score.total).fold(0.0, f32::max);
         let [mut own, mut other, mut notes]: [Vec<(Hit, &Entry)>; 3] = Default::default();
         for ((document, _), score) in records.iter().zip(scores) {
-            let Some(entry) = shelf.entry(*document) else { continue };
+            let Some(entry) = memory.entry(*document) else { continue };
             let first = f32::from(u8::from(score.is_title)) * 4.0 + f32::from(u8::from(score.is_place)) * 2.0;
             if !(is_open || first > 0.0 || is_found(&score, reach, means, best)) {
                 continue;
@@ -573,7 +573,7 @@ impl Finder {
         let (corrected, marked) = (understood.corrected.clone(), understood.every_marked());
         let mut found = Found { own, other, notes, corrected, marked, counts, nearest: Vec::new() };
         if found.own.is_empty() && found.other.is_empty() && found.notes.is_empty() {
-            found.nearest = query::nearest_words(&understood.marked, &shelf.words, 3);
+            found.nearest = query::nearest_words(&understood.marked, &memory.words, 3);
         }
         found
     }
@@ -586,8 +586,8 @@ impl Finder {
     /// The same, where the newest change is known.
     async fn follow_to(&self, store: &Store, newest: i64) -> Result<()> {
         let (known, count) = {
-            let shelf = self.shelf();
-            (shelf.change, shelf.count())
+            let memory = self.memory();
+            (memory.change, memory.count())
         };
         let is_first = *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) < 0;
         if newest == known && !is_first {
@@ -595,22 +595,22 @@ impl Finder {
         }
         let changed = if is_first { None } else { Some(store::changed_since(store.read(), known).await?) };
         let json = changed.as_ref().map(|ids| serde_json::to_string(ids).unwrap_or_default());
-        let (mut loaded, mut labels) = (Shelf::default(), Labels::default());
+        let (mut loaded, mut labels) = (Memory::default(), Labels::default());
         store::held(store.read(), json.as_deref(), |row| {
             let passages = passages(&row);
             loaded.put(entry(row, &mut labels), passages.into_iter());
         })
         .await?;
         {
-            let mut shelf = self.shelf.write().unwrap_or_else(PoisonError::into_inner);
+            let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
             let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
             for document in changed.iter().flatten() {
-                shelf.remove(*document);
+                memory.remove(*document);
                 records.remove(document);
             }
-            shelf.absorb(loaded);
+            memory.absorb(loaded);
             // Another search may have been quicker, and further.
-            shelf.change = shelf.change.max(newest);
+            memory.change = memory.change.max(newest);
         }
         if is_first || count < FEW_ENOUGH {
             self.follow_words(store).await?;
@@ -635,7 +635,7 @@ impl Finder {
         })
         .await?;
         let words = Words::new(rows);
-        self.shelf.write().unwrap_or_else(PoisonError::into_inner).words = words;
+        self.memory.write().unwrap_or_else(PoisonError::into_inner).words = words;
         *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) = newest;
         Ok(())
     }
@@ -702,8 +702,8 @@ struct Labels {
 }
 
 /// The collection of the ranking.
-fn collection(shelf: &Shelf) -> Collection<'_> {
-    Collection { count: shelf.count(), average_length: shelf.average_length(), words: &shelf.words }
+fn collection(memory: &Memory) -> Collection<'_> {
+    Collection { count: memory.count(), average_length: memory.average_length(), words: &memory.words }
 }
 
 /// A query as it was typed.

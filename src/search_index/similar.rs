@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::memory::Entry;
 use super::vector;
-use super::{Finder, Item};
+use super::{Item, Searcher};
 use crate::base::database::Store;
 use crate::base::error::Result;
 
@@ -21,19 +21,19 @@ pub struct Near {
     pub same_facets: bool,
 }
 
-impl Finder {
+impl Searcher {
     /// Write-ups whose title and summary mean nearly what a text says, and how nearly; the nearest first.
-    pub async fn alike(self: &Arc<Self>, store: &Store, text: &str) -> Result<Vec<(Item, f32)>> {
+    pub async fn similar(self: &Arc<Self>, store: &Store, text: &str) -> Result<Vec<(Item, f32)>> {
         self.follow(store).await?;
         let text = text.to_owned();
-        let Some(vector) = self.aside(move |finder| finder.vector(&text)).await? else { return Ok(Vec::new()) };
+        let Some(vector) = self.aside(move |searcher| searcher.vector(&text)).await? else { return Ok(Vec::new()) };
         let near = self.near(&vector, |entry| matches!(entry.item, Item::Writeup(_)));
         let records = self.records(store, &near).await?;
-        let shelf = self.shelf();
+        let memory = self.memory();
         let mut found: Vec<(Item, f32)> = records
             .iter()
             .filter_map(|(document, record)| {
-                Some((shelf.entry(*document)?.item, vector::cosine(&record.vector(0)?.vector(), &vector)))
+                Some((memory.entry(*document)?.item, vector::cosine(&record.vector(0)?.vector(), &vector)))
             })
             .collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1));
@@ -46,8 +46,8 @@ impl Finder {
     pub async fn neighbours(self: &Arc<Self>, store: &Store, item: Item) -> Result<Vec<Near>> {
         self.follow(store).await?;
         let Some(own) = ({
-            let shelf = self.shelf();
-            shelf.entries().find(|entry| entry.item == item).cloned()
+            let memory = self.memory();
+            memory.entries().find(|entry| entry.item == item).cloned()
         }) else {
             return Ok(Vec::new());
         };
@@ -62,8 +62,8 @@ impl Finder {
                 && entry.areas.iter().any(|area| own.areas.contains(area))
         };
         {
-            let shelf = self.shelf();
-            let mut same: Vec<&Entry> = shelf.entries().filter(|entry| may(entry) && is_alike(entry)).collect();
+            let memory = self.memory();
+            let mut same: Vec<&Entry> = memory.entries().filter(|entry| may(entry) && is_alike(entry)).collect();
             let shared = |entry: &Entry| entry.areas.iter().filter(|area| own.areas.contains(area)).count();
             same.sort_by_key(|entry| (Reverse(shared(entry)), Reverse(entry.published_at)));
             documents.extend(same.into_iter().take(10).map(|entry| entry.document));
@@ -71,11 +71,11 @@ impl Finder {
         documents.sort_unstable();
         documents.dedup();
         let records = self.records(store, &documents).await?;
-        let shelf = self.shelf();
+        let memory = self.memory();
         let mut near: Vec<Near> = records
             .iter()
             .filter_map(|(document, record)| {
-                let entry = shelf.entry(*document)?;
+                let entry = memory.entry(*document)?;
                 let both = mean.as_ref().zip(record.mean(0.0));
                 let cosine = both.map_or(0.0, |(mean, other)| vector::cosine(mean, &other));
                 Some(Near { item: entry.item, cosine, same_facets: is_alike(entry) })
@@ -86,10 +86,10 @@ impl Finder {
     }
 
     fn near(&self, vector: &[f32], may: impl Fn(&Entry) -> bool) -> Vec<i64> {
-        let shelf = self.shelf();
-        if shelf.count() <= self.few {
-            return shelf.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect();
+        let memory = self.memory();
+        if memory.count() <= self.few {
+            return memory.entries().filter(|entry| may(entry)).map(|entry| entry.document).collect();
         }
-        shelf.near(vector, &HashMap::new(), may)
+        memory.near(vector, &HashMap::new(), may)
     }
 }

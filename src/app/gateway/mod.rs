@@ -270,7 +270,7 @@ impl<'a> Keeper<'a> {
             Life::Sign => self.watch.heard(now),
             Life::Nothing => {}
         }
-        self.app.0.services.pulse.gateway(self.watch.is_up(now), self.app.now());
+        self.app.0.services.liveness.gateway(self.watch.is_up(now), self.app.now());
     }
 
     /// Looks whether the connection lives. Says why the client is of no use any more, where that is so.
@@ -282,7 +282,7 @@ impl<'a> Keeper<'a> {
             self.pace.acknowledged(now);
         }
         self.count_frames(client.broken_frames(), now);
-        self.app.0.services.pulse.gateway(self.watch.is_up(now), self.app.now());
+        self.app.0.services.liveness.gateway(self.watch.is_up(now), self.app.now());
         if self.watch.is_lost(now) {
             return Err(self.lost().into());
         }

@@ -26,10 +26,10 @@ pub async fn look(services: &Services, rest: &Rest, now: Moment) -> Result<Vec<P
     let backups = backup::standing(&services.store, &services.settings, now).await?;
     let facts = Facts {
         connections: identify::look(db, now).await?,
-        connection: services.pulse.connection(),
-        last_sweep: services.pulse.last_sweep(),
+        connection: services.liveness.connection(),
+        last_sweep: services.liveness.last_sweep(),
         unwritable: services.store.failing(),
-        troubles: services.pulse.troubles(),
+        troubles: services.liveness.troubles(),
         owed,
         due_since,
         dropped: store::dropped(db, now.plus_hours(-LOOK_BACK)).await?,
@@ -43,7 +43,7 @@ pub async fn look(services: &Services, rest: &Rest, now: Moment) -> Result<Vec<P
         backup_failed: backups.failed,
         backups_ahead: backups.ahead,
         nightly: services.settings.backup_nightly,
-        search: Some((services.finder.meaning(), services.finder.progress(&services.store).await?)),
+        search: Some((services.searcher.meaning(), services.searcher.progress(&services.store).await?)),
         database: u64::try_from(store::size(db).await?).unwrap_or_default(),
     };
     Ok(points(facts, now))

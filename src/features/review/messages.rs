@@ -77,7 +77,7 @@ pub async fn desk(
     let place = places::get(&services.store, case.writeup.place).await?;
     let is_open = case.decision.is_none();
     let flags: Vec<Flag> =
-        if is_open { super::flags(&services.store, &services.finder, &case).await? } else { Vec::new() };
+        if is_open { super::flags(&services.store, &services.searcher, &case).await? } else { Vec::new() };
     let reader = match case.claimed(now) {
         Some(claim) => members::user_of(&services.store, claim.person).await?.map(|user| (user, claim.until())),
         None => None,

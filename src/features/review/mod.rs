@@ -26,7 +26,7 @@ use crate::features::places;
 use crate::features::servers;
 use crate::features::writeups::{self, Field, Hidden, Revision, RevisionState, Titled, Writeup, WriteupRefusal};
 use crate::outbox::{self, Target, Topic};
-use crate::search_index::Finder;
+use crate::search_index::Searcher;
 
 /// What is decided and why.
 #[derive(Clone, Copy, Debug)]
@@ -368,9 +368,9 @@ pub async fn read_open(store: &Store, id: RevisionId, by: PersonId, now: Moment)
 }
 
 /// What a moderator should look at in what waits.
-pub async fn flags(store: &Store, finder: &Arc<Finder>, case: &Submission) -> Result<Vec<Flag>> {
+pub async fn flags(store: &Store, searcher: &Arc<Searcher>, case: &Submission) -> Result<Vec<Flag>> {
     let mut flags = checks::flags(&case.revision);
-    let alike = writeups::similar(store, finder, &case.writeup, &case.revision.texts).await?;
+    let alike = writeups::similar(store, searcher, &case.writeup, &case.revision.texts).await?;
     flags.extend(alike.into_iter().map(|(reference, title)| Flag::Alike(reference, title)));
     Ok(flags)
 }

@@ -79,8 +79,8 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
 async fn show(ctx: &Ctx, id: SearchSessionId, asked: &SearchSession, number: PageNumber) -> Result<Reply> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     let is_member = memberships.iter().any(|membership| membership.agreed);
-    let finder = &ctx.services.finder;
-    let found = super::find(ctx.store(), finder, asked, ctx.language, is_member).await?;
+    let searcher = &ctx.services.searcher;
+    let found = super::find(ctx.store(), searcher, asked, ctx.language, is_member).await?;
     let mut page = super::page(ctx.store(), ctx.vocabulary(), found, number, is_member).await?;
     // A reader is shown their own language, where somebody translated it.
     for (_, writeup, revision) in &mut page.own {
@@ -90,7 +90,7 @@ async fn show(ctx: &Ctx, id: SearchSessionId, asked: &SearchSession, number: Pag
     }
     let places = places::list(ctx.store()).await?;
     let areas = if page.total() == 0 && page.notes.is_empty() {
-        super::nearest_areas(finder, ctx.vocabulary(), &asked.query, ctx.language).await?
+        super::nearest_areas(searcher, ctx.vocabulary(), &asked.query, ctx.language).await?
     } else {
         Vec::new()
     };
@@ -100,8 +100,8 @@ async fn show(ctx: &Ctx, id: SearchSessionId, asked: &SearchSession, number: Pag
         page: &page,
         places: &places,
         areas: &areas,
-        meaning: &finder.meaning(),
-        is_readable: finder.can_read(&asked.query),
+        meaning: &searcher.meaning(),
+        is_readable: searcher.can_read(&asked.query),
     };
     Ok(Reply::Update(view::found(ctx, &sheet)))
 }

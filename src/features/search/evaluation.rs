@@ -25,7 +25,7 @@ use crate::base::progress::Progress;
 use crate::base::vocabulary::Vocabulary;
 use crate::features::places;
 use crate::features::writeups::{self, Revision, Texts};
-use crate::search_index::{self, Attributes, Document, Finder, Item, Meaning, Part};
+use crate::search_index::{self, Attributes, Document, Item, Meaning, Part, Searcher};
 
 /// Hits that count.
 const DEPTH: usize = 10;
@@ -123,7 +123,7 @@ pub async fn prepare(asked: &Evaluation, database: &Path) -> anyhow::Result<()> 
     let store = Store::open(database).await?;
     places::seed(&store).await?;
     let vocabulary = Vocabulary::load()?;
-    let finder = asked.finder(&vocabulary)?;
+    let searcher = asked.searcher(&vocabulary)?;
     let sources = asked.sources()?;
     let place = places::list(&store).await?.into_iter().next().context("there is no place")?;
     let bar = Progress::on_terminal("documents", sources.len() as u64);
@@ -141,7 +141,7 @@ pub async fn prepare(asked: &Evaluation, database: &Path) -> anyhow::Result<()> 
                     Part { title: source.title.clone(), body: source.passages.clone(), ..Part::new(source.language) };
                 let facets = Attributes { place: Some(place.id), ..Attributes::default() };
                 let document = Document { parts: vec![part], facets, ..Document::default() };
-                search_index::put(&mut tx, finder.synonyms(), Item::Writeup(revision.writeup), &document).await?;
+                search_index::put(&mut tx, searcher.synonyms(), Item::Writeup(revision.writeup), &document).await?;
             } else {
                 writeups::index_again(&mut tx, &vocabulary, revision.writeup).await?;
             }
@@ -150,7 +150,7 @@ pub async fn prepare(asked: &Evaluation, database: &Path) -> anyhow::Result<()> 
         bar.at(((chunk + 1) * 200) as u64);
     }
     bar.finish();
-    finder.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;
+    searcher.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;
     store.close().await;
     Ok(())
 }
@@ -168,21 +168,21 @@ pub async fn measure(asked: &Evaluation, database: &Path) -> anyhow::Result<Repo
     let vocabulary = Vocabulary::load()?;
     let store = Store::open(database).await?;
     let before = resident();
-    let finder = asked.finder(&vocabulary)?;
+    let searcher = asked.searcher(&vocabulary)?;
     // Write-ups were made in the order of the file, so their ids say which they are.
     let known: HashMap<WriteupId, (&str, Language)> =
         (1..).map(WriteupId).zip(sources.iter().map(|source| (source.id.as_str(), source.language))).collect();
     // What a running bot has read and looked up long ago.
-    super::find(&store, &finder, &question(&questions[0].text), Language::En, true).await?;
-    while finder.learn_words(&store).await? {}
-    let (pairs, mut times) = ask(&store, &finder, &questions, &known).await?;
+    super::find(&store, &searcher, &question(&questions[0].text), Language::En, true).await?;
+    while searcher.learn_words(&store).await? {}
+    let (pairs, mut times) = ask(&store, &searcher, &questions, &known).await?;
     times.sort_by(f64::total_cmp);
     let quantile = |percent: usize| rounded(times[(times.len() * percent / 100).min(times.len() - 1)]);
     let report = Report {
         pairs,
         latency_ms: Latency { p50: quantile(50), p99: quantile(99) },
         memory_mb: megabytes(resident().saturating_sub(before)),
-        index_mb: megabytes(finder.size(&store).await?),
+        index_mb: megabytes(searcher.size(&store).await?),
     };
     store.close().await;
     Ok(report)
@@ -212,7 +212,7 @@ fn question(text: &str) -> SearchSession {
 /// long each took, in milliseconds.
 async fn ask(
     store: &Store,
-    finder: &Arc<Finder>,
+    searcher: &Arc<Searcher>,
     questions: &[Question],
     known: &HashMap<WriteupId, (&str, Language)>,
 ) -> crate::base::error::Result<(Vec<Pair>, Vec<f64>)> {
@@ -222,7 +222,7 @@ async fn ask(
     let bar = Progress::on_terminal("questions", questions.len() as u64);
     for (at, it) in questions.iter().enumerate() {
         let started = Instant::now();
-        let found = super::find(store, finder, &question(&it.text), it.language, true).await?;
+        let found = super::find(store, searcher, &question(&it.text), it.language, true).await?;
         times.push(started.elapsed().as_secs_f64() * 1_000.0);
         bar.at(at as u64);
         let order = found.own.iter().chain(&found.other).filter_map(|hit| match hit.item {
@@ -273,16 +273,16 @@ fn pair((kind, query, documents): (&str, &str, &str), count: usize, sum: [f64; 3
 }
 
 impl Evaluation {
-    fn finder(&self, vocabulary: &Vocabulary) -> anyhow::Result<Arc<Finder>> {
+    fn searcher(&self, vocabulary: &Vocabulary) -> anyhow::Result<Arc<Searcher>> {
         let synonyms = Arc::clone(vocabulary.synonyms());
         if self.full_text_only {
-            return Ok(Arc::new(Finder::by_words_alone(synonyms)));
+            return Ok(Arc::new(Searcher::by_words_alone(synonyms)));
         }
-        let finder = Finder::new(synonyms, self.model.as_deref());
-        match finder.meaning() {
+        let searcher = Searcher::new(synonyms, self.model.as_deref());
+        match searcher.meaning() {
             Meaning::Broken(fault) => bail!("the model can't be used: {fault}"),
             Meaning::Without => bail!("this build has no model: measure with --full-text-only"),
-            Meaning::Ready => Ok(Arc::new(finder)),
+            Meaning::Ready => Ok(Arc::new(searcher)),
         }
     }
 
@@ -369,7 +369,7 @@ mod tests {
     struct Library {
         _folder: tempfile::TempDir,
         store: Store,
-        finder: Arc<Finder>,
+        searcher: Arc<Searcher>,
         names: Vec<(WriteupId, &'static str)>,
     }
 
@@ -381,10 +381,10 @@ mod tests {
         let vocabulary = Vocabulary::load().unwrap();
         writeups::seed_demo(&store, &vocabulary, Moment(1_900_000_000)).await.unwrap();
         let synonyms = Arc::clone(vocabulary.synonyms());
-        let finder = Arc::new(if model { Finder::new(synonyms, None) } else { Finder::by_words_alone(synonyms) });
-        while finder.embed_next(&store, 50, &Known::default()).await.unwrap() > 0 {}
-        while finder.learn_words(&store).await.unwrap() {}
-        Library { _folder: folder, store, finder, names: (1..).map(WriteupId).zip(writeups::demo_names()).collect() }
+        let searcher = Arc::new(if model { Searcher::new(synonyms, None) } else { Searcher::by_words_alone(synonyms) });
+        while searcher.embed_next(&store, 50, &Known::default()).await.unwrap() > 0 {}
+        while searcher.learn_words(&store).await.unwrap() {}
+        Library { _folder: folder, store, searcher, names: (1..).map(WriteupId).zip(writeups::demo_names()).collect() }
     }
 
     fn questions(kind: &str) -> Vec<Question> {
@@ -395,7 +395,7 @@ mod tests {
     }
 
     async fn search(library: &Library, it: &Question) -> search_index::Found {
-        crate::features::search::find(&library.store, &library.finder, &question(&it.text), it.language, true)
+        crate::features::search::find(&library.store, &library.searcher, &question(&it.text), it.language, true)
             .await
             .unwrap()
     }
@@ -461,14 +461,14 @@ mod tests {
         // Each way with what it must hold for one's own language, misspelt words and other names of places.
         for (model, figures) in [(cfg!(feature = "encoder"), [0.98, 0.95, 0.95]), (false, [0.98, 0.9, 0.8])] {
             let few = library(model).await;
-            let finder = Arc::into_inner(few.finder).unwrap().with_few(0);
-            let library = Library { finder: Arc::new(finder), ..few };
+            let searcher = Arc::into_inner(few.searcher).unwrap().with_few(0);
+            let library = Library { searcher: Arc::new(searcher), ..few };
             for (kind, recall) in ["own", "typo", "alias"].into_iter().zip(figures) {
                 let found = quality(&library, kind).await;
                 println!("{kind}, model {model}: {found:?}");
                 assert!(found.0 >= recall, "{kind}, model {model}: {found:?}");
             }
-            assert!(!library.finder.was_broken(), "the full-text table could not be asked");
+            assert!(!library.searcher.was_broken(), "the full-text table could not be asked");
         }
     }
 
@@ -476,17 +476,17 @@ mod tests {
     async fn the_full_text_table_is_put_together_when_it_is_in_many_pieces() {
         let library = library(false).await;
         let vocabulary = Vocabulary::load().unwrap();
-        let Library { store, finder, names, .. } = &library;
+        let Library { store, searcher, names, .. } = &library;
         let put_again = async |id: WriteupId| {
             let mut tx = store.write().await.unwrap();
             writeups::index_again(&mut tx, &vocabulary, id).await.unwrap();
             tx.commit().await.unwrap();
-            while finder.learn_words(store).await.unwrap() {}
-            finder.pieces(store).await.unwrap()
+            while searcher.learn_words(store).await.unwrap() {}
+            searcher.pieces(store).await.unwrap()
         };
-        while finder.merge_some(store).await.unwrap() {}
+        while searcher.merge_some(store).await.unwrap() {}
         let few = put_again(names[0].0).await;
-        assert!(!finder.merge_some(store).await.unwrap(), "{few} pieces were put together");
+        assert!(!searcher.merge_some(store).await.unwrap(), "{few} pieces were put together");
         let mut many = 0;
         for (id, _) in names.iter().cycle().take(100) {
             many = put_again(*id).await;
@@ -495,12 +495,12 @@ mod tests {
             }
         }
         let mut steps = 0;
-        while finder.merge_some(store).await.unwrap() {
+        while searcher.merge_some(store).await.unwrap() {
             steps += 1;
         }
         assert!(many >= 6 && steps > 0, "{many} pieces, {steps} steps");
-        assert_eq!(finder.pieces(store).await.unwrap(), 1);
+        assert_eq!(searcher.pieces(store).await.unwrap(), 1);
         assert!(quality(&library, "own").await.0 >= 0.98);
-        assert!(finder.check(store).await.unwrap() && !finder.was_broken());
+        assert!(searcher.check(store).await.unwrap() && !searcher.was_broken());
     }
 }

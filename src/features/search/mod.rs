@@ -20,7 +20,7 @@ use crate::base::progress::Progress;
 use crate::base::vocabulary::{Scheme, Vocabulary};
 use crate::features::gatherings::{self, Gathering, Harvest, Occurrence};
 use crate::features::writeups::{self, Revision, Writeup};
-use crate::search_index::{self, Facets, Finder, Found, Hit, Item, Query};
+use crate::search_index::{self, Facets, Found, Hit, Item, Query, Searcher};
 
 /// Hits on one page.
 pub const PAGE: usize = 5;
@@ -87,7 +87,7 @@ pub async fn asked(store: &Store, id: SearchSessionId) -> Result<SearchSession> 
 /// Everything that a search finds, for a reader of a language. A member finds notes of gatherings for members too.
 pub async fn find(
     store: &Store,
-    finder: &Arc<Finder>,
+    searcher: &Arc<Searcher>,
     asked: &SearchSession,
     language: Language,
     is_member: bool,
@@ -100,7 +100,7 @@ pub async fn find(
         year: asked.year.as_deref(),
     };
     let query = Query { text: &asked.query, language, facets, is_member, by_date: asked.is_by_date() };
-    let mut found = finder.find(store, &query).await?;
+    let mut found = searcher.find(store, &query).await?;
     // An id is found first, whatever else has its number.
     let typed = asked.query.trim();
     if let Ok(reference @ WriteupRef::Published(_)) = typed.parse::<WriteupRef>()
@@ -147,18 +147,18 @@ pub async fn page(
 
 /// The policy areas with write-ups that are nearest to what was typed, by their names in a language.
 pub async fn nearest_areas(
-    finder: &Arc<Finder>,
+    searcher: &Arc<Searcher>,
     vocabulary: &Vocabulary,
     typed: &str,
     language: Language,
 ) -> Result<Vec<String>> {
-    let used = finder.areas();
+    let used = searcher.areas();
     let labels: Vec<(String, String)> = vocabulary
         .terms(Scheme::Area)
         .filter(|term| used.contains(&term.id))
         .map(|term| (term.id.clone(), term.label(language).to_owned()))
         .collect();
-    finder.nearest_labels(typed, labels, AREAS).await
+    searcher.nearest_labels(typed, labels, AREAS).await
 }
 
 /// The last page of the two lanes.
@@ -181,8 +181,8 @@ fn lanes(own: usize, other: usize, number: PageNumber) -> (std::ops::Range<usize
 
 /// Puts into the index what is missing there or was made by other rules, and takes out what does not belong there. Says
 /// how many documents it touched.
-pub async fn repair(store: &Store, finder: &Finder, vocabulary: &Vocabulary, bar: Progress) -> Result<usize> {
-    let indexed = finder.subjects(store).await?;
+pub async fn repair(store: &Store, searcher: &Searcher, vocabulary: &Vocabulary, bar: Progress) -> Result<usize> {
+    let indexed = searcher.subjects(store).await?;
     let current: HashSet<Item> = indexed.iter().filter(|(_, current)| *current).map(|(subject, _)| *subject).collect();
     let public: HashSet<Item> = writeups::public_ids(store)
         .await?
@@ -199,7 +199,7 @@ pub async fn repair(store: &Store, finder: &Finder, vocabulary: &Vocabulary, bar
         let mut tx = store.write().await?;
         match subject {
             Item::Writeup(id) => writeups::index_anew(&mut tx, vocabulary, *id).await?,
-            Item::Notes(id) => gatherings::index_again(&mut tx, finder.synonyms(), *id).await?,
+            Item::Notes(id) => gatherings::index_again(&mut tx, searcher.synonyms(), *id).await?,
         }
         tx.commit().await?;
         if done % 100 == 99 {

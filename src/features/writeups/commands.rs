@@ -148,7 +148,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         return draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Update);
     }
     let alike = match number {
-        1 => super::alike(ctx.store(), &ctx.services.finder, &writeup, &revision.texts, ctx.language).await?,
+        1 => super::alike(ctx.store(), &ctx.services.searcher, &writeup, &revision.texts, ctx.language).await?,
         _ => Vec::new(),
     };
     Ok(Reply::Update(view::saved_with_gaps(ctx, &writeup, &gaps, number, &alike)))
@@ -376,7 +376,7 @@ async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8)
     let is_own = |place: &places::Place| own.iter().any(|it| it.place == place.id && it.agreed);
     let own: Vec<places::Place> = all.into_iter().filter(is_own).collect();
     let alike = match page {
-        1 => super::alike(ctx.store(), &ctx.services.finder, writeup, &revision.texts, ctx.language).await?,
+        1 => super::alike(ctx.store(), &ctx.services.searcher, writeup, &revision.texts, ctx.language).await?,
         _ => Vec::new(),
     };
     let draft = view::Draft { writeup, revision, place: &place, own_places: &own, was_asked, alike: &alike };
@@ -404,7 +404,7 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
     let is_judge = ctx.asker.rights.moderator;
     Ok(match page {
         Page::Card if reading != Reading::Preview && writeup.is_public() => {
-            let related = super::related(ctx.store(), &ctx.services.finder, writeup, ctx.language).await?;
+            let related = super::related(ctx.store(), &ctx.services.searcher, writeup, ctx.language).await?;
             view::related(card, &ctx.words(), &related)
         }
         Page::History if is_judge => view::with_versions(&ctx.words(), card, &history),

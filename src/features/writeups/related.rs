@@ -10,7 +10,7 @@ use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{WriteupId, WriteupRef};
-use crate::search_index::{Finder, Item};
+use crate::search_index::{Item, Searcher};
 
 /// How many are shown.
 const SHOWN: usize = 4;
@@ -46,7 +46,7 @@ pub struct Related {
 /// What is shown beside a public write-up, for readers of a language: what builds on it first.
 pub async fn related(
     store: &Store,
-    finder: &Arc<Finder>,
+    searcher: &Arc<Searcher>,
     writeup: &Writeup,
     language: Language,
 ) -> Result<Vec<Related>> {
@@ -59,7 +59,7 @@ pub async fn related(
         }
         found.truncate(SHOWN / 2);
     }
-    let near = finder.neighbours(store, Item::Writeup(writeup.id)).await?;
+    let near = searcher.neighbours(store, Item::Writeup(writeup.id)).await?;
     let close = near.iter().filter(|near| near.cosine >= CLOSE).map(|near| (near.item, Why::Meaning));
     let same = near.iter().filter(|near| near.same_facets).map(|near| (near.item, Why::SameAreaAndStatus));
     for (subject, why) in close.take(SHOWN - 1).chain(same) {
@@ -76,7 +76,7 @@ pub async fn related(
 /// Public write-ups that may tell of the same reform as a draft, for its author.
 pub async fn alike(
     store: &Store,
-    finder: &Arc<Finder>,
+    searcher: &Arc<Searcher>,
     writeup: &Writeup,
     texts: &Texts,
     language: Language,
@@ -92,7 +92,7 @@ pub async fn alike(
         }
     }
     let text = [texts.title.trim(), texts.summary.trim()].join(". ");
-    for (subject, cosine) in finder.alike(store, &text).await? {
+    for (subject, cosine) in searcher.similar(store, &text).await? {
         if let Item::Writeup(id) = subject
             && cosine >= SAME
         {
@@ -109,12 +109,12 @@ pub async fn alike(
 /// Write-ups that may tell of the same reform, for moderators: public ones, and of the same place those that wait.
 pub async fn similar(
     store: &Store,
-    finder: &Arc<Finder>,
+    searcher: &Arc<Searcher>,
     writeup: &Writeup,
     texts: &Texts,
 ) -> Result<Vec<(WriteupRef, String)>> {
     let mut found: Vec<(WriteupRef, String)> = Vec::new();
-    for it in alike(store, finder, writeup, texts, writeup.language).await? {
+    for it in alike(store, searcher, writeup, texts, writeup.language).await? {
         found.push((it.reference, it.title));
     }
     for (id, number, other) in store::waiting_titles(store.read(), writeup.place).await? {
