@@ -6,6 +6,7 @@ pub(crate) mod error;
 pub(crate) mod files;
 pub mod i18n;
 pub mod ids;
+pub(crate) mod links;
 pub(crate) mod liveness;
 pub(crate) mod lookup;
 pub(crate) mod progress;

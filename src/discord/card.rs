@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::base::ids::{ChannelId, UserId};
+use crate::base::links;
 
 /// Text of all blocks of a message together.
 const MESSAGE_TEXT: usize = 4_000;
@@ -470,20 +471,28 @@ pub fn plain(text: &str) -> String {
             if index > 0 {
                 safe.push(' ');
             }
-            let link = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min();
-            let (before, link) = word.split_at(link.unwrap_or(word.len()));
-            // Discord's links end here: what follows would be formatting again.
-            let (link, after) =
-                link.split_at(link.find(['<', '>', '`', '|', '*', '~', '[', ']']).unwrap_or(link.len()));
-            escape(before, &mut safe);
-            safe.extend(link.chars().filter(|c| !is_invisible(*c)));
-            escape(after, &mut safe);
+            let mut from = 0;
+            for span in links::spans(word).filter(|span| is_followed(&word[span.clone()])) {
+                escape(&word[from..span.start], &mut safe);
+                // Discord's links end here: what follows would be formatting again.
+                let link =
+                    word[span.clone()].split(['<', '>', '`', '|', '*', '~', '[', ']']).next().unwrap_or_default();
+                safe.extend(link.chars().filter(|c| !is_invisible(*c)));
+                from = span.start + link.len();
+            }
+            escape(&word[from..], &mut safe);
         }
     }
     safe
 }
 
-/// The same on one line.
+/// Whether Discord makes a link of it.
+fn is_followed(link: &str) -> bool {
+    let begins = |scheme: &str| link.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+    begins("https://") || begins("http://")
+}
+
+/// What a member typed, on one line and as safe as by [`plain`].
 pub fn plain_line(text: &str) -> String {
     plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
@@ -547,6 +556,11 @@ mod tests {
                 r"https://a.example/\<\[Report of\](https://evil.example)",
             ),
             ("https://a.example<@1> https://b.example<```", r"https://a.example\<\@1\> https://b.example\<\`\`\`"),
+            (
+                "https://a.example/x_y,https://b.example/x_y ftp://a_b_c",
+                r"https://a.example/x_y,https://b.example/x_y ftp://a\_b\_c",
+            ),
+            ("«https://a.example/x_y_(z)», _so_", r"«https://a.example/x_y_(z)», \_so\_"),
             ("one\ntwo", "one\ntwo"),
             ("GBSC0004 (80 % – 2021)", "GBSC0004 (80 % – 2021)"),
         ] {

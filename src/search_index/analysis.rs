@@ -10,6 +10,7 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use super::passages;
 use super::{Document, Part};
 use crate::base::i18n::Language;
+use crate::base::links;
 use crate::base::text::fold;
 
 /// What stands in the place of a language for the terms of synonyms, which nobody writes.
@@ -53,10 +54,13 @@ pub fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// A text without its links: their parts are no words, and mean nothing.
+/// A text without its links, and without what only surrounds them: their parts are no words, and mean nothing.
 pub fn without_links(text: &str) -> String {
-    let is_link = |word: &&str| word.contains("://");
-    let line = |line: &str| line.split(' ').filter(|word| !is_link(word)).collect::<Vec<_>>().join(" ");
+    let left = |word: &'_ str| match links::without(word) {
+        Cow::Owned(rest) => rest.contains(char::is_alphanumeric).then_some(rest),
+        Cow::Borrowed(word) => Some(word.to_owned()),
+    };
+    let line = |line: &str| line.split(' ').filter_map(left).collect::<Vec<_>>().join(" ");
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 

@@ -61,6 +61,8 @@ mod tests {
             (sentence(130), vec![60, 60, 10]),
             (format!("{}\n\n{}", sentence(3), sentence(4)), vec![7]),
             ("Evidencia: https://a.example/agua-limpia y más.".to_owned(), vec![3]),
+            ("Véase (https://a.example/x_(y)), «https://b.example».".to_owned(), vec![1]),
+            ("Véase [el informe](https://a.example/x).".to_owned(), vec![3]),
             (format!("El punto 3.1 dice. {}", sentence(58)), vec![4, 58]),
         ] {
             let found: Vec<usize> = runs(&text).iter().map(|run| run.split_whitespace().count()).collect();

@@ -10,7 +10,7 @@ use tokio::process::Command;
 use zip::write::SimpleFileOptions;
 
 use crate::process::{bare, run, told};
-use crate::world::World;
+use crate::world::{TEXTS, World};
 
 /// The files of a ZIP.
 fn unpacked(bytes: &[u8]) -> BTreeMap<String, String> {
@@ -611,4 +611,53 @@ async fn an_export_replaces_nothing_but_an_export() {
             assert!(answer.starts_with("exit 0"), "{out:?}, {again}: {answer}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_link_ends_where_its_reader_would_end_it_wherever_it_is_shown() {
+    let link = "https://en.wikipedia.org/wiki/Heat_wave_(weather)";
+    let mut world = World::new().await;
+    world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
+    let results = format!("In use (see {link}), «https://a.example/x», [ours](https://b.example/y_(z)).");
+    let texts = TEXTS.map(|(name, text)| (name, if name == "results" { results.as_str() } else { text }));
+    world.submit("morag", &texts).await;
+    world.choose("morag", "areas", &["open_data"]).await;
+    world.choose("morag", "status", &["completed"]).await;
+    world.choose("morag", "values", &["transparency"]).await;
+    world.click("morag", "writeup/submit").await;
+    world.choose("morag", "/consent/", &["rights", "private", "licence"]).await;
+    world.approved().await;
+    world.read_everything();
+    world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    world.click("lucia", "Reportar").await;
+    world.click("lucia", "report/reply").await;
+    let link_in_words = format!("Vea {link}.");
+    let reply = [("organisation", "Climate directorate"), ("words", "We count otherwise."), ("link", &link_in_words)];
+    world.submit("lucia", &reply).await;
+    world.sweep().await;
+    world.read("ines", "review");
+    world.click("ines", "Accept").await;
+    world.submit("ines", &[]).await;
+    world.sweep().await;
+    world.read_everything();
+    world.slash("lucia", "writeup show", &[("id", "R-1")]).await;
+    assert_snapshot!(world.click("lucia", "Evidencia").await, @"
+    ### R-1 · Open the city's climate data
+    **Evidencia**
+    - https://en.wikipedia.org/wiki/Heat_wave_(weather)
+    - https://a.example/x
+    - https://b.example/y_(z)
+    **Respuesta de Climate directorate**
+    We count otherwise.
+    https://en.wikipedia.org/wiki/Heat_wave_(weather)
+    [Ficha] [Problema y acción] [Resultados] [×Evidencia] [Historial]
+    [Reportar]
+    ");
+    world.slash("callum", "library export", &[]).await;
+    let files = unpacked(&world.file_bytes("callum").await);
+    let json: Value = serde_json::from_str(&files["writeups.json"]).unwrap();
+    assert_eq!(json["writeups"][0]["evidence"], json!([link, "https://a.example/x", "https://b.example/y_(z)"]));
+    assert_eq!(json["writeups"][0]["replies"][0]["link"], link);
+    assert!(files["writeups.csv"].contains(&format!("{link}\nhttps://a.example/x\nhttps://b.example/y_(z)")));
+    world.finish().await;
 }

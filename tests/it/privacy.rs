@@ -397,16 +397,6 @@ async fn a_member_gets_everything_about_them_in_one_file_and_nothing_of_anyone_e
               "words": ""
             }
           ],
-          "evidence": [
-            {
-              "revision": "R-1, revision 1",
-              "url": "https://ba.example.org/data"
-            },
-            {
-              "revision": "R-1, revision 2",
-              "url": "https://ba.example.org/data"
-            }
-          ],
           "partners": [],
           "revisions": [
             {

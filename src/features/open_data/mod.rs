@@ -447,3 +447,59 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
     writeups::index_again(tx, desk.vocabulary, revision.writeup).await?;
     Ok(Taken::New)
 }
+
+#[cfg(test)]
+mod tests {
+    use sqlx::ConnectOptions as _;
+    use sqlx::migrate::Migrator;
+    use sqlx::sqlite::SqliteConnectOptions;
+
+    use super::*;
+    use crate::base::database::MIGRATIONS;
+
+    /// The version before kept what it read of links, without their closing brackets.
+    #[tokio::test]
+    async fn links_that_were_published_without_their_bracket_are_published_with_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tertulia.db");
+        let options = SqliteConnectOptions::new().filename(&path).create_if_missing(true).foreign_keys(false);
+        let mut before = options.connect().await.unwrap();
+        let older = MIGRATIONS.iter().filter(|migration| migration.version < 27).cloned().collect();
+        Migrator::with_migrations(older).run(&mut before).await.unwrap();
+        sqlx::raw_sql(
+            "insert into place (place_id, slug, name, kind, country, zone, languages) values (1, 'a', 'A', 'city', 'CL', 'UTC', 'es');
+             insert into writeup (writeup_id, number, place_id, language, published_revision, published_at, created_at)
+                 values (1, 1, 1, 'es', 7, 0, 0);
+             insert into revision (revision_id, writeup_id, ordinal, state, created_at, changed_at) values (7, 1, 1, 'draft', 0, 0);
+             insert into revision_text (revision_id, language, kind, title, results)
+                 values (7, 'es', 'original', 'Olas de calor', 'Ver https://en.example/wiki/Heat_wave_(weather), https://b.example.');
+             insert into evidence (revision_id, ordinal, url) values (7, 1, 'https://en.example/wiki/Heat_wave_(weather'), (7, 2, 'https://b.example');
+             update revision set state = 'approved', consented_at = 0, submitted_at = 0;
+             insert into report (writeup_id, kind, organisation, words, link, state, created_at, handled_at) values
+                 (1, 'reply', 'A', 'No.', 'https://en.example/wiki/Heat_wave_(weather', 'accepted', 0, 0),
+                 (1, 'reply', 'B', 'No.', 'https://en.example/wiki/Heat_(wave)/x', 'accepted', 0, 0),
+                 (1, 'reply', 'C', 'No.', 'https://en.example/wiki', 'accepted', 0, 0)",
+        )
+        .execute(&mut before)
+        .await
+        .unwrap();
+        drop(before);
+        // Twice: nothing is put back a second time.
+        for _ in 0..2 {
+            let store = Store::open(&path).await.unwrap();
+            let rows = store::page(&mut *store.read().acquire().await.unwrap(), 0, 10).await.unwrap();
+            let row = &rows[0].1;
+            assert_eq!(row.evidence, ["https://en.example/wiki/Heat_wave_(weather)", "https://b.example"]);
+            let replies: Vec<&str> = row.replies.iter().map(|reply| reply.link.as_str()).collect();
+            assert_eq!(
+                replies,
+                [
+                    "https://en.example/wiki/Heat_wave_(weather)",
+                    "https://en.example/wiki/Heat_(wave)/x",
+                    "https://en.example/wiki"
+                ]
+            );
+            store.close().await;
+        }
+    }
+}

@@ -9,6 +9,7 @@ use super::model::{Row, RowAdaptation, RowConfirmation, RowPartner, RowReply, Ro
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PlaceId, RevisionId, WriteupId};
+use crate::base::links;
 use crate::features::places::Side;
 use crate::features::writeups::RevisionState;
 
@@ -69,6 +70,7 @@ pub async fn page(db: &mut SqliteConnection, after: i64, most: i64) -> Result<Ve
                 iso: row.iso,
                 place_names,
                 language: row.language.code().to_owned(),
+                evidence: links::https(&texts.results),
                 texts,
                 status: row.status,
                 axis: row.axis,
@@ -144,17 +146,6 @@ async fn lists(db: &mut SqliteConnection, after: i64, last: i64, give: &mut Give
             let (side, organisation) = (row.side.word().to_owned(), row.organisation.clone());
             into.partners.push(RowPartner { side, organisation });
         });
-    }
-    for row in sqlx::query!(
-        r#"select number as "number!: i64", url from writeup join evidence e on e.revision_id = published_revision
-           where number > ? and number <= ? order by number, ordinal"#,
-        after,
-        last
-    )
-    .fetch_all(&mut *db)
-    .await?
-    {
-        give(row.number, &mut |into| into.evidence.push(row.url.clone()));
     }
     for row in sqlx::query!(
         r#"select number as "number!: i64", code from writeup join commitment c on c.revision_id = published_revision

@@ -639,14 +639,6 @@ pub const REGISTER: &[Holding] = &[
         &[REVISION, left("ordinal"), plain("organisation"), plain("side")],
     ),
     holding(
-        "evidence",
-        "evidence",
-        Group::Writeups,
-        ToTheirRevision("revision_id"),
-        ByAction,
-        &[REVISION, left("ordinal"), plain("url")],
-    ),
-    holding(
         "commitment",
         "commitments",
         Group::Writeups,

@@ -473,7 +473,6 @@ async fn delete_texts(db: &mut SqliteConnection, id: RevisionId) -> Result<()> {
     sqlx::query!("delete from revision_text where revision_id = ?", id).execute(&mut *db).await?;
     sqlx::query!("delete from revision_tag where revision_id = ?", id).execute(&mut *db).await?;
     sqlx::query!("delete from partner where revision_id = ?", id).execute(&mut *db).await?;
-    sqlx::query!("delete from evidence where revision_id = ?", id).execute(&mut *db).await?;
     sqlx::query!("delete from commitment where revision_id = ?", id).execute(&mut *db).await?;
     sqlx::query!("delete from translation where revision_id = ?", id).execute(&mut *db).await?;
     sqlx::query!("delete from claim where revision_id = ?", id).execute(db).await?;

@@ -7,8 +7,9 @@ use tertulia_clock::Moment;
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PageNumber, PersonId, ReportId, WriteupId, read_number};
+use crate::base::links;
 use crate::base::text::fold;
-use crate::features::writeups::{Field, Revision, links};
+use crate::features::writeups::{Field, Revision};
 use crate::phrase;
 
 /// The reasons that a reader may give, words of the vocabulary. The others are a moderator's alone.
@@ -159,7 +160,7 @@ impl Complaint {
                 if has == 0 || has > REPLY {
                     return Err(ReportRefusal::BadWords { most: REPLY, has });
                 }
-                let found = links(link);
+                let found = links::https(link);
                 match found.as_slice() {
                     [only] => only.clone_into(link),
                     _ => return Err(ReportRefusal::NoLink),

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::{Match, Regex};
 
 use crate::base::ids::WriteupRef;
+use crate::base::links;
 use crate::features::writeups::{Field, Revision};
 
 /// Where something stands: a box, or one of the texts beside the boxes, by its key in the catalogues.
@@ -57,7 +58,6 @@ fn pattern(text: &str) -> Regex {
     Regex::new(text).expect("a constant pattern that the tests use")
 }
 
-static LINK: LazyLock<Regex> = LazyLock::new(|| pattern(r"https?://\S+"));
 static EMAIL: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"));
 /// With a country's code; or in groups that end with four digits, or in pairs. Amounts come in groups of three.
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -77,7 +77,7 @@ pub fn flags(revision: &Revision) -> Vec<Flag> {
     let mut flags = Vec::new();
     for (field, text) in texts(revision) {
         // An address may hold anything: a document's number is nobody's.
-        let text = LINK.replace_all(&text, " ");
+        let text = links::without(&text);
         flags.extend(EMAIL.find(&text).map(|it| Flag::Email(field, it.as_str().to_owned())));
         let identity = IDENTITY.find(&text);
         // The number of a document may look like one to call.
@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn private_data_is_told_from_dates_amounts_and_links() {
-        for (text, kind) in [
+        for (typed, kind) in [
             ("Write to ana.diaz@gob.example.org for more", "email"),
             ("Call +54 11 4321 5678", "phone"),
             ("Call (011) 4321-5678", "phone"),
@@ -123,21 +123,22 @@ mod tests {
             ("81 000 000 euros, 1,500,000 people", ""),
             ("from 2020-11 to 2021-12-31, 12:30", ""),
             ("see https://gov.example/docs/+54-11-4321-5678?to=a@b.example", ""),
+            ("see https://gov.example(+54 11 4321 5678)", "phone"),
             ("commitment GBSC0004 and ARBA0008", ""),
             ("ISO 3166-2, resolution 1234/2021, article 12.3", ""),
             ("@everyone on 12/05/2023", ""),
         ] {
-            let link = LINK.replace_all(text, " ");
-            let found = if EMAIL.is_match(&link) {
+            let text = links::without(typed);
+            let found = if EMAIL.is_match(&text) {
                 "email"
-            } else if IDENTITY.is_match(&link) {
+            } else if IDENTITY.is_match(&text) {
                 "identity"
-            } else if PHONE.is_match(&link) {
+            } else if PHONE.is_match(&text) {
                 "phone"
             } else {
                 ""
             };
-            assert_eq!(found, kind, "{text}");
+            assert_eq!(found, kind, "{typed}");
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PlaceId, SearchSessionId};
+use crate::base::links;
 use crate::discord::card::{cut, plain, plain_line};
 use crate::phrase;
 use crate::search_index;
@@ -191,10 +192,7 @@ pub fn shortened(passage: &str, other: &str) -> String {
 }
 
 fn is_hit(token: &str, words: &[String]) -> bool {
-    if token.starts_with("https://") {
-        return false;
-    }
-    search_index::words(token).iter().any(|part| {
+    search_index::words(&links::without(token)).iter().any(|part| {
         let forms = search_index::forms(part);
         words.iter().any(|word| word == part || !forms.is_disjoint(&search_index::forms(word)))
     })
@@ -212,6 +210,7 @@ mod tests {
             ("Viviendas nuevas", "**Viviendas** nuevas"),
             ("nada de eso", ""),
             ("@everyone vivienda https://a.example/vivienda", r"\@everyone **vivienda** https://a.example/vivienda"),
+            ("vivienda (https://a.example/vivienda_(x))", "**vivienda** (https://a.example/vivienda_(x))"),
         ] {
             assert_eq!(passage(text, &words), shown);
         }

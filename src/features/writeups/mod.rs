@@ -21,7 +21,7 @@ pub use self::custom_id::{CustomId, Filter, Page, report as report_button};
 pub use self::import::{arrive, empty, hand_over, shelve};
 pub use self::model::{
     AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Revision, RevisionState, TITLE_AT_LEAST, TOPICS,
-    Texts, Viewer, Writeup, WriteupRefusal, links, read_commitments,
+    Texts, Viewer, Writeup, WriteupRefusal, read_commitments,
 };
 pub use self::related::{alike, related, similar};
 pub use self::store::{Line, Step, Titled, Waiting};

@@ -260,12 +260,6 @@ pub async fn put(db: &mut SqliteConnection, revision: &Revision, language: Langu
         .execute(&mut *db)
         .await?;
     }
-    sqlx::query!("delete from evidence where revision_id = ?", it.id).execute(&mut *db).await?;
-    for (ordinal, url) in (1_i64..).zip(it.evidence()) {
-        sqlx::query!("insert into evidence (revision_id, ordinal, url) values (?, ?, ?)", it.id, ordinal, url)
-            .execute(&mut *db)
-            .await?;
-    }
     sqlx::query!("delete from commitment where revision_id = ?", it.id).execute(&mut *db).await?;
     for code in &it.commitments {
         sqlx::query!("insert into commitment (revision_id, code) values (?, ?)", it.id, code).execute(&mut *db).await?;

@@ -1,0 +1,7 @@
+-- Links are read from the text that has them whenever they are shown or published, by one rule; what was read of them before
+-- ended at a closing bracket of theirs.
+drop table evidence;
+
+-- Of a reply only the link was kept, so its bracket is put back.
+update report set link = link || ')'
+where kind = 'reply' and length(link) - length(replace(link, '(', '')) = length(link) - length(replace(link, ')', '')) + 1;
