@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::model::{DICTIONARY, FORMAT, LICENCE, Row, TRANSLATION_COLUMNS, columns};
+use super::model::{FORMAT, LICENCE, Row, columns, dictionary, translation_columns};
 use crate::base::i18n::Language;
 use crate::base::vocabulary::{Scheme, Vocabulary};
 
@@ -59,12 +59,12 @@ impl Writer {
             folder.join(LICENCE_TEXT),
             include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/open-data/LICENSE.txt")),
         )?;
-        let mut dictionary = table(&folder.join(DICTIONARY_CSV))?;
-        dictionary.write_record(DICTIONARY_COLUMNS)?;
-        for field in DICTIONARY {
-            dictionary.write_record(field)?;
+        let mut fields = table(&folder.join(DICTIONARY_CSV))?;
+        fields.write_record(DICTIONARY_COLUMNS)?;
+        for field in dictionary() {
+            fields.write_record(field)?;
         }
-        dictionary.flush()?;
+        fields.flush()?;
         let mut lists = BufWriter::new(File::create(folder.join(VOCABULARY_JSON))?);
         serde_json::to_writer_pretty(&mut lists, &labels(vocabulary))?;
         lists.write_all(b"\n")?;
@@ -72,7 +72,7 @@ impl Writer {
         let mut csv = table(&folder.join(WRITEUPS_CSV))?;
         csv.write_record(columns())?;
         let mut translations = table(&folder.join(TRANSLATIONS_CSV))?;
-        translations.write_record(TRANSLATION_COLUMNS)?;
+        translations.write_record(translation_columns())?;
         let mut json = BufWriter::new(File::create(folder.join(WRITEUPS_JSON))?);
         write!(json, "{{\"format\":{FORMAT},\"licence\":\"{LICENCE}\",\"writeups\":[")?;
         Ok(Self { csv, translations, json, is_first: true })

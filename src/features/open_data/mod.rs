@@ -29,6 +29,7 @@ use crate::base::progress::Progress;
 use crate::base::vocabulary::Vocabulary;
 use crate::features::places::{self, Place, Side};
 use crate::features::privacy;
+use crate::features::translations::{self, Arrived};
 use crate::features::writeups::{self, RevisionState};
 
 /// What the file is called where nobody says.
@@ -383,7 +384,7 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
     let gaps = revision.gaps(desk.vocabulary);
     if !gaps.is_empty() {
         let sentence = |gap: &writeups::Gap| {
-            let field = gap.field().map(|field| desk.words.text(&format!("field-{}", field.word())));
+            let field = gap.field().map(|field| desk.words.text(&field.key()));
             desk.words.say(&gap.phrase(field.as_deref().unwrap_or_default()))
         };
         return Err(Problem::Gaps(gaps.iter().map(sentence).collect::<Vec<_>>().join("; ")).into());
@@ -441,8 +442,9 @@ async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Resul
     }
     for each in &row.translations {
         let language = each.language.parse().map_err(|_| Problem::NoSuch("translations", each.language.clone()))?;
-        let at = instant("translations", &each.reviewed, desk.now)?;
-        store::insert_translation(&mut *tx, revision.id, language, each, at).await?;
+        let reviewed_at = instant("translations", &each.reviewed, desk.now)?;
+        let (kind, texts) = (each.kind.as_str(), &each.texts);
+        translations::take_in(&mut *tx, Arrived { revision: revision.id, language, kind, texts, reviewed_at }).await?;
     }
     writeups::index_again(tx, desk.vocabulary, revision.writeup).await?;
     Ok(Taken::New)

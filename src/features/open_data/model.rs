@@ -46,7 +46,7 @@ pub struct Row {
     pub place_names: BTreeMap<String, String>,
     pub language: String,
     #[serde(flatten)]
-    pub texts: RowTexts,
+    pub texts: Texts,
     pub status: Option<String>,
     pub areas: Vec<String>,
     pub values: Vec<String>,
@@ -73,20 +73,6 @@ pub struct Row {
     pub adaptations: Vec<RowAdaptation>,
     pub replies: Vec<RowReply>,
     pub translations: Vec<RowTranslation>,
-}
-
-/// The text in one language.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct RowTexts {
-    pub title: String,
-    pub summary: String,
-    pub problem: String,
-    pub action: String,
-    pub results: String,
-    pub lessons: String,
-    pub cost: String,
-    pub conditions: String,
 }
 
 /// Who took part.
@@ -133,12 +119,15 @@ pub struct RowTranslation {
     pub language: String,
     pub kind: String,
     #[serde(flatten)]
-    pub texts: RowTexts,
+    pub texts: Texts,
     pub reviewed: String,
 }
 
-/// The fields: name, meaning, type, unit, source.
-pub const DICTIONARY: [[&str; 5]; 47] = [
+/// What is told of a field in the dictionary: name, meaning, type, unit, source.
+type Entry = [&'static str; 5];
+
+/// The fields before the texts.
+const BEFORE_TEXTS: [Entry; 10] = [
     ["id", "Permanent id of the write-up", "text: R- and a number", "", "given when published"],
     ["place", "The place that carried out the reform", "id: a slug", "", "chosen by the author"],
     ["place_name", "The place in its own language", "text", "", "list of places"],
@@ -149,14 +138,10 @@ pub const DICTIONARY: [[&str; 5]; 47] = [
     ["name_pt", "The place in Portuguese (JSON: place_names)", "text", "", "list of places"],
     ["name_fr", "The place in French (JSON: place_names)", "text", "", "list of places"],
     ["language", "The language of the original", "code: en, es, pt, fr", "", "chosen by the author"],
-    ["title", "What changed, where", "text", "up to 90 characters", "author"],
-    ["summary", "The reform in two sentences", "text", "up to 280 characters", "author"],
-    ["problem", "What the problem was, for whom", "text", "up to 700 characters", "author"],
-    ["action", "What was done, and who took part", "text", "up to 1500 characters", "author"],
-    ["results", "What came of it, with links", "text", "up to 1000 characters", "author"],
-    ["lessons", "What did not work", "text", "up to 1000 characters", "author"],
-    ["cost", "What it cost, in money, staff or time", "text", "up to 300 characters", "author"],
-    ["conditions", "What it takes to do the same", "text", "up to 500 characters", "author"],
+];
+
+/// The fields behind the texts.
+const BEHIND_TEXTS: [Entry; 29] = [
     ["status", "Where the reform stands", "id: vocabulary, status", "", "author"],
     ["areas", "Policy areas, 1 to 4", "ids: vocabulary, area", "", "author"],
     ["values", "Values of open government", "ids: vocabulary, value", "", "author"],
@@ -212,81 +197,34 @@ pub const DICTIONARY: [[&str; 5]; 47] = [
     ],
 ];
 
-/// The columns of `translations.csv`.
-pub const TRANSLATION_COLUMNS: [&str; 12] = [
-    "id",
-    "language",
-    "kind",
-    "title",
-    "summary",
-    "problem",
-    "action",
-    "results",
-    "lessons",
-    "cost",
-    "conditions",
-    "reviewed",
-];
+/// Every field in the order of the files: name, meaning, type, unit, source.
+pub fn dictionary() -> impl Iterator<Item = [String; 5]> {
+    let texts = Field::ALL.into_iter().map(|field| {
+        let unit = format!("up to {} characters", field.limit());
+        [field.word().to_owned(), field.meaning().to_owned(), "text".to_owned(), unit, "author".to_owned()]
+    });
+    let told = |entry: Entry| entry.map(str::to_owned);
+    BEFORE_TEXTS.into_iter().map(told).chain(texts).chain(BEHIND_TEXTS.into_iter().map(told))
+}
 
 /// The columns of `writeups.csv`: every field but the translations, which have a file of their own.
 pub fn columns() -> impl Iterator<Item = &'static str> {
-    DICTIONARY.iter().map(|[name, ..]| *name).filter(|name| *name != "translations")
+    let behind = BEHIND_TEXTS.iter().map(|[name, ..]| *name).filter(|name| *name != "translations");
+    BEFORE_TEXTS.iter().map(|[name, ..]| *name).chain(Field::ALL.map(Field::word)).chain(behind)
 }
 
-impl RowTexts {
-    const NAMES: [&str; 8] = ["title", "summary", "problem", "action", "results", "lessons", "cost", "conditions"];
+/// The columns of `translations.csv`.
+pub fn translation_columns() -> impl Iterator<Item = &'static str> {
+    ["id", "language", "kind"].into_iter().chain(Field::ALL.map(Field::word)).chain(["reviewed"])
+}
 
-    fn slots(&mut self) -> [&mut String; 8] {
-        [
-            &mut self.title,
-            &mut self.summary,
-            &mut self.problem,
-            &mut self.action,
-            &mut self.results,
-            &mut self.lessons,
-            &mut self.cost,
-            &mut self.conditions,
-        ]
+/// Reads the texts from the cells below their names.
+fn read_texts<'a>(cell: &impl Fn(&str) -> &'a str) -> Texts {
+    let mut texts = Texts::default();
+    for field in Field::ALL {
+        *texts.of_mut(field) = unguard(cell(field.word()));
     }
-
-    fn named(&self, name: &str) -> Option<&str> {
-        Some(match name {
-            "title" => &self.title,
-            "summary" => &self.summary,
-            "problem" => &self.problem,
-            "action" => &self.action,
-            "results" => &self.results,
-            "lessons" => &self.lessons,
-            "cost" => &self.cost,
-            "conditions" => &self.conditions,
-            _ => return None,
-        })
-    }
-
-    fn read<'a>(cell: &impl Fn(&str) -> &'a str) -> Self {
-        let mut texts = Self::default();
-        for (slot, name) in texts.slots().into_iter().zip(Self::NAMES) {
-            *slot = unguard(cell(name));
-        }
-        texts
-    }
-
-    fn to_texts(&self) -> Texts {
-        let mut texts = Texts::default();
-        for field in [
-            Field::Title,
-            Field::Summary,
-            Field::Problem,
-            Field::Action,
-            Field::Results,
-            Field::Lessons,
-            Field::Cost,
-            Field::Conditions,
-        ] {
-            texts.set(field, self.named(field.word()).unwrap_or_default());
-        }
-        texts
-    }
+    texts
 }
 
 impl Row {
@@ -298,8 +236,8 @@ impl Row {
     fn cell(&self, name: &str) -> String {
         let confirmation = |side: Side| self.confirmations.iter().find(move |each| each.side == side.word());
         let json = |value: serde_json::Result<String>| value.unwrap_or_default();
-        if let Some(text) = self.texts.named(name) {
-            return text.to_owned();
+        if let Some(field) = Field::read(name) {
+            return self.texts.of(field).to_owned();
         }
         if let Some(language) = name.strip_prefix("name_") {
             return self.place_names.get(language).cloned().unwrap_or_default();
@@ -382,7 +320,7 @@ impl Row {
             id: text("id"),
             place: text("place"),
             language: text("language"),
-            texts: RowTexts::read(&cell),
+            texts: read_texts(&cell),
             status: some("status"),
             areas: list("areas"),
             values: list("values"),
@@ -508,7 +446,7 @@ impl Row {
             Ok(Partner { organisation, side })
         });
         Ok(Revision {
-            texts: self.texts.to_texts(),
+            texts: self.texts.trimmed(),
             status: one(Scheme::Status, "status", &self.status)?,
             axis: one(Scheme::Axis, "axis", &self.axis)?,
             level: one(Scheme::Level, "level", &self.level)?,
@@ -565,8 +503,8 @@ impl Row {
                 return Err(Problem::NoSuch("translations", each.kind.clone()));
             }
             instant("translations", &each.reviewed, now)?;
-            for name in RowTexts::NAMES {
-                short_enough("translations", each.texts.named(name).unwrap_or_default(), LONG)?;
+            for field in Field::ALL {
+                short_enough("translations", each.texts.of(field), LONG)?;
             }
         }
         Ok(())
@@ -576,25 +514,15 @@ impl Row {
 impl RowTranslation {
     /// Its cells in `translations.csv`.
     pub fn cells(&self, id: &str) -> Vec<String> {
-        let named = |name: &str| match name {
-            "id" => id.to_owned(),
-            "language" => self.language.clone(),
-            "kind" => self.kind.clone(),
-            "reviewed" => self.reviewed.clone(),
-            name => self.texts.named(name).unwrap_or_default().to_owned(),
-        };
-        TRANSLATION_COLUMNS.into_iter().map(|name| guard(&named(name))).collect()
+        let texts = Field::ALL.map(|field| self.texts.of(field));
+        let cells = [id, &self.language, &self.kind].into_iter().chain(texts).chain([self.reviewed.as_str()]);
+        cells.map(guard).collect()
     }
 
     /// Reads the cells of a row.
     pub fn from_cells<'a>(cell: impl Fn(&str) -> &'a str) -> Self {
         let text = |name: &str| unguard(cell(name));
-        Self {
-            language: text("language"),
-            kind: text("kind"),
-            reviewed: text("reviewed"),
-            texts: RowTexts::read(&cell),
-        }
+        Self { language: text("language"), kind: text("kind"), reviewed: text("reviewed"), texts: read_texts(&cell) }
     }
 }
 
@@ -760,10 +688,10 @@ mod tests {
             id: "R-7".to_owned(),
             place: "scotland".to_owned(),
             language: "en".to_owned(),
-            texts: RowTexts {
+            texts: Texts {
                 title: "=Open, \"quoted\"\nand long".to_owned(),
                 results: "'=kept: https://a.example.org".to_owned(),
-                ..RowTexts::default()
+                ..Texts::default()
             },
             status: Some("completed".to_owned()),
             areas: vec!["open_data".to_owned(), "environment".to_owned()],
@@ -789,6 +717,8 @@ mod tests {
         let back = Row::from_cells(|name| cells[at(name)].as_str()).unwrap();
         assert_eq!(back, row);
         assert_eq!(back.fingerprint(), row.fingerprint());
+        // It stands in databases: what was taken in once is known by it for ever.
+        assert_eq!(row.fingerprint(), "ba8322fb4d363c6cb2cf78259ee096b185ab3af61c65a6ebb09141d27000a96f");
         assert!(cells.iter().all(|cell| !cell.starts_with(FORMULA)), "{cells:?}");
     }
 

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use sqlx::{SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
-use super::model::{Row, RowAdaptation, RowConfirmation, RowPartner, RowReply, RowTexts, RowTranslation, written};
+use super::model::{Row, RowAdaptation, RowConfirmation, RowPartner, RowReply, RowTranslation, written};
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PlaceId, RevisionId, WriteupId};
 use crate::base::links;
 use crate::features::places::Side;
-use crate::features::writeups::RevisionState;
+use crate::features::writeups::{RevisionState, texts_of};
 
 /// How many write-ups everyone may have.
 pub async fn count(db: impl SqliteExecutor<'_>) -> Result<i64> {
@@ -52,16 +52,7 @@ pub async fn page(db: &mut SqliteConnection, after: i64, most: i64) -> Result<Ve
         .map(|row| {
             let place_names = names.get(&row.slug).into_iter().flatten();
             let place_names = place_names.map(|(language, name)| (language.code().to_owned(), name.clone())).collect();
-            let texts = RowTexts {
-                title: row.title,
-                summary: row.summary,
-                problem: row.problem,
-                action: row.action,
-                results: row.results,
-                lessons: row.lessons,
-                cost: row.cost,
-                conditions: row.conditions,
-            };
+            let texts = texts_of!(row);
             let filled = Row {
                 id: format!("R-{}", row.number),
                 place: row.slug,
@@ -228,23 +219,13 @@ async fn others(db: &mut SqliteConnection, after: i64, last: i64, give: &mut Giv
     .fetch_all(&mut *db)
     .await?
     {
-        give(row.number, &mut |into| {
-            into.translations.push(RowTranslation {
-                language: row.language.code().to_owned(),
-                kind: row.kind.clone(),
-                texts: RowTexts {
-                    title: row.title.clone(),
-                    summary: row.summary.clone(),
-                    problem: row.problem.clone(),
-                    action: row.action.clone(),
-                    results: row.results.clone(),
-                    lessons: row.lessons.clone(),
-                    cost: row.cost.clone(),
-                    conditions: row.conditions.clone(),
-                },
-                reviewed: written(row.reviewed_at),
-            });
-        });
+        let translation = RowTranslation {
+            language: row.language.code().to_owned(),
+            kind: row.kind,
+            reviewed: written(row.reviewed_at),
+            texts: texts_of!(row),
+        };
+        give(row.number, &mut |into| into.translations.push(translation.clone()));
     }
     Ok(())
 }
@@ -367,26 +348,6 @@ pub async fn insert_reply(
         reply.link,
         written,
         accepted
-    )
-    .execute(db)
-    .await?;
-    Ok(())
-}
-
-pub async fn insert_translation(
-    db: impl SqliteExecutor<'_>,
-    revision: RevisionId,
-    language: Language,
-    row: &RowTranslation,
-    at: Moment,
-) -> Result<()> {
-    let texts = &row.texts;
-    sqlx::query!(
-        "insert into translation (revision_id, language, kind, state, title, summary, problem, action, results, lessons, cost,
-             conditions, created_at, changed_at, submitted_at, reviewed_at)
-         values (?1, ?2, ?3, 'reviewed', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?12, ?12)",
-        revision, language, row.kind, texts.title, texts.summary, texts.problem, texts.action, texts.results, texts.lessons,
-        texts.cost, texts.conditions, at
     )
     .execute(db)
     .await?;

@@ -4,6 +4,8 @@
 //! Export, erasure and the preview of an erasure are made from it, so that none of them can miss what another knows. A
 //! test in `store.rs` reads the schema and fails where a table or column is neither here nor among [`NOBODYS`].
 
+use crate::features::writeups::Field;
+
 /// How a row is somebody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Belongs {
@@ -185,6 +187,26 @@ const fn left(name: &'static str) -> Column {
     to(name, name, Kind::Left)
 }
 
+/// How many texts a write-up has.
+const TEXTS: usize = Field::ALL.len();
+
+/// The columns of a table that has all texts of a write-up: `N` of them.
+const fn around_texts<const N: usize>(before: &[Column], after: &[Column]) -> [Column; N] {
+    let mut columns = [REVISION; N];
+    let mut at = 0;
+    while at < N {
+        columns[at] = if at < before.len() {
+            before[at]
+        } else if at < before.len() + TEXTS {
+            plain(Field::ALL[at - before.len()].word())
+        } else {
+            after[at - before.len() - TEXTS]
+        };
+        at += 1;
+    }
+    columns
+}
+
 const fn holding(
     table: &'static str,
     part: &'static str,
@@ -228,28 +250,18 @@ const DECISION: &[Column] = &[
     at("decided_at"),
 ];
 const ASKED_FOR: &[Column] = &[left("decision_id"), plain("field"), plain("words")];
-const TRANSLATION: &[Column] = &[
-    left("translation_id"),
-    REVISION,
-    plain("language"),
-    plain("kind"),
-    plain("state"),
-    PERSON,
-    plain("title"),
-    plain("summary"),
-    plain("problem"),
-    plain("action"),
-    plain("results"),
-    plain("lessons"),
-    plain("cost"),
-    plain("conditions"),
-    at("created_at"),
-    at("changed_at"),
-    at("submitted_at"),
-    left("reviewed_by"),
-    at("reviewed_at"),
-    to("words", "words_of_the_reviewer", Kind::Plain),
-];
+const REVISION_TEXT: &[Column] = &around_texts::<{ 3 + TEXTS }>(&[REVISION, plain("language"), plain("kind")], &[]);
+const TRANSLATION: &[Column] = &around_texts::<{ 6 + TEXTS + 6 }>(
+    &[left("translation_id"), REVISION, plain("language"), plain("kind"), plain("state"), PERSON],
+    &[
+        at("created_at"),
+        at("changed_at"),
+        at("submitted_at"),
+        left("reviewed_by"),
+        at("reviewed_at"),
+        to("words", "words_of_the_reviewer", Kind::Plain),
+    ],
+);
 const LOG_KEPT: &[Column] = &[left("log_id"), left("before"), left("after")];
 const HARVEST: &[Column] = &[
     OCCURRENCE,
@@ -602,26 +614,7 @@ pub const REGISTER: &[Holding] = &[
             at("submitted_at"),
         ],
     ),
-    holding(
-        "revision_text",
-        "texts",
-        Group::Writeups,
-        ToTheirRevision("revision_id"),
-        ByAction,
-        &[
-            REVISION,
-            plain("language"),
-            plain("kind"),
-            plain("title"),
-            plain("summary"),
-            plain("problem"),
-            plain("action"),
-            plain("results"),
-            plain("lessons"),
-            plain("cost"),
-            plain("conditions"),
-        ],
-    ),
+    holding("revision_text", "texts", Group::Writeups, ToTheirRevision("revision_id"), ByAction, REVISION_TEXT),
     holding(
         "revision_tag",
         "tags",

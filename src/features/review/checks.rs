@@ -9,7 +9,7 @@ use crate::base::links;
 use crate::features::writeups::{Field, Revision};
 
 /// Where something stands: a box, or one of the texts beside the boxes, by its key in the catalogues.
-pub type Spot = &'static str;
+pub type Spot = String;
 
 /// Something that a moderator should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,25 +32,15 @@ pub enum Flag {
 
 /// Everything of a revision that others will read.
 fn texts(revision: &Revision) -> Vec<(Spot, String)> {
-    let key = |field| match field {
-        Field::Title => "field-title",
-        Field::Summary => "field-summary",
-        Field::Problem => "field-problem",
-        Field::Action => "field-action",
-        Field::Results => "field-results",
-        Field::Lessons => "field-lessons",
-        Field::Cost => "field-cost",
-        Field::Conditions => "field-conditions",
-    };
     let partners = revision.partners.iter().map(|partner| partner.organisation.as_str()).collect::<Vec<_>>().join("\n");
-    let boxes = Field::ALL.into_iter().map(|field| (key(field), revision.texts.of(field).to_owned()));
+    let boxes = Field::ALL.into_iter().map(|field| (field.key(), revision.texts.of(field).to_owned()));
     let beside = [
         ("box-partners", partners),
         ("box-assessment", format!("{}\n{}", revision.assessment, revision.assessor)),
         ("box-inspired-by", revision.inspired_by.clone()),
         ("review-credit", revision.credit.clone().unwrap_or_default()),
     ];
-    boxes.chain(beside).collect()
+    boxes.chain(beside.map(|(key, text)| (key.to_owned(), text))).collect()
 }
 
 /// A pattern that compiles: each is a constant, and a test uses all of them.
@@ -78,13 +68,13 @@ pub fn flags(revision: &Revision) -> Vec<Flag> {
     for (field, text) in texts(revision) {
         // An address may hold anything: a document's number is nobody's.
         let text = links::without(&text);
-        flags.extend(EMAIL.find(&text).map(|it| Flag::Email(field, it.as_str().to_owned())));
+        flags.extend(EMAIL.find(&text).map(|it| Flag::Email(field.clone(), it.as_str().to_owned())));
         let identity = IDENTITY.find(&text);
         // The number of a document may look like one to call.
         let is_other =
             |it: &Match<'_>| identity.is_none_or(|other| it.end() <= other.start() || it.start() >= other.end());
         let phone = PHONE.find_iter(&text).find(is_other);
-        flags.extend(phone.map(|it| Flag::Phone(field, it.as_str().to_owned())));
+        flags.extend(phone.map(|it| Flag::Phone(field.clone(), it.as_str().to_owned())));
         flags.extend(identity.map(|it| Flag::Identity(field, it.as_str().to_owned())));
     }
     if !revision.too_early && revision.evidence().is_empty() {

@@ -164,9 +164,7 @@ fn outcome(words: &Words, vocabulary: &Vocabulary, decision: &Decision, into: Op
 }
 
 fn field_lines<'a>(words: &'a Words, decision: &'a Decision) -> impl Iterator<Item = String> + 'a {
-    let line = |(field, said): &(Field, String)| {
-        format!("**{}:** {}", words.text(&format!("field-{}", field.word())), plain(said))
-    };
+    let line = |(field, said): &(Field, String)| format!("**{}:** {}", words.text(&field.key()), plain(said));
     decision.fields.iter().map(line)
 }
 
@@ -182,7 +180,7 @@ pub fn ask(ctx: &Ctx, revision: RevisionId, verdict: Verdict, fields: &Fields) -
     if verdict == Verdict::Changes {
         let menu = Menu::new(CustomId::Fields(revision), words.text("review-fields-menu")).of(0, Fields::MOST);
         card = card.menu(Field::ALL.into_iter().fold(menu, |menu, field| {
-            let label = words.text(&format!("field-{}", field.word()));
+            let label = words.text(&field.key());
             menu.option(field.word(), &label, fields.contains(field))
         }));
     }
@@ -209,7 +207,7 @@ pub fn words_form(ctx: &Ctx, revision: RevisionId, verdict: Verdict, reason: Str
         form = form.input(Input::line("until", &words.text("review-until"), 10).hint("2027-05-07").required());
     }
     for field in fields.iter() {
-        let label = words.text(&format!("field-{}", field.word()));
+        let label = words.text(&field.key());
         let input = Input::paragraph(field.word(), &label, FIELD_WORDS);
         form = form.input(input.hint(&words.text("review-field-hint")));
     }

@@ -130,9 +130,8 @@ fn line(ctx: &Ctx, sheet: &CardData<'_>, hit: &Hit, writeup: &Writeup, revision:
     let closest =
         closest.strip_prefix(revision.texts.title.trim()).map_or(closest, |rest| rest.trim_start_matches(['.', ' ']));
     // The passage that says it in the very words; else the one that is closest in meaning.
-    let fields = [Field::Summary, Field::Problem, Field::Action, Field::Results, Field::Lessons];
-    let said =
-        || fields.into_iter().map(|field| passage(revision.texts.of(field), marked)).find(|text| !text.is_empty());
+    let fields = Field::ALL.into_iter().filter(|field| *field != Field::Title);
+    let said = || fields.map(|field| passage(revision.texts.of(field), marked)).find(|text| !text.is_empty());
     let text = match passage(closest, marked) {
         text if !text.is_empty() => text,
         _ if hit.exact > 0.0 => said().unwrap_or_else(|| shortened(closest, &revision.texts.summary)),

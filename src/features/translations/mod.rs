@@ -12,7 +12,7 @@ use tertulia_clock::Moment;
 pub use self::model::CustomId;
 pub use self::model::TranslationRefusal;
 use self::model::{A_DAY, State, Translation, Verdict, gaps};
-pub use self::store::Waiting;
+pub use self::store::{Arrived, Waiting, take_in};
 use crate::audit_log::{self, Entry};
 use crate::base::database::Store;
 use crate::base::error::Result;

@@ -59,12 +59,9 @@ pub struct Translation {
     pub words: String,
 }
 
-/// The second form: what may be left out of a write-up.
-pub const OPTIONAL: [Field; 3] = [Field::Lessons, Field::Cost, Field::Conditions];
-
 /// The boxes of form 1 or 2 that the original has something in.
 pub fn boxes(original: &Texts, form: u8) -> Vec<Field> {
-    let all: &[Field] = if form == 1 { &Field::ESSENTIAL } else { &OPTIONAL };
+    let all: &[Field] = if form == 1 { &Field::ESSENTIAL } else { &Field::OPTIONAL };
     all.iter().copied().filter(|field| form == 1 || !original.of(*field).is_empty()).collect()
 }
 

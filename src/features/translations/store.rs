@@ -7,63 +7,29 @@ use super::model::{SUPERSEDED, State, Translation};
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, RevisionId, TranslationId, WriteupId};
-use crate::features::writeups::Texts;
-
-struct Row {
-    id: TranslationId,
-    revision: RevisionId,
-    writeup: WriteupId,
-    language: Language,
-    state: State,
-    person: Option<PersonId>,
-    title: String,
-    summary: String,
-    problem: String,
-    action: String,
-    results: String,
-    lessons: String,
-    cost: String,
-    conditions: String,
-    reviewed_at: Option<Moment>,
-    words: String,
-}
-
-impl From<Row> for Translation {
-    fn from(row: Row) -> Self {
-        let texts = Texts {
-            title: row.title,
-            summary: row.summary,
-            problem: row.problem,
-            action: row.action,
-            results: row.results,
-            lessons: row.lessons,
-            cost: row.cost,
-            conditions: row.conditions,
-        };
-        Self {
-            id: row.id,
-            revision: row.revision,
-            writeup: row.writeup,
-            language: row.language,
-            state: row.state,
-            person: row.person,
-            texts,
-            reviewed_at: row.reviewed_at,
-            words: row.words,
-        }
-    }
-}
+use crate::features::writeups::{Texts, texts_of};
 
 pub async fn get(db: impl SqliteExecutor<'_>, id: TranslationId) -> Result<Option<Translation>> {
-    let row = sqlx::query_as!(
-        Row,
+    let row = sqlx::query!(
         r#"select translation_id as "id: TranslationId", t.revision_id as "revision: RevisionId", writeup_id as "writeup: WriteupId",
                language as "language: Language", t.state as "state: State", person_id as "person: PersonId",
                title, summary, problem, action, results, lessons, cost, conditions, reviewed_at as "reviewed_at: Moment", words
            from translation t join revision r on r.revision_id = t.revision_id where translation_id = ?"#,
         id
-    );
-    Ok(row.fetch_optional(db).await?.map(Translation::from))
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Translation {
+        id: row.id,
+        revision: row.revision,
+        writeup: row.writeup,
+        language: row.language,
+        state: row.state,
+        person: row.person,
+        texts: texts_of!(row),
+        reviewed_at: row.reviewed_at,
+        words: row.words,
+    }))
 }
 
 /// What a person is writing.
@@ -189,6 +155,36 @@ pub async fn put(
         texts.cost,
         texts.conditions,
         now
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// A translation that was reviewed elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrived<'a> {
+    /// Of which revision
+    pub revision: RevisionId,
+    /// Into which language
+    pub language: Language,
+    /// `human` or `machine`
+    pub kind: &'a str,
+    /// What it says
+    pub texts: &'a Texts,
+    /// When it was reviewed
+    pub reviewed_at: Moment,
+}
+
+/// Takes in what was reviewed elsewhere: readers see it like one that was reviewed here.
+pub async fn take_in(db: impl SqliteExecutor<'_>, arrived: Arrived<'_>) -> Result<()> {
+    let (it, texts) = (arrived, arrived.texts);
+    sqlx::query!(
+        "insert into translation (revision_id, language, kind, state, title, summary, problem, action, results, lessons, cost,
+             conditions, created_at, changed_at, submitted_at, reviewed_at)
+         values (?1, ?2, ?3, 'reviewed', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12, ?12, ?12)",
+        it.revision, it.language, it.kind, texts.title, texts.summary, texts.problem, texts.action, texts.results, texts.lessons,
+        texts.cost, texts.conditions, it.reviewed_at
     )
     .execute(db)
     .await?;

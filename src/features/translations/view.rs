@@ -1,6 +1,6 @@
 //! What translators work on, and what those see who decide.
 
-use super::model::{CustomId, OPTIONAL, State, Translation, boxes, limit};
+use super::model::{CustomId, State, Translation, boxes, limit};
 use super::{TranslationDraft, Waiting};
 use crate::base::i18n::{Language, Words};
 use crate::base::ids::{PageNumber, TranslationId};
@@ -37,7 +37,7 @@ pub fn desk(ctx: &Ctx, desk: &TranslationDraft, page: u8) -> Card {
     }
     card = card.small(words.text("translation-licence")).divider();
     card = texts(card, &words, &desk.revision.texts, page);
-    let has_more = OPTIONAL.iter().any(|field| !desk.revision.texts.of(*field).is_empty());
+    let has_more = Field::OPTIONAL.iter().any(|field| !desk.revision.texts.of(*field).is_empty());
     let mut forms = vec![Button::main(CustomId::Open(id, language, 1), words.text("translation-form-1"))];
     if has_more {
         forms.push(Button::new(CustomId::Open(id, language, 2), words.text("translation-form-2")));
@@ -56,14 +56,9 @@ pub fn desk(ctx: &Ctx, desk: &TranslationDraft, page: u8) -> Card {
 
 /// Page 1 or 2 of a text.
 fn texts(card: Card, words: &Words, texts: &Texts, page: u8) -> Card {
-    let fields: &[Field] = if page == 1 {
-        &[Field::Title, Field::Summary, Field::Problem, Field::Action]
-    } else {
-        &[Field::Results, Field::Lessons, Field::Cost, Field::Conditions]
-    };
-    fields
-        .iter()
-        .fold(card, |card, field| card.field(&words.text(&format!("field-{}", field.word())), &plain(texts.of(*field))))
+    let (first, second) = Field::ALL.split_at(4);
+    let fields = if page == 1 { first } else { second };
+    fields.iter().fold(card, |card, field| card.field(&words.text(&field.key()), &plain(texts.of(*field))))
 }
 
 /// Form 1 or 2, filled with what was saved so far.

@@ -436,7 +436,7 @@ fn fill(ctx: &Ctx, revision: &mut Revision, number: u8, vocabulary: &crate::base
     match number {
         1 => revision.texts = typed_texts(ctx, std::mem::take(&mut revision.texts)),
         2 => {
-            for field in [Field::Lessons, Field::Cost, Field::Conditions] {
+            for field in Field::OPTIONAL {
                 revision.texts.set(field, ctx.box_text(field.word()));
             }
             revision.partners = read_partners(ctx.box_text("partners"), vocabulary);

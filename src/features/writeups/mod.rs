@@ -19,6 +19,7 @@ use tertulia_clock::Moment;
 
 pub use self::custom_id::{CustomId, Filter, Page, report as report_button};
 pub use self::import::{arrive, empty, hand_over, shelve};
+pub(crate) use self::model::texts_of;
 pub use self::model::{
     AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Revision, RevisionState, TITLE_AT_LEAST, TOPICS,
     Texts, Viewer, Writeup, WriteupRefusal, read_commitments,
@@ -822,11 +823,12 @@ fn document(
     let label = |(scheme, id): (Scheme, &String)| {
         Language::ALL.map(|language| (language, vocabulary.label(scheme, id, language).to_owned()))
     };
+    let is_of_body = |field: &Field| !matches!(field, Field::Title | Field::Summary);
     let part = |(language, texts): (Language, &Texts)| Part {
         language,
         title: texts.title.clone(),
         summary: texts.summary.clone(),
-        body: BODY.map(|field| texts.of(field).to_owned()).into(),
+        body: Field::ALL.into_iter().filter(is_of_body).map(|field| texts.of(field).to_owned()).collect(),
     };
     let mut parts = vec![part((writeup.language, &revision.texts))];
     parts.extend(translated.iter().map(|(language, texts)| part((*language, texts))));
@@ -848,7 +850,3 @@ fn document(
         },
     }
 }
-
-/// The texts of a write-up beside its title and summary.
-const BODY: [Field; 6] =
-    [Field::Problem, Field::Action, Field::Results, Field::Lessons, Field::Cost, Field::Conditions];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use tertulia_clock::Moment;
 
 use crate::base::error::Refusal;
@@ -70,10 +71,13 @@ impl Field {
         Self::Conditions,
     ];
 
-    /// Form 1, in its order.
+    /// What every write-up has: form 1, in its order.
     pub const ESSENTIAL: [Self; 5] = [Self::Title, Self::Summary, Self::Problem, Self::Action, Self::Results];
 
-    /// The box of a form and the key in the catalogues.
+    /// What may be left out.
+    pub const OPTIONAL: [Self; 3] = [Self::Lessons, Self::Cost, Self::Conditions];
+
+    /// The box of a form, the column of published data and of the database.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Title => "title",
@@ -90,6 +94,25 @@ impl Field {
     /// Reads the word of a box.
     pub fn read(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.word() == text)
+    }
+
+    /// The key of its name in the catalogues.
+    pub fn key(self) -> String {
+        format!("field-{}", self.word())
+    }
+
+    /// What it says, in the dictionary of published data.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Title => "What changed, where",
+            Self::Summary => "The reform in two sentences",
+            Self::Problem => "What the problem was, for whom",
+            Self::Action => "What was done, and who took part",
+            Self::Results => "What came of it, with links",
+            Self::Lessons => "What did not work",
+            Self::Cost => "What it cost, in money, staff or time",
+            Self::Conditions => "What it takes to do the same",
+        }
     }
 
     /// The most characters that can be published.
@@ -112,8 +135,10 @@ impl Field {
     }
 }
 
-/// The text of a revision in one language. What a box is sent empty is stored empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The text of a revision in one language, as the database, the demo write-ups and published data have it too. What a box
+/// is sent empty is stored empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Texts {
     /// 10 to 90 characters
     pub title: String,
@@ -148,9 +173,9 @@ impl Texts {
         }
     }
 
-    /// Fills a box.
-    pub fn set(&mut self, field: Field, text: &str) {
-        let slot = match field {
+    /// What stands in a box, to be written on.
+    pub const fn of_mut(&mut self, field: Field) -> &mut String {
+        match field {
             Field::Title => &mut self.title,
             Field::Summary => &mut self.summary,
             Field::Problem => &mut self.problem,
@@ -159,10 +184,41 @@ impl Texts {
             Field::Lessons => &mut self.lessons,
             Field::Cost => &mut self.cost,
             Field::Conditions => &mut self.conditions,
-        };
-        text.trim().clone_into(slot);
+        }
+    }
+
+    /// Fills a box.
+    pub fn set(&mut self, field: Field, text: &str) {
+        text.trim().clone_into(self.of_mut(field));
+    }
+
+    /// Each text without white space around it, as a form would have brought it.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let mut texts = Self::default();
+        for field in Field::ALL {
+            texts.set(field, self.of(field));
+        }
+        texts
     }
 }
+
+/// The texts of a row that has a column for each; a macro, since the rows of each statement are a type of their own.
+macro_rules! texts_of {
+    ($row:ident) => {
+        $crate::features::writeups::Texts {
+            title: $row.title,
+            summary: $row.summary,
+            problem: $row.problem,
+            action: $row.action,
+            results: $row.results,
+            lessons: $row.lessons,
+            cost: $row.cost,
+            conditions: $row.conditions,
+        }
+    };
+}
+pub(crate) use texts_of;
 
 /// Where a revision is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
@@ -689,6 +745,24 @@ mod tests {
             changed_at: Moment(0),
             submitted_at: None,
         }
+    }
+
+    #[test]
+    fn every_text_has_a_box_of_its_own() {
+        assert_eq!([Field::ESSENTIAL.as_slice(), &Field::OPTIONAL].concat(), Field::ALL);
+        let mut texts = Texts::default();
+        for field in Field::ALL {
+            texts.set(field, field.word());
+            assert_eq!(Field::read(field.word()), Some(field));
+        }
+        for field in Field::ALL {
+            assert_eq!(texts.of(field), field.word());
+        }
+        let json = serde_json::to_value(&texts).unwrap();
+        for field in Field::ALL {
+            assert_eq!(json[field.word()], field.word());
+        }
+        assert_eq!(serde_json::from_value::<Texts>(json).unwrap(), texts);
     }
 
     type Spoil = fn(&mut Revision);

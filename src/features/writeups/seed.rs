@@ -30,17 +30,8 @@ const SEEDS: [(&str, &str); 16] = seeds! {
 struct Seed {
     place: String,
     language: Language,
-    title: String,
-    summary: String,
-    problem: String,
-    action: String,
-    results: String,
-    #[serde(default)]
-    lessons: String,
-    #[serde(default)]
-    cost: String,
-    #[serde(default)]
-    conditions: String,
+    #[serde(flatten)]
+    texts: Texts,
     #[serde(default)]
     too_early: bool,
     areas: Vec<String>,
@@ -103,16 +94,7 @@ impl Seed {
             side: Side::read(&partner.side).unwrap_or(Side::Other),
         });
         Revision {
-            texts: Texts {
-                title: self.title,
-                summary: self.summary,
-                problem: self.problem,
-                action: self.action,
-                results: self.results,
-                lessons: self.lessons,
-                cost: self.cost,
-                conditions: self.conditions,
-            },
+            texts: self.texts,
             too_early: self.too_early,
             areas: self.areas,
             status: Some(self.status),
@@ -133,6 +115,14 @@ impl Seed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_key_that_no_seed_has_is_refused() {
+        let (_, source) = SEEDS[0];
+        assert!(toml::from_str::<Seed>(source).is_ok());
+        let error = toml::from_str::<Seed>(&format!("problems = \"none\"\n{source}")).err().unwrap();
+        assert!(error.to_string().contains("problems"), "{error}");
+    }
 
     #[tokio::test]
     async fn the_demo_write_ups_can_be_published_in_all_four_languages() {

@@ -4,7 +4,7 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
 use super::custom_id::Filter;
-use super::model::{Attribution, Hidden, Partner, Revision, RevisionState, Texts, Writeup};
+use super::model::{Attribution, Hidden, Partner, Revision, RevisionState, Texts, Writeup, texts_of};
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, PlaceId, RevisionId, WriteupId};
@@ -159,22 +159,12 @@ pub async fn revision(db: &mut SqliteConnection, id: RevisionId) -> Result<Optio
     else {
         return Ok(None);
     };
-    let texts = Texts {
-        title: row.title,
-        summary: row.summary,
-        problem: row.problem,
-        action: row.action,
-        results: row.results,
-        lessons: row.lessons,
-        cost: row.cost,
-        conditions: row.conditions,
-    };
     Ok(Some(Revision {
         id: row.id,
         writeup: row.writeup,
         ordinal: row.ordinal,
         state: row.state,
-        texts,
+        texts: texts_of!(row),
         status: row.status,
         axis: row.axis,
         level: row.level,

@@ -249,7 +249,7 @@ fn alike(card: Card, words: &Words, alike: &[Related]) -> Card {
 /// What is missing, a line each.
 pub fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
     let lines = gaps.iter().map(|gap| {
-        let field = gap.field().map(|field| words.text(&format!("field-{}", field.word()))).unwrap_or_default();
+        let field = gap.field().map(|field| words.text(&field.key())).unwrap_or_default();
         format!("- {}", words.say(&gap.phrase(&field)))
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -432,9 +432,10 @@ pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page: 
             if revision.too_early {
                 card = card.small(words.text("writeup-too-early"));
             }
-            [Field::Results, Field::Lessons, Field::Cost, Field::Conditions].into_iter().fold(card, |card, field| {
-                card.field(&words.text(&format!("field-{}", field.word())), &plain(sheet.text(field)))
-            })
+            [Field::Results]
+                .into_iter()
+                .chain(Field::OPTIONAL)
+                .fold(card, |card, field| card.field(&words.text(&field.key()), &plain(sheet.text(field))))
         }
         Page::Evidence => {
             let card = evidence(card, words, revision);
@@ -555,7 +556,7 @@ pub fn changes(ctx: &Ctx, writeup: &Writeup, before: &Revision, after: &Revision
         .iter()
         .map(|(field, pieces)| {
             let text: String = pieces.iter().map(piece).collect();
-            format!("**{}**\n{text}", words.text(&format!("field-{}", field.word())))
+            format!("**{}**\n{text}", words.text(&field.key()))
         })
         .collect();
     blocks.extend(changed_facts(&words, ctx.vocabulary(), before, after));

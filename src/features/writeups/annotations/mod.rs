@@ -23,7 +23,7 @@ pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language:
         translation = store::translation(&mut *db, writeup.id, language).await?.map(|row| Translated {
             from: writeup.language,
             is_current: row.revision == revision.id,
-            texts: row.into_texts(),
+            texts: row.texts,
         });
     }
     let rows = store::adaptations(&mut *db, writeup.id).await?;
@@ -62,7 +62,7 @@ pub async fn translated(store: &Store, writeup: &Writeup, language: Language) ->
     if language == writeup.language {
         return Ok(None);
     }
-    Ok(store::translation(store.read(), writeup.id, language).await?.map(store::TranslationRow::into_texts))
+    Ok(store::translation(store.read(), writeup.id, language).await?.map(|row| row.texts))
 }
 
 /// Who confirmed a revision, within a transaction.
@@ -75,7 +75,7 @@ pub async fn translations(db: &mut SqliteConnection, id: WriteupId) -> Result<Ve
     let mut found = Vec::new();
     for language in Language::ALL {
         let translation = store::translation(&mut *db, id, language).await?;
-        found.extend(translation.map(|row| (language, row.into_texts())));
+        found.extend(translation.map(|row| (language, row.texts)));
     }
     Ok(found)
 }

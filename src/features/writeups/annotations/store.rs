@@ -8,45 +8,20 @@ use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{AdaptationId, PersonId, PlaceId, RevisionId, WriteupId};
 use crate::features::places::Side;
-use crate::features::writeups::Texts;
+use crate::features::writeups::{Texts, texts_of};
 
-pub struct TranslationRow {
+/// A translation that readers see.
+pub struct Reviewed {
+    /// Of which revision
     pub revision: RevisionId,
-    title: String,
-    summary: String,
-    problem: String,
-    action: String,
-    results: String,
-    lessons: String,
-    cost: String,
-    conditions: String,
-}
-
-impl TranslationRow {
-    pub fn into_texts(self) -> Texts {
-        Texts {
-            title: self.title,
-            summary: self.summary,
-            problem: self.problem,
-            action: self.action,
-            results: self.results,
-            lessons: self.lessons,
-            cost: self.cost,
-            conditions: self.conditions,
-        }
-    }
+    pub texts: Texts,
 }
 
 /// The reviewed translation into a language that readers see: of the newest approved version up to the published one, so
 /// that a late approval of an old translation does not replace what is current; of several of one version, the newest. What
 /// the original leaves out, or left out since, is left out of it.
-pub async fn translation(
-    db: impl SqliteExecutor<'_>,
-    id: WriteupId,
-    language: Language,
-) -> Result<Option<TranslationRow>> {
-    Ok(sqlx::query_as!(
-        TranslationRow,
+pub async fn translation(db: impl SqliteExecutor<'_>, id: WriteupId, language: Language) -> Result<Option<Reviewed>> {
+    let row = sqlx::query!(
         r#"select t.revision_id as "revision: RevisionId", t.title, t.summary, t.problem, t.action, t.results,
                case o.lessons when '' then '' else t.lessons end as "lessons!",
                case o.cost when '' then '' else t.cost end as "cost!",
@@ -61,7 +36,8 @@ pub async fn translation(
         language
     )
     .fetch_optional(db)
-    .await?)
+    .await?;
+    Ok(row.map(|row| Reviewed { revision: row.revision, texts: texts_of!(row) }))
 }
 
 pub async fn confirmations(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<Vec<Confirmed>> {
