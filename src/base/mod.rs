@@ -8,6 +8,7 @@ pub mod i18n;
 pub mod ids;
 pub(crate) mod liveness;
 pub(crate) mod lookup;
+pub(crate) mod markdown;
 pub(crate) mod progress;
 pub(crate) mod recognition;
 pub mod terminal;
