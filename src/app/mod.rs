@@ -57,7 +57,7 @@ use crate::features::transparency;
 use crate::features::writeups::{self, view::CardData};
 use crate::outbox::{self, Content, Contents, OutboxMessage, Target, Topic};
 use crate::say;
-use crate::search_index::{Known, Meaning, Searcher};
+use crate::search_index::{Known, Meaning, Searcher, Synonyms};
 
 pub use self::gateway::Stopped;
 
@@ -352,7 +352,7 @@ impl App {
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let vocabulary = Vocabulary::load()?;
-        let searcher = Searcher::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref());
+        let searcher = Searcher::new(Synonyms::of(&vocabulary), settings.search_model.as_deref());
         let services = Services {
             store,
             catalogues: Catalogues::load()?,
@@ -512,7 +512,7 @@ impl App {
             Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
         };
         match due.await {
-            Ok(due) => due.filter(|due| *due > self.now()).and_then(|due| Timestamp::from_second(due.0).ok()),
+            Ok(due) => due.filter(|due| *due > self.now()).map(Moment::timestamp),
             // The sweep itself fails on this, and says so.
             Err(_) => None,
         }
@@ -525,7 +525,7 @@ impl App {
             let (owed, gathering) = (outbox::next_new(store).await?, gatherings::next_due(store).await?);
             Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
         };
-        due.await.ok().flatten().and_then(|due| Timestamp::from_second(due.0).ok())
+        due.await.ok().flatten().map(Moment::timestamp)
     }
 
     async fn sweep_until(self, shutdown: CancellationToken) {

@@ -9,6 +9,7 @@ pub mod ids;
 pub(crate) mod links;
 pub(crate) mod liveness;
 pub(crate) mod lookup;
+pub(crate) mod markdown;
 pub(crate) mod progress;
 pub(crate) mod recognition;
 pub mod terminal;

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::base::ids::{ChannelId, UserId};
-use crate::base::links;
+pub use crate::base::markdown::{plain, plain_line};
+pub use crate::base::text::cut;
 
 /// Text of all blocks of a message together.
 const MESSAGE_TEXT: usize = 4_000;
@@ -449,71 +450,6 @@ impl Input {
     }
 }
 
-/// The first `most` characters, with an ellipsis where something was cut.
-pub fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
-    cut.push('…');
-    cut
-}
-
-/// What a member typed, made safe for a card: no mention, no masked link, no formatting, no invisible direction marks.
-/// Links stay as they are, so that they can be followed.
-pub fn plain(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len() + 16);
-    for (index, line) in text.trim().lines().enumerate() {
-        if index > 0 {
-            safe.push('\n');
-        }
-        for (index, word) in line.split(char::is_whitespace).enumerate() {
-            if index > 0 {
-                safe.push(' ');
-            }
-            let mut from = 0;
-            for span in links::spans(word).filter(|span| is_followed(&word[span.clone()])) {
-                escape(&word[from..span.start], &mut safe);
-                // Discord's links end here: what follows would be formatting again.
-                let link =
-                    word[span.clone()].split(['<', '>', '`', '|', '*', '~', '[', ']']).next().unwrap_or_default();
-                safe.extend(link.chars().filter(|c| !is_invisible(*c)));
-                from = span.start + link.len();
-            }
-            escape(&word[from..], &mut safe);
-        }
-    }
-    safe
-}
-
-/// Whether Discord makes a link of it.
-fn is_followed(link: &str) -> bool {
-    let begins = |scheme: &str| link.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
-    begins("https://") || begins("http://")
-}
-
-/// What a member typed, on one line and as safe as by [`plain`].
-pub fn plain_line(text: &str) -> String {
-    plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn escape(word: &str, into: &mut String) {
-    for (index, c) in word.chars().enumerate() {
-        match c {
-            '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' | '>' | '@' => into.extend(['\\', c]),
-            '#' if index == 0 => into.extend(['\\', c]),
-            '-' if index == 0 && word.starts_with("-#") => into.extend(['\\', c]),
-            c if is_invisible(c) => {}
-            c => into.push(c),
-        }
-    }
-}
-
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -536,43 +472,6 @@ mod tests {
         for id in ["writeup/form/7/1", "writeup/form/7/1~", "writeup/form/7/1~+2345678", "writeup/form/7/1~123456789"] {
             assert_eq!(Stamp::split(id), ("writeup/form/7/1", None), "{id}");
         }
-    }
-
-    #[test]
-    fn what_a_member_typed_can_neither_ping_nor_format_nor_mask() {
-        for (typed, shown) in [
-            ("@everyone read", r"\@everyone read"),
-            ("<@1> <#2> <t:0:R>", r"\<\@1\> \<#2\> \<t:0:R\>"),
-            ("[bank](https://evil.example)", r"\[bank\](https://evil.example)"),
-            ("see https://a.example/x_y_z now", "see https://a.example/x_y_z now"),
-            ("# Big", r"\# Big"),
-            ("-# small", r"\-# small"),
-            ("**bold** `code`", r"\*\*bold\*\* \`code\`"),
-            ("abc\u{202E}def", "abcdef"),
-            ("a\tb", "a b"),
-            ("(https://gov.example/heat_policy)", "(https://gov.example/heat_policy)"),
-            (
-                "https://a.example/<[Report\u{A0}of](https://evil.example)",
-                r"https://a.example/\<\[Report of\](https://evil.example)",
-            ),
-            ("https://a.example<@1> https://b.example<```", r"https://a.example\<\@1\> https://b.example\<\`\`\`"),
-            (
-                "https://a.example/x_y,https://b.example/x_y ftp://a_b_c",
-                r"https://a.example/x_y,https://b.example/x_y ftp://a\_b\_c",
-            ),
-            ("«https://a.example/x_y_(z)», _so_", r"«https://a.example/x_y_(z)», \_so\_"),
-            ("one\ntwo", "one\ntwo"),
-            ("GBSC0004 (80 % – 2021)", "GBSC0004 (80 % – 2021)"),
-        ] {
-            assert_eq!(plain(typed), shown, "{typed}");
-        }
-    }
-
-    #[test]
-    fn text_is_cut_by_characters() {
-        assert_eq!(cut("acción", 6), "acción");
-        assert_eq!(cut("acciónes", 6), "acció…");
-        assert_eq!(cut("🌍🌍🌍", 2), "🌍…");
     }
 
     #[test]

@@ -6,6 +6,7 @@ pub(crate) mod autocomplete;
 pub(crate) mod card;
 pub(crate) mod command;
 pub(crate) mod context;
+pub(crate) mod doors;
 pub(crate) mod identify;
 pub(crate) mod limits;
 pub mod permissions;

@@ -20,6 +20,7 @@ use serenity::model::id as discord;
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
+use crate::base::error::Error;
 use crate::base::ids::{ChannelId, EventId, MessageId, ServerId, UserId};
 use crate::discord::card::Attachment;
 use crate::discord::limits::{Limited, Pace, Refusals, Windows, asked_wait};
@@ -91,6 +92,12 @@ impl CallError {
             Self::Refused { code, .. } => Some(*code),
             _ => None,
         }
+    }
+}
+
+impl From<CallError> for Error {
+    fn from(error: CallError) -> Self {
+        Self::Discord(Box::new(error))
     }
 }
 

@@ -72,7 +72,7 @@ pub async fn soak(kills: u32, faults: u32, seed: u64) -> anyhow::Result<()> {
             .arg(std::env::current_exe()?)
             .env("DISCORD_TOKEN", &bot.token)
             .env("TERTULIA_DISCORD__API_URL", stand_in.url())
-            .env("TERTULIA_Network_HOME_GUILD", world.servers[0].0.to_string())
+            .env("TERTULIA_NETWORK_HOME_GUILD", world.servers[0].0.to_string())
             .env("TERTULIA_DATABASE__PATH", &database)
             .env("TERTULIA_LOG__LEVEL", "error")
             .env("TERTULIA_BACKUP__NIGHTLY", "false")
@@ -317,7 +317,7 @@ impl World {
                 }
                 // A series without end is announced again and again: its times are far ahead by then.
                 Some(due) if due.0 - clock.now().as_second() > SOON => {
-                    clock.move_to(jiff::Timestamp::from_second(due.0)?);
+                    clock.move_to(due.timestamp());
                 }
                 // The stand-in's limits are of real time, so what is tried again soon waits for real.
                 Some(_) => clock.advance(SignedDuration::try_from(LOOK_EVERY)?),

@@ -4,7 +4,6 @@
 //! than the sweep. Whatever a row shows can be shown anew with [`update`], and several changes make one edit. Nothing
 //! is sent twice: a try of unknown outcome is repeated with its nonce while Discord remembers it, and looked for after.
 
-mod doors;
 mod model;
 mod store;
 
@@ -18,8 +17,6 @@ use sqlx::SqliteConnection;
 use tertulia_clock::{Clock, Moment};
 use tokio::time::Instant;
 
-use self::doors::Door;
-pub use self::doors::Doors;
 use self::model::WaitReason;
 pub use self::model::{DropReason, OutboxMessage, Target, Topic};
 pub use self::store::InboxMessage;
@@ -27,6 +24,7 @@ use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId, UserId};
 use crate::discord::card::Card;
+use crate::discord::doors::Doors;
 use crate::discord::limits::Pace;
 use crate::discord::rest::{CallError, Rest, code};
 
@@ -324,7 +322,7 @@ impl Sender<'_> {
 
     /// What comes of it where the answer is known without asking.
     fn known_closed(&self, owed: &OutboxMessage, now: Moment) -> Option<Outcome> {
-        let until = self.doors.closed_until(Door::of(owed)?, now)?;
+        let until = self.doors.closed_until(owed.door()?, now)?;
         match owed.target {
             // An earlier try may have arrived, so it is looked for first.
             Target::Person(_) if owed.tried_at.is_some() => None,
@@ -442,7 +440,7 @@ impl Sender<'_> {
 
     /// What comes of a call that failed. A door that is closed is remembered.
     fn outcome(&self, error: &CallError, owed: &OutboxMessage, now: Moment) -> Outcome {
-        let until = Door::of(owed).filter(|_| error.is_closed_door()).map(|door| self.doors.refused(door, now));
+        let until = owed.door().filter(|_| error.is_closed_door()).map(|door| self.doors.refused(door, now));
         let outcome = match (owed.target, until) {
             (Target::Channel(..), Some(until)) => Outcome::closed(owed, until.since(now).unsigned_abs()),
             _ => Outcome::of(error, owed),
@@ -470,7 +468,7 @@ impl Sender<'_> {
                 if owed.message.is_none() {
                     self.contents.sent(&mut tx, owed, (channel, message), now).await?;
                 }
-                if let Some(door) = Door::of(owed) {
+                if let Some(door) = owed.door() {
                     self.doors.passed(door);
                 }
             }

@@ -140,7 +140,7 @@ pub enum Meaning {
 #[derive(Debug)]
 pub struct Searcher {
     encoder: OnceLock<Option<Result<Encoder, ModelFault>>>,
-    synonyms: Arc<Synonyms>,
+    synonyms: Synonyms,
     pub(super) memory: RwLock<Memory>,
     /// Up to which change the words follow the rows
     pub(super) words_at: Mutex<i64>,
@@ -160,7 +160,7 @@ static BUILT_IN: OnceLock<Option<Result<Encoder, ModelFault>>> = OnceLock::new()
 
 impl Searcher {
     /// With the model of the binary, which is read when it is first needed, or with another copy, read now.
-    pub fn new(synonyms: Arc<Synonyms>, model: Option<&Path>) -> Self {
+    pub fn new(synonyms: Synonyms, model: Option<&Path>) -> Self {
         let encoder = OnceLock::new();
         if let Some(path) = model {
             let read = std::fs::read(path).map_err(|error| ModelFault::Unreadable(error.to_string()));
@@ -170,7 +170,7 @@ impl Searcher {
     }
 
     /// Without a model: by words alone.
-    pub fn by_words_alone(synonyms: Arc<Synonyms>) -> Self {
+    pub fn by_words_alone(synonyms: Synonyms) -> Self {
         let searcher = Self::without_model(synonyms);
         let _ = searcher.encoder.set(None);
         searcher
@@ -182,7 +182,7 @@ impl Searcher {
         Self { few, ..self }
     }
 
-    fn without_model(synonyms: Arc<Synonyms>) -> Self {
+    fn without_model(synonyms: Synonyms) -> Self {
         Self {
             encoder: OnceLock::new(),
             synonyms,

@@ -55,9 +55,7 @@ fn suggest_days(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
             Some((year, month, day)) if year > 99 => found.extend(at(year, month, day)),
             Some((a, b, year)) if year > 99 => found.extend([at(year, b, a), at(year, a, b)].into_iter().flatten()),
             _ => {
-                let today = jiff::tz::TimeZone::UTC
-                    .to_datetime(jiff::Timestamp::from_second(ctx.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
-                    .date();
+                let today = jiff::tz::TimeZone::UTC.to_datetime(ctx.now.timestamp()).date();
                 let ahead = [7, 14, 21, 28].map(|days| today.saturating_add(jiff::Span::new().days(days)));
                 found.extend(ahead.map(|day| day.at(16, 0, 0, 0)));
             }

@@ -677,7 +677,8 @@ async fn remind_me(ctx: &Ctx, direct: Option<bool>, offsets: Option<Vec<i64>>) -
         choice.offsets = Some(offsets.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
     }
     members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
-    reminders::rewrite_for(&mut tx, ctx.asker.person, ctx.now).await?;
+    let seated_at = seats::of_person_in(&mut tx, ctx.asker.person, ctx.now).await?;
+    reminders::rewrite_for(&mut tx, ctx.asker.person, &seated_at, ctx.now).await?;
     tx.commit().await?;
     let offsets =
         choice.offsets.map(|text| text.split_whitespace().filter_map(|it| it.parse().ok()).collect::<Vec<i64>>());

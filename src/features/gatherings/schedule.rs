@@ -8,7 +8,7 @@ use std::fmt;
 
 use jiff::civil::{DateTime, Weekday};
 use jiff::tz::{AmbiguousOffset, TimeZone};
-use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use jiff::{SignedDuration, ToSpan as _};
 use rrule::RRuleSet;
 use tertulia_clock::Moment;
 
@@ -71,14 +71,12 @@ impl Zone {
 
     /// What the clocks of this zone show at `moment`.
     pub fn local(&self, moment: Moment) -> DateTime {
-        let at = Timestamp::from_second(moment.0).unwrap_or(Timestamp::UNIX_EPOCH);
-        self.rules.to_datetime(at)
+        self.rules.to_datetime(moment.timestamp())
     }
 
     /// How far this zone is ahead of UTC at `moment`, in seconds.
     pub fn offset(&self, moment: Moment) -> i32 {
-        let at = Timestamp::from_second(moment.0).unwrap_or(Timestamp::UNIX_EPOCH);
-        self.rules.to_offset(at).seconds()
+        self.rules.to_offset(moment.timestamp()).seconds()
     }
 
     /// The instant of a local time.
@@ -88,9 +86,8 @@ impl Zone {
 
     /// The changes of the clocks from `from` to `until`.
     pub fn changes(&self, from: Moment, until: Moment) -> Vec<Change> {
-        let at = Timestamp::from_second(from.0).unwrap_or(Timestamp::UNIX_EPOCH);
         self.rules
-            .following(at)
+            .following(from.timestamp())
             .map(|change| Change {
                 at: change.timestamp().into(),
                 to: change.offset().seconds(),
@@ -103,7 +100,7 @@ impl Zone {
 
     /// What holds at `moment`, as if it had begun there.
     pub fn at(&self, moment: Moment) -> Change {
-        let info = self.rules.to_offset_info(Timestamp::from_second(moment.0).unwrap_or(Timestamp::UNIX_EPOCH));
+        let info = self.rules.to_offset_info(moment.timestamp());
         Change {
             at: moment,
             to: info.offset().seconds(),
@@ -397,11 +394,7 @@ pub fn expand(start: DateTime, rule: Option<&str>, most: usize) -> Result<Vec<Da
     let set = format!("DTSTART:{}Z\nRRULE:{}", compact(start), rule.join(";"));
     let set: RRuleSet = set.parse().map_err(|_| BadRule::Unread)?;
     let times = set.all(u16::try_from(most).unwrap_or(u16::MAX)).dates;
-    Ok(times
-        .into_iter()
-        .filter_map(|time| Timestamp::from_second(time.timestamp()).ok())
-        .map(|time| TimeZone::UTC.to_datetime(time))
-        .collect())
+    Ok(times.into_iter().map(|time| TimeZone::UTC.to_datetime(Moment(time.timestamp()).timestamp())).collect())
 }
 
 /// The same rule, which ends after so many times.
@@ -483,7 +476,7 @@ mod tests {
             [("America/Vancouver", -7, -7), ("America/Edmonton", -6, -6), ("America/Winnipeg", -5, -5)]
         {
             let zone = zone(name);
-            let at = |text: &str| zone.offset(Moment::from(text.parse::<Timestamp>().unwrap())) / 3600;
+            let at = |text: &str| zone.offset(Moment::from(text.parse::<jiff::Timestamp>().unwrap())) / 3600;
             assert_eq!((at("2027-01-15T12:00Z"), at("2027-07-15T12:00Z")), (january, july), "{name}");
         }
         let version = jiff::tz::db().available().count();

@@ -5,9 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 use crate::base::error::Refusal;
 use crate::base::i18n::{Language, Phrase};
 use crate::base::ids::PlaceId;
-use crate::base::text::fold;
+use crate::base::markdown::plain_line;
+use crate::base::text::{cut, fold};
 use crate::base::vocabulary::{Scheme, Vocabulary};
-use crate::discord::card::{cut, plain_line};
 use crate::features::places::Place;
 use crate::phrase;
 

@@ -168,10 +168,9 @@ pub enum PlaceRefusal {
 impl Refusal for PlaceRefusal {
     fn phrase(&self) -> Phrase {
         match self {
-            Self::Unknown(typed) => phrase!(
-                "place-unknown",
-                typed = crate::discord::card::plain_line(&crate::discord::card::cut(typed, 80))
-            ),
+            Self::Unknown(typed) => {
+                phrase!("place-unknown", typed = crate::base::markdown::plain_line(&crate::base::text::cut(typed, 80)))
+            }
             Self::UnknownSide => phrase!("place-unknown-side"),
             Self::NotMember(place) => phrase!("place-not-member", place = place),
             Self::Gone => phrase!("place-gone"),

@@ -71,7 +71,7 @@ pub async fn export(store: &Store, person: PersonId, now: Moment, about: impl Fn
     Ok(Export {
         format: FORMAT,
         version: VERSION,
-        made_at: jiff::Timestamp::from_second(now.0).unwrap_or_default().to_string(),
+        made_at: now.timestamp().to_string(),
         about: Group::ALL.into_iter().map(|group| (group.word(), about(group))).collect(),
         data,
     })

@@ -200,8 +200,7 @@ pub struct Line {
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = Timestamp::from_second(self.at.0).unwrap_or_default();
-        write!(f, "{at} {} {}", self.mode.word(), self.hash)
+        write!(f, "{} {} {}", self.at.timestamp(), self.mode.word(), self.hash)
     }
 }
 

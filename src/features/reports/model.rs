@@ -239,7 +239,7 @@ impl Refusal for ReportRefusal {
             Self::NoLink => phrase!("report-no-link"),
             Self::NotNamed(typed) => phrase!(
                 "report-not-named",
-                organisation = crate::discord::card::plain_line(&crate::discord::card::cut(typed, 80))
+                organisation = crate::base::markdown::plain_line(&crate::base::text::cut(typed, 80))
             ),
             Self::TooMany => phrase!("report-too-many", most = A_DAY),
             Self::OwnReport => phrase!("report-own"),

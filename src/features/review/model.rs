@@ -187,7 +187,7 @@ impl Refusal for ReviewRefusal {
             Self::SamePlace(from) => phrase!("review-same-place", from = from.0.to_string()),
             Self::Decided(verdict, at) => decided(*verdict, *at),
             Self::Claimed(until) => phrase!("review-claimed", until = *until),
-            Self::NoDay(typed) => phrase!("review-no-day", typed = crate::discord::card::plain_line(typed)),
+            Self::NoDay(typed) => phrase!("review-no-day", typed = crate::base::markdown::plain_line(typed)),
             Self::NoWords => phrase!("review-no-words"),
             Self::NoTarget(id) => phrase!("review-no-target", id = *id),
             Self::NothingToMerge(id) => phrase!("review-nothing-to-merge", id = *id),

@@ -4,7 +4,8 @@ use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PlaceId, SearchSessionId};
 use crate::base::links;
-use crate::discord::card::{cut, plain, plain_line};
+use crate::base::markdown::{plain, plain_line};
+use crate::base::text::cut;
 use crate::phrase;
 use crate::search_index;
 
@@ -39,7 +40,9 @@ pub enum SearchRefusal {
 impl Refusal for SearchRefusal {
     fn phrase(&self) -> Phrase {
         match self {
-            Self::UnknownYear(typed) => phrase!("search-unknown-year", typed = crate::discord::card::plain_line(typed)),
+            Self::UnknownYear(typed) => {
+                phrase!("search-unknown-year", typed = crate::base::markdown::plain_line(typed))
+            }
             Self::Forgotten(_) => phrase!("search-forgotten"),
         }
     }

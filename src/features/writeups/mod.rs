@@ -37,7 +37,7 @@ use crate::discord::autocomplete::Suggestion;
 use crate::features::places;
 use crate::features::servers;
 use crate::outbox::{self, Target, Topic};
-use crate::search_index::{self, Attributes, Document, Item, Part};
+use crate::search_index::{self, Attributes, Document, Item, Part, Synonyms};
 
 /// Begins a draft with what was typed into the first form. `form` is the interaction that opened it: each opening begins a
 /// draft of its own, and the same form sent twice is one draft. Sent again with other words, it begins another one, so that
@@ -355,7 +355,7 @@ async fn put_into_index(
     let place = places::one_in(&mut *tx, writeup.place).await?;
     let translated = annotations::translations(&mut *tx, writeup.id).await?;
     let document = document(writeup, revision, &translated, place.as_ref(), vocabulary);
-    search_index::put(tx, vocabulary.synonyms(), Item::Writeup(writeup.id), &document).await
+    search_index::put(tx, &Synonyms::of(vocabulary), Item::Writeup(writeup.id), &document).await
 }
 
 /// What is indexed of a write-up as everyone sees it.
@@ -373,12 +373,13 @@ pub async fn indexed(
 /// Says how many they are.
 pub async fn reindex_place(tx: &mut SqliteConnection, vocabulary: &Vocabulary, place: &places::Place) -> Result<usize> {
     let public = store::public_of(&mut *tx, place.id).await?;
+    let synonyms = Synonyms::of(vocabulary);
     for revision in &public {
         let Some(revision) = store::revision(&mut *tx, *revision).await? else { continue };
         let Some(writeup) = store::get(&mut *tx, revision.writeup).await? else { continue };
         let translated = annotations::translations(&mut *tx, writeup.id).await?;
         let document = document(&writeup, &revision, &translated, Some(place), vocabulary);
-        search_index::put(&mut *tx, vocabulary.synonyms(), Item::Writeup(writeup.id), &document).await?;
+        search_index::put(&mut *tx, &synonyms, Item::Writeup(writeup.id), &document).await?;
     }
     Ok(public.len())
 }

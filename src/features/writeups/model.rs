@@ -1,7 +1,5 @@
 //! What a write-up is and what it needs: pure rules.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use tertulia_clock::Moment;
 
@@ -9,12 +7,11 @@ use crate::base::error::Refusal;
 use crate::base::i18n::{Language, Phrase};
 use crate::base::ids::{PersonId, PlaceId, RevisionId, WriteupId, WriteupRef};
 use crate::base::links;
-use crate::base::text::fold;
+use crate::base::markdown::plain_line;
+use crate::base::text::{cut, fold};
 use crate::base::vocabulary::{Scheme, Vocabulary};
-use crate::discord::card::{cut, plain_line};
 use crate::features::places::Side;
 use crate::phrase;
-use crate::search_index;
 
 /// The version of the three statements of consent that authors agree to.
 pub const CONSENT_VERSION: i64 = 1;
@@ -615,21 +612,6 @@ pub fn read_commitments(text: &str) -> Vec<String> {
     found
 }
 
-/// How many of their words two titles share: from 0, none, to 1, all. Articles and endings do not count.
-pub fn likeness(one: &str, other: &str) -> f64 {
-    let words = |title: &str| -> BTreeSet<String> {
-        search_index::words(title)
-            .iter()
-            .map(|word| search_index::forms(word).into_iter().next().unwrap_or_default())
-            .collect()
-    };
-    let (one, other) = (words(one), words(other));
-    let all = one.union(&other).count();
-    // Titles have few words: the numbers are exact.
-    let share = |count: usize| u16::try_from(count).map_or(f64::MAX, f64::from);
-    if all == 0 { 0.0 } else { share(one.intersection(&other).count()) / share(all) }
-}
-
 /// Who looks at a write-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Viewer {
@@ -799,18 +781,6 @@ mod tests {
         early.texts.results = "Expected next year".into();
         early.too_early = true;
         assert_eq!(early.gaps(&vocabulary), []);
-    }
-
-    #[test]
-    fn titles_are_alike_by_the_words_they_share() {
-        for (one, other, alike) in [
-            ("Open the city's climate data", "Open climate data of the cities", true),
-            ("Abrir los datos climáticos", "Abrir datos climaticos", true),
-            ("Open the city's climate data", "A citizens' assembly on climate", false),
-            ("", "", false),
-        ] {
-            assert_eq!(likeness(one, other) >= 0.5, alike, "{one} / {other}: {}", likeness(one, other));
-        }
     }
 
     #[test]
