@@ -82,6 +82,11 @@
 //! turns what is due into owed messages, one for several that are due to the same people, or closes it with the reason;
 //! the outbox then sends them as above. A move gives the time another revision: reminders of the old one are closed.
 
+#![cfg_attr(
+    not(feature = "sandbox"),
+    expect(dead_code, unused_imports, reason = "what only the sandbox asks for stays where it belongs")
+)]
+
 pub mod app;
 mod audit_log;
 pub mod base;
