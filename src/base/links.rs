@@ -253,7 +253,7 @@ mod tests {
         }
         let long = format!("https://a.example/{}", "x".repeat(LONGEST));
         assert_eq!(https(&format!("{long} https://b.example")), ["https://b.example"]);
-        assert_eq!(https(&format!("https://a.example/{}", "é".repeat(LONGEST))), [String::new(); 0]);
+        assert!(https(&format!("https://a.example/{}", "é".repeat(LONGEST))).is_empty());
     }
 
     #[test]

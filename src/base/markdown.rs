@@ -18,7 +18,8 @@ pub fn plain(text: &str) -> String {
             for span in links::spans(word).filter(|span| is_followed(&word[span.clone()])) {
                 escape(&word[from..span.start], &mut safe);
                 // Discord's links end here: what follows would be formatting again.
-                let link = word[span.clone()].split(['<', '>', '`', '|', '*', '~', '[', ']']).next().unwrap_or_default();
+                let link =
+                    word[span.clone()].split(['<', '>', '`', '|', '*', '~', '[', ']']).next().unwrap_or_default();
                 safe.extend(link.chars().filter(|c| !is_invisible(*c)));
                 from = span.start + link.len();
             }

@@ -4,6 +4,7 @@
 pub mod audit;
 pub mod check;
 pub mod cli;
+mod evaluation;
 mod logging;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use tertulia_clock::{Clock, Moment};
 
+pub use self::evaluation::Evaluation;
 use crate::base::config::Settings;
 use crate::base::database::{Glance, Store};
 use crate::base::i18n::{Catalogues, Language};
@@ -28,8 +30,7 @@ use crate::features::backup::{self, Opened, Purpose, Restoring};
 use crate::features::open_data;
 pub use crate::features::open_data::Format;
 use crate::features::places;
-pub use crate::features::search::evaluation::Evaluation;
-use crate::features::search::{self, evaluation};
+use crate::features::search;
 use crate::features::writeups;
 use crate::search_index::{Meaning, Searcher, Synonyms};
 

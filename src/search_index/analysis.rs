@@ -57,8 +57,12 @@ pub fn words(text: &str) -> Vec<String> {
 
 /// A text without its links, and without what only surrounds them: their parts are no words, and mean nothing.
 pub fn without_links(text: &str) -> String {
+    let says_something = |part: &&str| part.contains(char::is_alphanumeric);
     let left = |word: &'_ str| match links::without(word) {
-        Cow::Owned(rest) => rest.contains(char::is_alphanumeric).then_some(rest),
+        Cow::Owned(rest) => {
+            let rest = rest.split(' ').filter(says_something).collect::<Vec<_>>().join(" ");
+            (!rest.is_empty()).then_some(rest)
+        }
         Cow::Borrowed(word) => Some(word.to_owned()),
     };
     let line = |line: &str| line.split(' ').filter_map(left).collect::<Vec<_>>().join(" ");

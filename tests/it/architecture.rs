@@ -107,7 +107,7 @@ fn features_call_each_other_without_a_circle_and_never_anothers_store() {
 fn a_database_of_people_is_opened_through_one_door() {
     // The door itself, the copy that a restore prepares, and scratch databases that are gone at the end.
     let may =
-        ["base/database.rs", "backup/opening.rs", "backup/restore.rs", "search/evaluation.rs", "operator/soak.rs"];
+        ["base/database.rs", "backup/opening.rs", "backup/restore.rs", "operator/evaluation.rs", "operator/soak.rs"];
     for (path, text) in sources(&src()) {
         let shown = path.display().to_string();
         let code = code(&text);

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::model::{FORMAT, LICENCE, Row, columns, dictionary, translation_columns};
+use super::fields::{columns, dictionary, translation_columns};
+use super::model::{FORMAT, LICENCE, Row};
 use crate::base::i18n::Language;
 use crate::base::vocabulary::{Scheme, Vocabulary};
 

@@ -3,7 +3,9 @@
 //! Out: everything that everyone may read now, without people. In: each row by itself, so that a broken one is named and
 //! the others stand; what was taken in once is not taken in again.
 
+mod cells;
 pub mod commands;
+mod fields;
 mod files;
 mod model;
 mod reading;
@@ -76,7 +78,7 @@ pub async fn export(
     Ok(done)
 }
 
-/// The same as one ZIP at `target`.
+/// Writes the library as one ZIP at `target`. Says how many write-ups.
 pub async fn export_zip(
     store: &Store,
     vocabulary: std::sync::Arc<Vocabulary>,
@@ -489,7 +491,7 @@ mod tests {
         // Twice: nothing is put back a second time.
         for _ in 0..2 {
             let store = Store::open(&path).await.unwrap();
-            let rows = store::page(&mut *store.read().acquire().await.unwrap(), 0, 10).await.unwrap();
+            let rows = store::page(&mut store.read().acquire().await.unwrap(), 0, 10).await.unwrap();
             let row = &rows[0].1;
             assert_eq!(row.evidence, ["https://en.example/wiki/Heat_wave_(weather)", "https://b.example"]);
             let replies: Vec<&str> = row.replies.iter().map(|reply| reply.link.as_str()).collect();

@@ -1,5 +1,4 @@
-//! What open data looks like: the row of a write-up, its fields and their meaning, and what keeps a row from being taken
-//! in. Pure.
+//! What open data says: the row of a write-up, and what keeps a row from being taken in. Pure.
 
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
@@ -123,231 +122,7 @@ pub struct RowTranslation {
     pub reviewed: String,
 }
 
-/// What is told of a field in the dictionary: name, meaning, type, unit, source.
-type Entry = [&'static str; 5];
-
-/// The fields before the texts.
-const BEFORE_TEXTS: [Entry; 10] = [
-    ["id", "Permanent id of the write-up", "text: R- and a number", "", "given when published"],
-    ["place", "The place that carried out the reform", "id: a slug", "", "chosen by the author"],
-    ["place_name", "The place in its own language", "text", "", "list of places"],
-    ["country", "Its country", "code: ISO 3166-1 alpha-2", "", "list of places"],
-    ["iso", "The place itself, where it has a code", "code: ISO 3166-2", "", "list of places"],
-    ["name_en", "The place in English (JSON: place_names)", "text", "", "list of places"],
-    ["name_es", "The place in Spanish (JSON: place_names)", "text", "", "list of places"],
-    ["name_pt", "The place in Portuguese (JSON: place_names)", "text", "", "list of places"],
-    ["name_fr", "The place in French (JSON: place_names)", "text", "", "list of places"],
-    ["language", "The language of the original", "code: en, es, pt, fr", "", "chosen by the author"],
-];
-
-/// The fields behind the texts.
-const BEHIND_TEXTS: [Entry; 29] = [
-    ["status", "Where the reform stands", "id: vocabulary, status", "", "author"],
-    ["areas", "Policy areas, 1 to 4", "ids: vocabulary, area", "", "author"],
-    ["values", "Values of open government", "ids: vocabulary, value", "", "author"],
-    ["axis", "Mitigation, adaptation and so on", "id: vocabulary, axis", "", "author"],
-    ["topics", "Climate topics, up to 5", "ids: vocabulary, topic", "", "author"],
-    ["sdgs", "Sustainable Development Goals", "ids: vocabulary, sdg", "", "author"],
-    ["level", "How far people took part (IAP2)", "id: vocabulary, level", "", "author"],
-    ["too_early", "There are no results yet", "true or false", "", "author"],
-    ["started", "When the reform began", "YYYY or YYYY-MM", "year or month", "author"],
-    ["ended", "When it ended; empty: it goes on", "YYYY or YYYY-MM", "year or month", "author"],
-    ["partners", "Who took part, with their side", "lines: side: organisation", "", "author"],
-    ["evidence", "The https links in the results", "lines", "", "read from the results"],
-    ["commitments", "Commitments to the Open Government Partnership", "ids such as GBSC0004", "", "author"],
-    ["assessment", "What an outside assessor found", "text", "", "author, from the assessor"],
-    ["assessor", "Who assessed", "text", "", "author"],
-    ["assessment_link", "Where the assessment stands", "link", "", "author"],
-    ["inspired_by", "Which write-ups or reforms inspired it", "text", "", "author"],
-    ["credit", "Who is to be credited, as shown; empty: the place", "text", "", "chosen by the author"],
-    ["published", "Since when it is published", "instant, ISO 8601", "UTC", "recorded"],
-    ["changed", "When the published text was last changed", "instant, ISO 8601", "UTC", "recorded"],
-    ["checked", "When somebody last said that it is still right", "instant, ISO 8601", "UTC", "recorded"],
-    ["co_created", "Both contacts of the place confirmed it", "true or false", "", "both contacts"],
-    [
-        "confirmed_government",
-        "When the government's contact confirmed it (JSON: confirmations)",
-        "instant",
-        "UTC",
-        "contact",
-    ],
-    ["dissent_government", "Their dissenting note (JSON: confirmations)", "text", "up to 500 characters", "contact"],
-    [
-        "confirmed_civil_society",
-        "When civil society's contact confirmed it (JSON: confirmations)",
-        "instant",
-        "UTC",
-        "contact",
-    ],
-    ["dissent_civil_society", "Their dissenting note (JSON: confirmations)", "text", "up to 500 characters", "contact"],
-    ["adaptations", "Places that adapt it: place, reason, since", "JSON", "", "members of those places"],
-    [
-        "replies",
-        "Accepted replies of organisations named in it",
-        "JSON",
-        "",
-        "the organisation; accepted by a moderator",
-    ],
-    [
-        "translations",
-        "Translations that were reviewed: language, kind (human or machine), the texts, reviewed (in translations.csv)",
-        "JSON",
-        "",
-        "translators and reviewers",
-    ],
-];
-
-/// Every field in the order of the files: name, meaning, type, unit, source.
-pub fn dictionary() -> impl Iterator<Item = [String; 5]> {
-    let texts = Field::ALL.into_iter().map(|field| {
-        let unit = format!("up to {} characters", field.limit());
-        [field.word().to_owned(), field.meaning().to_owned(), "text".to_owned(), unit, "author".to_owned()]
-    });
-    let told = |entry: Entry| entry.map(str::to_owned);
-    BEFORE_TEXTS.into_iter().map(told).chain(texts).chain(BEHIND_TEXTS.into_iter().map(told))
-}
-
-/// The columns of `writeups.csv`: every field but the translations, which have a file of their own.
-pub fn columns() -> impl Iterator<Item = &'static str> {
-    let behind = BEHIND_TEXTS.iter().map(|[name, ..]| *name).filter(|name| *name != "translations");
-    BEFORE_TEXTS.iter().map(|[name, ..]| *name).chain(Field::ALL.map(Field::word)).chain(behind)
-}
-
-/// The columns of `translations.csv`.
-pub fn translation_columns() -> impl Iterator<Item = &'static str> {
-    ["id", "language", "kind"].into_iter().chain(Field::ALL.map(Field::word)).chain(["reviewed"])
-}
-
-/// Reads the texts from the cells below their names.
-fn read_texts<'a>(cell: &impl Fn(&str) -> &'a str) -> Texts {
-    let mut texts = Texts::default();
-    for field in Field::ALL {
-        *texts.of_mut(field) = unguard(cell(field.word()));
-    }
-    texts
-}
-
 impl Row {
-    /// Its cells in `writeups.csv`, in the order of [`columns`].
-    pub fn cells(&self) -> Vec<String> {
-        columns().map(|name| guard(&self.cell(name))).collect()
-    }
-
-    fn cell(&self, name: &str) -> String {
-        let confirmation = |side: Side| self.confirmations.iter().find(move |each| each.side == side.word());
-        let json = |value: serde_json::Result<String>| value.unwrap_or_default();
-        if let Some(field) = Field::read(name) {
-            return self.texts.of(field).to_owned();
-        }
-        if let Some(language) = name.strip_prefix("name_") {
-            return self.place_names.get(language).cloned().unwrap_or_default();
-        }
-        match name {
-            "id" => self.id.clone(),
-            "place" => self.place.clone(),
-            "place_name" => self.place_name.clone(),
-            "country" => self.country.clone(),
-            "iso" => self.iso.clone().unwrap_or_default(),
-            "language" => self.language.clone(),
-            "status" => self.status.clone().unwrap_or_default(),
-            "areas" => self.areas.join(" "),
-            "values" => self.values.join(" "),
-            "axis" => self.axis.clone().unwrap_or_default(),
-            "topics" => self.topics.join(" "),
-            "sdgs" => self.sdgs.join(" "),
-            "level" => self.level.clone().unwrap_or_default(),
-            "too_early" => self.too_early.to_string(),
-            "started" => self.started.clone().unwrap_or_default(),
-            "ended" => self.ended.clone().unwrap_or_default(),
-            "partners" => {
-                let line = |partner: &RowPartner| format!("{}: {}", partner.side, partner.organisation);
-                self.partners.iter().map(line).collect::<Vec<_>>().join("\n")
-            }
-            "evidence" => self.evidence.join("\n"),
-            "commitments" => self.commitments.join(" "),
-            "assessment" => self.assessment.clone(),
-            "assessor" => self.assessor.clone(),
-            "assessment_link" => self.assessment_link.clone(),
-            "inspired_by" => self.inspired_by.clone(),
-            "credit" => self.credit.clone().unwrap_or_default(),
-            "published" => self.published.clone().unwrap_or_default(),
-            "changed" => self.changed.clone().unwrap_or_default(),
-            "checked" => self.checked.clone().unwrap_or_default(),
-            "co_created" => self.co_created.to_string(),
-            "confirmed_government" => confirmation(Side::Government).map(|it| it.confirmed.clone()).unwrap_or_default(),
-            "dissent_government" => confirmation(Side::Government).map(|it| it.dissent.clone()).unwrap_or_default(),
-            "confirmed_civil_society" => {
-                confirmation(Side::CivilSociety).map(|it| it.confirmed.clone()).unwrap_or_default()
-            }
-            "dissent_civil_society" => {
-                confirmation(Side::CivilSociety).map(|it| it.dissent.clone()).unwrap_or_default()
-            }
-            "adaptations" if !self.adaptations.is_empty() => json(serde_json::to_string(&self.adaptations)),
-            "replies" if !self.replies.is_empty() => json(serde_json::to_string(&self.replies)),
-            _ => String::new(),
-        }
-    }
-
-    /// Reads the cells of a row; `cell` gives the text below a column's name, empty where there is none.
-    ///
-    /// # Errors
-    /// The cell that can't be read.
-    pub fn from_cells<'a>(cell: impl Fn(&str) -> &'a str) -> Result<Self, Problem> {
-        let text = |name: &str| unguard(cell(name));
-        let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
-        let list = |name: &str| text(name).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        let flag = |name: &'static str| match text(name).as_str() {
-            "" | "false" => Ok(false),
-            "true" => Ok(true),
-            _ => Err(Problem::Unread(name)),
-        };
-        let partners = text("partners");
-        let partners = partners.lines().filter(|line| !line.trim().is_empty()).map(|line| {
-            let (side, organisation) = line.split_once(": ").ok_or(Problem::Unread("partners"))?;
-            Ok(RowPartner { side: side.to_owned(), organisation: organisation.to_owned() })
-        });
-        let mut confirmations = Vec::new();
-        for (side, confirmed, dissent) in [
-            (Side::Government, "confirmed_government", "dissent_government"),
-            (Side::CivilSociety, "confirmed_civil_society", "dissent_civil_society"),
-        ] {
-            if let Some(confirmed) = some(confirmed) {
-                let side = side.word().to_owned();
-                confirmations.push(RowConfirmation { side, confirmed, dissent: text(dissent) });
-            }
-        }
-        Ok(Self {
-            id: text("id"),
-            place: text("place"),
-            language: text("language"),
-            texts: read_texts(&cell),
-            status: some("status"),
-            areas: list("areas"),
-            values: list("values"),
-            axis: some("axis"),
-            topics: list("topics"),
-            sdgs: list("sdgs"),
-            level: some("level"),
-            too_early: flag("too_early")?,
-            started: some("started"),
-            ended: some("ended"),
-            partners: partners.collect::<Result<_, Problem>>()?,
-            commitments: list("commitments"),
-            assessment: text("assessment"),
-            assessor: text("assessor"),
-            assessment_link: text("assessment_link"),
-            inspired_by: text("inspired_by"),
-            credit: some("credit"),
-            published: some("published"),
-            changed: some("changed"),
-            checked: some("checked"),
-            confirmations,
-            adaptations: read_json(&text("adaptations"), "adaptations")?,
-            replies: read_json(&text("replies"), "replies")?,
-            ..Self::default()
-        })
-    }
-
     /// What tells one write-up from another: what its authors wrote and chose, and whom they credited. What others added
     /// since, ids and instants are not part of it.
     pub fn fingerprint(&self) -> String {
@@ -511,51 +286,6 @@ impl Row {
     }
 }
 
-impl RowTranslation {
-    /// Its cells in `translations.csv`.
-    pub fn cells(&self, id: &str) -> Vec<String> {
-        let texts = Field::ALL.map(|field| self.texts.of(field));
-        let cells = [id, &self.language, &self.kind].into_iter().chain(texts).chain([self.reviewed.as_str()]);
-        cells.map(guard).collect()
-    }
-
-    /// Reads the cells of a row.
-    pub fn from_cells<'a>(cell: impl Fn(&str) -> &'a str) -> Self {
-        let text = |name: &str| unguard(cell(name));
-        Self { language: text("language"), kind: text("kind"), reviewed: text("reviewed"), texts: read_texts(&cell) }
-    }
-}
-
-fn read_json<T: serde::de::DeserializeOwned + Default>(text: &str, name: &'static str) -> Result<T, Problem> {
-    if text.is_empty() { Ok(T::default()) } else { serde_json::from_str(text).map_err(|_| Problem::Unread(name)) }
-}
-
-/// What begins a formula in a spreadsheet.
-const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
-
-/// After what a spreadsheet may begin a cell of its own: where it splits at semicolons or tabs, quotes of ours protect
-/// nothing, and a line break begins a row.
-const SPLITS: [char; 4] = [';', '\t', '\n', '\r'];
-
-/// A cell that no spreadsheet takes for a formula, nor any part of it.
-fn guard(text: &str) -> String {
-    let parts =
-        text.split_inclusive(SPLITS).map(|part| if is_risky(part) { format!("'{part}") } else { part.to_owned() });
-    parts.collect()
-}
-
-/// The same text as before it was guarded.
-fn unguard(text: &str) -> String {
-    let parts = text.split_inclusive(SPLITS);
-    parts.map(|part| part.strip_prefix('\'').filter(|rest| is_risky(rest)).unwrap_or(part)).collect()
-}
-
-/// Whether a part begins a formula, be it behind quotes. Apostrophes before it count as well: so what is guarded is risky
-/// too, and the way back always takes exactly one away.
-fn is_risky(part: &str) -> bool {
-    part.trim_start_matches('\'').trim_start_matches('"').starts_with(FORMULA)
-}
-
 fn has_twice(ids: &[String]) -> bool {
     ids.iter().enumerate().any(|(index, id)| ids[..index].contains(id))
 }
@@ -586,7 +316,7 @@ pub fn instant(name: &'static str, text: &str, now: Moment) -> Result<Moment, Pr
     if (EARLIEST..=now).contains(&at) { Ok(at) } else { Err(Problem::OutOfTime(name, text.to_owned())) }
 }
 
-/// The same where it may be missing.
+/// An instant as open data writes it, up to `now`; `otherwise` where it is missing.
 pub fn instant_or(name: &'static str, text: Option<&str>, otherwise: Moment, now: Moment) -> Result<Moment, Problem> {
     text.map_or(Ok(otherwise), |text| instant(name, text, now))
 }
@@ -680,10 +410,11 @@ impl Refusal for ExportRefusal {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
 
-    fn full() -> Row {
+    /// A row of which every kind of cell has something.
+    pub fn full() -> Row {
         Row {
             id: "R-7".to_owned(),
             place: "scotland".to_owned(),
@@ -709,46 +440,16 @@ mod tests {
     }
 
     #[test]
-    fn a_row_reads_back_from_its_cells() {
-        let row = full();
-        let cells = row.cells();
-        let names: Vec<_> = columns().collect();
-        let at = |name: &str| names.iter().position(|each| *each == name).unwrap();
-        let back = Row::from_cells(|name| cells[at(name)].as_str()).unwrap();
-        assert_eq!(back, row);
-        assert_eq!(back.fingerprint(), row.fingerprint());
-        // It stands in databases: what was taken in once is known by it for ever.
-        assert_eq!(row.fingerprint(), "ba8322fb4d363c6cb2cf78259ee096b185ab3af61c65a6ebb09141d27000a96f");
-        assert!(cells.iter().all(|cell| !cell.starts_with(FORMULA)), "{cells:?}");
-    }
-
-    #[test]
     fn what_others_added_makes_no_other_write_up() {
         let mut row = full();
         let print = row.fingerprint();
+        // It stands in databases: what was taken in once is known by it for ever.
+        assert_eq!(print, "ba8322fb4d363c6cb2cf78259ee096b185ab3af61c65a6ebb09141d27000a96f");
         row.confirmations.clear();
         row.id.clear();
         assert_eq!(row.fingerprint(), print);
         row.texts.summary.push('!');
         assert_ne!(row.fingerprint(), print);
-    }
-
-    #[test]
-    fn any_text_can_be_guarded_and_back() {
-        let parts = ["", "'", "''", "=1", "-", "'twas", "+1", "\t", "\r", "a=1", ";", "\n", "\"", "@"];
-        let mut texts = vec![String::new()];
-        for _ in 0..3 {
-            texts = texts.iter().flat_map(|text| parts.map(|part| format!("{text}{part}"))).collect();
-        }
-        for text in texts {
-            let guarded = guard(&text);
-            assert_eq!(unguard(&guarded), text, "{text:?}");
-            for part in guarded.split(SPLITS) {
-                assert!(!part.trim_start_matches('"').starts_with(FORMULA), "{text:?}: {guarded:?}");
-            }
-        }
-        assert_eq!(guard("x;=1\n-a\t\"@b"), "x;'=1\n'-a\t'\"@b");
-        assert_eq!(unguard("'twas"), "'twas", "a quotation of somebody's own stays");
     }
 
     #[test]

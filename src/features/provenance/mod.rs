@@ -40,7 +40,7 @@ pub async fn confirm(
     }
     let mut tx = store.write().await?;
     let (writeup, revision, sides) = confirmable(&mut tx, id, read, person, language).await?;
-    let standing = confirmations(&mut tx, revision.id).await?;
+    let standing = confirmations(&mut *tx, revision.id).await?;
     let before = standing.iter().find(|confirmed| sides.contains(&confirmed.side)).map(|confirmed| &confirmed.note);
     let note = note.unwrap_or_else(|| own_note(&standing, person));
     for side in &sides {
@@ -59,7 +59,7 @@ pub async fn confirm(
     };
     audit_log::append(&mut tx, entry, now).await?;
     outbox::update(&mut tx, Topic::Announcement, id.0, now).await?;
-    let far = co_created(&confirmations(&mut tx, revision.id).await?);
+    let far = co_created(&confirmations(&mut *tx, revision.id).await?);
     tx.commit().await?;
     Ok((writeup, far))
 }
@@ -68,7 +68,7 @@ pub async fn confirm(
 pub async fn unconfirm(store: &Store, id: WriteupId, person: PersonId, now: Moment) -> Result<Writeup> {
     let mut tx = store.write().await?;
     let (writeup, revision) = writeups::public_in(&mut tx, id).await?;
-    let standing = confirmations(&mut tx, revision.id).await?;
+    let standing = confirmations(&mut *tx, revision.id).await?;
     if !store::delete_confirmations(&mut *tx, revision.id, person).await? {
         return Err(LineageRefusal::NotConfirmed(writeup.reference()).into());
     }
@@ -94,7 +94,7 @@ pub async fn ask(store: &Store, read: RevisionId, person: PersonId, language: La
         return Err(crate::discord::context::Denied::OldButton.into());
     };
     let (writeup, revision, _) = confirmable(&mut db, writeup.id, read, person, language).await?;
-    let standing = confirmations(&mut db, revision.id).await?;
+    let standing = confirmations(&mut *db, revision.id).await?;
     Ok((writeup, own_note(&standing, person).to_owned()))
 }
 
@@ -247,7 +247,7 @@ pub async fn content(
         };
         let contacts = places::contacts_in(&mut db, writeup.place).await?;
         let has_confirmed =
-            confirmations(&mut db, revision.id).await?.iter().any(|confirmed| confirmed.person == Some(person));
+            confirmations(&mut *db, revision.id).await?.iter().any(|confirmed| confirmed.person == Some(person));
         let is_asked = !has_confirmed && contacts.iter().any(|contact| contact.person == person);
         if !writeup.is_public() || writeup.published_revision != Some(revision.id) || !is_asked {
             return Ok(None);

@@ -43,7 +43,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         CustomId::Queue(page) => {
             ctx.require_moderator()?;
-            let waiting = super::waiting(ctx.store(), page.offset(view::LINES), view::LINES).await?;
+            let waiting = super::waiting(ctx.store().read(), page.offset(view::LINES), view::LINES).await?;
             Ok(Reply::Update(view::queue(ctx, &waiting, page)))
         }
         CustomId::Form(..) | CustomId::Answer(..) | CustomId::Decide(..) => Err(Denied::OldButton.into()),

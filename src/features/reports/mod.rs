@@ -11,7 +11,7 @@ use tertulia_clock::Moment;
 
 use self::model::{A_DAY, Complaint, Report, State};
 pub use self::model::{CustomId, ReportRefusal};
-pub use self::store::Waiting;
+pub use self::store::{Waiting, waiting};
 use crate::audit_log::{self, Entry};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -76,11 +76,6 @@ pub async fn read(store: &Store, id: ReportId) -> Result<(Report, Writeup, Revis
     Ok((report, writeup, revision))
 }
 
-/// What waits for a moderator, oldest first.
-pub async fn waiting(store: &Store, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
-    store::waiting(store.read(), offset, limit).await
-}
-
 /// Decides, once. Of two moderators, the second is told what the first decided. Whoever sent it hears; of an accepted
 /// reply the author hears too.
 pub async fn decide(
@@ -93,7 +88,7 @@ pub async fn decide(
 ) -> Result<(Report, Writeup)> {
     let mut tx = store.write().await?;
     let report = store::get(&mut *tx, id).await?.ok_or(ReportRefusal::Unknown)?;
-    let writeup = writeups::get_in(&mut tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
+    let writeup = writeups::row(&mut *tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
     report.open_for(by, writeup.author)?;
     store::decide(&mut *tx, id, state, by, answer, now).await?;
     let (subject, after) = (format!("writeup/{}", writeup.id), format!("report {id} {}", state.word()));
@@ -125,7 +120,7 @@ pub async fn reopen(store: &Store, id: ReportId, by: PersonId, reason: &str, now
     }
     let mut tx = store.write().await?;
     let report = store::get(&mut *tx, id).await?.ok_or(ReportRefusal::Unknown)?;
-    let writeup = writeups::get_in(&mut tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
+    let writeup = writeups::row(&mut *tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
     report.reopens_for(by, writeup.author)?;
     store::reopen(&mut *tx, id, reason).await?;
     let (subject, after) = (format!("writeup/{}", writeup.id), format!("report {id} {}", State::Waiting.word()));

@@ -164,6 +164,7 @@ pub struct Waiting {
     pub total: i64,
 }
 
+/// What waits for a moderator, oldest first.
 pub async fn waiting(db: impl SqliteExecutor<'_>, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
     Ok(sqlx::query_as!(
         Waiting,

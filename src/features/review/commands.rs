@@ -170,14 +170,14 @@ async fn queue_page(ctx: &Ctx, scope: Scope, page: PageNumber) -> Result<Reply> 
     let places = places::list(ctx.store()).await?;
     let card = view::queue(ctx, &items, &places, scope, page);
     // What else waits, for those whose servers have no channel for it.
-    let translations = translations::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
-    let reports = reports::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
+    let translations = translations::waiting(ctx.store().read(), 0, 1).await?.first().map_or(0, |it| it.total);
+    let reports = reports::waiting(ctx.store().read(), 0, 1).await?.first().map_or(0, |it| it.total);
     Ok(Reply::Update(view::queue_more(ctx, card, translations, reports)))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
-    let newest = writeups::newest_submitted(ctx.store(), writeup).await?.ok_or(ReviewRefusal::Unknown)?;
+    let newest = writeups::newest_submitted(ctx.store().read(), writeup).await?.ok_or(ReviewRefusal::Unknown)?;
     card(ctx, newest, Page::Card).await.map(Reply::Ephemeral)
 }
 
@@ -216,7 +216,7 @@ async fn reopen(ctx: &Ctx) -> Result<Reply> {
 /// of it.
 async fn waiting(ctx: &Ctx) -> Result<RevisionId> {
     let id: WriteupId = writeups::named(ctx.store(), ctx.given("id")).await?;
-    Ok(writeups::newest_submitted(ctx.store(), id).await?.ok_or(ReviewRefusal::Unknown)?)
+    Ok(writeups::newest_submitted(ctx.store().read(), id).await?.ok_or(ReviewRefusal::Unknown)?)
 }
 
 async fn card(ctx: &Ctx, id: RevisionId, page: Page) -> Result<Card> {

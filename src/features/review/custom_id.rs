@@ -81,7 +81,7 @@ pub enum CustomId {
     Queue(Scope, PageNumber),
     /// What was asked for last, for the author
     Asked(WriteupId),
-    /// The same above the draft, for the author to correct it
+    /// What was asked for, above the draft, for the author to correct it
     Correct(WriteupId),
 }
 

@@ -181,7 +181,7 @@ pub async fn merge(
     if [writeup.author, target.author].contains(&Some(by)) {
         return Err(ReviewRefusal::Own.into());
     }
-    let revision = match (writeups::waiting_revision(&mut tx, id).await?, writeup.published_revision) {
+    let revision = match (writeups::waiting_revision(&mut *tx, id).await?, writeup.published_revision) {
         (Some(waiting), _) => waiting,
         (None, Some(published)) if writeup.is_public() => published,
         _ => return Err(ReviewRefusal::NothingToMerge(writeup.reference()).into()),
@@ -244,7 +244,7 @@ pub async fn reopen(
         Some(merged) if writeup.merged_into.is_some() => store::get(&mut tx, merged).await?,
         _ => None,
     };
-    let waits = writeups::waiting_revision(&mut tx, id).await?.is_some();
+    let waits = writeups::waiting_revision(&mut *tx, id).await?.is_some();
     let revision = match (&merged, writeup.is_public()) {
         (Some(merged), _) => Some(merged.revision),
         (None, true) => writeup.published_revision,
@@ -357,7 +357,7 @@ pub async fn read(store: &Store, id: RevisionId) -> Result<Submission> {
     case(&mut *store.read().acquire().await?, id).await
 }
 
-/// The same, only while nobody has decided, for somebody who may: before they are asked to write a reason.
+/// What waits for a decision, only while nobody has decided, for somebody who may: before they are asked to write a reason.
 pub async fn read_open(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> Result<Submission> {
     let case = read(store, id).await?;
     case.check_open(by, now)?;
@@ -396,7 +396,7 @@ pub struct Item {
 /// What waits, oldest first, and after it what is on hold.
 pub async fn queue(store: &Store, scope: custom_id::Scope, now: Moment) -> Result<Vec<Item>> {
     let marks = store::marks(store.read()).await?;
-    let mut items: Vec<Item> = writeups::waiting(store, scope.place, scope.language)
+    let mut items: Vec<Item> = writeups::waiting(store.read(), scope.place, scope.language)
         .await?
         .into_iter()
         .map(|waiting| {
@@ -429,7 +429,7 @@ async fn case(db: &mut SqliteConnection, id: RevisionId) -> Result<Submission> {
 
 async fn whole(db: &mut SqliteConnection, id: WriteupId) -> Result<Writeup> {
     let unknown = || WriteupRefusal::Unknown(crate::base::ids::WriteupRef::Draft(id).to_string());
-    Ok(writeups::get_in(db, id).await?.ok_or_else(unknown)?)
+    Ok(writeups::row(db, id).await?.ok_or_else(unknown)?)
 }
 
 async fn judge(db: &mut SqliteConnection, case: &Submission, by: PersonId) -> Result<Judge> {

@@ -1,7 +1,6 @@
 //! `/search` over what is published.
 
 pub mod commands;
-pub mod evaluation;
 mod model;
 mod store;
 mod view;
@@ -184,7 +183,7 @@ fn lanes(own: usize, other: usize, number: PageNumber) -> (std::ops::Range<usize
 pub async fn repair(store: &Store, searcher: &Searcher, vocabulary: &Vocabulary, bar: Progress) -> Result<usize> {
     let indexed = searcher.subjects(store).await?;
     let current: HashSet<Item> = indexed.iter().filter(|(_, current)| *current).map(|(subject, _)| *subject).collect();
-    let public: HashSet<Item> = writeups::public_ids(store)
+    let public: HashSet<Item> = writeups::public_ids(store.read())
         .await?
         .into_iter()
         .map(Item::Writeup)

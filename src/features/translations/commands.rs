@@ -67,7 +67,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         CustomId::Queue(page) => {
             require_reviewer(ctx)?;
-            let waiting = super::waiting(ctx.store(), page.offset(view::LINES), view::LINES).await?;
+            let waiting = super::waiting(ctx.store().read(), page.offset(view::LINES), view::LINES).await?;
             Ok(Reply::Update(view::queue(ctx, &waiting, page)))
         }
         CustomId::Form(..) | CustomId::Back(_) => Err(Denied::OldButton.into()),

@@ -12,7 +12,7 @@ use tertulia_clock::Moment;
 pub use self::model::CustomId;
 pub use self::model::TranslationRefusal;
 use self::model::{A_DAY, State, Translation, Verdict, gaps};
-pub use self::store::{Arrived, Waiting, take_in};
+pub use self::store::{Arrived, Waiting, take_in, waiting};
 use crate::audit_log::{self, Entry};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -154,7 +154,7 @@ pub async fn read(store: &Store, id: TranslationId) -> Result<(Translation, Writ
     Ok((translation, writeup, revision))
 }
 
-/// The same for a steward: only while everyone may read the original.
+/// A translation that was submitted, for a steward: only while everyone may read the original.
 pub async fn read_public(store: &Store, id: TranslationId) -> Result<(Translation, Writeup, Revision)> {
     let (translation, writeup, revision) = read(store, id).await?;
     writeups::public_in(&mut *store.read().acquire().await?, writeup.id).await?;
@@ -162,11 +162,6 @@ pub async fn read_public(store: &Store, id: TranslationId) -> Result<(Translatio
         return Err(TranslationRefusal::Unknown.into());
     }
     Ok((translation, writeup, revision))
-}
-
-/// What waits for review, oldest first.
-pub async fn waiting(store: &Store, offset: i64, limit: i64) -> Result<Vec<Waiting>> {
-    store::waiting(store.read(), offset, limit).await
 }
 
 /// Decides, once. Of two people, the second is told what the first decided.

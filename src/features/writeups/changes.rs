@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use similar::{ChangeTag, TextDiff};
 
-use super::model::{Field, Revision};
+use super::model::Revision;
+use super::texts::Field;
 
 /// A run of words that both say, or one of the two.
 #[derive(Clone, Debug, PartialEq, Eq)]

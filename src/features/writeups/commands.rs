@@ -2,11 +2,11 @@
 
 use super::custom_id::{CustomId, Filter, MenuField, Page};
 use super::model::{
-    Attribution, Field, Revision, RevisionState, Texts, Viewer, Writeup, WriteupRefusal, read_commitments,
-    read_partners, read_period,
+    Attribution, Revision, RevisionState, Viewer, Writeup, WriteupRefusal, read_commitments, read_partners, read_period,
 };
+use super::texts::{Field, Texts};
 use super::view::{self, CardData, Reading};
-use super::{Consent, Seeker, Shelf, annotations, places};
+use super::{Beginning, Consent, Seeker, Shelf, annotations, places};
 use crate::base::error::Result;
 use crate::base::ids::{PageNumber, Subject, WriteupId, WriteupRef};
 use crate::base::lookup::Typed;
@@ -119,7 +119,8 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             // The right is checked when the form is opened; what was typed is kept even if it was lost since.
             let place = places::get(ctx.store(), place).await?;
             let texts = typed_texts(ctx, Texts::default());
-            let id = super::begin(ctx.store(), ctx.asker.person, place.id, language, texts, opener, ctx.now).await?;
+            let beginning = Beginning { author: ctx.asker.person, place: place.id, language, form: opener };
+            let id = super::begin(ctx.store(), beginning, texts, ctx.now).await?;
             (id, 1)
         }
         CustomId::Form(id, number) => {
@@ -165,7 +166,7 @@ pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
     Ok(arrange(&typed, &lately, suggestions(ctx, shelf, &typed, &lately).await?))
 }
 
-/// The same as a list, for a feature that suggests other write-ups beside them.
+/// The write-ups that are suggested, as a list, for a feature that suggests others beside them.
 pub async fn suggestions(ctx: &Ctx, shelf: Shelf, typed: &Typed, lately: &[i64]) -> Result<Vec<Suggestion>> {
     let seeker = Seeker { person: ctx.asker.person, language: ctx.language, lately };
     super::suggest(ctx.store(), seeker, shelf, typed).await
@@ -261,7 +262,8 @@ async fn list(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn list_page(ctx: &Ctx, filter: &Filter, page: PageNumber) -> Result<Reply> {
-    let lines = super::list(ctx.store(), filter, ctx.asker.person, page.offset(view::LINES), view::LINES).await?;
+    let lines =
+        super::list(ctx.store().read(), filter, ctx.asker.person, page.offset(view::LINES), view::LINES).await?;
     let places = places::list(ctx.store()).await?;
     Ok(Reply::Update(view::list(ctx, &lines, &places, filter, page)))
 }
@@ -358,8 +360,9 @@ async fn ask_consent(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
 }
 
 async fn submit(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
-    let consent = Consent { statements: &ctx.chosen, language: ctx.language, name: &ctx.asker.name };
-    let (writeup, _) = super::submit(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, consent, ctx.now).await?;
+    let consent =
+        Consent { author: ctx.asker.person, statements: &ctx.chosen, language: ctx.language, name: &ctx.asker.name };
+    let (writeup, _) = super::submit(ctx.store(), ctx.vocabulary(), id, consent, ctx.now).await?;
     ctx.uses(Subject::Writeup(id));
     Ok(Reply::Update(view::submitted(ctx, &writeup)))
 }

@@ -4,8 +4,10 @@
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-use super::model::{Revision, RevisionState, Texts};
-use super::{blank, store, unknown};
+use super::model::{Revision, RevisionState, blank};
+use super::store::NewWriteup;
+use super::texts::Texts;
+use super::{store, unknown};
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, PlaceId, RevisionId, WriteupId};
@@ -23,7 +25,8 @@ pub async fn arrive(
     content: Revision,
     now: Moment,
 ) -> Result<Revision> {
-    let id = store::insert(&mut *tx, place, language, None, None, false, now).await?;
+    let new = NewWriteup { place, language, author: None, opened_by: None, demo: false };
+    let id = store::insert(&mut *tx, new, now).await?;
     let revision = store::insert_revision(&mut *tx, id, 1, now).await?;
     let content = Revision { id: revision, writeup: id, ordinal: 1, state: RevisionState::Draft, ..content };
     store::put(&mut *tx, &content, language).await?;

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::annotations::named_numbers;
-use super::model::{Texts, Writeup};
+use super::model::Writeup;
 use super::store;
+use super::texts::Texts;
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;

@@ -7,8 +7,11 @@ use serde::Deserialize;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-use super::model::{CONSENT_VERSION, Partner, Revision, RevisionState, Texts};
-use super::{blank, publish, store};
+use super::model::{CONSENT_VERSION, Partner, Revision, RevisionState, blank};
+use super::store::NewWriteup;
+use super::texts::Texts;
+use super::{publish, store};
+use crate::base::database::Store;
 use crate::base::i18n::Language;
 use crate::base::ids::PlaceId;
 use crate::base::vocabulary::Vocabulary;
@@ -64,8 +67,19 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     SEEDS.iter().map(|(name, _)| *name)
 }
 
+/// Adds the demo write-ups of `config/seeds/`, where there are none yet. Says how many.
+pub async fn seed_demo(store: &Store, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
+    let mut tx = store.write().await?;
+    if store::has_demo(&mut *tx).await? {
+        return Ok(0);
+    }
+    let count = publish_all(&mut tx, vocabulary, now).await?;
+    tx.commit().await?;
+    Ok(count)
+}
+
 /// Publishes all of them, without an announcement. Says how many.
-pub async fn seed(tx: &mut SqliteConnection, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
+async fn publish_all(tx: &mut SqliteConnection, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
     let places: HashMap<String, PlaceId> =
         places::list_in(&mut *tx).await?.into_iter().map(|place| (place.slug, place.id)).collect();
     for (name, source) in SEEDS {
@@ -74,7 +88,9 @@ pub async fn seed(tx: &mut SqliteConnection, vocabulary: &Vocabulary, now: Momen
             .get(&seed.place)
             .with_context(|| format!("config/seeds/{name}.toml names the place {}", seed.place))?;
         let language = seed.language;
-        let writeup = store::insert(&mut *tx, place, language, None, None, true, now).await?;
+        let writeup =
+            store::insert(&mut *tx, NewWriteup { place, language, author: None, opened_by: None, demo: true }, now)
+                .await?;
         let id = store::insert_revision(&mut *tx, writeup, 1, now).await?;
         let revision = seed.into_revision(blank(writeup, id, Texts::default(), now));
         let gaps = revision.gaps(vocabulary);
@@ -130,16 +146,18 @@ mod tests {
         let store = crate::base::database::Store::open(&folder.path().join("tertulia.db")).await.unwrap();
         let vocabulary = Vocabulary::load().unwrap();
         crate::features::places::seed(&store).await.unwrap();
-        let count = super::super::seed_demo(&store, &vocabulary, Moment(0)).await.unwrap();
+        let count = seed_demo(&store, &vocabulary, Moment(0)).await.unwrap();
         assert_eq!(count, SEEDS.len());
-        assert_eq!(
-            super::super::seed_demo(&store, &vocabulary, Moment(0)).await.unwrap(),
+        assert_eq!(seed_demo(&store, &vocabulary, Moment(0)).await.unwrap(), 0, "planting twice adds nothing");
+        let lines = super::super::list(
+            store.read(),
+            &super::super::custom_id::Filter::default(),
+            crate::base::ids::PersonId(1),
             0,
-            "planting twice adds nothing"
-        );
-        let lines = super::super::list(&store, &super::super::Filter::default(), crate::base::ids::PersonId(1), 0, 100)
-            .await
-            .unwrap();
+            100,
+        )
+        .await
+        .unwrap();
         for language in Language::ALL {
             let mut found = 0;
             for line in &lines {

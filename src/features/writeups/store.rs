@@ -4,7 +4,8 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
 use super::custom_id::Filter;
-use super::model::{Attribution, Hidden, Partner, Revision, RevisionState, Texts, Writeup, texts_of};
+use super::model::{Attribution, Hidden, Partner, Revision, RevisionState, Writeup};
+use super::texts::{Texts, texts_of};
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, PlaceId, RevisionId, WriteupId};
@@ -69,23 +70,28 @@ pub async fn id_opened_by(db: impl SqliteExecutor<'_>, interaction: i64) -> Resu
         .await?)
 }
 
-pub async fn insert(
-    db: impl SqliteExecutor<'_>,
-    place: PlaceId,
-    language: Language,
-    author: Option<PersonId>,
-    opened_by: Option<i64>,
-    demo: bool,
-    now: Moment,
-) -> Result<WriteupId> {
+/// A write-up that begins.
+#[derive(Clone, Copy, Debug)]
+pub struct NewWriteup {
+    pub place: PlaceId,
+    /// Of the original
+    pub language: Language,
+    /// None where it was taken in, or is a demo
+    pub author: Option<PersonId>,
+    /// The interaction whose form it was
+    pub opened_by: Option<i64>,
+    pub demo: bool,
+}
+
+pub async fn insert(db: impl SqliteExecutor<'_>, new: NewWriteup, now: Moment) -> Result<WriteupId> {
     Ok(sqlx::query_scalar!(
         r#"insert into writeup (place_id, language, author, opened_by, demo, created_at) values (?, ?, ?, ?, ?, ?)
            returning writeup_id as "id!: WriteupId""#,
-        place,
-        language,
-        author,
-        opened_by,
-        demo,
+        new.place,
+        new.language,
+        new.author,
+        new.opened_by,
+        new.demo,
         now
     )
     .fetch_one(db)
@@ -274,7 +280,7 @@ pub async fn submit(
     Ok(done.execute(db).await?.rows_affected() == 1)
 }
 
-/// The same for one that came from open data: its licence came with it, and nobody was asked for consent here.
+/// A draft that came from open data waits for review: its licence came with it, and nobody was asked for consent here.
 pub async fn submit_arrived(
     db: impl SqliteExecutor<'_>,
     id: RevisionId,
@@ -341,7 +347,8 @@ pub async fn publish(db: impl SqliteExecutor<'_>, writeup: WriteupId, revision: 
     Ok(())
 }
 
-/// The same under a number of its own, where it brought one. Gives the number.
+/// Puts a write-up that came from open data into the library, under a number of its own where it brought one. Gives the
+/// number.
 pub async fn shelve(
     db: impl SqliteExecutor<'_>,
     writeup: WriteupId,
@@ -660,7 +667,7 @@ pub async fn public_by_title(db: impl SqliteExecutor<'_>, expression: &str, most
     .await?)
 }
 
-/// The same by the titles of their translations, of those that readers may be shown.
+/// Public write-ups whose translated titles match, of the translations that readers may be shown; the newest first.
 pub async fn public_by_translated_title(
     db: impl SqliteExecutor<'_>,
     expression: &str,

@@ -3,11 +3,10 @@
 use super::annotations::{self, Extras};
 use super::changes::{self, Piece};
 use super::custom_id::{self, CustomId, Filter, MenuField, Page};
-use super::model::{
-    AREAS, Attribution, Field, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Texts, Writeup,
-};
+use super::model::{AREAS, Attribution, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Writeup};
 use super::related::{Related, Why};
 use super::store::{Line, Step};
+use super::texts::{Field, Texts};
 use crate::base::i18n::{Language, Phrase, Words};
 use crate::base::ids::{PageNumber, PlaceId, WriteupId, WriteupRef};
 use crate::base::vocabulary::{Scheme, Vocabulary};
@@ -406,7 +405,7 @@ pub fn with_versions(words: &Words, card: Card, history: &[Step]) -> Card {
     }))
 }
 
-/// The same without buttons, for cards that have their own.
+/// A page of a write-up without buttons, for cards that have their own.
 pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page: Page) -> Card {
     let (writeup, revision) = (sheet.writeup, sheet.revision);
     let language = words.language();

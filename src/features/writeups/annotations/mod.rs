@@ -8,10 +8,11 @@ pub mod view;
 use sqlx::SqliteConnection;
 
 pub use self::model::{Adapted, CoCreated, Confirmed, Extras, NONE, Translated, co_created, named_numbers};
+pub use self::store::confirmations;
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
-use crate::base::ids::{RevisionId, WriteupId};
+use crate::base::ids::WriteupId;
 use crate::features::places;
 use crate::features::writeups::{Revision, Texts, Writeup};
 
@@ -50,7 +51,7 @@ pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language:
 }
 
 impl Extras {
-    /// The same for somebody who asked for the original.
+    /// What stands beside the text for somebody who asked for the original.
     #[must_use]
     pub fn in_the_original(self) -> Self {
         Self { is_original_asked: self.translation.is_some(), translation: None, ..self }
@@ -63,11 +64,6 @@ pub async fn translated(store: &Store, writeup: &Writeup, language: Language) ->
         return Ok(None);
     }
     Ok(store::translation(store.read(), writeup.id, language).await?.map(|row| row.texts))
-}
-
-/// Who confirmed a revision, within a transaction.
-pub async fn confirmations(db: &mut SqliteConnection, revision: RevisionId) -> Result<Vec<Confirmed>> {
-    store::confirmations(db, revision).await
 }
 
 /// What a write-up says in the languages it was translated into: in each the newest that was reviewed.

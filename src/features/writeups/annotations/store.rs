@@ -40,6 +40,7 @@ pub async fn translation(db: impl SqliteExecutor<'_>, id: WriteupId, language: L
     Ok(row.map(|row| Reviewed { revision: row.revision, texts: texts_of!(row) }))
 }
 
+/// Who confirmed a revision.
 pub async fn confirmations(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<Vec<Confirmed>> {
     Ok(sqlx::query_as!(
         Confirmed,

@@ -17,13 +17,13 @@ use tertulia_clock::Moment;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
-use super::model::SearchSession;
 use crate::base::database::Store;
 use crate::base::i18n::Language;
 use crate::base::ids::WriteupId;
 use crate::base::progress::Progress;
 use crate::base::vocabulary::Vocabulary;
 use crate::features::places;
+use crate::features::search::{self, SearchSession};
 use crate::features::writeups::{self, Revision, Texts};
 use crate::search_index::{self, Attributes, Document, Item, Meaning, Part, Searcher, Synonyms};
 
@@ -173,7 +173,7 @@ pub async fn measure(asked: &Evaluation, database: &Path) -> anyhow::Result<Repo
     let known: HashMap<WriteupId, (&str, Language)> =
         (1..).map(WriteupId).zip(sources.iter().map(|source| (source.id.as_str(), source.language))).collect();
     // What a running bot has read and looked up long ago.
-    super::find(&store, &searcher, &question(&questions[0].text), Language::En, true).await?;
+    search::find(&store, &searcher, &question(&questions[0].text), Language::En, true).await?;
     while searcher.learn_words(&store).await? {}
     let (pairs, mut times) = ask(&store, &searcher, &questions, &known).await?;
     times.sort_by(f64::total_cmp);
@@ -222,7 +222,7 @@ async fn ask(
     let bar = Progress::on_terminal("questions", questions.len() as u64);
     for (at, it) in questions.iter().enumerate() {
         let started = Instant::now();
-        let found = super::find(store, searcher, &question(&it.text), it.language, true).await?;
+        let found = search::find(store, searcher, &question(&it.text), it.language, true).await?;
         times.push(started.elapsed().as_secs_f64() * 1_000.0);
         bar.at(at as u64);
         let order = found.own.iter().chain(&found.other).filter_map(|hit| match hit.item {

@@ -1,5 +1,7 @@
 //! Answers a query: who may be found, from the copy in memory and the full-text table; then a close look at each.
 
+mod follow;
+
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
@@ -7,15 +9,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError, RwLock, RwLockReadGuard};
 
 use futures_util::future::try_join;
 
-use super::analysis::{self, SYNONYM, Synonyms, key};
-use super::memory::{Entry, Memory, Row, Words};
+use super::analysis::{self, Synonyms, key};
+use super::memory::{Entry, Memory, Words};
 use super::query::{self, Lexicon, Understood};
 use super::ranking::{self, Collection, Group, Lookup, Record, Score, Whole};
 use super::{Facets, Item, store, vector};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::i18n::Language;
-use crate::base::ids::{OccurrenceId, PlaceId};
 use crate::base::text::fold;
 use crate::search_index::encoder::{Encoder, ModelFault};
 
@@ -25,27 +26,27 @@ const FEW: usize = 1_500;
 const MATCHES: i64 = 160;
 /// Documents that are looked at for their words, whatever they mean.
 const BY_WORDS: usize = 40;
-/// The same for having all words of a query in their title, and of how many words that query is at most.
+/// Documents that are looked at for having all words of a query in their title, and of how many words that query is at
+/// most.
 const TITLES: i64 = 20;
 const IN_TITLE: usize = 12;
 /// Entries of the full-text table that are read for a query, beside a share of the library.
 const POSTINGS: u32 = 3_000;
 /// Records kept in memory.
 const KEPT_RECORDS: usize = FEW;
-/// Up to how many documents the words in memory follow each change at once; with more, the work in the background does it.
-const FEW_ENOUGH: usize = 2_000;
 /// Documents of one lane.
 const LANE: usize = 150;
 /// From which cosine of the closest document on a query is about anything here. Queries about something else were at most
 /// .14 close to anything, of 768 about the library one in ten was below .17; their words find them.
 const MEANS: f32 = 0.15;
-/// The same where no word of the query is one of the library or of the four languages.
+/// From which cosine of the closest document on it is, where no word of the query is one of the library or of the four
+/// languages.
 const STRANGE: f32 = 0.25;
 /// What share of the best score another document must have.
 const TAIL: f32 = 0.3;
 /// From how much of the very words on a document is found by them alone.
 const SAYS: f32 = 0.3;
-/// The same where words that mean nearly the same count too.
+/// From how much of the words on a document is found by them alone, where those that mean nearly the same count too.
 const NEARLY_SAYS: f32 = 0.5;
 /// From which cosine on a label is near what was typed.
 const NEAR_LABEL: f32 = 0.2;
@@ -577,68 +578,6 @@ impl Searcher {
         }
         found
     }
-
-    /// Brings the copy in memory up to date with the rows.
-    pub(super) async fn follow(&self, store: &Store) -> Result<()> {
-        self.follow_to(store, store::newest_change(store.read()).await?).await
-    }
-
-    /// The same, where the newest change is known.
-    async fn follow_to(&self, store: &Store, newest: i64) -> Result<()> {
-        let (known, count) = {
-            let memory = self.memory();
-            (memory.change, memory.count())
-        };
-        let is_first = *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) < 0;
-        if newest == known && !is_first {
-            return Ok(());
-        }
-        let changed = if is_first { None } else { Some(store::changed_since(store.read(), known).await?) };
-        let json = changed.as_ref().map(|ids| serde_json::to_string(ids).unwrap_or_default());
-        let (mut loaded, mut labels) = (Memory::default(), Labels::default());
-        store::held(store.read(), json.as_deref(), |row| {
-            let passages = passages(&row);
-            loaded.put(entry(row, &mut labels), passages.into_iter());
-        })
-        .await?;
-        {
-            let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
-            let mut records = self.records.lock().unwrap_or_else(PoisonError::into_inner);
-            for document in changed.iter().flatten() {
-                memory.remove(*document);
-                records.remove(document);
-            }
-            memory.absorb(loaded);
-            // Another search may have been quicker, and further.
-            memory.change = memory.change.max(newest);
-        }
-        if is_first || count < FEW_ENOUGH {
-            self.follow_words(store).await?;
-        }
-        Ok(())
-    }
-
-    /// Brings the words in memory up to date with the rows.
-    pub(super) async fn follow_words(&self, store: &Store) -> Result<()> {
-        let newest = store::newest_change(store.read()).await?;
-        let model = self.encoder().map(|encoder| encoder.name().to_owned()).unwrap_or_default();
-        let mut rows: Vec<Row> = Vec::new();
-        store::words(store.read(), &model, |it| {
-            if rows.last().is_none_or(|row| row.text != it.word) {
-                rows.push(Row { text: it.word, vector: it.vector, ..Row::default() });
-            }
-            let (Some(row), documents) = (rows.last_mut(), u32::try_from(it.documents).unwrap_or(0)) else { return };
-            match it.language.as_str() {
-                SYNONYM => row.as_synonym += documents,
-                code => row.documents.push((code.parse().ok(), documents)),
-            }
-        })
-        .await?;
-        let words = Words::new(rows);
-        self.memory.write().unwrap_or_else(PoisonError::into_inner).words = words;
-        *self.words_at.lock().unwrap_or_else(PoisonError::into_inner) = newest;
-        Ok(())
-    }
 }
 
 /// Whether a document may be found at all.
@@ -654,51 +593,6 @@ fn is_found(score: &Score, reach: f32, means: f32, best: f32) -> bool {
         return score.exact > 0.0 && score.total >= best * TAIL / 2.0;
     }
     score.exact >= SAYS || score.near >= NEARLY_SAYS || (reach >= means && score.total >= best * TAIL)
-}
-
-/// The language and the signs of each passage whose vector is made.
-fn passages(row: &store::Held) -> Vec<(Language, vector::Bits)> {
-    let (bits, _) = row.bits.as_deref().unwrap_or_default().as_chunks::<8>();
-    let (bits, _) = bits.as_chunks::<{ vector::KEPT / 64 }>();
-    let language = |byte: &u8| Language::ALL.get(usize::from(*byte)).copied().unwrap_or_default();
-    row.parts.iter().map(language).zip(bits.iter().map(|bits| bits.map(u64::from_le_bytes))).collect()
-}
-
-/// The entry of a row; `known` are areas and statuses that others have, so that each is in memory once.
-fn entry(row: store::Held, known: &mut Labels) -> Entry {
-    let item = match (row.writeup, row.occurrence) {
-        (Some(writeup), _) => Item::Writeup(writeup),
-        (None, occurrence) => Item::Notes(occurrence.unwrap_or(OccurrenceId(0))),
-    };
-    let year = |year: Option<i64>| year.and_then(|year| i16::try_from(year).ok());
-    Entry {
-        document: row.document,
-        item,
-        languages: u8::try_from(row.languages).unwrap_or_default(),
-        for_members: row.for_members,
-        length: u32::try_from(row.length).unwrap_or_default(),
-        published_at: row.published_at,
-        place: row.place.map(PlaceId),
-        areas: Arc::clone(
-            known
-                .areas
-                .entry(row.areas)
-                .or_insert_with_key(|areas| areas.split_whitespace().map(str::to_owned).collect()),
-        ),
-        status: row.status.map(|status| {
-            let status = known.statuses.entry(status).or_insert_with_key(|status| status.as_str().into());
-            Arc::clone(status)
-        }),
-        year_from: year(row.year_from),
-        year_to: year(row.year_to),
-    }
-}
-
-/// What entries share.
-#[derive(Default)]
-struct Labels {
-    areas: HashMap<String, Arc<[String]>>,
-    statuses: HashMap<String, Arc<str>>,
 }
 
 /// The collection of the ranking.
@@ -774,6 +668,7 @@ fn counts<'a>(entries: impl Iterator<Item = &'a Entry>) -> Counts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search_index::memory::Row;
 
     #[test]
     fn titles_are_looked_up_where_a_word_is_rare_enough() {
