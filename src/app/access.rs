@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn whoever_is_blocked_reads_and_uses_what_is_theirs() {
-        let table = super::super::table();
+        let table = super::super::registry::table();
         let open = table
             .iter()
             .map(|command| command.path)
