@@ -1,26 +1,23 @@
 //! What the bot does by itself: the loops, and what each of their rounds does.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use tertulia_clock::Moment;
 use tokio_util::sync::CancellationToken;
+use tracing::Instrument as _;
 
-use super::App;
+use super::{App, registry};
 use crate::base::error::{Error, Result};
 use crate::base::liveness::Step;
 use crate::base::progress::Progress;
 use crate::discord::context::Services;
-use crate::features::backup;
-use crate::features::gatherings;
-use crate::features::privacy;
 use crate::features::search;
-use crate::features::servers;
-use crate::features::staleness;
-use crate::features::subscriptions;
+use crate::features::{Cadence, Due};
 use crate::outbox;
 use crate::search_index::{Known, Meaning};
 
@@ -28,9 +25,11 @@ use crate::search_index::{Known, Meaning};
 const SWEEP_EVERY: Duration = Duration::from_secs(15);
 /// How often the index of search is looked at while there is nothing to do.
 const INDEX_EVERY: Duration = Duration::from_secs(3);
+/// How often the steps are taken that are taken once an hour, in seconds.
+const AN_HOUR: i64 = 3_600;
 
 impl App {
-    /// Sends everything that is owed now, once.
+    /// Takes every step that is due, and sends everything that is owed now, once.
     ///
     /// # Errors
     /// The database failed.
@@ -38,91 +37,95 @@ impl App {
         let _one_at_a_time = self.0.sweeping.lock().await;
         self.keep().await;
         let began = self.now();
-        let Services { store, settings, liveness, doors, .. } = &self.0.services;
-        let erasures = privacy::path(&settings.database);
-        // What fails here must not keep anything else from being sent.
-        let done = [
-            self.step(Step::Gatherings, gatherings::process_due(store, self.now())).await.is_ok(),
-            self.step(Step::Letters, subscriptions::process_due(store, self.now())).await.is_ok(),
-            self.step(Step::Retention, privacy::sweep(store, &erasures, self.now())).await.is_ok(),
-        ];
-        self.keep_up().await;
+        let mut went_well = true;
+        for due in registry::steps(Cadence::EachSweep) {
+            went_well &= self.take(due).await.is_ok();
+        }
+        for due in registry::steps(Cadence::Hourly).filter(|due| self.is_an_hour_ago(due.step)) {
+            if self.take(due).await.is_err() {
+                self.0.looked.lock().unwrap_or_else(PoisonError::into_inner).remove(&due.step);
+            }
+        }
+        for due in registry::steps(Cadence::HourlyAside).filter(|due| self.is_an_hour_ago(due.step)) {
+            self.take_aside(due).await;
+        }
+        let Services { store, liveness, doors, .. } = &self.0.services;
         let sender = outbox::Sender { store, rest: &self.0.rest, contents: &self.0.services, doors };
-        if self.step(Step::Sending, sender.sweep(&self.0.clock)).await? == outbox::Swept::MoreIsDue {
+        if self.step(Step::SENDING, sender.sweep(&self.0.clock)).await? == outbox::Swept::MoreIsDue {
             self.0.owed.notify_one();
         }
-        if done.iter().all(|done| *done) {
+        if went_well {
             liveness.sweep(began);
         }
         Ok(())
     }
 
+    /// Takes a step of a feature.
+    async fn take(&self, due: Due) -> Result<()> {
+        self.step(due.step, (due.run)(&self.0.services, self.now())).await
+    }
+
+    /// Takes one that may take long, such as copying a large database. What failed is said and kept, and tried again in an
+    /// hour.
+    async fn take_aside(&self, due: Due) {
+        let app = self.clone();
+        let work = async move {
+            if let Ok(_one_at_a_time) = app.0.aside.try_lock() {
+                let _ = app.take(due).await;
+            }
+        };
+        if self.0.by_itself {
+            self.0.tasks.spawn(work);
+        } else {
+            work.await;
+        }
+    }
+
+    /// Whether a step that is taken once an hour is due; then it is taken now.
+    fn is_an_hour_ago(&self, step: Step) -> bool {
+        let now = self.now();
+        let mut looked = self.0.looked.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_due = looked.get(&step).is_none_or(|last| (now.0 - last.0).abs() >= AN_HOUR);
+        if is_due {
+            looked.insert(step, now);
+        }
+        is_due
+    }
+
     /// One step of what is done without anybody asking. Where it fails, or panics, that is said and kept for whoever asks how
     /// Tertulia is, and the next step follows all the same.
     pub(super) async fn step<T>(&self, step: Step, work: impl Future<Output = Result<T>>) -> Result<T> {
-        let done = AssertUnwindSafe(work).catch_unwind().await;
-        let done = done.unwrap_or_else(|_| Err(Error::Fault("it panicked".to_owned())));
-        let failure = done.as_ref().err().map(|error| error as &(dyn std::error::Error + 'static));
-        self.0.services.liveness.step(step, failure, self.now());
-        done
-    }
-
-    /// What is looked at once an hour: write-ups that nobody touched for long, servers that are gone, and the nightly
-    /// backup.
-    async fn keep_up(&self) {
-        let (store, now) = (&self.0.services.store, self.now());
-        if is_an_hour_ago(&self.0.upkept, now) {
-            let touched = self.step(Step::Upkeep, staleness::process_due(store, now)).await;
-            let gone = self.step(Step::Servers, servers::forget_gone(store, now)).await;
-            if let Ok(count @ 1..) = gone {
-                tracing::info!(servers = count, "what was kept of servers that are gone was deleted");
-            }
-            // What failed is tried with the next sweep already.
-            if touched.is_err() || gone.is_err() {
-                self.0.upkept.store(0, Ordering::Relaxed);
-            }
+        async {
+            let done = AssertUnwindSafe(work).catch_unwind().await;
+            let done = done.unwrap_or_else(|_| Err(Error::Fault("it panicked".to_owned())));
+            let failure = done.as_ref().err().map(|error| error as &(dyn std::error::Error + 'static));
+            self.0.services.liveness.step(step, failure, self.now());
+            done
         }
-        if !is_an_hour_ago(&self.0.backed_up, now) {
-            return;
-        }
-        if self.0.by_itself {
-            // A large database takes a while to copy, and what is owed does not wait for it.
-            let app = self.clone();
-            self.0.tasks.spawn(async move { app.back_up().await });
-        } else {
-            self.back_up().await;
-        }
-    }
-
-    async fn back_up(&self) {
-        let Ok(_one_at_a_time) = self.0.backing_up.try_lock() else { return };
-        let services = &self.0.services;
-        // It is said and kept, and tried again in an hour.
-        let _ = self.step(Step::Backup, backup::nightly(&services.store, &services.settings, self.now())).await;
+        .instrument(tracing::error_span!("step", step = step.0))
+        .await
     }
 
     /// When the bot will next do something by itself; none where nothing is owed, or only what is due already.
     pub async fn next_due(&self) -> Option<Timestamp> {
-        let store = &self.0.services.store;
-        let due = async {
-            let (owed, gathering) = (outbox::next_due(store).await?, gatherings::next_due(store).await?);
-            Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
-        };
-        match due.await {
-            Ok(due) => due.filter(|due| *due > self.now()).and_then(|due| Timestamp::from_second(due.0).ok()),
-            // The sweep itself fails on this, and says so.
-            Err(_) => None,
-        }
+        // Where this fails, the sweep itself does too, and says so.
+        self.next(outbox::next_due(&self.0.services.store)).await.ok().flatten()
     }
 
     /// When the bot will next say something new; none where nothing is planned.
     pub async fn next_said(&self) -> Option<Timestamp> {
-        let store = &self.0.services.store;
-        let due = async {
-            let (owed, gathering) = (outbox::next_new(store).await?, gatherings::next_due(store).await?);
-            Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
-        };
-        due.await.ok().flatten().and_then(|due| Timestamp::from_second(due.0).ok())
+        self.next(outbox::next_new(&self.0.services.store)).await.ok().flatten()
+    }
+
+    /// The first instant ahead at which something is owed, or a step has something to do.
+    async fn next(&self, owed: impl Future<Output = Result<Option<Moment>>>) -> Result<Option<Timestamp>> {
+        let mut all: Vec<Moment> = owed.await?.into_iter().collect();
+        for next in registry::all_steps().filter_map(|due| due.next) {
+            all.extend(next(&self.0.services).await?);
+        }
+        let now = self.now();
+        let first = all.into_iter().filter(|due| *due > now).min();
+        Ok(first.and_then(|due| Timestamp::from_second(due.0).ok()))
     }
 
     pub(super) async fn sweep_until(self, shutdown: CancellationToken) {
@@ -167,7 +170,7 @@ impl App {
                 }
                 self.index_step().await
             };
-            pause = match self.step(Step::Index, step).await {
+            pause = match self.step(Step::INDEX, step).await {
                 Ok(true) => began.elapsed().min(INDEX_EVERY),
                 Ok(false) => INDEX_EVERY,
                 Err(_) => INDEX_EVERY * 10,
@@ -217,14 +220,4 @@ impl App {
             self.0.unregistered.store(0, Ordering::Relaxed);
         }
     }
-}
-
-/// Whether what is looked at once an hour is due; then it is looked at now.
-fn is_an_hour_ago(looked: &AtomicI64, now: Moment) -> bool {
-    let last = looked.load(Ordering::Relaxed);
-    let is_due = last == 0 || (now.0 - last).abs() >= staleness::LOOK_EVERY;
-    if is_due {
-        looked.store(now.0, Ordering::Relaxed);
-    }
-    is_due
 }

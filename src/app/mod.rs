@@ -3,14 +3,15 @@
 //! What there is to answer is in `registry`, the way of an interaction in `dispatch`, what happens without anybody asking
 //! in `background`. The connection to the gateway is in `gateway`, looking after the database in `database`.
 
-mod access;
 mod background;
 mod database;
 mod dispatch;
 mod gateway;
+mod inbox;
 mod registry;
 
-use std::sync::atomic::{AtomicI64, AtomicU64};
+use std::collections::BTreeMap;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
@@ -22,6 +23,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::base::config::Settings;
 use crate::base::i18n::Catalogues;
+use crate::base::liveness::Step;
 use crate::base::vocabulary::Vocabulary;
 use crate::discord::command::Command;
 use crate::discord::context::Services;
@@ -33,7 +35,7 @@ use crate::features::privacy;
 use crate::search_index::Searcher;
 
 pub use self::gateway::Stopped;
-pub(crate) use self::registry::table;
+pub use self::registry::{has_button, has_form};
 
 /// How long what is under way may take once the bot is told to stop.
 const FINISH_WITHIN: Duration = Duration::from_millis(2_500);
@@ -57,10 +59,8 @@ struct Parts {
     unregistered: AtomicU64,
     /// Whether the loop sweeps by itself; a test makes each sweep.
     by_itself: bool,
-    /// When upkeep was last looked at; before the first time, and where it failed, 0.
-    upkept: AtomicI64,
-    /// When it was last looked whether a backup is due; before the first time, 0.
-    backed_up: AtomicI64,
+    /// When each step was last taken that is taken once an hour; not in it before the first time, and where it failed.
+    looked: std::sync::Mutex<BTreeMap<Step, Moment>>,
     /// One look after the database at a time.
     keeping: Mutex<()>,
     /// Since when the database is not where it was
@@ -69,8 +69,8 @@ struct Parts {
     stopped: std::sync::Mutex<Option<Stopped>>,
     /// That it is so.
     ending: CancellationToken,
-    /// One nightly backup at a time.
-    backing_up: Mutex<()>,
+    /// One step that takes long at a time.
+    aside: Mutex<()>,
     /// That the database is this bot's.
     in_use: Mutex<Option<backup::InUse>>,
     tasks: TaskTracker,
@@ -124,18 +124,17 @@ impl App {
             services,
             rest,
             clock,
-            commands: table(),
+            commands: registry::table(),
             sweeping: Mutex::default(),
             owed: Notify::new(),
             unregistered: AtomicU64::new(0),
             by_itself: sweeping == Sweeping::ByItself,
-            upkept: AtomicI64::new(0),
-            backed_up: AtomicI64::new(0),
+            looked: std::sync::Mutex::default(),
             keeping: Mutex::default(),
             lost_since: Mutex::default(),
             stopped: std::sync::Mutex::default(),
             ending: CancellationToken::new(),
-            backing_up: Mutex::default(),
+            aside: Mutex::default(),
             in_use: Mutex::new(Some(in_use)),
             tasks: TaskTracker::new(),
         })))

@@ -1,13 +1,16 @@
-//! The command table, who answers which button, what owed messages say.
+//! What there is to answer, to say and to do: a line for each feature, whose row stands in its own folder.
 
 use futures_util::future::BoxFuture;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-use crate::base::error::{Refusal as _, Result};
-use crate::base::ids::{ChannelId, MessageId, PersonId, RevisionId, UserId, WriteupId};
-use crate::discord::command::{self, Command, Reply};
-use crate::discord::context::{Ctx, Denied, Services};
+use super::inbox;
+use crate::base::error::{Error, Result};
+use crate::base::ids::{PersonId, UserId};
+use crate::discord::card::Stamp;
+use crate::discord::command::Command;
+use crate::discord::component::Component;
+use crate::discord::context::Services;
 use crate::features::backup;
 use crate::features::blocks;
 use crate::features::gatherings;
@@ -28,193 +31,91 @@ use crate::features::staleness;
 use crate::features::subscriptions;
 use crate::features::translations;
 use crate::features::transparency;
-use crate::features::writeups::{self, view::CardData};
-use crate::outbox::{self, Content, Contents, OutboxMessage, Target, Topic};
+use crate::features::writeups;
+use crate::features::{Cadence, Due, Feature};
+use crate::outbox::{Arrived, Content, ContentRequest, Contents, Message, OutboxMessage, Target, Topic};
+
+/// Every feature. Commands under one name stand in Discord in this order, and so do the steps of the background loop.
+const FEATURES: &[Feature] = &[
+    search::FEATURE,
+    writeups::FEATURE,
+    translations::FEATURE,
+    provenance::FEATURE,
+    reports::FEATURE,
+    places::FEATURE,
+    staleness::FEATURE,
+    setup::FEATURE,
+    servers::FEATURE,
+    place_admin::FEATURE,
+    members::FEATURE,
+    gatherings::FEATURE,
+    subscriptions::FEATURE,
+    privacy::FEATURE,
+    inbox::FEATURE,
+    review::FEATURE,
+    blocks::FEATURE,
+    transparency::FEATURE,
+    open_data::FEATURE,
+    backup::FEATURE,
+    health::FEATURE,
+    help::FEATURE,
+];
 
 /// Every command of the bot.
 pub(crate) fn table() -> Vec<Command> {
-    [
-        search::commands::table(),
-        writeups::commands::table(),
-        translations::commands::table(),
-        provenance::commands::table(),
-        subscriptions::commands::table(),
-        places::commands::table(),
-        gatherings::commands::table(),
-        members::commands::table(),
-        gatherings::commands::me_table(),
-        subscriptions::commands::me_table(),
-        privacy::commands::table(),
-        review::commands::table(),
-        setup::commands::table(),
-        servers::commands::table(),
-        place_admin::commands::table(),
-        members::commands::admin_table(),
-        blocks::commands::table(),
-        transparency::commands::table(),
-        open_data::commands::table(),
-        backup::commands::table(),
-        health::commands::table(),
-        help::commands::table(),
-    ]
-    .into_iter()
-    .flatten()
-    .chain([Command {
-        path: "me inbox",
-        access: command::Access::Everyone,
-        options: vec![],
-        run: |ctx| Box::pin(inbox(ctx)),
-    }])
-    .collect()
+    FEATURES.iter().flat_map(|feature| (feature.commands)()).collect()
 }
 
-async fn inbox(ctx: &Ctx) -> Result<Reply> {
-    members::inbox::inbox(ctx, &ctx.services).await
+/// The row of a button, menu or form.
+pub(super) fn component(custom_id: &str) -> Option<&'static Component> {
+    FEATURES.iter().flat_map(|feature| feature.components).find(|row| custom_id.starts_with(row.prefix))
 }
 
-/// A button or menu, by the first part of its custom id.
-pub(super) async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
-    match id.split('/').next() {
-        Some("writeup") => writeups::commands::press(ctx, id).await,
-        Some("review") => review::commands::press(ctx, id).await,
-        Some("translation") => translations::commands::press(ctx, id).await,
-        Some("lineage") => provenance::commands::press(ctx, id).await,
-        Some("report") => reports::commands::press(ctx, id).await,
-        Some("place") => places::commands::press(ctx, id).await,
-        Some("search") => search::commands::press(ctx, id).await,
-        Some("setup") => setup::commands::press(ctx, id).await,
-        Some("gathering") => gatherings::commands::press(ctx, id).await,
-        Some("privacy") => privacy::commands::press(ctx, id).await,
-        Some("upkeep") => staleness::commands::press(ctx, id).await,
-        Some("inbox") => members::inbox::press(ctx, &ctx.services, id).await,
-        Some("log" | "transparency") => transparency::commands::press(ctx, id).await,
-        _ => Err(Denied::OldButton.into()),
-    }
+/// Whether a button or menu with this custom id is one of today's.
+pub fn has_button(custom_id: &str) -> bool {
+    component(custom_id).is_some_and(|row| row.on_press.is_some())
 }
 
-/// A form, by the first part of its custom id.
-pub(super) async fn submit(ctx: &Ctx, id: &str) -> Result<Reply> {
-    match id.split('/').next() {
-        Some("writeup") => writeups::commands::submit_form(ctx, id).await,
-        Some("review") => review::commands::submit_form(ctx, id).await,
-        Some("translation") => translations::commands::submit_form(ctx, id).await,
-        Some("lineage") => provenance::commands::submit_form(ctx, id).await,
-        Some("report") => reports::commands::submit_form(ctx, id).await,
-        Some("gathering") => gatherings::commands::submit_form(ctx, id).await,
-        _ => Err(Denied::OldButton.into()),
-    }
+/// Whether a form with this custom id is one of today's.
+pub fn has_form(custom_id: &str) -> bool {
+    component(Stamp::split(custom_id).0).is_some_and(|row| row.on_submit.is_some())
 }
 
-/// Suggestions for an option.
-pub(super) async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
-    let typed = ctx.options.get(option).map(String::as_str).unwrap_or_default();
-    match (path, option) {
-        ("me unfollow", "place") => subscriptions::commands::suggest_followed(ctx, typed).await,
-        (path, "place") => places::commands::suggest(ctx, path, typed).await,
-        ("admin server", "server") => servers::commands::suggest(ctx, typed).await,
-        ("admin place", "country") => Ok(place_admin::commands::suggest_countries(ctx, typed)),
-        ("admin log", "action") => transparency::commands::suggest_actions(ctx, typed),
-        ("admin log", "id") => transparency::commands::suggest_subjects(ctx, path, typed).await,
-        (path, option) if path.starts_with("gathering ") || option == "zone" => {
-            gatherings::autocomplete::suggest(ctx, path, option, typed).await
-        }
-        (path, "id" | "into") if path.starts_with("review ") => {
-            review::commands::suggest(ctx, path, option, typed).await
-        }
-        (_, "id") => writeups::commands::suggest(ctx, path, typed).await,
-        _ => Ok(Reply::Choices(Vec::new())),
-    }
+fn message(topic: Topic) -> Result<&'static Message> {
+    let found = FEATURES.iter().flat_map(|feature| feature.messages).find(|row| row.topic == topic);
+    found.ok_or_else(|| Error::Fault(format!("no feature says anything about {topic:?}")))
+}
+
+/// The steps of the background loop that are taken so often, in order.
+pub(super) fn steps(cadence: Cadence) -> impl Iterator<Item = Due> {
+    all_steps().filter(move |due| due.cadence == cadence)
+}
+
+/// All of them.
+pub(super) fn all_steps() -> impl Iterator<Item = Due> {
+    FEATURES.iter().filter_map(|feature| feature.due)
 }
 
 impl Contents for Services {
-    fn content(
-        &self,
-        topic: Topic,
-        subject: i64,
-        target: Target,
-        is_there: bool,
-        now: Moment,
-    ) -> BoxFuture<'_, Result<Option<Content>>> {
+    fn content<'a>(&'a self, request: &'a ContentRequest) -> BoxFuture<'a, Result<Option<Content>>> {
         Box::pin(async move {
-            let language = match target {
+            let message = message(request.topic)?;
+            let language = match request.target {
                 Target::Channel(server, _) => match servers::get(&self.store, server).await? {
                     Some(server) if server.admitted_at.is_some() => server.language,
-                    // A server that was taken out: what was mirrored there is called off.
-                    Some(_) if topic == Topic::GatheringEvent && is_there => {
-                        let (body, mark) = (serde_json::json!({ "status": 4 }), String::new());
-                        return Ok(Some(Content::Event(outbox::Event { body, mark, is_cancelled: true })));
-                    }
+                    // It was taken out.
+                    Some(_) if request.is_there => return Ok(message.farewell.map(|farewell| farewell())),
                     _ => return Ok(None),
                 },
                 Target::Person(person) => members::language(&self.store, person).await?.unwrap_or_default(),
             };
             let words = self.catalogues.speak(language);
-            if privacy::is_gone(&self.store, topic, subject).await? {
-                return Ok(is_there.then(|| Content::Card(privacy::view::gone(&words))));
+            if let Some(is_erased) = message.is_erased
+                && is_erased(self, request).await?
+            {
+                return Ok(request.is_there.then(|| Content::Card(privacy::view::gone(&words))));
             }
-            let card = match topic {
-                Topic::Announcement => {
-                    let Some((writeup, revision)) = writeups::get(&self.store, WriteupId(subject)).await? else {
-                        return Ok(None);
-                    };
-                    if revision.is_erased() {
-                        return Ok(Some(Content::Card(privacy::view::erased(&words, writeup.reference()))));
-                    }
-                    if writeup.withdrawn_at.is_some() {
-                        // What was never announced needs no farewell.
-                        if !is_there {
-                            return Ok(None);
-                        }
-                        let why = writeups::unseen(&self.store, writeup.id, &writeup.reference().to_string()).await?;
-                        let card = writeups::view::no_longer(&words, &why.phrase(), writeup.merged_into);
-                        return Ok(Some(Content::Card(card)));
-                    }
-                    let place = places::get(&self.store, writeup.place).await?;
-                    let extras = writeups::annotations::of(&self.store, &writeup, &revision, language).await?;
-                    let sheet = CardData {
-                        writeup: &writeup,
-                        revision: &revision,
-                        place: &place,
-                        history: &[],
-                        extras: &extras,
-                    };
-                    writeups::view::announcement(&words, &self.vocabulary, &sheet)
-                }
-                Topic::ReviewCard | Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
-                    if topic == Topic::ReviewCard {
-                        let case = review::read(&self.store, RevisionId(subject)).await?;
-                        if case.revision.is_erased() {
-                            let card = privacy::view::erased(&words, case.writeup.reference());
-                            return Ok(Some(Content::Card(card)));
-                        }
-                    }
-                    let card = review::messages::content(self, topic, subject, &words, now).await?;
-                    return Ok(card.map(Content::Card));
-                }
-                Topic::ConfirmAsked | Topic::Adapted => {
-                    return provenance::content(self, topic, subject, target, &words).await;
-                }
-                Topic::TranslationCard | Topic::TranslationDecision => {
-                    return translations::content(self, topic, subject, &words).await;
-                }
-                Topic::ReportCard | Topic::ReportDecision => {
-                    return reports::content(self, topic, subject, target, &words).await;
-                }
-                Topic::Digest => return subscriptions::content(self, subject, target, &words).await,
-                Topic::StaleAsked => match staleness::asked_about(&self.store, subject).await? {
-                    Some((writeup, revision)) => staleness::letter(&words, &writeup, &revision),
-                    None => return Ok(None),
-                },
-                Topic::Gathering
-                | Topic::GatheringEvent
-                | Topic::GatheringThread
-                | Topic::Reminder
-                | Topic::GatheringNotice
-                | Topic::LetterWaits => {
-                    return gatherings::messages::content(self, topic, subject, (target, is_there), &words, now).await;
-                }
-            };
-            Ok(Some(Content::Card(card)))
+            (message.content)(self, request, &words).await
         })
     }
 
@@ -222,14 +123,13 @@ impl Contents for Services {
         Box::pin(members::user_of(&self.store, person))
     }
 
-    fn sent<'a>(
-        &'a self,
-        tx: &'a mut SqliteConnection,
-        owed: &'a OutboxMessage,
-        at: (ChannelId, MessageId),
-        now: Moment,
-    ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(gatherings::messages::sent(tx, owed, at, now))
+    fn arrived<'a>(&'a self, tx: &'a mut SqliteConnection, arrived: Arrived<'a>) -> BoxFuture<'a, Result<()>> {
+        Box::pin(async move {
+            match message(arrived.owed.topic)?.on_arrived {
+                Some(follow) => follow(tx, arrived).await,
+                None => Ok(()),
+            }
+        })
     }
 
     fn undeliverable<'a>(
@@ -238,21 +138,140 @@ impl Contents for Services {
         owed: &'a OutboxMessage,
         now: Moment,
     ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(gatherings::messages::undeliverable(tx, owed, now))
+        Box::pin(async move {
+            match message(owed.topic)?.on_undeliverable {
+                Some(follow) => follow(tx, owed, now).await,
+                None => Ok(()),
+            }
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use strum::IntoEnumIterator as _;
+
+    use super::*;
+    use crate::base::i18n::{Catalogues, Language};
+    use crate::discord::command::Effect;
+
+    fn components() -> impl Iterator<Item = &'static Component> {
+        FEATURES.iter().flat_map(|feature| feature.components)
+    }
+
+    #[test]
+    fn every_folder_of_features_that_gives_the_app_something_has_one_line() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let lines = std::fs::read_to_string(root.join("src/app/registry.rs")).unwrap();
+        for entry in std::fs::read_dir(root.join("src/features")).unwrap().map(Result::unwrap) {
+            let name = entry.file_name().into_string().unwrap();
+            let Ok(actions) = std::fs::read_to_string(entry.path().join("mod.rs")) else { continue };
+            let count = lines.matches(&format!("\n    {name}::FEATURE,\n")).count();
+            assert_eq!(count, usize::from(actions.contains("pub const FEATURE:")), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_one_row_and_no_prefix_hides_another() {
+        let paths: Vec<&str> = table().iter().map(|command| command.path).collect();
+        assert_eq!(paths.iter().collect::<BTreeSet<_>>().len(), paths.len());
+        for (at, row) in components().enumerate() {
+            assert!(row.prefix.ends_with('/') && (row.on_press.is_some() || row.on_submit.is_some()), "{}", row.prefix);
+            for (_, other) in components().enumerate().filter(|(other, _)| *other != at) {
+                assert!(!other.prefix.starts_with(row.prefix), "{} hides {}", row.prefix, other.prefix);
+            }
+        }
+    }
+
+    #[test]
+    fn every_topic_has_one_row() {
+        for topic in Topic::iter() {
+            let rows = FEATURES.iter().flat_map(|feature| feature.messages).filter(|row| row.topic == topic).count();
+            assert_eq!(rows, 1, "{topic:?}");
+        }
+    }
+
+    #[test]
+    fn every_step_is_taken_once_and_has_words() {
+        let steps: Vec<_> = all_steps().map(|due| due.step).collect();
+        assert_eq!(steps.iter().collect::<BTreeSet<_>>().len(), steps.len());
+        let catalogues = Catalogues::load().unwrap();
+        for step in steps {
+            for language in Language::ALL {
+                let key = format!("health-step-{}", step.0);
+                assert_ne!(catalogues.speak(language).text(&key), key, "{language}");
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_is_blocked_reads_and_uses_what_is_theirs() {
+        let commands: BTreeMap<_, _> = table().into_iter().map(|command| (command.path, command.effect)).collect();
+        let open: Vec<&str> =
+            commands.iter().filter(|(_, effect)| effect.is_open_to_blocked()).map(|(path, _)| *path).collect();
+        let (own, reading): (Vec<&str>, Vec<&str>) = open.into_iter().partition(|path| path.starts_with("me "));
+        let of_me = commands.keys().filter(|path| path.starts_with("me ")).count();
+        assert_eq!(own.len(), of_me, "all of /me: {own:?}");
+        assert_eq!(
+            reading,
+            [
+                "about",
+                "gathering calendar",
+                "gathering list",
+                "gathering show",
+                "help",
+                "library export",
+                "place list",
+                "place show",
+                "search",
+                "transparency",
+                "writeup history",
+                "writeup list",
+                "writeup show",
+            ]
+        );
+        let everywhere = commands.iter().filter(|(_, effect)| effect.is_open_everywhere()).map(|(path, _)| *path);
+        assert_eq!(everywhere.collect::<Vec<_>>(), ["me export", "me forget"]);
+        let unwritten = commands.iter().filter(|(_, effect)| **effect == Effect::Diagnoses).map(|(path, _)| *path);
+        assert_eq!(unwritten.collect::<Vec<_>>(), ["admin health", "admin setup"]);
+        let open: BTreeSet<&str> =
+            components().filter(|row| row.effect.is_open_to_blocked()).map(|row| row.prefix).collect();
+        assert_eq!(
+            open.into_iter().collect::<Vec<_>>(),
+            [
+                "gathering/calendar/",
+                "gathering/list/",
+                "gathering/remind/",
+                "gathering/show/",
+                "inbox/at/",
+                "inbox/read/",
+                "place/list/",
+                "privacy/",
+                "search/",
+                "transparency/",
+                "writeup/changes/",
+                "writeup/list/",
+                "writeup/original/",
+                "writeup/show/",
+            ]
+        );
     }
 }
 
 /// What Discord is told of the commands, held to Discord's rules in every locale.
 #[cfg(test)]
-mod tests {
+mod registration {
     use std::collections::BTreeSet;
 
     use serde_json::Value;
 
     use super::super::HINTS;
-    use super::*;
+    use super::table;
     use crate::base::i18n::Catalogues;
     use crate::base::vocabulary::Vocabulary;
+    use crate::discord::command;
 
     const LOCALES: [&str; 6] = ["en-US", "en-GB", "es-ES", "es-419", "pt-BR", "fr"];
 

@@ -7,8 +7,9 @@ use tertulia_clock::Moment;
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
 
 /// What is said. The subject is a row's id: which table, the topic says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type, strum::EnumIter, strum::IntoStaticStr)]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Topic {
     /// A published write-up, to a server that wants announcements: subject is the write-up.
     Announcement,
@@ -51,6 +52,11 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// As rows and logs have it.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+
     /// Whether a card that somebody deleted in Discord is posted once more.
     pub const fn is_posted_again(self) -> bool {
         matches!(self, Self::Gathering)
