@@ -13,6 +13,7 @@ pub mod commands;
 mod custom_id;
 mod import;
 mod indexing;
+mod messages;
 mod model;
 mod publication;
 mod reading;
@@ -52,10 +53,19 @@ use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, PlaceId, WriteupId, WriteupRef};
 use crate::base::vocabulary::Vocabulary;
+use crate::features::Feature;
 use crate::features::places;
 use crate::features::servers;
 use crate::outbox::{self, Topic};
 use crate::search_index::{self, Item};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    components: commands::COMPONENTS,
+    messages: messages::MESSAGES,
+    ..Feature::EMPTY
+};
 
 /// Who begins a draft, and of what.
 #[derive(Clone, Copy, Debug)]
