@@ -541,40 +541,19 @@ mod tests {
     use super::*;
 
     fn revision() -> Revision {
+        let texts = Texts {
+            title: "A citizens' assembly on climate".to_owned(),
+            summary: "Summary".to_owned(),
+            problem: "Problem".to_owned(),
+            action: "Action".to_owned(),
+            results: "See https://www.gov.scot/report.".to_owned(),
+            ..Texts::default()
+        };
         Revision {
-            id: RevisionId(1),
-            writeup: WriteupId(1),
-            ordinal: 1,
-            state: RevisionState::Draft,
-            texts: Texts {
-                title: "A citizens' assembly on climate".to_owned(),
-                summary: "Summary".to_owned(),
-                problem: "Problem".to_owned(),
-                action: "Action".to_owned(),
-                results: "See https://www.gov.scot/report.".to_owned(),
-                ..Texts::default()
-            },
             status: Some("completed".to_owned()),
-            axis: None,
-            level: None,
-            too_early: false,
-            started: None,
-            ended: None,
-            assessment: String::new(),
-            assessor: String::new(),
-            assessment_link: String::new(),
-            inspired_by: String::new(),
-            attribution: Attribution::Organisation,
-            credit: None,
             areas: vec!["deliberation".to_owned()],
             values: vec!["participation".to_owned()],
-            topics: Vec::new(),
-            sdgs: Vec::new(),
-            partners: Vec::new(),
-            commitments: Vec::new(),
-            consented_at: None,
-            changed_at: Moment(0),
-            submitted_at: None,
+            ..blank(WriteupId(1), RevisionId(1), texts, Moment(0))
         }
     }
 
