@@ -25,7 +25,8 @@ const FEW: usize = 1_500;
 const MATCHES: i64 = 160;
 /// Documents that are looked at for their words, whatever they mean.
 const BY_WORDS: usize = 40;
-/// The same for having all words of a query in their title, and of how many words that query is at most.
+/// Documents that are looked at for having all words of a query in their title, and of how many words that query is at
+/// most.
 const TITLES: i64 = 20;
 const IN_TITLE: usize = 12;
 /// Entries of the full-text table that are read for a query, beside a share of the library.
@@ -39,13 +40,14 @@ const LANE: usize = 150;
 /// From which cosine of the closest document on a query is about anything here. Queries about something else were at most
 /// .14 close to anything, of 768 about the library one in ten was below .17; their words find them.
 const MEANS: f32 = 0.15;
-/// The same where no word of the query is one of the library or of the four languages.
+/// From which cosine of the closest document on a query is about anything here where none of its words is one of the
+/// library or of the four languages.
 const STRANGE: f32 = 0.25;
 /// What share of the best score another document must have.
 const TAIL: f32 = 0.3;
 /// From how much of the very words on a document is found by them alone.
 const SAYS: f32 = 0.3;
-/// The same where words that mean nearly the same count too.
+/// From how much of the words on a document is found by them alone, where words that mean nearly the same count too.
 const NEARLY_SAYS: f32 = 0.5;
 /// From which cosine on a label is near what was typed.
 const NEAR_LABEL: f32 = 0.2;
@@ -583,7 +585,7 @@ impl Searcher {
         self.follow_to(store, store::newest_change(store.read()).await?).await
     }
 
-    /// The same, where the newest change is known.
+    /// Lets the copy in memory follow the rows up to the newest change, whose number is known.
     async fn follow_to(&self, store: &Store, newest: i64) -> Result<()> {
         let (known, count) = {
             let memory = self.memory();
