@@ -13,7 +13,8 @@ const NEVER: i64 = i64::MIN;
 const SAY_AGAIN: i64 = 10 * 60;
 
 /// What Tertulia does by itself, each apart from the others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Step {
     /// Gatherings and reminders that come due
     Gatherings,
@@ -40,18 +41,7 @@ pub enum Step {
 impl Step {
     /// For logs and catalogues.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Gatherings => "gatherings",
-            Self::Letters => "letters",
-            Self::Retention => "retention",
-            Self::Sending => "sending",
-            Self::Upkeep => "upkeep",
-            Self::Servers => "servers",
-            Self::Backup => "backup",
-            Self::Index => "index",
-            Self::File => "file",
-            Self::Name => "name",
-        }
+        self.into_str()
     }
 }
 

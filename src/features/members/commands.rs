@@ -29,7 +29,7 @@ pub fn admin_table() -> Vec<Command> {
         access: Access::Moderator,
         options: vec![
             Opt::user("person"),
-            Opt::word("role", &Role::WORDS),
+            Opt::word("role", Role::WORDS),
             Opt::word("change", &["grant", "revoke"]),
             Opt::text("reason", 300),
         ],
@@ -39,9 +39,7 @@ pub fn admin_table() -> Vec<Command> {
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let mut belongings = Vec::new();
-    for membership in
-        places::memberships(ctx.store(), ctx.asker.person).await?.into_iter().filter(|membership| membership.agreed)
-    {
+    for membership in places::memberships(ctx.store(), ctx.asker.person).await? {
         belongings.push(Belonging {
             place: places::get(ctx.store(), membership.place).await?.label(ctx.vocabulary(), ctx.language),
             side: ctx.vocabulary().label(Scheme::Side, membership.side.word(), ctx.language).to_owned(),

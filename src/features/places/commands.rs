@@ -55,7 +55,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 /// Suggestions for an option `place`: what fits best, and of that what was used lately, then one's own.
 pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
-    let own = super::memberships(ctx.store(), ctx.asker.person).await?;
+    let own = super::joined(ctx.store().read(), ctx.asker.person).await?;
     let is_own = |place: &Place| own.iter().any(|membership| membership.place == place.id);
     let mut found = super::suggest(&places, typed, ctx.language);
     // Nothing can be left but one's own.
@@ -106,7 +106,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     let writeups = super::count_writeups(ctx.store(), place.id).await?;
     let contacts = super::contacts(ctx.store(), place.id).await?;
     // Who they are is for the network's own people.
-    let belongs = super::memberships(ctx.store(), ctx.asker.person).await?.iter().any(|membership| membership.agreed);
+    let belongs = !super::memberships(ctx.store(), ctx.asker.person).await?.is_empty();
     let named = belongs || ctx.asker.rights.moderator;
     Ok(Reply::Ephemeral(view::show(ctx, &place, &sides, writeups, &view::Contacts { contacts: &contacts, named })))
 }

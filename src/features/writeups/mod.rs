@@ -21,7 +21,7 @@ pub use self::custom_id::{CustomId, Filter, Page, report as report_button};
 pub use self::import::{arrive, empty, hand_over, shelve};
 pub use self::model::{
     AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Revision, RevisionState, TITLE_AT_LEAST, TOPICS,
-    Texts, Viewer, Writeup, WriteupRefusal, links, read_commitments,
+    Texts, Viewer, Writeup, WriteupRefusal, blank, links, read_commitments,
 };
 pub use self::related::{alike, related, similar};
 pub use self::store::{Line, Step, Titled, Waiting};
@@ -121,7 +121,7 @@ pub async fn correct(
         return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
     }
     if let Some(place) = place
-        && !places::memberships_in(&mut tx, author).await?.iter().any(|it| it.place == place && it.agreed)
+        && !places::memberships_in(&mut tx, author).await?.iter().any(|it| it.place == place)
     {
         return Err(WriteupRefusal::UnknownChoice.into());
     }
@@ -203,7 +203,7 @@ pub async fn submit(
         return Err(WriteupRefusal::NoConsent.into());
     }
     let belongs = places::memberships_in(&mut tx, author).await?;
-    let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place && it.agreed) else {
+    let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place) else {
         let place = places::one_in(&mut tx, writeup.place).await?;
         return Err(WriteupRefusal::NotMember(place.map(|place| place.name).unwrap_or_default()).into());
     };
@@ -774,38 +774,6 @@ async fn record(
 
 fn unknown(id: WriteupId) -> WriteupRefusal {
     WriteupRefusal::Unknown(WriteupRef::Draft(id).to_string())
-}
-
-/// A first revision that says nothing but `texts`.
-pub fn blank(writeup: WriteupId, id: RevisionId, texts: Texts, now: Moment) -> Revision {
-    Revision {
-        id,
-        writeup,
-        ordinal: 1,
-        state: RevisionState::Draft,
-        texts,
-        status: None,
-        axis: None,
-        level: None,
-        too_early: false,
-        started: None,
-        ended: None,
-        assessment: String::new(),
-        assessor: String::new(),
-        assessment_link: String::new(),
-        inspired_by: String::new(),
-        attribution: Attribution::Organisation,
-        credit: None,
-        areas: Vec::new(),
-        values: Vec::new(),
-        topics: Vec::new(),
-        sdgs: Vec::new(),
-        partners: Vec::new(),
-        commitments: Vec::new(),
-        consented_at: None,
-        changed_at: now,
-        submitted_at: None,
-    }
 }
 
 /// What can be found of a revision: its text in every language it was translated into, labels in all four, the place by
