@@ -202,7 +202,7 @@ impl World {
         let database = self.database().display().to_string();
         let settings =
             tertulia::base::config::Settings::read(None, [("TERTULIA_DATABASE__PATH".to_owned(), database)]).unwrap();
-        tertulia::operator::sandbox::seed(&settings, true).await.unwrap();
+        tertulia::operator::seed(&settings, true).await.unwrap();
         self.start_bot().await;
     }
 
