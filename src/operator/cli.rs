@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use tertulia_clock::Clock;
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -234,8 +235,13 @@ enum Audit {
     },
 }
 
-/// Does what the arguments say.
-pub async fn obey() -> ExitCode {
+/// Does what the arguments say, to its end. It is waited for here, since what waits is compiled where it is waited for: in
+/// `main.rs` most of the library would be compiled once more.
+pub fn obey(runtime: &Runtime) -> ExitCode {
+    runtime.block_on(obey_arguments())
+}
+
+async fn obey_arguments() -> ExitCode {
     let env_file = dotenvy::dotenv();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
