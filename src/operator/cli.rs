@@ -205,7 +205,7 @@ enum Command {
         database: Option<PathBuf>,
     },
     /// Kill the bot at random while gatherings come due and much goes wrong, and compare what was sent with what was owed
-    #[cfg(feature = "soak")]
+    #[cfg(all(debug_assertions, feature = "sandbox"))]
     #[command(hide = true)]
     Soak {
         /// How many times
@@ -328,7 +328,7 @@ async fn obey_arguments() -> ExitCode {
             let model = settings.search_model.clone();
             super::eval_search(&Evaluation { corpus, queries, full_text_only, scale, model }, json, database).await
         }
-        #[cfg(feature = "soak")]
+        #[cfg(all(debug_assertions, feature = "sandbox"))]
         Command::Soak { kills, faults, seed } => super::soak::soak(kills, faults, seed).await,
         Command::Completions { .. } => Ok(()),
     };

@@ -1,6 +1,6 @@
 //! `tertulia soak`: kills the real binary at random while gatherings come due, Discord stumbles and refuses, the gateway
 //! sends the bot away and the disk is full, and compares what the stand-in for Discord saw with what was owed. A hidden
-//! command behind the feature `soak`.
+//! command of debug builds, so that what it kills is what the tests were compiled from.
 //!
 //! The child is `tertulia run`, told an address and a clock like any other process; only the parent knows that Discord is
 //! a stand-in.
