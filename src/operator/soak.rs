@@ -72,7 +72,7 @@ pub async fn soak(kills: u32, faults: u32, seed: u64) -> anyhow::Result<()> {
             .arg(std::env::current_exe()?)
             .env("DISCORD_TOKEN", &bot.token)
             .env("TERTULIA_DISCORD__API_URL", stand_in.url())
-            .env("TERTULIA_NETWORK_HOME_GUILD", world.servers[0].0.to_string())
+            .env("TERTULIA_NETWORK__HOME_GUILD", world.servers[0].0.to_string())
             .env("TERTULIA_DATABASE__PATH", &database)
             .env("TERTULIA_LOG__LEVEL", "error")
             .env("TERTULIA_BACKUP__NIGHTLY", "false")
