@@ -22,6 +22,7 @@ pub(super) fn begin(settings: &Settings) -> bool {
         .log_internal_errors(false);
     match settings.log_format {
         LogFormat::Text => subscriber.try_init().is_ok(),
-        LogFormat::Json => subscriber.json().try_init().is_ok(),
+        // The span says what a line belongs to: an interaction, an owed message, a step of the background loop.
+        LogFormat::Json => subscriber.json().with_current_span(true).with_span_list(false).try_init().is_ok(),
     }
 }

@@ -12,6 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::app::{App, Sweeping};
 use crate::base::config::Settings;
 use crate::base::database::Store;
+use crate::base::failure::causes;
 use crate::base::files;
 use crate::base::i18n::Language;
 use crate::base::ids::{ChannelId, GatheringId, PersonId, ServerId, UserId};
@@ -121,7 +122,7 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     let running = app.clone().run(shutdown.clone());
     task.spawn(async move {
         if let Err(error) = running.await {
-            tracing::error!(error = format!("{error:#}"), "the bot ended");
+            tracing::error!(error = %causes(&*error), "the bot ended");
         }
     });
     stand_in.wait_connected(bot.id).await;
