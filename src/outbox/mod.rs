@@ -283,20 +283,20 @@ impl Sender<'_> {
             let Some(owed) = claimed else { return Ok(Some(last != OutboxId(0))) };
             last = owed.id;
             let span = tracing::error_span!("outbox", outbox = owed.id.0, topic = owed.topic.word());
-            self.deliver(&owed, aside, !pass.is_last, now).instrument(span).await?;
+            self.deliver(&owed, aside, pass, now).instrument(span).await?;
         }
     }
 
-    /// Sends one message, and writes down what came of it. `again`: another pass follows.
+    /// Sends one message, and writes down what came of it.
     ///
     /// # Errors
     /// The disk failed; whatever else goes wrong is written down too.
-    async fn deliver(&self, owed: &OutboxMessage, aside: &mut Aside, again: bool, now: Moment) -> Result<()> {
+    async fn deliver(&self, owed: &OutboxMessage, aside: &mut Aside, pass: Pass, now: Moment) -> Result<()> {
         // A panic over one message is a fault like any other: the loop goes on with the next one.
         let settled = AssertUnwindSafe(async {
             let outcome = self.send(owed, now).await?;
             match outcome {
-                Outcome::Later { why: WaitReason::Limited, wait, .. } if again && wait <= A_MOMENT => {
+                Outcome::Later { why: WaitReason::Limited, wait, .. } if !pass.is_last && wait <= A_MOMENT => {
                     aside.put(owed, wait);
                     self.give_back(owed, now).await
                 }
