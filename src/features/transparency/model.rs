@@ -12,7 +12,8 @@ use crate::audit_log::Filter;
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PageNumber, PersonId, read_number};
-use crate::discord::card::{cut, plain_line};
+use crate::base::markdown::plain_line;
+use crate::base::text::cut;
 use crate::phrase;
 
 /// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
@@ -98,8 +99,7 @@ pub fn read_day(typed: &str) -> Result<Date, OpennessRefusal> {
 
 /// The first day of the month of an instant, in UTC.
 pub fn month_of(moment: Moment) -> Date {
-    let at = jiff::Timestamp::from_second(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    TimeZone::UTC.to_datetime(at).date().first_of_month()
+    TimeZone::UTC.to_datetime(moment.timestamp()).date().first_of_month()
 }
 
 /// From the beginning of a month to the beginning of the next.
