@@ -9,7 +9,7 @@ mod store;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::model::{Chain, Damage, Entry, Filter, Head, Line, hexadecimal};
+pub use self::model::{Chain, Damage, Entry, Filter, Head, Line};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::PersonId;
@@ -32,7 +32,7 @@ pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Re
     store::page(store.read(), filter, offset, limit).await
 }
 
-/// The same of everything but some actions.
+/// A page of everything but some actions, newest first, and how many rows there are on all pages.
 pub async fn page_without(store: &Store, actions: &[&str], offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
     store::page_without(store.read(), actions, offset, limit).await
 }

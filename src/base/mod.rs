@@ -15,4 +15,5 @@ pub(crate) mod progress;
 pub(crate) mod recognition;
 pub mod terminal;
 pub(crate) mod text;
+pub(crate) mod time_zone;
 pub(crate) mod vocabulary;

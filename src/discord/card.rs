@@ -165,7 +165,7 @@ impl Card {
         self.attachment.as_ref()
     }
 
-    /// The same, which pings this one person where it mentions them.
+    /// Lets the message ping this one person where it mentions them.
     #[must_use]
     pub const fn pinging(mut self, user: UserId) -> Self {
         self.pinged = Some(user);
@@ -241,7 +241,7 @@ impl Button {
         Self::styled(4, id, label)
     }
 
-    /// The same, which can't be pressed while `disabled`.
+    /// Makes it a button that can't be pressed, where it is `disabled`.
     #[must_use]
     pub fn disabled(mut self, disabled: bool) -> Self {
         if disabled {
@@ -279,7 +279,7 @@ impl Menu {
         }
     }
 
-    /// The same, of which `at_least` to `at_most` are chosen.
+    /// Lets `at_least` to `at_most` of its options be chosen.
     #[must_use]
     pub const fn of(mut self, at_least: usize, at_most: usize) -> Self {
         self.at_least = at_least;
@@ -328,7 +328,7 @@ impl ChannelMenu {
         }))
     }
 
-    /// The same with a channel chosen.
+    /// Shows a channel as chosen, where there is one.
     #[must_use]
     pub fn chosen(mut self, channel: Option<ChannelId>) -> Self {
         if let Some(channel) = channel {
@@ -359,8 +359,8 @@ impl Form {
         self
     }
 
-    /// The same for what may be saved by somebody else, or in another window, before it is sent: its custom id says what it
-    /// was filled in with, and whoever saves it looks at that with `Ctx::check_not_overtaken`.
+    /// Makes it a form for what may be saved by somebody else, or in another window, before it is sent: its custom id says
+    /// what it was filled in with, and whoever saves it looks at that with `Ctx::check_not_overtaken`.
     #[must_use]
     pub fn stamped(mut self) -> Self {
         let stamp = self.stamp();
@@ -424,21 +424,21 @@ impl Input {
         input
     }
 
-    /// The same, which can't be left empty.
+    /// Makes it a box that can't be left empty.
     #[must_use]
     pub fn required(mut self) -> Self {
         self.0["required"] = json!(true);
         self
     }
 
-    /// The same with an example in grey.
+    /// Shows an example in grey while it is empty.
     #[must_use]
     pub fn hint(mut self, text: &str) -> Self {
         self.0["placeholder"] = json!(cut(text, INPUT_PLACEHOLDER));
         self
     }
 
-    /// The same, filled in.
+    /// Fills it in.
     #[must_use]
     pub fn value(mut self, text: &str) -> Self {
         if !text.is_empty() {

@@ -103,7 +103,7 @@ impl Ctx {
         self.services.catalogues.speak(self.language)
     }
 
-    /// The same question, answered in another language.
+    /// This question, answered in another language.
     #[must_use]
     pub fn speaking(&self, language: Language) -> Self {
         Self { language, ..self.clone() }

@@ -8,7 +8,7 @@ mod evaluation;
 mod logging;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
-#[cfg(feature = "soak")]
+#[cfg(all(debug_assertions, feature = "sandbox"))]
 pub mod soak;
 
 use std::path::{Path, PathBuf};

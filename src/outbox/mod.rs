@@ -23,6 +23,7 @@ pub use self::message::{Arrived, ContentRequest, Message};
 use self::model::WaitReason;
 pub use self::model::{DropReason, OutboxMessage, Target, Topic};
 pub use self::store::InboxMessage;
+use self::store::Revived;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::failure::causes;
@@ -76,9 +77,25 @@ pub trait Contents: Send + Sync {
     ) -> BoxFuture<'a, Result<()>>;
 }
 
+/// A message that is not owed yet.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    nonce: String,
+}
+
+impl NewMessage {
+    /// What is said, about which row, and to whom.
+    pub fn new(topic: Topic, subject: i64, target: Target) -> Self {
+        Self { topic, subject, target, nonce: nonce() }
+    }
+}
+
 /// Owes a message. Asking twice for the same is harmless.
 pub async fn enqueue(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
-    owe_at(tx, topic, subject, target, now, now).await
+    enqueue_at(tx, NewMessage::new(topic, subject, target), now, now).await
 }
 
 /// Owes a letter once more, as a message of its own: what it tells has come anew. Where it was never owed, the same as
@@ -91,28 +108,21 @@ pub async fn enqueue_again(
     now: Moment,
 ) -> Result<()> {
     let target = Target::Person(person);
-    store::revive(&mut *tx, topic, subject, target, true, (&nonce(), now)).await?;
+    store::revive(&mut *tx, &NewMessage::new(topic, subject, target), Revived::Told, now).await?;
     enqueue(tx, topic, subject, target, now).await
 }
 
 /// Owes a message that may have been given up, or deleted in Discord, when it was owed before: then it is sent anew.
 pub async fn requeue(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
-    store::revive(&mut *tx, topic, subject, target, false, (&nonce(), now)).await?;
+    store::revive(&mut *tx, &NewMessage::new(topic, subject, target), Revived::Dropped, now).await?;
     enqueue(tx, topic, subject, target, now).await
 }
 
-/// The same as [`enqueue`], not to be sent before `due`.
-pub async fn owe_at(
-    tx: &mut SqliteConnection,
-    topic: Topic,
-    subject: i64,
-    target: Target,
-    due: Moment,
-    now: Moment,
-) -> Result<()> {
-    if let Some(id) = store::insert(tx, topic, subject, target, &nonce(), (due, now)).await? {
+/// Owes a message that is not to be sent before `due`.
+pub async fn enqueue_at(tx: &mut SqliteConnection, message: NewMessage, due: Moment, now: Moment) -> Result<()> {
+    if let Some(id) = store::insert(tx, &message, due, now).await? {
         // What it is owed for is in the span: an interaction, or a step of the background loop.
-        tracing::info!(outbox = id.0, topic = topic.word(), "a message is owed");
+        tracing::info!(outbox = id.0, topic = message.topic.word(), "a message is owed");
     }
     Ok(())
 }
@@ -122,14 +132,15 @@ pub async fn update(tx: &mut SqliteConnection, topic: Topic, subject: i64, now: 
     store::update(tx, topic, subject, now).await
 }
 
-/// The same, together with whatever else changes until `due`: Discord limits edits of old messages.
-pub async fn refresh_at(tx: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
-    store::refresh_at(tx, topic, subject, due).await
+/// What was said about `subject` has changed: every message that shows it is edited at `due`, together with whatever else
+/// changes until then. Discord limits edits of old messages.
+pub async fn update_at(tx: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
+    store::update_at(tx, topic, subject, due).await
 }
 
-/// The same in one server alone.
-pub async fn refresh_in(tx: &mut SqliteConnection, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
-    store::refresh_in(tx, topic, server, now).await
+/// What was said about everything of a topic in one server has changed: those messages are edited.
+pub async fn update_in(tx: &mut SqliteConnection, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
+    store::update_in(tx, topic, server, now).await
 }
 
 /// Whatever is still owed to a server is not said any more; what was said stays.
@@ -208,6 +219,15 @@ struct Aside {
     until: Option<Instant>,
 }
 
+/// Which time it is that a sweep goes over the rows.
+#[derive(Clone, Copy)]
+struct Pass {
+    /// No other follows
+    is_last: bool,
+    /// When the sweep began
+    began: Instant,
+}
+
 /// How a sweep ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Swept {
@@ -231,7 +251,7 @@ impl Sender<'_> {
         let began = Instant::now();
         for pass in 1..=PASSES {
             let mut aside = Aside::default();
-            let Some(has_sent) = self.pass(clock, &mut aside, (pass < PASSES, began)).await? else {
+            let Some(has_sent) = self.pass(clock, &mut aside, Pass { is_last: pass == PASSES, began }).await? else {
                 return Ok(Swept::MoreIsDue);
             };
             if let Some(until) = aside.until {
@@ -243,16 +263,15 @@ impl Sender<'_> {
         Ok(Swept::All)
     }
 
-    /// Goes over the rows once. `again`: another pass follows. Answers whether anything was due; nothing where it goes
-    /// slowly and has taken long since `began`.
-    async fn pass(&self, clock: &Clock, aside: &mut Aside, (again, began): (bool, Instant)) -> Result<Option<bool>> {
+    /// Goes over the rows once. Answers whether anything was due; nothing where it goes slowly and the sweep has taken long.
+    async fn pass(&self, clock: &Clock, aside: &mut Aside, pass: Pass) -> Result<Option<bool>> {
         let mut last = OutboxId(0);
         loop {
             if let Pace::Stopped(_) = self.rest.pace() {
                 // What is due stays due.
                 return Ok(Some(false));
             }
-            if self.rest.pace() == Pace::Slow && began.elapsed() > SLOW_FOR {
+            if self.rest.pace() == Pace::Slow && pass.began.elapsed() > SLOW_FOR {
                 return Ok(None);
             }
             // Each message may take long, so each has its own time.
@@ -264,20 +283,20 @@ impl Sender<'_> {
             let Some(owed) = claimed else { return Ok(Some(last != OutboxId(0))) };
             last = owed.id;
             let span = tracing::error_span!("outbox", outbox = owed.id.0, topic = owed.topic.word());
-            self.deliver(&owed, aside, again, now).instrument(span).await?;
+            self.deliver(&owed, aside, pass, now).instrument(span).await?;
         }
     }
 
-    /// Sends one message, and writes down what came of it. `again`: another pass follows.
+    /// Sends one message, and writes down what came of it.
     ///
     /// # Errors
     /// The disk failed; whatever else goes wrong is written down too.
-    async fn deliver(&self, owed: &OutboxMessage, aside: &mut Aside, again: bool, now: Moment) -> Result<()> {
+    async fn deliver(&self, owed: &OutboxMessage, aside: &mut Aside, pass: Pass, now: Moment) -> Result<()> {
         // A panic over one message is a fault like any other: the loop goes on with the next one.
         let settled = AssertUnwindSafe(async {
             let outcome = self.send(owed, now).await?;
             match outcome {
-                Outcome::Later { why: WaitReason::Limited, wait, .. } if again && wait <= A_MOMENT => {
+                Outcome::Later { why: WaitReason::Limited, wait, .. } if !pass.is_last && wait <= A_MOMENT => {
                     aside.put(owed, wait);
                     self.give_back(owed, now).await
                 }
@@ -484,8 +503,8 @@ impl Sender<'_> {
                     WaitReason::Unreachable => Some(due.plus_seconds(-1)),
                     WaitReason::Stopped | WaitReason::Refused | WaitReason::Unprepared => None,
                 };
-                if let (Target::Channel(_, channel), Some(due)) = (owed.target, alike) {
-                    store::postpone_alike(&mut *tx, (owed, channel), due, why, now).await?;
+                if let Some(due) = alike {
+                    store::postpone_alike(&mut *tx, owed, due, why, now).await?;
                 }
             }
             Outcome::Again => {

@@ -321,7 +321,7 @@ fn uses(ctx: &Ctx, it: &Gathering) {
 /// Whether the asker is a member, or holds gatherings.
 pub async fn is_member(ctx: &Ctx) -> Result<bool> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    Ok(ctx.require_facilitator().is_ok() || memberships.iter().any(|membership| membership.agreed))
+    Ok(ctx.require_facilitator().is_ok() || !memberships.is_empty())
 }
 
 /// Goes on only for a member, where the gathering is for members.
@@ -639,8 +639,8 @@ async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     }
     let harvest = super::harvest_of(ctx.store(), id).await?.unwrap_or_default();
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    let agreed = || memberships.iter().filter(|membership| membership.agreed);
-    let membership = agreed().find(|membership| membership.place == gathering.place).or_else(|| agreed().next_back());
+    let of_host = memberships.iter().find(|membership| membership.place == gathering.place);
+    let membership = of_host.or_else(|| memberships.last());
     let Some(membership) = membership else { return Err(writeups::WriteupRefusal::NoPlace.into()) };
     let action = [harvest.notes.as_str(), harvest.decisions.as_str()].join("\n\n").trim().to_owned();
     let texts = writeups::Texts {

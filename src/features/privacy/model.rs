@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::fmt::Write as _;
 use std::str::FromStr;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -97,8 +96,9 @@ pub fn without_others(text: &str, person: PersonId) -> String {
 }
 
 /// What becomes of a person's published write-ups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, strum::IntoStaticStr, strum::EnumString)]
 #[sqlx(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Mode {
     /// They have none
     Nothing,
@@ -116,17 +116,12 @@ impl Mode {
 
     /// The word of custom ids, rows and lines.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Keep => "keep",
-            Self::Anonymise => "anonymise",
-            Self::Withdraw => "withdraw",
-        }
+        self.into_str()
     }
 
     /// Reads that word.
     pub fn read(word: &str) -> Option<Self> {
-        [Self::Nothing, Self::Keep, Self::Anonymise, Self::Withdraw].into_iter().find(|mode| mode.word() == word)
+        word.parse().ok()
     }
 }
 
@@ -137,14 +132,12 @@ pub struct Key(Vec<u8>);
 impl Key {
     /// A new one, as it is stored.
     pub fn make() -> String {
-        hex(&rand::random::<[u8; 32]>())
+        hex::encode(rand::random::<[u8; 32]>())
     }
 
     /// Reads one as it is stored.
     pub fn read(text: &str) -> Option<Self> {
-        let pairs: Option<Vec<&str>> = (0..text.len() / 2).map(|at| text.get(2 * at..2 * at + 2)).collect();
-        let bytes: Option<Vec<u8>> = pairs?.into_iter().map(|pair| u8::from_str_radix(pair, 16).ok()).collect();
-        bytes.filter(|bytes| bytes.len() == 32).map(Self)
+        hex::decode(text).ok().filter(|bytes| bytes.len() == 32).map(Self)
     }
 
     /// What stands for a person where nobody may know who it was.
@@ -170,16 +163,8 @@ impl Key {
     fn hash(&self, of: &str) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
         mac.update(of.as_bytes());
-        hex(&mac.finalize().into_bytes())
+        hex::encode(mac.finalize().into_bytes())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The number on a receipt, from the hash of the person: the same however often an erasure is done again.

@@ -35,8 +35,9 @@ pub const ORGANISATION: usize = 120;
 pub const A_DAY: i64 = 10;
 
 /// Where a report is on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, strum::IntoStaticStr)]
 #[sqlx(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum State {
     /// For a moderator
     Waiting,
@@ -49,11 +50,7 @@ pub enum State {
 impl State {
     /// The word of the custom id and of the log.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Accepted => "accepted",
-            Self::Refused => "refused",
-        }
+        self.into_str()
     }
 
     fn verdict(text: &str) -> Option<Self> {

@@ -49,7 +49,8 @@ impl Refusal for SearchRefusal {
 }
 
 /// By what a search is narrowed down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantArray)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Facet {
     /// The place
     Place,
@@ -65,17 +66,11 @@ pub enum Facet {
 
 impl Facet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Place, Self::Area, Self::Status, Self::Language, Self::Year];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// What the values of menus begin with.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Place => "place",
-            Self::Area => "area",
-            Self::Status => "status",
-            Self::Language => "language",
-            Self::Year => "year",
-        }
+        self.into_str()
     }
 
     /// What it is called, by its key in the catalogues.
@@ -90,7 +85,7 @@ impl Facet {
     }
 
     fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|facet| facet.word() == word)
+        word.parse().ok()
     }
 }
 
@@ -110,7 +105,7 @@ impl SearchSession {
             Facet::Language => &self.language,
             Facet::Year => &self.year,
         };
-        Facet::ALL.into_iter().filter_map(|facet| Some((facet, of(facet).clone()?))).collect()
+        Facet::ALL.iter().filter_map(|facet| Some((*facet, of(*facet).clone()?))).collect()
     }
 
     /// Whether it asks for everything that the facets leave.

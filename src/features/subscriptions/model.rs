@@ -5,6 +5,7 @@ use tertulia_clock::Moment;
 
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
+use crate::base::time_zone;
 use crate::phrase;
 
 /// What is followed.
@@ -31,7 +32,7 @@ const HOUR: i8 = 9;
 
 /// The next nine o'clock after `now` on the clocks of `zone`; of UTC where none is known.
 pub fn next_telling(zone: Option<&str>, now: Moment) -> Moment {
-    let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+    let zone = zone.map_or(TimeZone::UTC, time_zone::or_utc);
     let day_later = now.plus_hours(24);
     let today = zone.to_datetime(now.timestamp()).date();
     let days = [Some(today), today.tomorrow().ok()];

@@ -157,7 +157,7 @@ pub async fn correct(
         return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
     }
     if let Some(place) = place
-        && !places::memberships_in(&mut tx, author).await?.iter().any(|it| it.place == place && it.agreed)
+        && !places::memberships_in(&mut tx, author).await?.iter().any(|it| it.place == place)
     {
         return Err(WriteupRefusal::UnknownChoice.into());
     }
@@ -241,7 +241,7 @@ pub async fn submit(
         return Err(WriteupRefusal::NoConsent.into());
     }
     let belongs = places::memberships_in(&mut tx, author).await?;
-    let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place && it.agreed) else {
+    let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place) else {
         let place = places::one_in(&mut tx, writeup.place).await?;
         return Err(WriteupRefusal::NotMember(place.map(|place| place.name).unwrap_or_default()).into());
     };

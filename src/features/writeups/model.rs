@@ -53,8 +53,11 @@ pub enum RevisionState {
 }
 
 /// Whose name stands on a published write-up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, strum::EnumString, strum::IntoStaticStr, strum::VariantArray,
+)]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Attribution {
     /// The author's organisation, or the place where none is known
     Organisation,
@@ -66,15 +69,16 @@ pub enum Attribution {
 
 impl Attribution {
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Organisation, Self::Named, Self::Anonymous];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The word of the menu.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Organisation => "organisation",
-            Self::Named => "named",
-            Self::Anonymous => "anonymous",
-        }
+        self.into_str()
+    }
+
+    /// Reads the word of the menu.
+    pub fn read(text: &str) -> Option<Self> {
+        text.parse().ok()
     }
 }
 
@@ -439,7 +443,7 @@ pub fn read_partners(text: &str, vocabulary: &Vocabulary) -> Vec<Partner> {
 
 fn read_side(text: &str, vocabulary: &Vocabulary) -> Option<Side> {
     let typed = fold(text);
-    Side::ALL.into_iter().find(|side| {
+    Side::ALL.iter().copied().find(|side| {
         let term = vocabulary.term(Scheme::Side, side.word());
         term.is_some_and(|term| Language::ALL.iter().any(|language| fold(term.label(*language)) == typed))
     })
