@@ -3,12 +3,16 @@
 //! A row names people by `person_id` only. Words that may have to be erased stand in the side table; the row holds
 //! their salted hash, so that erasing them leaves the chain valid. Knows no other feature.
 
+mod action;
 mod model;
 mod store;
+
+use std::collections::HashMap;
 
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
+pub use self::action::{Action, Subject};
 pub use self::model::{Chain, Damage, Entry, Filter, Head, Line, hexadecimal};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -32,8 +36,8 @@ pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Re
     store::page(store.read(), filter, offset, limit).await
 }
 
-/// The same of everything but some actions.
-pub async fn page_without(store: &Store, actions: &[&str], offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
+/// A page of everything but some actions, newest first and without words, and how many rows there are on all pages.
+pub async fn page_without(store: &Store, actions: &[Action], offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
     store::page_without(store.read(), actions, offset, limit).await
 }
 
@@ -53,12 +57,12 @@ pub async fn last_at(store: &Store) -> Result<Option<Moment>> {
 }
 
 /// How often each action was taken, from `since` on and before `until`.
-pub async fn count(store: &Store, since: Moment, until: Moment) -> Result<Vec<(String, i64)>> {
+pub async fn count(store: &Store, since: Moment, until: Moment) -> Result<HashMap<Action, i64>> {
     store::count(store.read(), since, until).await
 }
 
 /// How often a person took an action after `since`, within a transaction: for limits.
-pub async fn count_of(db: &mut SqliteConnection, actor: PersonId, action: &str, since: Moment) -> Result<i64> {
+pub async fn count_of(db: &mut SqliteConnection, actor: PersonId, action: Action, since: Moment) -> Result<i64> {
     store::count_of(db, actor, action, since).await
 }
 

@@ -19,7 +19,7 @@ pub use self::lock::{InUse, is_occupied, leave_note, lock_exclusive, lock_shared
 pub use self::model::{BackupRefusal, Failed, Made, Standing, folder};
 pub use self::opening::{Opened, Purpose, clear_sandbox, open, survey};
 pub use self::restore::{Restoring, restore};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::config::Settings;
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -233,8 +233,8 @@ pub async fn make_and_remember(store: &Store, settings: &Settings, now: Moment) 
 pub async fn make_for(store: &Store, settings: &Settings, by: PersonId, now: Moment) -> Result<Made> {
     let made = make_and_remember(store, settings, now).await?;
     let mut tx = store.write().await?;
-    let entry =
-        Entry { actor: Some(by), action: "backup.make", subject: "database", after: &made.name, ..Entry::default() };
+    let (action, subject) = (Action::BackupMake, Subject::Database);
+    let entry = Entry { actor: Some(by), action, subject, before: "", after: &made.name, reason: "" };
     audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok(made)

@@ -9,7 +9,7 @@ mod view;
 use tertulia_clock::Moment;
 
 pub use self::model::{Block, BlockRefusal, KEPT};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::PersonId;
@@ -66,7 +66,7 @@ pub async fn block(
     let before = store::get(&mut *tx, person).await?.filter(|block| block.holds(now));
     let after = Block { reason: reason.to_owned(), until, by: Some(by) };
     store::put(&mut *tx, person, &after, now).await?;
-    record(&mut tx, "block.add", person, (before.as_ref(), Some(&after)), (reason, by), now).await?;
+    record(&mut tx, Action::BlockAdd, person, (before.as_ref(), Some(&after)), (reason, by), now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -76,24 +76,20 @@ pub async fn unblock(store: &Store, person: PersonId, reason: &str, by: PersonId
     let before =
         store::get(&mut *tx, person).await?.filter(|block| block.holds(now)).ok_or(BlockRefusal::NotBlocked)?;
     store::delete(&mut *tx, person).await?;
-    record(&mut tx, "block.lift", person, (Some(&before), None), (reason, by), now).await?;
+    record(&mut tx, Action::BlockLift, person, (Some(&before), None), (reason, by), now).await?;
     Ok(tx.commit().await?)
 }
 
 async fn record(
     tx: &mut sqlx::SqliteConnection,
-    action: &'static str,
+    action: Action,
     person: PersonId,
     (before, after): (Option<&Block>, Option<&Block>),
     (reason, by): (&str, PersonId),
     now: Moment,
 ) -> Result<()> {
     let outline = |block: Option<&Block>| block.map_or_else(|| "not blocked".to_owned(), Block::outline);
-    let (subject, before, after) = (format!("person/{person}"), outline(before), outline(after));
-    audit_log::append(
-        tx,
-        Entry { actor: Some(by), action, subject: &subject, before: &before, after: &after, reason },
-        now,
-    )
-    .await
+    let (subject, before, after) = (Subject::Person(person), outline(before), outline(after));
+    let entry = Entry { actor: Some(by), action, subject, before: &before, after: &after, reason };
+    audit_log::append(tx, entry, now).await
 }

@@ -32,7 +32,7 @@ use self::outcome::read_follow_ups;
 pub use self::outcome::{Flaw, Harvest};
 pub use self::series::{Move, cancel, derive_again, move_to};
 use self::store::Suggested;
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId, ServerId};
@@ -191,7 +191,7 @@ pub async fn announce(
     store::set_state(&mut *tx, id, State::Announced, now).await?;
     series::extend(&mut tx, &it, now).await?;
     announce_due(&mut tx, now).await?;
-    record(&mut tx, by, "gathering.announce", &it, "draft", "announced", "", now).await?;
+    record(&mut tx, by, Action::GatheringAnnounce, &it, "draft", "announced", "", now).await?;
     let first = store::occurrences(&mut *tx, id).await?.into_iter().next();
     tx.commit().await?;
     Ok((Gathering { state: State::Announced, ..it }, first))
@@ -292,7 +292,7 @@ pub async fn change(
         }
         seats::promote_all(&mut tx, id, now).await?;
         let (old, new) = before.differences(&after);
-        record(&mut tx, by, "gathering.change", &after, &old, &new, "", now).await?;
+        record(&mut tx, by, Action::GatheringChange, &after, &old, &new, "", now).await?;
     }
     tx.commit().await?;
     Ok(after)
@@ -346,7 +346,7 @@ pub async fn close(
         store::put_follow_ups(&mut tx, id, &read_follow_ups(&harvest.follow_ups).unwrap_or_default()).await?;
         search_index::put(&mut tx, vocabulary.synonyms(), Item::Notes(id), &document(&it, &harvest, &all)).await?;
         outbox::update(&mut tx, Topic::Gathering, id.0, now).await?;
-        record(&mut tx, by, "gathering.close", &it, "planned", "held", "", now).await?;
+        record(&mut tx, by, Action::GatheringClose, &it, "planned", "held", "", now).await?;
     }
     tx.commit().await?;
     Ok((it, flaws))
@@ -420,13 +420,13 @@ pub async fn mirrors(store: &Store, now: Moment) -> Result<Vec<(ServerId, EventI
 async fn record(
     tx: &mut SqliteConnection,
     by: PersonId,
-    action: &'static str,
+    action: Action,
     it: &Gathering,
     before: &str,
     after: &str,
     reason: &str,
     now: Moment,
 ) -> Result<()> {
-    let subject = format!("gathering/{}", it.id);
-    audit_log::append(tx, Entry { actor: Some(by), action, subject: &subject, before, after, reason }, now).await
+    let entry = Entry { actor: Some(by), action, subject: Subject::Gathering(it.id), before, after, reason };
+    audit_log::append(tx, entry, now).await
 }

@@ -10,6 +10,7 @@ use super::model::{ANNOUNCE_HOURS, CloseReason, Gathering, GatheringRefusal, New
 use super::schedule::{self, End, Repeat, Zone};
 use super::store::{self, Notice};
 use super::{gathering, record, reminders, seats, show_anew, time};
+use crate::audit_log::Action;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::ids::{OccurrenceId, PersonId};
@@ -169,7 +170,7 @@ pub async fn move_to(
     }
     let moved = store::occurrence(&mut *tx, id).await?.unwrap_or(occurrence);
     let (old, new) = (schedule::write_local(it.zone.local(before)), schedule::write_local(moved.starts));
-    record(&mut tx, by, "gathering.move", &it, &old, &new, "", now).await?;
+    record(&mut tx, by, Action::GatheringMove, &it, &old, &new, "", now).await?;
     tx.commit().await?;
     Ok((it, moved))
 }
@@ -316,7 +317,7 @@ pub async fn cancel(
     }
     store::update(&mut tx, &it).await?;
     let after = if whole { "cancelled" } else { "one time cancelled" };
-    record(&mut tx, by, "gathering.cancel", &it, "announced", after, reason, now).await?;
+    record(&mut tx, by, Action::GatheringCancel, &it, "announced", after, reason, now).await?;
     tx.commit().await?;
     Ok((it, Occurrence { stage: Stage::Cancelled, ..occurrence }))
 }

@@ -12,7 +12,7 @@ pub use self::model::{MemberRefusal, Person, Role, TimeChoice, month};
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -123,9 +123,9 @@ pub async fn grant(
     let before = outline(&store::roles(&mut *tx, person).await?);
     let changed = store::grant(&mut *tx, person, role, now).await?;
     if changed {
-        let (subject, after) = (format!("person/{person}"), outline(&store::roles(&mut *tx, person).await?));
-        let entry =
-            Entry { actor: by, action: "role.grant", subject: &subject, before: &before, after: &after, reason };
+        let after = outline(&store::roles(&mut *tx, person).await?);
+        let (action, subject) = (Action::RoleGrant, Subject::Person(person));
+        let entry = Entry { actor: by, action, subject, before: &before, after: &after, reason };
         audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
@@ -148,9 +148,9 @@ pub async fn revoke(
     let before = outline(&store::roles(&mut *tx, person).await?);
     let changed = store::revoke(&mut *tx, person, role).await?;
     if changed {
-        let (subject, after) = (format!("person/{person}"), outline(&store::roles(&mut *tx, person).await?));
-        let entry =
-            Entry { actor: Some(by), action: "role.revoke", subject: &subject, before: &before, after: &after, reason };
+        let after = outline(&store::roles(&mut *tx, person).await?);
+        let (action, subject) = (Action::RoleRevoke, Subject::Person(person));
+        let entry = Entry { actor: Some(by), action, subject, before: &before, after: &after, reason };
         audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;

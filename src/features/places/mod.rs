@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::model::{Contact, Membership, Place, PlaceRefusal, Side, find, suggest};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, PlaceId};
@@ -142,16 +142,17 @@ pub async fn set_contact(tx: &mut SqliteConnection, change: ContactChange<'_>, n
     }
     let action = if let Some(person) = person {
         store::put_contact(&mut *tx, place, side, person, by, now).await?;
-        "contact.confirm"
+        Action::ContactConfirm
     } else {
         store::delete_contact(&mut *tx, place, side).await?;
-        "contact.remove"
+        Action::ContactRemove
     };
     let outline =
         |person: Option<PersonId>| person.map_or_else(|| "nobody".to_owned(), |person| format!("person/{person}"));
-    let (subject, before, after) = (format!("place/{place}"), outline(before), outline(person));
+    let (before, after) = (outline(before), outline(person));
     let (before, after) = (format!("{}: {before}", side.word()), format!("{}: {after}", side.word()));
-    let entry = Entry { actor: Some(by), action, subject: &subject, before: &before, after: &after, reason };
+    let subject = Subject::Place(place);
+    let entry = Entry { actor: Some(by), action, subject, before: &before, after: &after, reason };
     audit_log::append(tx, entry, now).await?;
     Ok(true)
 }

@@ -10,7 +10,7 @@ use tertulia_clock::Moment;
 
 use super::model::{Key, Trust, before, keep, trust};
 use super::{Mode, erase, key, replay, store};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::PersonId;
@@ -178,12 +178,9 @@ async fn record(tx: &mut SqliteConnection, what: &str, count: u64, now: Moment) 
         return Ok(());
     }
     let after = format!("{what}: {count}");
-    audit_log::append(
-        tx,
-        Entry { action: "retention.sweep", subject: "network", after: &after, ..Entry::default() },
-        now,
-    )
-    .await
+    let (action, subject) = (Action::RetentionSweep, Subject::Network);
+    let entry = Entry { actor: None, action, subject, before: "", after: &after, reason: "" };
+    audit_log::append(tx, entry, now).await
 }
 
 /// People who belong nowhere, wrote nothing and stay away.

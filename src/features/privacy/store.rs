@@ -3,8 +3,9 @@
 use sqlx::{AssertSqlSafe, SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
-use super::model::Mode;
+use super::model::{self, Mode};
 use super::register::{Belongs, Column, Fate, Holding, Kind, PASSING, REGISTER};
+use crate::audit_log::Action;
 use crate::base::error::Result;
 use crate::base::ids::{OccurrenceId, OutboxId, PersonId, PlaceId, RevisionId, UserId, WriteupId};
 use crate::outbox::Topic;
@@ -333,18 +334,19 @@ pub async fn delete_log_words_naming(db: &mut SqliteConnection, person: PersonId
     Ok(())
 }
 
-/// Keeps what a moderator did to others, where it is told in words of the bot's own: before and after of these actions
-/// hold no name and no free text. Why they did it is their own words, and goes with the side text.
+/// Keeps what a moderator did to others, where it is told in words of the bot's own. Why they did it is their own words,
+/// and goes with the side text.
 pub async fn keep_own_words(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<()> {
+    let actions = Action::ALL.iter().filter(|action| model::is_told_in_own_words(**action));
+    let actions = actions.map(|action| action.word()).collect::<Vec<_>>().join(" ");
     sqlx::query!(
         "insert into log_kept (log_id, before, after)
          select log_id, before, after from log_text join log using (log_id)
-         where actor = ?1 and action in ('role.grant', 'role.revoke', 'block.add', 'block.lift', 'contact.confirm',
-                 'contact.remove', 'server.admit', 'server.remove', 'server.settings', 'review.decide', 'review.merge',
-                 'review.reopen')
+         where actor = ?1 and instr(' ' || ?2 || ' ', ' ' || action || ' ') > 0
              and subject <> 'person/' || ?1
              and subject not in (select 'writeup/' || writeup_id from writeup where author = ?1)",
-        person
+        person,
+        actions
     )
     .execute(db)
     .await?;

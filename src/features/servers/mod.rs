@@ -9,7 +9,7 @@ use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
 pub use self::model::{Change, Server, ServerRefusal, Setting};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -29,14 +29,13 @@ pub async fn arrive(store: &Store, id: ServerId, locale: &str, home: Option<Serv
     let mut tx = store.write().await?;
     store::insert(&mut *tx, id, Language::of_locale(locale).unwrap_or_default()).await?;
     if home == Some(id) && store::admit(&mut *tx, id, now).await? {
-        let subject = format!("server/{id}");
         let entry = Entry {
-            action: "server.admit",
-            subject: &subject,
+            actor: None,
+            action: Action::ServerAdmit,
+            subject: Subject::Server(id),
             before: "not admitted",
             after: "admitted",
             reason: "the operator's first server",
-            ..Entry::default()
         };
         audit_log::append(&mut tx, entry, now).await?;
     }
@@ -61,14 +60,13 @@ pub async fn leave(store: &Store, id: ServerId, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     let before = store::get(&mut *tx, id).await?.map_or("unknown", |server| server.standing());
     store::leave(&mut *tx, id, now).await?;
-    let subject = format!("server/{id}");
     let entry = Entry {
-        action: "server.leave",
-        subject: &subject,
+        actor: None,
+        action: Action::ServerLeave,
+        subject: Subject::Server(id),
         before,
         after: "left",
         reason: "the bot was removed there",
-        ..Entry::default()
     };
     audit_log::append(&mut tx, entry, now).await?;
     Ok(tx.commit().await?)
@@ -123,10 +121,9 @@ pub async fn admit(store: &Store, id: ServerId, by: PersonId, reason: &str, now:
     let was_removed = store::removed_at(&mut *tx, id).await?.is_some();
     let changed = store::admit(&mut *tx, id, now).await?;
     if changed {
-        let subject = format!("server/{id}");
         let before = if was_removed { "removed" } else { "not admitted" };
-        let entry =
-            Entry { actor: Some(by), action: "server.admit", subject: &subject, before, after: "admitted", reason };
+        let (action, subject) = (Action::ServerAdmit, Subject::Server(id));
+        let entry = Entry { actor: Some(by), action, subject, before, after: "admitted", reason };
         audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
@@ -157,11 +154,10 @@ pub async fn remove(
     store::remove(&mut *tx, id, now).await?;
     outbox::drop_owed_to(&mut tx, id).await?;
     outbox::refresh_in(&mut tx, Topic::GatheringEvent, id, now).await?;
-    let subject = format!("server/{id}");
     let entry = Entry {
         actor: Some(by),
-        action: "server.remove",
-        subject: &subject,
+        action: Action::ServerRemove,
+        subject: Subject::Server(id),
         before: "admitted",
         after: "removed",
         reason,
@@ -181,14 +177,13 @@ pub async fn forget_gone(store: &Store, now: Moment) -> Result<usize> {
     let gone = store::gone_since(&mut *tx, since).await?;
     for id in &gone {
         store::forget(&mut tx, *id).await?;
-        let subject = format!("server/{id}");
         let entry = Entry {
-            action: "server.forget",
-            subject: &subject,
+            actor: None,
+            action: Action::ServerForget,
+            subject: Subject::Server(*id),
             before: "settings, messages and events of this server",
             after: "nothing",
             reason: "thirty days have passed",
-            ..Entry::default()
         };
         audit_log::append(&mut tx, entry, now).await?;
     }
@@ -208,11 +203,11 @@ pub async fn set(store: &Store, id: ServerId, change: Change, by: PersonId, now:
         return Ok(server);
     }
     store::update(&mut *tx, &changed).await?;
-    let (subject, before, after) = (format!("server/{id}"), server.outline(), changed.outline());
+    let (before, after) = (server.outline(), changed.outline());
     let entry = Entry {
         actor: Some(by),
-        action: "server.settings",
-        subject: &subject,
+        action: Action::ServerSettings,
+        subject: Subject::Server(id),
         before: &before,
         after: &after,
         reason: "",
