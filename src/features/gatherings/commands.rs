@@ -4,7 +4,7 @@ use super::custom_id::{CustomId, MenuField};
 use super::messages::{self, GatheringDetails};
 use super::model::{
     Answer, Confidentiality, Gathering, GatheringRefusal, Kind, MINUTES, MOST_SEATS, Occurrence, Recording, Scope,
-    State, read_offsets,
+    State,
 };
 use super::options::{self, Limit};
 use super::outcome::Harvest;
@@ -17,7 +17,7 @@ use crate::discord::card::{Attachment, Card, Form, Input, cut};
 use crate::discord::command::{Access, Command, Opt, Reply};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::report;
-use crate::features::members;
+use crate::features::members::{self, Offsets};
 use crate::features::places;
 use crate::features::writeups;
 
@@ -640,7 +640,7 @@ async fn remind(ctx: &Ctx) -> Result<Reply> {
     let gathering = match ctx.option("before") {
         None => gathering,
         Some(typed) => {
-            let offsets = read_offsets(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?;
+            let offsets = Offsets::read(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?;
             super::change(ctx.store(), gathering.id, ctx.asker.person, ctx.now, |it| {
                 it.offsets = offsets;
                 Ok(())
@@ -662,26 +662,22 @@ async fn my_reminders(ctx: &Ctx) -> Result<Reply> {
         _ => None,
     };
     let offsets = match ctx.option("before") {
-        Some(typed) => Some(read_offsets(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?),
+        Some(typed) => Some(Offsets::read(typed).ok_or_else(|| GatheringRefusal::BadOffsets(typed.to_owned()))?),
         None => None,
     };
     remind_me(ctx, direct, offsets).await
 }
 
 /// Sets how the asker is reminded, where they said so, and tells how it is now.
-async fn remind_me(ctx: &Ctx, direct: Option<bool>, offsets: Option<Vec<i64>>) -> Result<Reply> {
+async fn remind_me(ctx: &Ctx, direct: Option<bool>, offsets: Option<Offsets>) -> Result<Reply> {
     let mut tx = ctx.store().write().await?;
     let mut choice = members::time_choice(&mut *tx, ctx.asker.person).await?;
     choice.direct = direct.unwrap_or(choice.direct);
-    if let Some(offsets) = offsets {
-        choice.offsets = Some(offsets.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "));
-    }
+    choice.offsets = offsets.or(choice.offsets);
     members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
     reminders::rewrite_for(&mut tx, ctx.asker.person, ctx.now).await?;
     tx.commit().await?;
-    let offsets =
-        choice.offsets.map(|text| text.split_whitespace().filter_map(|it| it.parse().ok()).collect::<Vec<i64>>());
-    Ok(Reply::Update(view::reminders_of_person(&ctx.words(), choice.direct, offsets.as_deref())))
+    Ok(Reply::Update(view::reminders_of_person(&ctx.words(), choice.direct, choice.offsets.as_ref())))
 }
 
 async fn my_zone(ctx: &Ctx) -> Result<Reply> {

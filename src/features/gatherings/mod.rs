@@ -34,7 +34,7 @@ pub use self::series::{Move, cancel, derive_again, move_to};
 use self::store::Suggested;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId, ServerId};
 use crate::base::lookup::Typed;
 use crate::base::vocabulary::Vocabulary;
@@ -67,6 +67,19 @@ pub async fn get(store: &Store, id: GatheringId) -> Result<Gathering> {
 
 async fn gathering(db: &mut SqliteConnection, id: GatheringId) -> Result<Gathering> {
     store::get(db, id).await?.ok_or_else(|| GatheringRefusal::Unknown(format!("G-{id}")).into())
+}
+
+/// What was read for one time; nothing where a row holds what it must not. That is logged, and takes nothing from the
+/// others.
+fn unless_damaged<T>(read: Result<T>, id: OccurrenceId) -> Result<Option<T>> {
+    match read {
+        Err(error @ Error::Fault(_)) => {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(occurrence = id.0, error, "a time of a gathering can't be read");
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
 }
 
 /// One time with its gathering, within a transaction.
@@ -117,7 +130,8 @@ pub async fn ahead(store: &Store, now: Moment) -> Result<Vec<(Gathering, Occurre
     let mut db = store.read().acquire().await?;
     let mut found = Vec::new();
     for occurrence in store::ahead(&mut *db, now).await? {
-        let gathering = gathering(&mut db, occurrence.gathering).await?;
+        let read = gathering(&mut db, occurrence.gathering).await;
+        let Some(gathering) = unless_damaged(read, occurrence.id)? else { continue };
         if gathering.state == State::Announced {
             found.push((gathering, occurrence));
         }
@@ -210,7 +224,7 @@ async fn announce_due(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
     for server in servers::admitted(&mut *tx).await? {
         let Some(channel) = server.announcement_channel else { continue };
         for id in store::untold(&mut *tx, server.id, now).await? {
-            let (gathering, occurrence) = time(tx, id).await?;
+            let Some((gathering, occurrence)) = unless_damaged(time(tx, id).await, id)? else { continue };
             store::mark_told(&mut *tx, id, server.id).await?;
             let target = Target::Channel(server.id, channel);
             outbox::enqueue(tx, Topic::Gathering, id.0, target, now).await?;

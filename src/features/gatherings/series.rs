@@ -9,7 +9,7 @@ use tertulia_clock::Moment;
 use super::model::{ANNOUNCE_HOURS, CloseReason, Gathering, GatheringRefusal, News, Occurrence, Scope, Stage, State};
 use super::schedule::{self, End, Repeat, Zone};
 use super::store::{self, Notice};
-use super::{gathering, record, reminders, seats, show_anew, time};
+use super::{gathering, record, reminders, seats, show_anew, time, unless_damaged};
 use crate::audit_log::Action;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
@@ -351,7 +351,8 @@ async fn cancel_time(
 pub async fn derive_again(store: &Store, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     for occurrence in store::ahead(&mut *tx, now).await? {
-        let it = gathering(&mut tx, occurrence.gathering).await?;
+        let read = gathering(&mut tx, occurrence.gathering).await;
+        let Some(it) = unless_damaged(read, occurrence.id)? else { continue };
         if it.zone.moment(occurrence.starts) != occurrence.starts_at {
             place(&mut tx, &it, &occurrence, occurrence.slot, occurrence.starts, News::Clocks, false, now).await?;
             tracing::warn!(

@@ -7,12 +7,14 @@ use tertulia_clock::Moment;
 
 use super::model::{Confidentiality, Gathering, Kind, News, Occurrence, Recording, Stage, State, Venue};
 use super::outcome::{FollowUp, Harvest};
-use super::schedule::{Repeat, Zone, read_local, write_local};
+use super::schedule::{self, Repeat, Zone, read_local, write_local};
 use crate::base::error::{Error, Result};
+use crate::base::i18n::Language;
 use crate::base::ids::{
     ChannelId, EventId, GatheringId, MessageId, NoticeId, OccurrenceId, PersonId, PlaceId, ServerId, WriteupId,
 };
 use crate::base::lookup::Typed;
+use crate::features::members::Offsets;
 
 struct GatheringRow {
     id: GatheringId,
@@ -51,6 +53,12 @@ impl GatheringRow {
             (_, _, Some(link)) => Venue::Link(link),
             _ => Venue::Unsaid,
         };
+        let starts = local(&self.starts_local)?;
+        let rule = match self.rule {
+            Some(rule) if schedule::expand(starts, Some(&rule), 1).is_err() => return Err(damaged("rule", &rule)),
+            rule => rule,
+        };
+        let languages = self.languages.split_whitespace().map(str::parse).collect::<Result<Vec<Language>, _>>();
         Ok(Gathering {
             id: self.id,
             uid: self.uid,
@@ -62,18 +70,17 @@ impl GatheringRow {
             kind: self.kind,
             place: self.place,
             facilitator: self.facilitator,
-            starts: local(&self.starts_local)?,
-            zone: Zone::named(&self.zone)
-                .ok_or_else(|| Error::Fault(format!("there is no zone {} any more", self.zone)))?,
+            starts,
+            zone: Zone::named(&self.zone).ok_or_else(|| damaged("zone", &self.zone))?,
             minutes: self.minutes,
-            repeat: Repeat::read(&self.repeat).unwrap_or_default(),
-            rule: self.rule,
+            repeat: Repeat::read(&self.repeat).map_err(|_| damaged("repetition", &self.repeat))?,
+            rule,
             venue,
             seats: self.seats,
-            languages: self.languages.split_whitespace().filter_map(|code| code.parse().ok()).collect(),
+            languages: languages.map_err(|_| damaged("languages", &self.languages))?,
             confidentiality: self.confidentiality,
             recording: self.recording,
-            offsets: self.offsets.split_whitespace().filter_map(|minutes| minutes.parse().ok()).collect(),
+            offsets: Offsets::of_row(&self.offsets).ok_or_else(|| damaged("times of reminders", &self.offsets))?,
             sequence: self.sequence,
             shape: self.shape,
             changed_at: self.changed_at,
@@ -83,7 +90,11 @@ impl GatheringRow {
 }
 
 fn local(text: &str) -> Result<DateTime> {
-    read_local(text).ok_or_else(|| Error::Fault(format!("a row holds no local time but {text}")))
+    read_local(text).ok_or_else(|| damaged("local time", text))
+}
+
+fn damaged(what: &str, text: &str) -> Error {
+    Error::Fault(format!("the row of a gathering holds no {what} but {text}"))
 }
 
 /// The columns of a gathering that can be written.
@@ -116,7 +127,7 @@ impl Columns {
             channel_name,
             link,
             languages: joined(it.languages.iter().map(ToString::to_string).collect()),
-            offsets: joined(it.offsets.iter().map(ToString::to_string).collect()),
+            offsets: it.offsets.to_row(),
         }
     }
 }

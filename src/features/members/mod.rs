@@ -5,10 +5,12 @@
 pub mod commands;
 pub mod inbox;
 mod model;
+mod offsets;
 mod store;
 pub mod view;
 
 pub use self::model::{MemberRefusal, Person, Role, TimeChoice, month};
+pub use self::offsets::Offsets;
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 

@@ -4,7 +4,8 @@ use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
 use super::model::{Person, Role, TimeChoice};
-use crate::base::error::Result;
+use super::offsets::Offsets;
+use crate::base::error::{Error, Result};
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, UserId};
 
@@ -65,22 +66,22 @@ pub async fn set_language(db: impl SqliteExecutor<'_>, id: PersonId, language: O
 }
 
 pub async fn time_choice(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<TimeChoice>> {
-    Ok(sqlx::query_as!(
-        TimeChoice,
-        r#"select zone, direct_reminders as "direct: bool", offsets from person where person_id = ?"#,
-        id
-    )
-    .fetch_optional(db)
-    .await?)
+    let row =
+        sqlx::query!(r#"select zone, direct_reminders as "direct: bool", offsets from person where person_id = ?"#, id);
+    let Some(row) = row.fetch_optional(db).await? else { return Ok(None) };
+    let damaged = |text: &str| Error::Fault(format!("a person's row holds no times of reminders but {text}"));
+    let offsets = row.offsets.map(|text| Offsets::of_row(&text).ok_or_else(|| damaged(&text))).transpose()?;
+    Ok(Some(TimeChoice { zone: row.zone, direct: row.direct, offsets }))
 }
 
 pub async fn set_time_choice(db: impl SqliteExecutor<'_>, id: PersonId, it: &TimeChoice) -> Result<()> {
+    let offsets = it.offsets.as_ref().map(Offsets::to_row);
     sqlx::query!(
         "update person set zone = ?2, direct_reminders = ?3, offsets = ?4 where person_id = ?1",
         id,
         it.zone,
         it.direct,
-        it.offsets
+        offsets
     )
     .execute(db)
     .await?;

@@ -28,7 +28,7 @@ pub async fn write(
     servers: &[ServerId],
     now: Moment,
 ) -> Result<()> {
-    for minutes in gathering.due_offsets(&gathering.offsets) {
+    for minutes in gathering.due_offsets(&gathering.offsets).minutes().iter().copied() {
         let due = occurrence.starts_at.plus_seconds(-60 * minutes);
         for server in servers.iter().filter(|_| due > now) {
             store::insert(&mut *tx, occurrence.id, occurrence.revision, minutes, To::Server(*server), due).await?;
@@ -56,8 +56,8 @@ pub async fn write_for(
     if !choice.direct {
         return Ok(());
     }
-    let own = choice.offsets.map(|text| text.split_whitespace().filter_map(|it| it.parse().ok()).collect::<Vec<i64>>());
-    for minutes in gathering.due_offsets(own.as_deref().unwrap_or(&gathering.offsets)) {
+    let offsets = choice.offsets.as_ref().unwrap_or(&gathering.offsets);
+    for minutes in gathering.due_offsets(offsets).minutes().iter().copied() {
         let due = occurrence.starts_at.plus_seconds(-60 * minutes);
         if due > now {
             store::insert(&mut *tx, occurrence.id, occurrence.revision, minutes, To::Person(person), due).await?;
