@@ -4,7 +4,9 @@
 //! thread of its own. What Discord shows of it is made in `messages`.
 
 pub mod autocomplete;
+mod browsing;
 pub mod calendar;
+mod closing;
 pub mod commands;
 mod custom_id;
 mod discretion;
@@ -12,7 +14,9 @@ pub mod messages;
 mod model;
 mod options;
 mod outcome;
+mod planning;
 mod preview;
+mod reminder_settings;
 pub mod reminders;
 pub mod schedule;
 pub mod seats;
