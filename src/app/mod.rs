@@ -260,7 +260,7 @@ impl Contents for Services {
     }
 
     fn user(&self, person: PersonId) -> BoxFuture<'_, Result<Option<UserId>>> {
-        Box::pin(members::user_of(&self.store, person))
+        Box::pin(members::user_of(self.store.read(), person))
     }
 
     fn sent<'a>(
@@ -508,7 +508,7 @@ impl App {
     pub async fn next_due(&self) -> Option<Timestamp> {
         let store = &self.0.services.store;
         let due = async {
-            let (owed, gathering) = (outbox::next_due(store).await?, gatherings::next_due(store).await?);
+            let (owed, gathering) = (outbox::next_due(store).await?, gatherings::next_due(store.read()).await?);
             Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
         };
         match due.await {
@@ -522,7 +522,7 @@ impl App {
     pub async fn next_said(&self) -> Option<Timestamp> {
         let store = &self.0.services.store;
         let due = async {
-            let (owed, gathering) = (outbox::next_new(store).await?, gatherings::next_due(store).await?);
+            let (owed, gathering) = (outbox::next_new(store).await?, gatherings::next_due(store.read()).await?);
             Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
         };
         due.await.ok().flatten().and_then(|due| Timestamp::from_second(due.0).ok())
@@ -676,7 +676,7 @@ impl App {
         let blocked = privacy::block_again(&services.store, interaction.user, person.id, now).await;
         or_unsaved(interaction, blocked, || false)?;
         let block = blocks::of(&services.store, person.id, now).await?;
-        let roles = members::roles(&services.store, person.id).await?;
+        let roles = members::roles(services.store.read(), person.id).await?;
         let rights = if block.is_some() {
             Rights::default()
         } else {

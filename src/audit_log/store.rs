@@ -11,11 +11,12 @@ use super::model::{Entry, Filter, Head, Line, Row, Stored};
 use crate::base::error::Result;
 use crate::base::ids::PersonId;
 
-pub async fn last(db: impl SqliteExecutor<'_>) -> Result<Option<Head>> {
+/// The end of the chain; none while nothing was logged.
+pub async fn head(db: impl SqliteExecutor<'_>) -> Result<Option<Head>> {
     Ok(sqlx::query_as!(Head, "select log_id, hash from log order by log_id desc limit 1").fetch_optional(db).await?)
 }
 
-/// A page of what the filter leaves, newest first, and how many there are on all pages.
+/// A page of what the filter leaves, newest first, and how many rows there are on all pages.
 pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
     let (action, subject) = (filter.action.map(Action::word), filter.subject.as_ref().map(ToString::to_string));
     let rows = sqlx::query!(
@@ -54,7 +55,7 @@ pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, lim
     Ok((lines.collect(), total))
 }
 
-/// A page of everything but these actions, newest first and without words, and how many there are on all pages.
+/// A page of everything but some actions, newest first and without words, and how many rows there are on all pages.
 pub async fn page_without(
     db: impl SqliteExecutor<'_>,
     actions: &[Action],
@@ -111,6 +112,7 @@ pub async fn count(db: impl SqliteExecutor<'_>, since: Moment, until: Moment) ->
     Ok(rows.into_iter().filter_map(|row| Some((row.action.parse().ok()?, row.count))).collect())
 }
 
+/// How often a person took an action after `since`: for limits.
 pub async fn count_of(db: impl SqliteExecutor<'_>, actor: PersonId, action: Action, since: Moment) -> Result<i64> {
     let action = action.word();
     Ok(sqlx::query_scalar!("select count(*) from log where actor = ? and action = ? and at > ?", actor, action, since)

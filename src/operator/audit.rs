@@ -52,7 +52,7 @@ pub async fn verify(settings: &Settings, published: Option<PublishedHead>) -> an
         }
     };
     let proof = audit_log::verify(&store, published.as_ref().map(|head| head.0.as_slice())).await;
-    let counts = audit_log::count(&store, Moment(0), Moment(i64::MAX)).await;
+    let counts = audit_log::count(store.read(), Moment(0), Moment(i64::MAX)).await;
     store.close().await;
     let forgotten = counts?.get(&Action::PersonForget).copied().unwrap_or(0);
     Ok(report(&proof?, forgotten, published))

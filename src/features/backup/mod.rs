@@ -246,7 +246,7 @@ fn in_words(value: &impl serde::Serialize) -> String {
 
 /// How it stands with the backups of this installation.
 pub async fn standing(store: &Store, settings: &Settings, now: Moment) -> Result<Standing> {
-    let failed = servers::remembered(store, model::FAILED).await?;
+    let failed = servers::remembered(store.read(), model::FAILED).await?;
     let failed: Option<Failed> = failed.and_then(|text| serde_json::from_str(&text).ok());
     let mark = privacy::mark(&mut *store.read().acquire().await?).await?;
     let folder = folder(&settings.database, &settings.backup_folder);

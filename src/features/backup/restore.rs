@@ -163,8 +163,10 @@ async fn prepare(
 /// Puts on record that what was decided since the backup is cut off, and where; and has looked for what may have been sent
 /// since.
 async fn leave_word(store: &Store, backup: &Path, now: Moment) -> Result<()> {
-    let head =
-        audit_log::head(store).await?.map(|head| format!("#{} {}", head.log_id, head.digits())).unwrap_or_default();
+    let head = audit_log::head(store.read())
+        .await?
+        .map(|head| format!("#{} {}", head.log_id, head.digits()))
+        .unwrap_or_default();
     let name = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut tx = store.write().await?;
     outbox::mark_uncertain(&mut tx).await?;

@@ -29,7 +29,7 @@ pub async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) ->
     uses(ctx, gathering);
     let whole = GatheringDetails::read(&ctx.services, occurrence.id).await?;
     let posted = super::store::announcements(ctx.store().read(), occurrence.id).await?;
-    let later: Vec<Occurrence> = super::times(ctx.store(), gathering.id)
+    let later: Vec<Occurrence> = super::times(ctx.store().read(), gathering.id)
         .await?
         .into_iter()
         .filter(|it| it.is_ahead(ctx.now) && it.starts_at > occurrence.starts_at)
@@ -40,7 +40,7 @@ pub async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) ->
         posted: &posted,
         is_facilitator: ctx.require_facilitator().is_ok(),
         undelivered: super::store::undelivered(ctx.store().read(), occurrence.id).await?,
-        next_reminder: reminders::next(ctx.store(), occurrence.id).await?,
+        next_reminder: reminders::next(ctx.store().read(), occurrence.id).await?,
         later: &later,
         server: ctx.server,
     };
@@ -48,8 +48,8 @@ pub async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) ->
 }
 
 pub async fn has_seat(ctx: &Ctx, it: &Gathering) -> Result<bool> {
-    let seats = seats::of_person(ctx.store(), ctx.asker.person, ctx.now).await?;
-    let times = super::times(ctx.store(), it.id).await?;
+    let seats = seats::of_person(ctx.store().read(), ctx.asker.person, ctx.now).await?;
+    let times = super::times(ctx.store().read(), it.id).await?;
     Ok(times.iter().any(|time| seats.contains(&time.id)))
 }
 
@@ -65,7 +65,7 @@ pub async fn list(ctx: &Ctx, page: PageNumber, mine: bool) -> Result<Reply> {
         }
     }
     let drafts =
-        if ctx.require_facilitator().is_ok() && !mine { super::drafts(ctx.store()).await? } else { Vec::new() };
+        if ctx.require_facilitator().is_ok() && !mine { super::drafts(ctx.store().read()).await? } else { Vec::new() };
     let places = places::list(ctx.store()).await?;
     let last = PageNumber::at(all.len().saturating_sub(1) / view::LINES);
     let card = view::list(&ctx.words(), ctx.vocabulary(), &all, &places, &drafts, page.min(last), mine);
@@ -85,7 +85,7 @@ pub async fn calendar_files(ctx: &Ctx) -> Result<Reply> {
         let file = messages::file_of(&ctx.services, &whole, &words, has_seat).await?;
         return Ok(Reply::Ephemeral(view::calendar(&words, 1, file)));
     }
-    let own = seats::of_person(ctx.store(), ctx.asker.person, ctx.now).await?;
+    let own = seats::of_person(ctx.store().read(), ctx.asker.person, ctx.now).await?;
     let mine = ctx.flag("mine");
     let mut entries: Vec<calendar::Entry> = Vec::new();
     for (gathering, occurrence) in super::ahead(ctx.store(), ctx.now).await? {
@@ -111,5 +111,5 @@ pub async fn calendar_files(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn has_seat_among(ctx: &Ctx, it: &Gathering, own: &[OccurrenceId]) -> Result<bool> {
-    Ok(super::times(ctx.store(), it.id).await?.iter().any(|time| own.contains(&time.id)))
+    Ok(super::times(ctx.store().read(), it.id).await?.iter().any(|time| own.contains(&time.id)))
 }

@@ -17,7 +17,7 @@ pub async fn close(ctx: &Ctx) -> Result<Reply> {
     let occurrence = if names_a_day(ctx) {
         occurrence
     } else {
-        let times = super::times(ctx.store(), gathering.id).await?;
+        let times = super::times(ctx.store().read(), gathering.id).await?;
         times.into_iter().rfind(|it| it.starts_at <= ctx.now).or(occurrence)
     };
     close_form(ctx, occurrence.ok_or(GatheringRefusal::NotAnnounced)?.id).await
@@ -26,7 +26,7 @@ pub async fn close(ctx: &Ctx) -> Result<Reply> {
 pub async fn close_form(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     let (gathering, occurrence) = super::read(ctx.store(), id).await?;
     occurrence.check_begun(ctx.now)?;
-    let harvest = super::harvest_of(ctx.store(), id).await?.unwrap_or_default();
+    let harvest = super::harvest_of(ctx.store().read(), id).await?.unwrap_or_default();
     Ok(Reply::Modal(view::close_form(&ctx.words(), &gathering, id, &harvest)))
 }
 
@@ -36,7 +36,7 @@ pub async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     if gathering.is_discreet() {
         return Err(GatheringRefusal::Discreet.into());
     }
-    let harvest = super::harvest_of(ctx.store(), id).await?.unwrap_or_default();
+    let harvest = super::harvest_of(ctx.store().read(), id).await?.unwrap_or_default();
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     let agreed = || memberships.iter().filter(|membership| membership.agreed);
     let membership = agreed().find(|membership| membership.place == gathering.place).or_else(|| agreed().next_back());

@@ -208,7 +208,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             };
             let (gathering, flaws) =
                 super::close(ctx.store(), ctx.vocabulary(), id, write, ctx.asker.person, ctx.now).await?;
-            let is_final = super::harvest_of(ctx.store(), id).await?.is_some_and(|it| it.closed_at.is_some());
+            let is_final = super::harvest_of(ctx.store().read(), id).await?.is_some_and(|it| it.closed_at.is_some());
             Ok(Reply::Update(if flaws.is_empty() {
                 view::closed(&ctx.words(), &gathering, id)
             } else {

@@ -36,6 +36,7 @@ use self::outcome::read_follow_ups;
 pub use self::outcome::{Flaw, Harvest};
 pub use self::series::{Move, cancel, derive_again, move_to};
 use self::store::Suggested;
+pub use self::store::{any, drafts, harvest_of, mirrors, next_due, suggested_times, times, with_notes};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
@@ -57,11 +58,6 @@ pub async fn begin(store: &Store, draft: &Gathering, opener: u64, now: Moment) -
     let id = store::insert(&mut *tx, draft, opener, now).await?;
     tx.commit().await?;
     Ok(id)
-}
-
-/// Whether there is any gathering at all.
-pub async fn any(store: &Store) -> Result<bool> {
-    store::any(store.read()).await
 }
 
 /// One gathering.
@@ -108,7 +104,7 @@ pub async fn named(store: &Store, typed: &str, now: Moment) -> Result<(Gathering
     let id = read_reference(reference).ok_or_else(unknown)?;
     let mut db = store.read().acquire().await?;
     let gathering = store::get(&mut db, id).await?.ok_or_else(unknown)?;
-    let times = store::occurrences(&mut *db, id).await?;
+    let times = store::times(&mut *db, id).await?;
     let found = match day {
         Some(day) => {
             let begins = |local: DateTime| schedule::write_local(local).starts_with(day);
@@ -124,11 +120,6 @@ pub async fn named(store: &Store, typed: &str, now: Moment) -> Result<(Gathering
     Ok((gathering, found.cloned()))
 }
 
-/// The times of a gathering, earliest first.
-pub async fn times(store: &Store, id: GatheringId) -> Result<Vec<Occurrence>> {
-    store::occurrences(store.read(), id).await
-}
-
 /// The planned times that are ahead, with their gatherings.
 pub async fn ahead(store: &Store, now: Moment) -> Result<Vec<(Gathering, Occurrence)>> {
     let mut db = store.read().acquire().await?;
@@ -141,16 +132,6 @@ pub async fn ahead(store: &Store, now: Moment) -> Result<Vec<(Gathering, Occurre
         }
     }
     Ok(found)
-}
-
-/// The drafts.
-pub async fn drafts(store: &Store) -> Result<Vec<(GatheringId, String)>> {
-    store::drafts(store.read()).await
-}
-
-/// The planned times that end after an instant, as they are suggested.
-pub async fn suggested_times(store: &Store, after: Moment) -> Result<Vec<Suggested>> {
-    store::suggested_times(store.read(), after).await
 }
 
 /// Gatherings of which no time is ahead, that fit what was typed: drafts, and what is past or called off.
@@ -210,7 +191,7 @@ pub async fn announce(
     series::extend(&mut tx, &it, now).await?;
     announce_due(&mut tx, now).await?;
     record(&mut tx, by, Action::GatheringAnnounce, &it, "draft", "announced", "", now).await?;
-    let first = store::occurrences(&mut *tx, id).await?.into_iter().next();
+    let first = store::times(&mut *tx, id).await?.into_iter().next();
     tx.commit().await?;
     Ok((Gathering { state: State::Announced, ..it }, first))
 }
@@ -254,11 +235,6 @@ pub async fn process_due(store: &Store, now: Moment) -> Result<()> {
     reminders::process_due(store, now).await
 }
 
-/// When something will come due by itself.
-pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
-    store::next_due(store.read()).await
-}
-
 /// Changes an announced gathering: cards, mirrors and calendar files follow, and who waits gets seats that are new.
 pub async fn change(
     store: &Store,
@@ -294,7 +270,7 @@ pub async fn change(
         if before.rule != after.rule || before.starts != after.starts {
             series::apply_rule(&mut tx, &mut after, now).await?;
         }
-        for mut occurrence in store::occurrences(&mut *tx, id).await? {
+        for mut occurrence in store::times(&mut *tx, id).await? {
             if !occurrence.is_ahead(now) {
                 continue;
             }
@@ -322,15 +298,10 @@ async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> 
     outbox::update(tx, Topic::GatheringEvent, id.0, now).await
 }
 
-/// What was written when one time was closed, or is being written.
-pub async fn harvest_of(store: &Store, id: OccurrenceId) -> Result<Option<Harvest>> {
-    store::harvest(store.read(), id).await
-}
-
 /// The notes of one time, once it is closed.
 pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering, Occurrence, Harvest)>> {
     let (gathering, occurrence) = read(store, id).await?;
-    let harvest = harvest_of(store, id).await?.filter(|harvest| harvest.closed_at.is_some());
+    let harvest = harvest_of(store.read(), id).await?.filter(|harvest| harvest.closed_at.is_some());
     Ok(harvest.map(|harvest| (gathering, occurrence, harvest)))
 }
 
@@ -349,7 +320,7 @@ pub async fn close(
     occurrence.check_begun(now)?;
     let all = places::list_in(&mut tx).await?;
     let names: Vec<&str> = all.iter().flat_map(places::Place::every_name).collect();
-    let kept = store::harvest(&mut *tx, id).await?.unwrap_or_default();
+    let kept = store::harvest_of(&mut *tx, id).await?.unwrap_or_default();
     let harvest = write(&it, &kept)?;
     let discretion = it.is_discreet().then(|| Discretion::new(&names, vocabulary.agreements()));
     let flaws = harvest.flaws(discretion.as_ref(), it.recording != Recording::None);
@@ -370,16 +341,11 @@ pub async fn close(
     Ok((it, flaws))
 }
 
-/// Times of gatherings whose notes can be found.
-pub async fn with_notes(store: &Store) -> Result<Vec<OccurrenceId>> {
-    store::with_notes(store.read()).await
-}
-
 /// What is found of the notes of one time is looked at anew, where there are any.
 pub async fn index_again(tx: &mut SqliteConnection, synonyms: &Synonyms, id: OccurrenceId) -> Result<()> {
     let (it, _) = time(&mut *tx, id).await?;
     let all = places::list_in(&mut *tx).await?;
-    match store::harvest(&mut *tx, id).await?.filter(|harvest| harvest.closed_at.is_some()) {
+    match store::harvest_of(&mut *tx, id).await?.filter(|harvest| harvest.closed_at.is_some()) {
         Some(harvest) => search_index::put(tx, synonyms, Item::Notes(id), &document(&it, &harvest, &all)).await,
         None => search_index::remove(tx, Item::Notes(id)).await,
     }
@@ -427,11 +393,6 @@ pub async fn forget_mirror(store: &Store, event: EventId) -> Result<()> {
     let mut tx = store.write().await?;
     store::delete_mirror(&mut *tx, event).await?;
     Ok(tx.commit().await?)
-}
-
-/// The scheduled events whose "Interested" counts.
-pub async fn mirrors(store: &Store, now: Moment) -> Result<Vec<(ServerId, EventId)>> {
-    store::mirrors_ahead(store.read(), now).await
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row of the log")]

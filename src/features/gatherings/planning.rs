@@ -233,7 +233,7 @@ pub async fn move_it(ctx: &Ctx) -> Result<Reply> {
 
 /// The next time that is part of the series as it is now.
 async fn next_of_series(ctx: &Ctx, it: &Gathering) -> Result<Option<Occurrence>> {
-    let times = super::times(ctx.store(), it.id).await?;
+    let times = super::times(ctx.store().read(), it.id).await?;
     Ok(times.into_iter().find(|time| time.shape == it.shape && time.is_ahead(ctx.now)))
 }
 

@@ -23,7 +23,7 @@ pub async fn remind(ctx: &Ctx) -> Result<Reply> {
         }
     };
     let next = match occurrence {
-        Some(occurrence) => reminders::next(ctx.store(), occurrence.id).await?,
+        Some(occurrence) => reminders::next(ctx.store().read(), occurrence.id).await?,
         None => None,
     };
     Ok(Reply::Ephemeral(view::offsets_set(&ctx.words(), &gathering, next)))

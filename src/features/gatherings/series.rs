@@ -44,7 +44,7 @@ pub async fn extend_all(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
 
 /// Makes rows of the times that come next. Doing it again is harmless; a rule that has no more is remembered as such.
 pub async fn extend(tx: &mut SqliteConnection, it: &Gathering, now: Moment) -> Result<()> {
-    let mut known = store::occurrences(&mut *tx, it.id).await?;
+    let mut known = store::times(&mut *tx, it.id).await?;
     known.retain(|each| each.shape == it.shape);
     let mut planned = i64::try_from(known.iter().filter(|each| each.is_ahead(now)).count()).unwrap_or(i64::MAX);
     let mut before: Option<Moment> = None;
@@ -81,7 +81,7 @@ pub async fn apply_rule(tx: &mut SqliteConnection, it: &mut Gathering, now: Mome
     it.shape += 1;
     store::update(&mut *tx, it).await?;
     let slots = expand(it)?;
-    for occurrence in store::occurrences(&mut *tx, it.id).await? {
+    for occurrence in store::times(&mut *tx, it.id).await? {
         if occurrence.shape != old || occurrence.slot < it.starts {
             continue;
         }
@@ -202,7 +202,7 @@ async fn move_series(
     it.rule = it.repeat.rule(to, &it.zone).map_err(GatheringRefusal::BadRule)?;
     store::update(&mut *tx, it).await?;
     let new_slots = expand(it)?;
-    for occurrence in store::occurrences(&mut *tx, it.id).await? {
+    for occurrence in store::times(&mut *tx, it.id).await? {
         let index = old_slots.iter().position(|slot| *slot == occurrence.slot).and_then(|at| at.checked_sub(past));
         let index = index.filter(|_| occurrence.shape == old_shape);
         match (index.and_then(|index| new_slots.get(index).copied()), occurrence.stage) {
@@ -291,7 +291,7 @@ pub async fn cancel(
     it.changed_at = now;
     let whole = whole || it.rule.is_none();
     let mut left = false;
-    for each in store::occurrences(&mut *tx, it.id).await? {
+    for each in store::times(&mut *tx, it.id).await? {
         let is_meant = each.id == id || whole && each.starts_at >= occurrence.starts_at;
         match each.stage {
             Stage::Planned if is_meant && each.is_ahead(now) => {

@@ -148,6 +148,7 @@ pub async fn insert(db: impl SqliteExecutor<'_>, it: &Gathering, opener: i64, no
     .await?)
 }
 
+/// Whether there is any gathering at all.
 pub async fn any(db: impl SqliteExecutor<'_>) -> Result<bool> {
     Ok(sqlx::query_scalar!("select count(*) from gathering").fetch_one(db).await? > 0)
 }
@@ -324,7 +325,7 @@ pub async fn occurrence(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result
 }
 
 /// The times of a gathering, earliest first.
-pub async fn occurrences(db: impl SqliteExecutor<'_>, gathering: GatheringId) -> Result<Vec<Occurrence>> {
+pub async fn times(db: impl SqliteExecutor<'_>, gathering: GatheringId) -> Result<Vec<Occurrence>> {
     let rows = sqlx::query_as!(
         OccurrenceRow,
         r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", shape, slot, starts_local,
@@ -694,7 +695,7 @@ pub async fn delete_mirror(db: impl SqliteExecutor<'_>, event: EventId) -> Resul
 }
 
 /// The scheduled events of times that are still ahead.
-pub async fn mirrors_ahead(db: impl SqliteExecutor<'_>, now: Moment) -> Result<Vec<(ServerId, EventId)>> {
+pub async fn mirrors(db: impl SqliteExecutor<'_>, now: Moment) -> Result<Vec<(ServerId, EventId)>> {
     let rows = sqlx::query!(
         r#"select server_id as "server: ServerId", event_id as "event: EventId"
            from mirror join occurrence using (occurrence_id) where state = 'planned' and starts_at > ?"#,
@@ -703,7 +704,8 @@ pub async fn mirrors_ahead(db: impl SqliteExecutor<'_>, now: Moment) -> Result<V
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.server, row.event)).collect())
 }
 
-pub async fn harvest(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Option<Harvest>> {
+/// What was written when one time was closed, or is being written.
+pub async fn harvest_of(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Option<Harvest>> {
     Ok(sqlx::query_as!(
         Harvest,
         r#"select notes, decisions, follow_ups, recording, heads, closed_at as "closed_at: Moment" from harvest where occurrence_id = ?"#,
@@ -713,7 +715,7 @@ pub async fn harvest(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> R
     .await?)
 }
 
-/// Times whose notes are final.
+/// Times of gatherings whose notes can be found.
 pub async fn with_notes(db: impl SqliteExecutor<'_>) -> Result<Vec<OccurrenceId>> {
     Ok(sqlx::query_scalar!(r#"select occurrence_id as "id!: OccurrenceId" from harvest where closed_at is not null"#)
         .fetch_all(db)

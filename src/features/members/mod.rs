@@ -11,6 +11,7 @@ pub mod view;
 
 pub use self::model::{MemberRefusal, Person, Role, TimeChoice, month};
 pub use self::offsets::Offsets;
+pub use self::store::{choose_time, count_with_role, roles, user_of, with_roles};
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
@@ -75,16 +76,6 @@ pub async fn language(store: &Store, person: PersonId) -> Result<Option<Language
     Ok(store::get(store.read(), person).await?.and_then(|person| person.language.or(person.seen_language)))
 }
 
-/// The Discord user of a person, unless erased.
-pub async fn user_of(store: &Store, person: PersonId) -> Result<Option<UserId>> {
-    store::user_of(store.read(), person).await
-}
-
-/// The roles of a person.
-pub async fn roles(store: &Store, person: PersonId) -> Result<Vec<Role>> {
-    store::roles(store.read(), person).await
-}
-
 /// Sets the language that the bot speaks to this person; none: that of their Discord.
 pub async fn choose_language(store: &Store, person: PersonId, language: Option<Language>) -> Result<()> {
     let mut tx = store.write().await?;
@@ -95,21 +86,6 @@ pub async fn choose_language(store: &Store, person: PersonId, language: Option<L
 /// What a person chose about time, within a transaction.
 pub async fn time_choice(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<TimeChoice> {
     Ok(store::time_choice(db, person).await?.unwrap_or_default())
-}
-
-/// Keeps what a person chooses about time, within a transaction.
-pub async fn choose_time(db: impl SqliteExecutor<'_>, person: PersonId, choice: &TimeChoice) -> Result<()> {
-    store::set_time_choice(db, person, choice).await
-}
-
-/// How many have a role.
-pub async fn count_with_role(store: &Store, role: Role) -> Result<i64> {
-    store::count_with_role(store.read(), role).await
-}
-
-/// Who has which role.
-pub async fn with_roles(db: impl SqliteExecutor<'_>) -> Result<Vec<(Role, PersonId, Option<UserId>)>> {
-    store::with_roles(db).await
 }
 
 /// Gives a role. Asking twice is harmless; says whether anything changed.

@@ -33,6 +33,7 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<Per
     .await?)
 }
 
+/// The Discord user of a person, unless erased.
 pub async fn user_of(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<UserId>> {
     Ok(sqlx::query_scalar!(r#"select user_id as "user: UserId" from account where person_id = ?"#, id)
         .fetch_optional(db)
@@ -74,7 +75,8 @@ pub async fn time_choice(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Op
     Ok(Some(TimeChoice { zone: row.zone, direct: row.direct, offsets }))
 }
 
-pub async fn set_time_choice(db: impl SqliteExecutor<'_>, id: PersonId, it: &TimeChoice) -> Result<()> {
+/// Keeps what a person chooses about time.
+pub async fn choose_time(db: impl SqliteExecutor<'_>, id: PersonId, it: &TimeChoice) -> Result<()> {
     let offsets = it.offsets.as_ref().map(Offsets::to_row);
     sqlx::query!(
         "update person set zone = ?2, direct_reminders = ?3, offsets = ?4 where person_id = ?1",
@@ -88,6 +90,7 @@ pub async fn set_time_choice(db: impl SqliteExecutor<'_>, id: PersonId, it: &Tim
     Ok(())
 }
 
+/// The roles of a person.
 pub async fn roles(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Vec<Role>> {
     Ok(sqlx::query_scalar!(r#"select role as "role: Role" from role_grant where person_id = ? order by role"#, id)
         .fetch_all(db)
@@ -122,6 +125,7 @@ pub async fn revoke(db: impl SqliteExecutor<'_>, id: PersonId, role: Role) -> Re
         == 1)
 }
 
+/// How many have a role.
 pub async fn count_with_role(db: impl SqliteExecutor<'_>, role: Role) -> Result<i64> {
     Ok(sqlx::query_scalar!("select count(*) from role_grant where role = ?", role).fetch_one(db).await?)
 }

@@ -102,8 +102,8 @@ async fn list(ctx: &Ctx, page: PageNumber) -> Result<Reply> {
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let place = given(ctx).await?;
-    let sides = super::count_by_side(ctx.store(), place.id).await?;
-    let writeups = super::count_writeups(ctx.store(), place.id).await?;
+    let sides = super::count_by_side(ctx.store().read(), place.id).await?;
+    let writeups = super::count_writeups(ctx.store().read(), place.id).await?;
     let contacts = super::contacts(ctx.store(), place.id).await?;
     // Who they are is for the network's own people.
     let belongs = super::memberships(ctx.store(), ctx.asker.person).await?.iter().any(|membership| membership.agreed);

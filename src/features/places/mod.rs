@@ -10,6 +10,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::model::{Contact, Membership, Place, PlaceRefusal, Side, find, suggest};
+pub use self::store::{count_by_side, count_writeups};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -80,16 +81,6 @@ pub async fn belonged_since(
 /// The membership of a person in a place, once they agreed to the code of conduct.
 pub async fn membership(store: &Store, person: PersonId, place: PlaceId) -> Result<Option<Membership>> {
     Ok(memberships(store, person).await?.into_iter().find(|membership| membership.place == place && membership.agreed))
-}
-
-/// How many members stand on each side of a place.
-pub async fn count_by_side(store: &Store, place: PlaceId) -> Result<Vec<(Side, i64)>> {
-    store::count_by_side(store.read(), place).await
-}
-
-/// How many public write-ups a place has.
-pub async fn count_writeups(store: &Store, place: PlaceId) -> Result<i64> {
-    store::count_writeups(store.read(), place).await
 }
 
 /// Adds a place, in the transaction that logs it; none where its slug is taken.

@@ -101,7 +101,7 @@ pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
 
 /// Whether the clock may be believed; where it may not, that is remembered and said once.
 async fn is_trusted(store: &Store, swept: Option<&str>, now: Moment) -> Result<bool> {
-    let last_row = audit_log::last_at(store).await?;
+    let last_row = audit_log::last_at(store.read()).await?;
     let trusted = trust(now, swept, last_row, store::doubted(store.read()).await?);
     if trusted == Trust::Doubted {
         tracing::error!(

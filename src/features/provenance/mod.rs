@@ -153,7 +153,7 @@ pub async fn adapt(
     if earlier.as_ref().and_then(|earlier| earlier.person).is_some_and(|other| other != person) {
         return Err(LineageRefusal::SaidAlready(place.called(language).to_owned()).into());
     }
-    if audit_log::count_of(&mut tx, person, Action::WriteupAdapt, now.plus_hours(-24)).await? >= A_DAY {
+    if audit_log::count_of(&mut *tx, person, Action::WriteupAdapt, now.plus_hours(-24)).await? >= A_DAY {
         return Err(LineageRefusal::TooMany.into());
     }
     let adaptation = match &earlier {

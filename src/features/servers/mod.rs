@@ -9,6 +9,7 @@ use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
 pub use self::model::{Change, Server, ServerRefusal, Setting};
+pub use self::store::{admitted, application, known, of_application, remembered};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -82,35 +83,15 @@ pub async fn seen_by(store: &Store, id: ServerId, application: ApplicationId) ->
     Ok(tx.commit().await?)
 }
 
-/// Which application was last seen in a server, where that is known.
-pub async fn application(store: &Store, id: ServerId) -> Result<Option<ApplicationId>> {
-    store::application(store.read(), id).await
-}
-
-/// The servers of the network in which this application was the last to be seen.
-pub async fn of_application(store: &Store, application: ApplicationId) -> Result<Vec<ServerId>> {
-    store::of_application(store.read(), application).await
-}
-
 /// One server that Tertulia is in.
 pub async fn get(store: &Store, id: ServerId) -> Result<Option<Server>> {
     store::get(store.read(), id).await
-}
-
-/// The servers of the network.
-pub async fn admitted(db: impl SqliteExecutor<'_>) -> Result<Vec<Server>> {
-    store::admitted(db).await
 }
 
 /// Where what waits for a decision is shown: the review channels of the network.
 pub async fn review_channels(db: impl SqliteExecutor<'_>) -> Result<Vec<Target>> {
     let servers = admitted(db).await?;
     Ok(servers.iter().filter_map(|server| Some(Target::Channel(server.id, server.review_channel?))).collect())
-}
-
-/// Every server that Tertulia is in, and whether it is part of the network.
-pub async fn known(store: &Store) -> Result<Vec<(ServerId, bool)>> {
-    store::known(store.read()).await
 }
 
 /// Makes a server part of the network, also one that was taken out. Asking twice is harmless; says whether anything
@@ -215,11 +196,6 @@ pub async fn set(store: &Store, id: ServerId, change: Change, by: PersonId, now:
     audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok(changed)
-}
-
-/// What this installation remembered under `key`.
-pub async fn remembered(store: &Store, key: &str) -> Result<Option<String>> {
-    store::remembered(store.read(), key).await
 }
 
 /// Remembers `value` under `key`.

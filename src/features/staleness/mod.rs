@@ -13,6 +13,7 @@ use tertulia_clock::Moment;
 
 use self::model::{Keeper, Stale};
 pub use self::model::{LOOK_EVERY, UpkeepRefusal};
+pub use self::store::count;
 pub use self::view::letter;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
@@ -52,11 +53,6 @@ pub async fn process_due(store: &Store, now: Moment) -> Result<usize> {
     }
     tx.commit().await?;
     Ok(owed)
-}
-
-/// How many write-ups want looking after.
-pub async fn count(store: &Store, now: Moment) -> Result<i64> {
-    store::count(store.read(), now).await
 }
 
 /// What a letter asks about; none where it is answered, or not shown any more.

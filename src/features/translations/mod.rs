@@ -129,7 +129,7 @@ pub async fn submit(store: &Store, id: TranslationId, person: PersonId, now: Mom
     if missing > 0 {
         return Err(TranslationRefusal::NotComplete(missing).into());
     }
-    if audit_log::count_of(&mut tx, person, Action::TranslationSubmit, now.plus_hours(-24)).await? >= A_DAY {
+    if audit_log::count_of(&mut *tx, person, Action::TranslationSubmit, now.plus_hours(-24)).await? >= A_DAY {
         return Err(TranslationRefusal::TooMany.into());
     }
     for earlier in store::supersede(&mut *tx, translation.writeup, translation.language, person, now).await? {

@@ -50,14 +50,14 @@ pub struct Told {
 
 /// A page of the log with everything it names, and how many rows there are on all pages.
 pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Result<(Vec<Told>, i64)> {
-    let (lines, total) = audit_log::page(store, filter, offset, limit).await?;
+    let (lines, total) = audit_log::page(store.read(), filter, offset, limit).await?;
     let mut rows = Vec::new();
     for line in lines {
         let about = about(store, &line.subject).await?;
         let words = [line.before.as_deref(), line.after.as_deref()].into_iter().flatten();
         let mut people = Vec::new();
         for person in words.flat_map(model::people).chain(line.actor) {
-            people.push((person, members::user_of(store, person).await?));
+            people.push((person, members::user_of(store.read(), person).await?));
         }
         rows.push(Told { line, about, people });
     }
@@ -79,7 +79,7 @@ pub struct Step {
 pub async fn steps(store: &Store, offset: i64, limit: i64) -> Result<(Vec<Step>, i64)> {
     let counted_only: Vec<Action> =
         Action::ALL.iter().copied().filter(|action| model::is_counted_only(*action)).collect();
-    let (lines, total) = audit_log::page_without(store, &counted_only, offset, limit).await?;
+    let (lines, total) = audit_log::page_without(store.read(), &counted_only, offset, limit).await?;
     let mut steps = Vec::new();
     for line in lines {
         let writeup = match line.subject {
@@ -108,7 +108,7 @@ async fn about(store: &Store, subject: &Result<Subject, String>) -> Result<About
             place.map_or_else(other, |place| About::Place(place.name))
         }
         Subject::Server(id) => About::Server(*id),
-        Subject::Person(id) => About::Person(members::user_of(store, *id).await?),
+        Subject::Person(id) => About::Person(members::user_of(store.read(), *id).await?),
         Subject::Erasure(_) | Subject::Library | Subject::Database | Subject::Network => other(),
     })
 }
@@ -132,7 +132,7 @@ pub struct Month {
 pub async fn month(store: &Store, first: Date) -> Result<Month> {
     let (since, until) = model::span(first);
     Ok(Month {
-        actions: audit_log::count(store, since, until).await?,
+        actions: audit_log::count(store.read(), since, until).await?,
         verdicts: store::verdicts(store.read(), since, until).await?,
         first: store::first_published(store.read(), since, until).await?,
         imported: store::imported(store.read(), since, until).await?,
@@ -155,7 +155,7 @@ pub struct Now {
 pub async fn now(store: &Store) -> Result<Now> {
     Ok(Now {
         servers: servers::admitted(store.read()).await?.len(),
-        head: audit_log::head(store).await?,
-        first_at: audit_log::first_at(store).await?,
+        head: audit_log::head(store.read()).await?,
+        first_at: audit_log::first_at(store.read()).await?,
     })
 }

@@ -6,7 +6,7 @@ mod store;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::store::{Row, To};
+pub use self::store::{Row, To, get, is_overtaken, next};
 use super::model::{CloseReason, Due, Fate, Gathering, NUDGES, Occurrence};
 use super::seats;
 use crate::base::database::Store;
@@ -68,7 +68,7 @@ pub async fn write_for(
 
 /// After a person chose otherwise: the reminders of all their seats are written anew.
 pub async fn rewrite_for(tx: &mut SqliteConnection, person: PersonId, now: Moment) -> Result<()> {
-    for id in seats::of_person_in(tx, person, now).await? {
+    for id in seats::of_person(&mut *tx, person, now).await? {
         let (gathering, occurrence) = super::time(tx, id).await?;
         write_for(tx, &gathering, &occurrence, person, now).await?;
     }
@@ -109,24 +109,9 @@ pub async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment)
     Ok(())
 }
 
-/// Whether a later reminder to the same people is due too.
-pub async fn is_overtaken(store: &Store, it: &Row, now: Moment) -> Result<bool> {
-    store::is_overtaken(store.read(), it, now).await
-}
-
-/// One reminder.
-pub async fn get(store: &Store, id: ReminderId) -> Result<Option<Row>> {
-    store::get(store.read(), id).await
-}
-
 /// For which time a reminder is, within a transaction.
 pub async fn occurrence_of(tx: &mut SqliteConnection, id: ReminderId) -> Result<Option<OccurrenceId>> {
     Ok(store::get(tx, id).await?.map(|row| row.occurrence))
-}
-
-/// When people are next reminded of one time.
-pub async fn next(store: &Store, id: OccurrenceId) -> Result<Option<Moment>> {
-    store::next(store.read(), id).await
 }
 
 /// Turns what is due into owed messages, in order. Several that are due to the same people are one: the latest.
