@@ -2,39 +2,37 @@
 //!
 //! # The code map
 //!
-//! Arrows point one way: foundation ← kit ← features ← `app` ← `main`; a test holds the files to it.
+//! A layer is a folder, and arrows point one way: `clock` ← `base` ← `search_index`, `audit_log` ← `discord` ← `outbox` ←
+//! `features` ← `app` ← `operator` ← `main`. The crate `sandbox` knows only the clock. A test reads the files and holds them
+//! to it.
 //!
 //! | where | what |
 //! |---|---|
-//! | `error ids clock config words vocabulary text typed store` | foundation: knows no feature; `ids` reads every number from outside, `store` knows whether the database can be written and whether its files are its own |
-//! | `files recognition terminal` | foundation: files made for whom they belong to; whose a database is; output that never fails, never waits and tells no secret |
-//! | `discord/` | the kit: every call to Discord (`limits` and `received` read its numbers and bodies with bounds), commands as data, cards, questions and answers |
-//! | `encoder/` | foundation: a text's vector, from the model in `config/models`; behind a cargo feature, on by default |
-//! | `log/` | the append-only, hash-chained log |
-//! | `outbox/` | what must reach Discord: rows, and the sweep that sends them; `doors`, where messages are known to be refused |
-//! | `connections/` | how often the bot introduced itself to Discord's gateway in a day |
-//! | `numbers/` | a crate of its own, so that it is fast in tests too: products of whole numbers for `encoder` and `index` |
-//! | `index/` | what can be found, by words and by meaning: full text, vectors, the ranking; made again by itself |
-//! | `servers/ setup/ members/ places/ writeups/ gatherings/ search/ help/` | features; the same file names in each |
-//! | `review/` | moderators decide: the queue, what a machine saw, merging, holding, reopening |
-//! | `translations/ lineage/ reports/ readers/` | what the community does with a published write-up: translate; confirm and adapt; report and reply; keep and follow |
-//! | `lately/` | what somebody used lately, suggested to them first; `typed` and `discord/suggestion` find and order what is suggested |
-//! | `gazetteer/ blocking/ openness/` | administration: places and contacts; who may only read; the log, for moderators and for everyone |
-//! | `privacy/` | what a member owns: the register of personal data, export, erasure, retention |
-//! | `opendata/ backup/ upkeep/ health/` | the library out and in; copies and the way back, `opening` (the one door), `lock`, `restore`; whether a write-up is still right; how the bot is |
-//! | `app/` | composition: command table, buttons by prefix, contents of owed messages, tasks, shutdown; in `database` whether its files are there and can be written; in `gateway/` the connection: held back, watched (`pace`), serenity's client contained (`client`, `signs`), what comes through it (`events`) |
-//! | `check audit operator progress` | commands of the operator: what is missing, whether the log is whole, export, import, backup, restore, reindex, eval-search |
-//! | `sandbox/` | the stand-in for Discord and its page; imports nothing but the clock |
-//! | `demo` | the sandbox's servers, people, write-ups and a gathering |
-//! | `soak` | kills the real binary at random and compares what was sent with what was owed; behind a cargo feature |
+//! | `clock/` | a crate: the only place that asks what time it is, and [`tertulia_clock::Moment`], an instant as rows have it |
+//! | `base/` | `error`, `ids` (reads every number from outside), `config`, `i18n` (the four catalogues), `vocabulary`, `time_zone`, `lookup` (what was typed to find something, and how well it matches), `text`; `database` knows whether it can be written and whether its files are its own, `recognition` whose a file is; `files` belong to whom their folder belongs to; `terminal` never fails, never waits and tells no secret; `liveness` is what the process knows of itself |
+//! | `search_index/` | what can be found, by words and by meaning. `analysis`, `passages`, `vector`, `query` and `ranking` are pure; `memory` is the copy of the rows that is searched, `searcher` answers, `similar` finds what is near a document, `maintenance` makes what is missing. `encoder/` gives a text's vector, from the model in `config/models` (a cargo feature, on by default); `kernels/`, a crate so that it is fast in tests too, has the loops that take the time |
+//! | `audit_log/` | the append-only, hash-chained log |
+//! | `discord/` | every call to Discord: `rest`, with `limits` and `received`, which read its numbers and bodies with bounds; `doors`, where messages are known to be refused; `identify`, how often the bot may introduce itself. `router` makes an interaction of what Discord sends and answers in time; `context` is what a handler is given; `command`, `card`, `permissions`, `autocomplete`, `report` |
+//! | `outbox/` | what must reach Discord: rows, and the sweep that sends them |
+//! | `features/` | one folder for each thing that a moderator can name |
+//! | `app/` | composition. `registry` lists the features; `dispatch` leads an interaction to its handler; `access` says who may; `background` does what is due by itself; `database` looks after the files; `gateway/` is the connection, held back and watched (`pace`), with serenity's client contained (`client`, `signs`) and what comes through it (`events`) |
+//! | `operator/` | what is done in a terminal: `cli` and `logging`, `check`, `audit`, export, import, backup, restore, reindex; `sandbox` has the servers and people of the demo, `soak` kills the real binary at random and compares what was sent with what was owed |
+//! | `sandbox/` | a crate: the stand-in for Discord and its page |
 //!
-//! In a feature: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions) ← `commands`; `view` makes cards,
-//! `button` holds typed custom ids where `model` would grow too long; `errands` makes what is owed to Discord. In
-//! `writeups/`, `changes` tells two versions apart, `extras` is what others added to a write-up, and `arrival` takes in open
-//! data, `related` finds what stands beside one. In `review/`, `checks` is what a machine sees. `gatherings/` has more: `schedule` (local times,
-//! zones, recurrence), `calendar` (iCalendar files), `harvest` (what came of it) and `discretion` (what would tell who was there), all pure; `series` (the times of a
-//! gathering, moved and called off); `seats/` and `reminders/`, each with a store of its own; `options` and `suggestions`
-//! for its commands; `preview`, the draft's card; `errands`, what Discord shows of a gathering.
+//! # The features
+//!
+//! | what | where |
+//! |---|---|
+//! | write-ups | `writeups`; in front of them `review`, where moderators decide; beside them `translations`, `provenance` (confirming and adapting), `reports` (and the right of reply), `staleness` (is it still right?) |
+//! | finding them | `search`, `recents` (what somebody used lately is suggested first), `subscriptions` (keeping and following) |
+//! | meeting | `gatherings` |
+//! | people and places | `members`, `places`, `place_admin`, `privacy` (the register of personal data, export, erasure, retention), `blocks` (who may only read) |
+//! | servers | `servers`, `setup`, `help` |
+//! | in the open | `transparency` (the log, for moderators and for everyone), `open_data` (the library out and in), `health`, `backup` (`open`, the one door to a database; `lock`, `restore`) |
+//!
+//! The same file names in each, only those it needs: `model` (rules, pure) ← `store` (every SQL statement) ← `mod` (actions,
+//! and `FEATURE`: what the feature gives the app) ← `commands`; `view` makes cards, `custom_id` holds typed ids of buttons and
+//! forms, `messages` what is said through the outbox.
 //!
 //! # Invariants
 //!
@@ -52,26 +50,26 @@
 //!
 //! # A command's way
 //!
-//! `app::gateway::events` gets the interaction, `discord::router` makes a `Question` of it, `app::App::meet` finds out who asks,
-//! `app::App::dispatch` checks server and rights and finds the row of the command table, whose handler (say
+//! `app::gateway::events` gets the interaction, `discord::router` makes an `Interaction` of it, `app::dispatch` finds out who asks,
+//! checks server and rights and finds the row of the command, whose handler (say
 //! `places::commands::join`) parses the options, calls one action (`places::join`: one transaction) and makes a card
 //! (`places::view`). `discord::router::deliver` answers in time, or defers and fills in.
 //!
 //! # An owed message's way
 //!
-//! An action calls `outbox::owe` in its transaction. `outbox::Sender::sweep` claims the row, asks `outbox::Contents` (in `app`)
+//! An action calls `outbox::enqueue` in its transaction. `outbox::Sender::sweep` claims the row, asks the feature whose topic it is
 //! for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is
 //! unclear and the nonce may be forgotten, it first looks for the message by its mark. A door that is known to be closed is
 //! not tried, and a channel that is limited stands aside.
 //!
 //! # A search's way
 //!
-//! Whatever makes a write-up public calls `index::put` in its transaction: stems into the full-text table, terms, words and
+//! Whatever makes a write-up public calls `search_index::put` in its transaction: stems into the full-text table, terms, words and
 //! passages into rows. `App::index_until` makes the vectors of what waits, one document at a time, and puts the full-text
-//! table together when it is in many pieces. `/search` goes through `search::find` to `index::Searcher::find`: the copy in
-//! memory follows the rows (`follow`), the query is understood (`understanding`: corrections, synonyms, kin, what a word is
+//! table together when it is in many pieces. `/search` goes through `search::find` to `search_index::Searcher::find`: the copy in
+//! memory follows the rows (`follow`), the query is understood (`query`: corrections, synonyms, neighbours, what a word is
 //! worth) and embedded. Meanwhile each of few documents is looked at for its words; among many the full-text table says
-//! which have them (`by_words`), and these together with the signs of all vectors (`shelf`) choose the likely ones. Those
+//! which have them (`by_words`), and these together with the signs of all vectors (`memory`) choose the likely ones. Those
 //! are looked at closely (`ranking`), and lanes, counts and what is nonsense are decided (`judge`). `search::page` reads the
 //! five that are shown, again with everyone's rights.
 //!
@@ -81,6 +79,11 @@
 //! (`gatherings::reminders::write`); taking a seat writes one's own. `App::sweep` calls `gatherings::process_due`, which
 //! turns what is due into owed messages, one for several that are due to the same people, or closes it with the reason;
 //! the outbox then sends them as above. A move gives the time another revision: reminders of the old one are closed.
+
+#![cfg_attr(
+    not(feature = "sandbox"),
+    expect(dead_code, unused_imports, reason = "what only the sandbox asks for stays where it belongs")
+)]
 
 pub mod app;
 mod audit_log;

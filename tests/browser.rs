@@ -1,7 +1,8 @@
 //! The sandbox page in a real browser, as people would click and type it.
 //!
 //! An extra, not part of `cargo test`: needs Debian's `chromium` and `chromium-driver`. Run by `cargo test --test browser`;
-//! pictures of the page are left in `target/browser`, and with `TERTULIA_PICTURES=1` those of the README in `tests/pictures`. Knows the page's hooks and the catalogues, nothing of the bot.
+//! pictures of the page are left in `target/browser`, and with `TERTULIA_PICTURES=1` those of the README and of the page of
+//! commands in `tests/pictures`. Knows the page's hooks and the catalogues, nothing of the bot.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::{Path, PathBuf};
@@ -479,7 +480,7 @@ impl Page<'_> {
         self.wait_for(css).await.text().await.unwrap_or_else(|error| error.to_string())
     }
 
-    /// Saves what is on the screen; the README's pictures where they belong, if they are asked for.
+    /// Saves what is on the screen; the pictures of the pages where they belong, if they are asked for.
     async fn picture(&self, name: &str) {
         let is_shown = ["sharing-form", "found-in-spanish", "phone", "gathering-in-english", "gathering-in-spanish"]
             .contains(&name);

@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::{App, Stopped};
 use crate::base::database::Lost;
 use crate::base::error::Error;
+use crate::base::failure::causes;
 use crate::base::liveness::Step;
 use crate::discord::context::Services;
 use crate::features::backup::{self, InUse};
@@ -85,7 +86,7 @@ impl App {
             }
         }
         // It is said and kept; the next look tries again.
-        let _ = self.step(Step::File, async { Ok(store.checkpoint().await?) }).await;
+        let _ = self.step(Step::FILE, async { Ok(store.checkpoint().await?) }).await;
         let one_name = if store.has_another_name() {
             Err(Error::Fault(
                 "there is a hard link to the database: whoever opens it by that name damages it".to_owned(),
@@ -93,7 +94,7 @@ impl App {
         } else {
             Ok(())
         };
-        let _ = self.step(Step::Name, async { one_name }).await;
+        let _ = self.step(Step::NAME, async { one_name }).await;
     }
 
     /// Takes the lock anew where its file was deleted. Says whether somebody else had it first.
@@ -109,7 +110,7 @@ impl App {
                 false
             }
             Err(error) => {
-                tracing::error!(error = format!("{error:#}"), "the lock of the database was deleted");
+                tracing::error!(error = %causes(&*error), "the lock of the database was deleted");
                 backup::is_occupied(&self.0.services.settings.database)
             }
         }
@@ -127,7 +128,7 @@ impl App {
         tracing::error!(database = %shown, %lost, "the database is not where it was: what it held is being saved");
         let saved = backup::rescue(store, settings, self.now()).await;
         if let Err(error) = &saved {
-            tracing::error!(error = format!("{error:#}"), "what the database held could not be saved");
+            tracing::error!(error = %causes(&**error), "what the database held could not be saved");
         }
         saved
     }
@@ -158,13 +159,13 @@ impl App {
             Lost::LogReplaced | Lost::Taken => Ok(()),
         };
         if let Err(error) = put_away {
-            tracing::error!(%error, "the write-ahead log of the database could not be put away");
+            tracing::error!(error = %causes(&error), "the write-ahead log of the database could not be put away");
         }
         let stopped = Stopped::Lost { database: settings.database.clone(), lost, then };
         if matches!(lost, Lost::Deleted | Lost::Emptied)
             && let Err(error) = backup::leave_note(&settings.database, &stopped.to_string())
         {
-            tracing::error!(%error, "no note could be left beside the database");
+            tracing::error!(error = %causes(&error), "no note could be left beside the database");
         }
         // Whatever else goes wrong until the end: SQLite must not bring anything into these files, or remove one.
         store.clone().abandon();

@@ -23,6 +23,7 @@ use tertulia_clock::{Clock, Moment};
 use tokio::sync::{Notify, OwnedMutexGuard};
 use tokio_util::task::TaskTracker;
 
+use crate::base::failure::causes;
 use crate::base::files::{folder_of, make_folder, make_private, with_suffix};
 use crate::base::recognition::{Age, Found, SANDBOX, is_sealed, look, reading};
 
@@ -269,7 +270,7 @@ impl Store {
         let Some(writer) = self.writer.as_ref().filter(|_| is_of_the_disk(error)) else { return };
         let mut failing = lock(&writer.failing);
         if failing.is_none() {
-            tracing::error!(%error, "the database can't be written: nothing can be saved until that is over");
+            tracing::error!(error = %causes(error), "the database can't be written: nothing can be saved until that is over");
             *failing = Some(Failing { since: Moment::from(self.clock.now()), why: error.to_string() });
             writer.noticed.notify_one();
         }
@@ -373,7 +374,7 @@ impl Store {
             if let Some(slot) = writer.slot.lock().await.take()
                 && let Err(error) = slot.connection.close().await
             {
-                tracing::warn!(%error, "the database could not be closed in order");
+                tracing::warn!(error = %causes(&error), "the database could not be closed in order");
             }
         }
     }
@@ -399,7 +400,7 @@ impl Writer {
             self.still_there()?;
             let spoilt = std::mem::replace(slot, fresh);
             if let Err(error) = spoilt.connection.close().await {
-                tracing::warn!(%error, "a connection that failed could not be closed in order");
+                tracing::warn!(error = %causes(&error), "a connection that failed could not be closed in order");
             }
         }
         let begun = SqliteTransactionManager::begin(&mut slot.connection, Some("begin immediate".into_sql_str())).await;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use crate::base::failure::causes;
 use tertulia_clock::Moment;
 
 /// No instant yet.
@@ -12,47 +13,20 @@ const NEVER: i64 = i64::MIN;
 /// How often it is said that a failure goes on, in seconds.
 const SAY_AGAIN: i64 = 10 * 60;
 
-/// What Tertulia does by itself, each apart from the others.
+/// Something that Tertulia does by itself, apart from everything else. Its word stands in logs and, as
+/// `health-step-<word>`, in the catalogues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Step {
-    /// Gatherings and reminders that come due
-    Gatherings,
-    /// Letters of what people follow
-    Letters,
-    /// What is kept for too long
-    Retention,
-    /// Sending what is owed
-    Sending,
-    /// Write-ups that nobody touched for long
-    Upkeep,
-    /// Servers that are gone
-    Servers,
-    /// The nightly backup
-    Backup,
-    /// The index of search
-    Index,
-    /// Bringing what was written into the file of the database
-    File,
-    /// That this file has one name alone
-    Name,
-}
+pub struct Step(pub &'static str);
 
 impl Step {
-    /// For logs and catalogues.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Gatherings => "gatherings",
-            Self::Letters => "letters",
-            Self::Retention => "retention",
-            Self::Sending => "sending",
-            Self::Upkeep => "upkeep",
-            Self::Servers => "servers",
-            Self::Backup => "backup",
-            Self::Index => "index",
-            Self::File => "file",
-            Self::Name => "name",
-        }
-    }
+    /// Sending what is owed
+    pub const SENDING: Self = Self("sending");
+    /// The index of search
+    pub const INDEX: Self = Self("index");
+    /// Bringing what was written into the file of the database
+    pub const FILE: Self = Self("file");
+    /// That this file has one name alone
+    pub const NAME: Self = Self("name");
 }
 
 /// A step that fails.
@@ -99,19 +73,19 @@ impl Liveness {
         let mut troubles = self.troubles.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(error) = failure else {
             if let Some(Trouble { since, .. }) = troubles.remove(&step) {
-                tracing::warn!(step = step.word(), seconds = now.0 - since.0, "what failed goes well again");
+                tracing::warn!(step = step.0, seconds = now.0 - since.0, "what failed goes well again");
             }
             return;
         };
         match troubles.get_mut(&step) {
             None => {
                 troubles.insert(step, Trouble { since: now, said: now });
-                tracing::error!(step = step.word(), error, "what Tertulia does by itself failed; it is tried again");
+                tracing::error!(step = step.0, error = %causes(error), "what Tertulia does by itself failed; it is tried again");
             }
             Some(trouble) if now.0 - trouble.said.0 >= SAY_AGAIN => {
                 trouble.said = now;
                 let seconds = now.0 - trouble.since.0;
-                tracing::error!(step = step.word(), error, seconds, "what Tertulia does by itself still fails");
+                tracing::error!(step = step.0, error = %causes(error), seconds, "what Tertulia does by itself still fails");
             }
             Some(_) => {}
         }
@@ -157,13 +131,14 @@ mod tests {
     #[test]
     fn a_step_that_fails_is_known_since_it_began_until_it_goes_well() {
         let liveness = Liveness::default();
+        const RETENTION: Step = Step("retention");
         let fault = std::fmt::Error;
         for (step, failed, now, known) in [
-            (Step::Sending, true, 1, vec![(Step::Sending, 1)]),
-            (Step::Sending, true, 700, vec![(Step::Sending, 1)]),
-            (Step::Retention, true, 701, vec![(Step::Retention, 701), (Step::Sending, 1)]),
-            (Step::Retention, false, 702, vec![(Step::Sending, 1)]),
-            (Step::Sending, false, 703, vec![]),
+            (Step::SENDING, true, 1, vec![(Step::SENDING, 1)]),
+            (Step::SENDING, true, 700, vec![(Step::SENDING, 1)]),
+            (RETENTION, true, 701, vec![(RETENTION, 701), (Step::SENDING, 1)]),
+            (RETENTION, false, 702, vec![(Step::SENDING, 1)]),
+            (Step::SENDING, false, 703, vec![]),
         ] {
             liveness.step(step, failed.then_some(&fault), Moment(now));
             let known: Vec<_> = known.into_iter().map(|(step, since)| (step, Moment(since))).collect();

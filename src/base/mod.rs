@@ -3,6 +3,7 @@
 pub mod config;
 pub(crate) mod database;
 pub(crate) mod error;
+pub(crate) mod failure;
 pub(crate) mod files;
 pub mod i18n;
 pub mod ids;

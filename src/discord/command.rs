@@ -35,6 +35,16 @@ pub enum Reply {
 }
 
 impl Reply {
+    /// What kind of answer it is, for logs.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Ephemeral(_) => "card",
+            Self::Update(_) => "update",
+            Self::Modal(_) | Self::ModalOr(..) => "form",
+            Self::Choices(_) => "choices",
+        }
+    }
+
     /// The file that comes with it.
     pub const fn attachment(&self) -> Option<&Attachment> {
         match self {
@@ -54,19 +64,33 @@ pub struct Command {
     pub path: &'static str,
     /// Who may call it
     pub access: Access,
+    /// What it does, as far as that decides when it may be called
+    pub effect: Effect,
     /// Required ones first
     pub options: Vec<Opt>,
     /// What answers it
     pub run: Handler,
 }
 
-/// Who may call a command. Checked on each call; what Discord shows to whom is only a hint.
+impl Command {
+    /// What suggests as somebody types into one of its options.
+    pub fn suggester(&self, option: &str) -> Option<Suggester> {
+        self.options.iter().find(|each| each.name == option).and_then(|option| match option.kind {
+            OptKind::Suggested(suggester) => Some(suggester),
+            _ => None,
+        })
+    }
+}
+
+/// Who may use a command, button, menu or form. Checked on each use; what Discord shows to whom is only a hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Everyone in an admitted server
     Everyone,
     /// Facilitators, and moderators
     Facilitator,
+    /// Stewards, and moderators
+    Steward,
     /// Moderators
     Moderator,
     /// Moderators, and whoever has Manage Server, in any admitted server
@@ -74,7 +98,7 @@ pub enum Access {
 }
 
 impl Access {
-    /// Whether somebody with these rights may call it.
+    /// Whether somebody with these rights may use it.
     ///
     /// # Errors
     /// A refusal that says who may.
@@ -83,13 +107,80 @@ impl Access {
             Self::Everyone => Ok(()),
             Self::Facilitator if rights.facilitator || rights.moderator => Ok(()),
             Self::Facilitator => Err(Denied::Facilitator),
+            Self::Steward if rights.steward || rights.moderator => Ok(()),
+            Self::Steward => Err(Denied::Steward),
             Self::Moderator if rights.moderator => Ok(()),
             Self::Moderator => Err(Denied::Moderator),
             Self::ServerManager if rights.moderator || rights.manages_server => Ok(()),
             Self::ServerManager => Err(Denied::ServerManager),
         }
     }
+
+    /// Whether somebody with these rights is shown what is suggested for its options. What only moderators may see is
+    /// suggested to them alone; everything else to everyone, so that whoever may not use it gets as far as the reason.
+    ///
+    /// # Errors
+    /// A refusal that says who may.
+    pub fn check_suggestions(self, rights: Rights) -> Result<(), Denied> {
+        match self {
+            Self::Everyone | Self::Facilitator | Self::Steward => Ok(()),
+            Self::Moderator | Self::ServerManager => self.check(rights),
+        }
+    }
 }
+
+/// What a command, button, menu or form does, as far as that decides who may use it when, and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Shows what everyone may read.
+    Reads,
+    /// Shows or changes what is the asker's own, such as their language.
+    Own,
+    /// Gives the asker their own data, or erases it: nothing that is refused to them may stand in the way.
+    OwnData,
+    /// Tells moderators how Tertulia is.
+    Diagnoses,
+    /// Anything else.
+    Acts,
+}
+
+impl Effect {
+    /// Whether somebody who is blocked may use it: they read, and use what is theirs.
+    pub const fn is_open_to_blocked(self) -> bool {
+        match self {
+            Self::Reads | Self::Own | Self::OwnData => true,
+            Self::Diagnoses | Self::Acts => false,
+        }
+    }
+
+    /// Whether it is of use also while nothing can be written.
+    pub const fn needs_no_writing(self) -> bool {
+        match self {
+            Self::Reads | Self::Own | Self::OwnData | Self::Diagnoses => true,
+            Self::Acts => false,
+        }
+    }
+
+    /// Whether it can be used from a server that is not part of the network too.
+    pub const fn is_open_everywhere(self) -> bool {
+        match self {
+            Self::OwnData => true,
+            Self::Reads | Self::Own | Self::Diagnoses | Self::Acts => false,
+        }
+    }
+}
+
+/// What somebody types into an option of a command.
+#[derive(Clone, Copy, Debug)]
+pub struct Typing<'a> {
+    /// The command's default name
+    pub path: &'a str,
+    /// What is typed so far
+    pub text: &'a str,
+}
+
+/// What suggests as one types.
+pub type Suggester = for<'a> fn(&'a Ctx, Typing<'a>) -> BoxFuture<'a, Result<Reply>>;
 
 /// An option of a command. Its words are shared by every command that has it.
 pub struct Opt {
@@ -101,7 +192,7 @@ pub struct Opt {
 
 enum OptKind {
     Text(usize),
-    Suggested,
+    Suggested(Suggester),
     Choice(Scheme),
     Word(&'static [&'static str]),
     Language,
@@ -118,8 +209,8 @@ impl Opt {
     }
 
     /// Text with suggestions as one types; anything may be sent all the same.
-    pub const fn suggested(name: &'static str) -> Self {
-        Self { name, kind: OptKind::Suggested, required: false }
+    pub const fn suggested(name: &'static str, suggester: Suggester) -> Self {
+        Self { name, kind: OptKind::Suggested(suggester), required: false }
     }
 
     /// A word of a vocabulary.
@@ -167,7 +258,7 @@ impl Opt {
     fn to_value(&self, say: &Localiser<'_>) -> Value {
         let mut option = say.named(&format!("option-{}", self.name), self.name);
         option["type"] = json!(match self.kind {
-            OptKind::Text(_) | OptKind::Suggested | OptKind::Choice(_) | OptKind::Word(_) | OptKind::Language => 3,
+            OptKind::Text(_) | OptKind::Suggested(_) | OptKind::Choice(_) | OptKind::Word(_) | OptKind::Language => 3,
             OptKind::Number(..) => 4,
             OptKind::Flag => 5,
             OptKind::User => 6,
@@ -182,7 +273,7 @@ impl Opt {
                 option["min_value"] = json!(least);
                 option["max_value"] = json!(most);
             }
-            OptKind::Suggested => option["autocomplete"] = json!(true),
+            OptKind::Suggested(_) => option["autocomplete"] = json!(true),
             OptKind::Channel => option["channel_types"] = json!(TEXT_CHANNELS),
             OptKind::Choice(scheme) => option["choices"] = say.vocabulary_choices(scheme),
             OptKind::Word(words) => {

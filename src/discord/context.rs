@@ -170,14 +170,6 @@ impl Ctx {
             Err(Denied::Facilitator.into())
         }
     }
-
-    /// Goes on only for a moderator.
-    ///
-    /// # Errors
-    /// A refusal that says so.
-    pub fn require_moderator(&self) -> Result<()> {
-        if self.asker.rights.moderator { Ok(()) } else { Err(Denied::Moderator.into()) }
-    }
 }
 
 /// Why somebody may not do something at all.
@@ -185,6 +177,8 @@ impl Ctx {
 pub enum Denied {
     /// Only facilitators may
     Facilitator,
+    /// Only stewards and moderators may
+    Steward,
     /// Only moderators may
     Moderator,
     /// Only whoever manages this server may
@@ -205,6 +199,7 @@ impl crate::base::error::Refusal for Denied {
     fn phrase(&self) -> Phrase {
         match self {
             Self::Facilitator => phrase!("denied-facilitator"),
+            Self::Steward => phrase!("translation-not-reviewer"),
             Self::Moderator => phrase!("denied-moderator"),
             Self::ServerManager => phrase!("denied-server-manager"),
             Self::Server(id) => phrase!("denied-server", id = id.to_string()),

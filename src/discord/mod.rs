@@ -5,6 +5,7 @@
 pub(crate) mod autocomplete;
 pub(crate) mod card;
 pub(crate) mod command;
+pub(crate) mod component;
 pub(crate) mod context;
 pub(crate) mod identify;
 pub(crate) mod limits;

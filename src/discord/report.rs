@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::base::error::Error;
+use crate::base::failure::causes;
 use crate::base::i18n::Words;
 use crate::discord::card::{Accent, Attachment, Card, plain};
 use crate::discord::command::Reply;
@@ -31,20 +32,13 @@ pub fn with_typed(card: Card, typed: &[&str], words: &Words) -> Card {
     typed.iter().fold(card, |card, text| card.text(plain(text)))
 }
 
-/// What the asker is told. A refusal is only said; a fault is logged once, here, and the person gets its id.
+/// What the asker is told. A refusal is only said; a fault is logged once, here, and the person gets the interaction's id,
+/// which stands in the log too.
 pub fn answer(error: &Error, interaction: u64, words: &Words) -> Reply {
     let text = match error {
-        Error::Refused(refusal) => return Reply::Ephemeral(Card::note(Accent::Warning, words.say(&refusal.phrase()))),
-        Error::Store(cause) => {
-            tracing::error!(interaction, error = %cause, "the database failed while a question was answered");
-            say!(words, "fault", id = interaction.to_string())
-        }
-        Error::Discord(cause) => {
-            tracing::error!(interaction, error = %cause, "Discord failed while a question was answered");
-            say!(words, "fault", id = interaction.to_string())
-        }
-        Error::Fault(cause) => {
-            tracing::error!(interaction, error = %cause, "a question could not be answered");
+        Error::Refused(refusal) => words.say(&refusal.phrase()),
+        Error::Store(_) | Error::Discord(_) | Error::Fault(_) => {
+            tracing::error!(error = %causes(error), "an interaction could not be answered");
             say!(words, "fault", id = interaction.to_string())
         }
     };

@@ -3,6 +3,9 @@
 
 pub mod audit;
 pub mod check;
+pub mod cli;
+mod logging;
+#[cfg(feature = "sandbox")]
 pub mod sandbox;
 #[cfg(feature = "soak")]
 pub mod soak;
@@ -27,7 +30,20 @@ pub use crate::features::open_data::Format;
 use crate::features::places;
 pub use crate::features::search::evaluation::Evaluation;
 use crate::features::search::{self, evaluation};
+use crate::features::writeups;
 use crate::search_index::{Meaning, Searcher};
+
+/// `tertulia seed`: plants the places, and with `demo` the demo write-ups, where they are missing.
+pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
+    let now = Moment::from(Clock::system().now());
+    let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Beside, now).await?;
+    places::seed(&store).await?;
+    let planted = if demo { writeups::seed_demo(&store, &Vocabulary::load()?, now).await? } else { 0 };
+    let places = places::list(&store).await?.len();
+    terminal::say(format_args!("{} has {places} places; demo write-ups added: {planted}", settings.database.display()));
+    store.close().await;
+    Ok(())
+}
 
 /// `tertulia export`: writes the published library, and says where. Changes nothing in the database.
 ///

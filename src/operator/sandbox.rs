@@ -12,15 +12,14 @@ use tokio_util::sync::CancellationToken;
 use crate::app::{App, Sweeping};
 use crate::base::config::Settings;
 use crate::base::database::Store;
+use crate::base::failure::causes;
 use crate::base::files;
 use crate::base::i18n::Language;
 use crate::base::ids::{ChannelId, GatheringId, PersonId, ServerId, UserId};
-use crate::base::terminal;
-use crate::base::vocabulary::Vocabulary;
 use crate::discord::command;
 use crate::discord::permissions::asked_permissions;
 use crate::discord::rest::Token;
-use crate::features::backup::{self, Opened, Purpose};
+use crate::features::backup::{self, Purpose};
 use crate::features::gatherings::schedule::{End, Repeat, Rhythm, Zone};
 use crate::features::gatherings::{self, Gathering, Venue};
 use crate::features::members::{self, Role};
@@ -123,7 +122,7 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     let running = app.clone().run(shutdown.clone());
     task.spawn(async move {
         if let Err(error) = running.await {
-            tracing::error!(error = format!("{error:#}"), "the bot ended");
+            tracing::error!(error = %causes(&*error), "the bot ended");
         }
     });
     stand_in.wait_connected(bot.id).await;
@@ -145,18 +144,6 @@ impl Running {
         self.task.wait().await;
         self.stand_in.stop().await;
     }
-}
-
-/// `tertulia seed`: plants the places, and with `demo` the demo write-ups, where they are missing.
-pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
-    let now = Moment::from(Clock::system().now());
-    let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Beside, now).await?;
-    places::seed(&store).await?;
-    let planted = if demo { writeups::seed_demo(&store, &Vocabulary::load()?, now).await? } else { 0 };
-    let places = places::list(&store).await?.len();
-    terminal::say(format_args!("{} has {places} places; demo write-ups added: {planted}", settings.database.display()));
-    store.close().await;
-    Ok(())
 }
 
 fn build(discord: &StandIn, bot: u64, spare: u64) -> World {

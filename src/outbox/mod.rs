@@ -5,6 +5,7 @@
 //! is sent twice: a try of unknown outcome is repeated with its nonce while Discord remembers it, and looked for after.
 
 mod doors;
+mod message;
 mod model;
 mod store;
 
@@ -17,13 +18,16 @@ use serde_json::{Value, json};
 use sqlx::SqliteConnection;
 use tertulia_clock::{Clock, Moment};
 use tokio::time::Instant;
+use tracing::Instrument as _;
 
 use self::doors::Door;
 pub use self::doors::Doors;
+pub use self::message::{Arrived, ContentRequest, Message};
 pub use self::model::{DropReason, OutboxMessage, Target, Topic, WaitReason};
 pub use self::store::InboxMessage;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
+use crate::base::failure::causes;
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId, UserId};
 use crate::discord::card::Card;
 use crate::discord::limits::Pace;
@@ -58,26 +62,12 @@ pub struct Event {
 
 /// Who knows the words of what is owed, and whom a person is on Discord.
 pub trait Contents: Send + Sync {
-    /// What is to be shown, in the language of its target; none where it makes no sense any more. `is_there`: it is an
-    /// edit of what was said.
-    fn content(
-        &self,
-        topic: Topic,
-        subject: i64,
-        target: Target,
-        is_there: bool,
-        now: Moment,
-    ) -> BoxFuture<'_, Result<Option<Content>>>;
+    /// What is to be shown, in the language of its target; none where it makes no sense any more.
+    fn content<'a>(&'a self, request: &'a ContentRequest) -> BoxFuture<'a, Result<Option<Content>>>;
     /// The person's Discord user; none where it was erased.
     fn user(&self, person: PersonId) -> BoxFuture<'_, Result<Option<UserId>>>;
-    /// It is there, for the first time, under this id: what follows from it is written in the same transaction.
-    fn sent<'a>(
-        &'a self,
-        tx: &'a mut SqliteConnection,
-        owed: &'a OutboxMessage,
-        at: (ChannelId, MessageId),
-        now: Moment,
-    ) -> BoxFuture<'a, Result<()>>;
+    /// It is there, for the first time: what follows from it is written in the same transaction.
+    fn arrived<'a>(&'a self, tx: &'a mut SqliteConnection, arrived: Arrived<'a>) -> BoxFuture<'a, Result<()>>;
     /// It could not be delivered and waits in the person's inbox: likewise.
     fn undeliverable<'a>(
         &'a self,
@@ -89,7 +79,7 @@ pub trait Contents: Send + Sync {
 
 /// Owes a message. Asking twice for the same is harmless.
 pub async fn enqueue(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
-    store::insert(tx, topic, subject, target, &nonce(), (now, now)).await
+    owe_at(tx, topic, subject, target, now, now).await
 }
 
 /// Owes a letter once more, as a message of its own: what it tells has come anew. Where it was never owed, the same as
@@ -121,7 +111,11 @@ pub async fn owe_at(
     due: Moment,
     now: Moment,
 ) -> Result<()> {
-    store::insert(tx, topic, subject, target, &nonce(), (due, now)).await
+    if let Some(id) = store::insert(tx, topic, subject, target, &nonce(), (due, now)).await? {
+        // What it is owed for is in the span: an interaction, or a step of the background loop.
+        tracing::info!(outbox = id.0, topic = topic.word(), "a message is owed");
+    }
+    Ok(())
 }
 
 /// What was said about `subject` has changed: every message that shows it is edited.
@@ -270,45 +264,48 @@ impl Sender<'_> {
             tx.commit().await?;
             let Some(owed) = claimed else { return Ok(Some(last != OutboxId(0))) };
             last = owed.id;
-            // A panic over one message is a fault like any other: the loop goes on with the next one.
-            let settled = AssertUnwindSafe(async {
-                let outcome = self.send(&owed, now).await?;
-                match outcome {
-                    Outcome::Later { why: WaitReason::Limited, wait, .. } if again && wait <= A_MOMENT => {
-                        aside.put(&owed, wait);
-                        self.give_back(&owed, now).await
-                    }
-                    outcome => self.settle(&owed, outcome, now).await,
-                }
-            });
-            if let Err(error) =
-                settled.catch_unwind().await.unwrap_or_else(|_| Err(Error::Fault("preparing it panicked".to_owned())))
-            {
-                // That could not be noted either; the row is claimed once more when its time is over.
-                if error.is_of_the_disk() {
-                    return Err(error);
-                }
-                tracing::error!(
-                    outbox = owed.id.0,
-                    error = &error as &dyn std::error::Error,
-                    "an owed message could not be prepared"
-                );
-                let mut tx = self.store.write().await?;
-                // It may have been sent all the same: what was tried stays unclear.
-                if owed.attempts < model::TRIES {
-                    let due = now.plus_seconds(600);
-                    store::postpone(&mut *tx, &owed, due, false, WaitReason::Unprepared).await?;
-                } else {
-                    store::mark_dropped(&mut *tx, owed.id, DropReason::Unprepared).await?;
-                }
-                tx.commit().await?;
-            }
+            let span = tracing::error_span!("outbox", outbox = owed.id.0, topic = owed.topic.word());
+            self.deliver(&owed, aside, again, now).instrument(span).await?;
         }
     }
 
+    /// Sends one message, and writes down what came of it. `again`: another pass follows.
+    ///
+    /// # Errors
+    /// The disk failed; whatever else goes wrong is written down too.
+    async fn deliver(&self, owed: &OutboxMessage, aside: &mut Aside, again: bool, now: Moment) -> Result<()> {
+        // A panic over one message is a fault like any other: the loop goes on with the next one.
+        let settled = AssertUnwindSafe(async {
+            let outcome = self.send(owed, now).await?;
+            match outcome {
+                Outcome::Later { why: WaitReason::Limited, wait, .. } if again && wait <= A_MOMENT => {
+                    aside.put(owed, wait);
+                    self.give_back(owed, now).await
+                }
+                outcome => self.settle(owed, outcome, now).await,
+            }
+        });
+        let settled = settled.catch_unwind().await;
+        let Err(error) = settled.unwrap_or_else(|_| Err(Error::Fault("preparing it panicked".to_owned()))) else {
+            return Ok(());
+        };
+        // That could not be noted either; the row is claimed once more when its time is over.
+        if error.is_of_the_disk() {
+            return Err(error);
+        }
+        tracing::error!(error = %causes(&error), "an owed message could not be prepared");
+        let mut tx = self.store.write().await?;
+        // It may have been sent all the same: what was tried stays unclear.
+        if owed.attempts < model::TRIES {
+            store::postpone(&mut *tx, owed, now.plus_seconds(600), false, WaitReason::Unprepared).await?;
+        } else {
+            store::mark_dropped(&mut *tx, owed.id, DropReason::Unprepared).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+
     async fn send(&self, owed: &OutboxMessage, now: Moment) -> Result<Outcome> {
-        let is_there = owed.message.is_some();
-        let content = self.contents.content(owed.topic, owed.subject, owed.target, is_there, now).await?;
+        let content = self.contents.content(&ContentRequest::of(owed, now)).await?;
         let Some(content) = content else { return Ok(Outcome::Drop(DropReason::Pointless)) };
         if let Some(outcome) = self.known_closed(owed, now) {
             return Ok(outcome);
@@ -448,14 +445,11 @@ impl Sender<'_> {
             _ => Outcome::of(error, owed),
         };
         match &outcome {
-            Outcome::Later { .. } => tracing::warn!(
-                outbox = owed.id.0,
-                attempts = owed.attempts,
-                why = %error,
-                "a message will be tried again"
-            ),
+            Outcome::Later { .. } => {
+                tracing::warn!(attempts = owed.attempts, error = %causes(error), "a message will be tried again");
+            }
             Outcome::Drop(DropReason::NotTaken) | Outcome::Inbox(DropReason::NotTaken) => {
-                tracing::error!(outbox = owed.id.0, why = %error, "Discord does not take a message as it is");
+                tracing::error!(error = %causes(error), "Discord does not take a message as it is");
             }
             _ => {}
         }
@@ -467,14 +461,18 @@ impl Sender<'_> {
         match outcome {
             Outcome::Sent(channel, message) => {
                 store::mark_sent(&mut *tx, owed, channel, message).await?;
-                if owed.message.is_none() {
-                    self.contents.sent(&mut tx, owed, (channel, message), now).await?;
+                if owed.message.is_some() {
+                    tracing::debug!("a message was edited");
+                } else {
+                    tracing::info!("a message was sent");
+                    self.contents.arrived(&mut tx, Arrived { owed, channel, message, now }).await?;
                 }
                 if let Some(door) = Door::of(owed) {
                     self.doors.passed(door);
                 }
             }
             Outcome::Inbox(why) => {
+                tracing::info!(?why, "a message waits in an inbox");
                 store::move_to_inbox(&mut *tx, owed.id, why).await?;
                 self.contents.undeliverable(&mut tx, owed, now).await?;
             }
@@ -493,11 +491,11 @@ impl Sender<'_> {
                 }
             }
             Outcome::Again => {
-                tracing::info!(outbox = owed.id.0, "a card was deleted in Discord and is posted once more");
+                tracing::info!("a card was deleted in Discord and is posted once more");
                 store::post_again(&mut *tx, owed.id, &nonce(), now).await?;
             }
             Outcome::Drop(why) => {
-                tracing::info!(outbox = owed.id.0, ?why, "a message is not sent");
+                tracing::info!(?why, "a message is not sent");
                 store::mark_dropped(&mut *tx, owed.id, why).await?;
             }
         }

@@ -8,8 +8,9 @@ use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
 use crate::discord::rest::code;
 
 /// What is said. The subject is a row's id: which table, the topic says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type, strum::EnumIter, strum::IntoStaticStr)]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum Topic {
     /// A published write-up, to a server that wants announcements: subject is the write-up.
     Announcement,
@@ -52,6 +53,11 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// As rows and logs have it.
+    pub fn word(self) -> &'static str {
+        self.into()
+    }
+
     /// Whether a card that somebody deleted in Discord is posted once more.
     pub const fn is_posted_again(self) -> bool {
         matches!(self, Self::Gathering)

@@ -10,6 +10,7 @@ use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
 /// How many numbers a restored database leaves out: more than were given since the backup.
 const NUMBERS_SKIPPED: i64 = 1_000_000;
 
+/// A new row and its id; none where it is owed already.
 pub async fn insert(
     db: impl SqliteExecutor<'_>,
     topic: Topic,
@@ -17,12 +18,12 @@ pub async fn insert(
     target: Target,
     nonce: &str,
     (due, now): (Moment, Moment),
-) -> Result<()> {
+) -> Result<Option<OutboxId>> {
     let (server, channel, person) = match target {
         Target::Channel(server, channel) => (Some(server), Some(channel), None),
         Target::Person(person) => (None, None, Some(person)),
     };
-    sqlx::query!(
+    let inserted = sqlx::query!(
         "insert into outbox (topic, subject, server_id, channel_id, person_id, nonce, created_at, due_at)
          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         topic,
@@ -36,7 +37,7 @@ pub async fn insert(
     )
     .execute(db)
     .await?;
-    Ok(())
+    Ok((inserted.rows_affected() == 1).then(|| OutboxId(inserted.last_insert_rowid())))
 }
 
 /// What was dropped is waiting again, as if it never was; `told`: also what was said, or waits in an inbox.

@@ -14,6 +14,7 @@ use super::ranking::{self, Collection, Group, Lookup, Record, Score, Whole};
 use super::{Facets, Item, store, vector};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
+use crate::base::failure::causes;
 use crate::base::i18n::Language;
 use crate::base::ids::{OccurrenceId, PlaceId};
 use crate::base::text::fold;
@@ -473,7 +474,7 @@ impl Searcher {
     /// background makes the table anew.
     fn or_none<T: Default>(&self, found: Result<T>) -> T {
         found.unwrap_or_else(|error| {
-            tracing::error!(error = &error as &dyn std::error::Error, "the full-text index can't be read");
+            tracing::error!(error = %causes(&error), "the full-text index can't be read");
             self.broken.store(true, Ordering::Relaxed);
             T::default()
         })

@@ -16,6 +16,7 @@ mod gatherings;
 mod health;
 mod hostile;
 mod judge;
+mod logs;
 mod matrix;
 mod open_data;
 mod privacy;

@@ -300,13 +300,20 @@ async fn logs_are_lines_of_json_on_request_without_tokens_or_texts() {
     terminate(&child);
     let output = ended(child).await;
     let log = String::from_utf8(output.stderr).unwrap();
-    let mut lines = 0;
+    let (mut lines, mut of_search) = (0, Vec::new());
     for line in log.lines() {
         let row: serde_json::Value = serde_json::from_str(line).unwrap_or_else(|_| panic!("no JSON: {line}"));
         assert!(row["timestamp"].is_string() && row["level"].is_string(), "{line}");
+        if row["span"]["name"] == "interaction" {
+            assert_eq!((&row["span"]["kind"], &row["span"]["what"]), (&"command".into(), &"search".into()), "{line}");
+            of_search.push((row["span"]["interaction"].as_u64().unwrap(), row["fields"]["message"].clone()));
+        }
         lines += 1;
     }
     assert!(lines > 1, "{log}");
+    // One id leads from its arrival to its answer.
+    let (first, last) = (of_search.first().unwrap(), of_search.last().unwrap());
+    assert_eq!((&first.1, &last.1, first.0), (&"an interaction came".into(), &"answered".into(), last.0), "{log}");
     for secret in [place.bot.token.as_str(), "secretwords", "Inés"] {
         assert!(!log.contains(secret), "{secret} is in the log");
     }

@@ -202,7 +202,7 @@ impl World {
         let database = self.database().display().to_string();
         let settings =
             tertulia::base::config::Settings::read(None, [("TERTULIA_DATABASE__PATH".to_owned(), database)]).unwrap();
-        tertulia::operator::sandbox::seed(&settings, true).await.unwrap();
+        tertulia::operator::seed(&settings, true).await.unwrap();
         self.start_bot().await;
     }
 
@@ -741,6 +741,9 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
             Some(1) => {
                 let row = component["components"].as_array().into_iter().flatten().map(|each| {
                     crate::matrix::must_know(text(&each["custom_id"]));
+                    // A button that leads to a page has none.
+                    let custom_id = text(&each["custom_id"]);
+                    assert!(each["url"].is_string() || tertulia::app::has_button(custom_id), "{custom_id} has no row");
                     if each["type"] == 2 {
                         let mark = if each["disabled"] == true { "×" } else { "" };
                         format!("[{mark}{}]", text(&each["label"]))
@@ -761,7 +764,9 @@ fn show_components(components: &Value, lines: &mut Vec<String>) {
 }
 
 pub fn show_form(form: &Value) -> String {
-    crate::matrix::must_know(text(&form["custom_id"]));
+    let custom_id = text(&form["custom_id"]);
+    crate::matrix::must_know(custom_id);
+    assert!(tertulia::app::has_form(custom_id), "{custom_id} has no row");
     let mut lines = vec![format!("(form) {}", text(&form["title"]))];
     for row in form["components"].as_array().into_iter().flatten() {
         let input = &row["components"][0];

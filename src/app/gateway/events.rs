@@ -1,7 +1,6 @@
 //! What comes through the gateway. Everything here may happen again after a reconnect.
 
 use std::collections::HashMap;
-use std::error::Error as StdError;
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
@@ -12,6 +11,7 @@ use serenity::model::event::Event;
 use tokio::time::Instant;
 
 use super::super::{App, HINTS};
+use crate::base::failure::causes;
 use crate::base::i18n::Language;
 use crate::base::ids::{ApplicationId, ServerId, UserId};
 use crate::discord::card::{Accent, Card};
@@ -147,14 +147,14 @@ impl App {
         }
         let application = ready.application.id.get();
         if let Err(error) = self.forget_left(application.into(), &ready.guilds).await {
-            tracing::error!(error = &error as &dyn StdError, "servers that were left could not be taken out");
+            tracing::error!(error = %causes(&error), "servers that were left could not be taken out");
         }
         if let Err(error) = self.register(application).await {
-            tracing::error!(error = format!("{error:#}"), "the commands could not be registered; it is tried again");
+            tracing::error!(error = %causes(&*error), "the commands could not be registered; it is tried again");
             self.0.unregistered.store(application, std::sync::atomic::Ordering::Relaxed);
         }
         if let Err(error) = self.catch_up_with_interested().await {
-            tracing::warn!(error = format!("{error:#}"), "who is interested in scheduled events could not be read");
+            tracing::warn!(error = %causes(&*error), "who is interested in scheduled events could not be read");
         }
         self.0.owed.notify_one();
     }
@@ -167,7 +167,7 @@ impl App {
             servers::seen_by(store, id, application).await
         };
         if let Err(error) = noted.await {
-            tracing::error!(error = &error as &dyn StdError, server = %id, "a server could not be remembered");
+            tracing::error!(error = %causes(&error), server = %id, "a server could not be remembered");
         }
     }
 
@@ -186,14 +186,14 @@ impl App {
         };
         let deadline = Instant::now() + ANSWER_WITHIN;
         if let Err(error) = self.0.rest.answer(id, token, &answer, None, deadline).await {
-            tracing::warn!(interaction = id, %error, "an answer did not reach Discord");
+            tracing::warn!(interaction = id, error = %causes(&error), "an answer did not reach Discord");
         }
     }
 
     async fn try_server(&self, id: ServerId) {
         let Services { store, doors, .. } = &self.0.services;
         if let Err(error) = outbox::try_again(store, doors, id, self.now()).await {
-            tracing::error!(error = &error as &dyn StdError, server = %id, "what waits for a server could not be looked at");
+            tracing::error!(error = %causes(&error), server = %id, "what waits for a server could not be looked at");
         }
         self.0.owed.notify_one();
     }
@@ -208,7 +208,7 @@ impl App {
             servers::leave(store, id, self.now()).await
         };
         if let Err(error) = noted.await {
-            tracing::error!(error = &error as &dyn StdError, server = %id, "a server could not be taken out");
+            tracing::error!(error = %causes(&error), server = %id, "a server could not be taken out");
         }
     }
 
@@ -253,7 +253,7 @@ impl App {
             gatherings::interested(store, event.into(), person, is_interested, self.now()).await
         };
         if let Err(error) = noted.await {
-            tracing::error!(error = &error as &dyn std::error::Error, event, "a click on \"Interested\" was not noted");
+            tracing::error!(error = %causes(&error), event, "a click on \"Interested\" was not noted");
         }
         self.0.owed.notify_one();
     }
@@ -269,7 +269,7 @@ impl App {
                         if matches!(error, CallError::Refused { status: 404, .. }) {
                             gatherings::forget_mirror(&self.0.services.store, event).await?;
                         }
-                        tracing::warn!(event = event.0, %error, "who is interested in a scheduled event could not be read");
+                        tracing::warn!(event = event.0, error = %causes(&error), "who is interested in a scheduled event could not be read");
                         break;
                     }
                 };

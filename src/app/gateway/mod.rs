@@ -22,6 +22,7 @@ use self::pace::{Pace, Watch};
 use self::signs::{Begins, Sign};
 use super::App;
 use crate::base::database::Lost;
+use crate::base::failure::causes;
 use crate::discord::identify::{self, Leave};
 use crate::discord::rest::CallError;
 
@@ -190,10 +191,10 @@ impl<'a> Keeper<'a> {
             let error = match asked {
                 Ok(Ok(address)) => return Ok(address.as_str().trim_end_matches('/').to_owned()),
                 Ok(Err(CallError::Refused { status: 401, .. })) => return Err(Stopped::Token.into()),
-                Ok(Err(error)) => error.to_string(),
+                Ok(Err(error)) => error,
                 Err(_) => return Err(self.lost().into()),
             };
-            tracing::warn!(error, again_in = pause.as_secs(), "Discord does not say where its gateway is");
+            tracing::warn!(error = %causes(&error), again_in = pause.as_secs(), "Discord does not say where its gateway is");
             let again = Instant::now() + pause;
             tokio::time::sleep_until(again.min(self.watch.lost_at())).await;
             if again > self.watch.lost_at() {
@@ -344,7 +345,7 @@ impl<'a> Keeper<'a> {
             Err(error) => {
                 if self.write_again.is_none() {
                     tracing::error!(
-                        error = &error as &dyn std::error::Error,
+                        error = %causes(&error),
                         "that the bot connects could not be written down, so it does not"
                     );
                 }

@@ -120,6 +120,11 @@ impl Phrase {
         Self { key, arguments: Vec::new() }
     }
 
+    /// Its key in the catalogues.
+    pub const fn key(&self) -> &'static str {
+        self.key
+    }
+
     /// The same with an argument.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {

@@ -23,10 +23,25 @@ use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::config::Settings;
 use crate::base::database::Store;
 use crate::base::error::Result;
+use crate::base::failure::causes;
 use crate::base::files::{make_folder, make_private, sync_folder, with_suffix};
 use crate::base::ids::PersonId;
+use crate::base::liveness::Step;
 use crate::features::privacy::{self, ERASURES};
 use crate::features::servers;
+use crate::features::{Cadence, Due, Feature};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    due: Some(Due {
+        step: Step("backup"),
+        cadence: Cadence::HourlyAside,
+        run: |services, now| Box::pin(nightly(&services.store, &services.settings, now)),
+        next: None,
+    }),
+    ..Feature::EMPTY
+};
 
 /// How long a half-made backup is left alone, in seconds: its maker may still be at work.
 const ABANDONED: i64 = 86_400;
@@ -73,7 +88,7 @@ async fn make_as(occasion: Occasion, settings: &Settings, folder: &Path, now: Mo
     let rotated = match rotated.with_context(|| format!("old backups in {shown}")) {
         // One too many is no reason not to start.
         Err(error) if occasion == Occasion::Update => {
-            tracing::warn!(error = format!("{error:#}"), "an old backup could not be removed");
+            tracing::warn!(error = %causes(&*error), "an old backup could not be removed");
             Ok((0, false))
         }
         rotated => rotated,
@@ -153,7 +168,7 @@ pub async fn rescue(store: &Store, settings: &Settings, now: Moment) -> anyhow::
         privacy::merge(&record, &folder.join(ERASURES)).await
     };
     if let Err(error) = recorded.await {
-        tracing::error!(error = &error as &dyn std::error::Error, "the record of erasures could not be kept beside it");
+        tracing::error!(error = %causes(&error), "the record of erasures could not be kept beside it");
     }
     Ok(folder.join(name))
 }
@@ -273,21 +288,21 @@ fn newest(folder: &Path, mark: Option<&str>, now: Moment) -> Option<(Option<Made
 }
 
 /// The nightly backup, where it is wanted and due. What fails is remembered and tried again an hour later.
-pub async fn nightly(store: &Store, settings: &Settings, now: Moment) -> Result<Option<Made>> {
+async fn nightly(store: &Store, settings: &Settings, now: Moment) -> Result<()> {
     if !settings.backup_nightly {
-        return Ok(None);
+        return Ok(());
     }
     let Standing { last, failed, .. } = standing(store, settings, now).await?;
     if !model::is_due(last.map(|made| made.at), failed.map(|failed| failed.at), now) {
-        return Ok(None);
+        return Ok(());
     }
     match make_and_remember(store, settings, now).await {
         Ok(made) => {
             tracing::info!(bytes = made.bytes, kept = made.kept, "the nightly backup was made");
-            Ok(Some(made))
+            Ok(())
         }
         // It was logged and is remembered.
-        Err(crate::base::error::Error::Refused(_)) => Ok(None),
+        Err(crate::base::error::Error::Refused(_)) => Ok(()),
         Err(error) => Err(error),
     }
 }

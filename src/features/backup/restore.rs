@@ -13,6 +13,7 @@ use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::config::Settings;
 use crate::base::database::Store;
 use crate::base::error::Result;
+use crate::base::failure::causes;
 use crate::base::files::{folder_of, make_private, size, sync_folder, with_suffix};
 use crate::base::recognition::{Found, Maker, Unfit, look};
 use crate::features::privacy::{self, Doubt, Known};
@@ -201,7 +202,7 @@ async fn set_aside(database: &Path) -> anyhow::Result<PathBuf> {
     if database.exists()
         && let Err(error) = store::settle(database).await
     {
-        tracing::warn!(error = format!("{error:#}"), "the old database could not be settled");
+        tracing::warn!(error = %causes(&*error), "the old database could not be settled");
     }
     let names = (1..).map(|count| match count {
         1 => BEFORE_RESTORE.to_owned(),

@@ -4,7 +4,7 @@ use super::model::{BlockRefusal, end_of};
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::UserId;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply};
 use crate::discord::context::Ctx;
 use crate::features::members;
 
@@ -13,6 +13,7 @@ pub fn table() -> Vec<Command> {
     vec![Command {
         path: "admin block",
         access: Access::Moderator,
+        effect: Effect::Acts,
         options: vec![
             Opt::user("person").required(),
             Opt::text("reason", 300).required(),

@@ -13,7 +13,11 @@ use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::PersonId;
+use crate::features::Feature;
 use crate::features::members::{self, Role};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, ..Feature::EMPTY };
 
 /// The block that holds for a person now.
 pub async fn of(store: &Store, person: PersonId, now: Moment) -> Result<Option<Block>> {

@@ -13,23 +13,23 @@ use crate::base::lookup::Typed;
 use crate::base::text::fold;
 use crate::discord::autocomplete::{Suggestion, arrange};
 use crate::discord::card::cut;
-use crate::discord::command::Reply;
+use crate::discord::command::{Reply, Suggester};
 use crate::discord::context::Ctx;
 use crate::features::members;
 use crate::features::places;
 use crate::features::recents;
 
-/// Suggestions for an option.
-pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
-    match option {
-        "when" => Ok(Reply::Choices(suggest_days(ctx, typed))),
-        "zone" => suggest_zones(ctx, typed).await,
-        "repeat" => Ok(Reply::Choices(suggest_repeats(ctx, typed))),
-        "where" if ctx.require_facilitator().is_ok() => suggest_channels(ctx, typed).await,
-        "where" => Ok(Reply::Choices(Vec::new())),
-        _ => suggest_gatherings(ctx, path, typed).await,
-    }
-}
+/// Suggests days.
+pub const DAYS: Suggester = |ctx, typing| Box::pin(async move { Ok(Reply::Choices(suggest_days(ctx, typing.text))) });
+/// Suggests time zones.
+pub const ZONES: Suggester = |ctx, typing| Box::pin(suggest_zones(ctx, typing.text));
+/// Suggests how a gathering repeats.
+pub const REPEATS: Suggester =
+    |ctx, typing| Box::pin(async move { Ok(Reply::Choices(suggest_repeats(ctx, typing.text))) });
+/// Suggests channels to meet in, to those who may hold gatherings.
+pub const CHANNELS: Suggester = |ctx, typing| Box::pin(suggest_channels(ctx, typing.text));
+/// Suggests gatherings, those that the command is for.
+pub const GATHERINGS: Suggester = |ctx, typing| Box::pin(suggest_gatherings(ctx, typing.path, typing.text));
 
 /// A date as it was read, with its weekday; each of the two days that `04/05/2027` may mean; days ahead where nothing can
 /// be read yet.
@@ -132,6 +132,9 @@ fn suggest_repeats(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
 
 /// The channels of the server in which people can meet.
 async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
+    if ctx.require_facilitator().is_err() {
+        return Ok(Reply::Choices(Vec::new()));
+    }
     let folded = fold(typed.trim_start_matches('#'));
     let mut choices: Vec<(String, String)> = channels(ctx)
         .await?

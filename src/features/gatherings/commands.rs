@@ -9,32 +9,34 @@ use super::outcome::Harvest;
 use super::planning::{cancel, choose, create, draft, edit, move_it, texts, texts_form};
 use super::reminder_settings::{my_reminders, my_zone, remind, remind_me};
 use super::seats::{self, Guest};
-use super::{calendar, reminders, view};
+use super::{autocomplete, calendar, reminders, view};
 use crate::base::error::Result;
 use crate::base::ids::{PageNumber, Subject};
 use crate::discord::card::{Form, Input};
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::report;
 use crate::features::places;
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
-    let id = || Opt::suggested("id").required();
+    let id = || Opt::suggested("id", autocomplete::GATHERINGS).required();
     let seats = || Opt::number("seats", 0, MOST_SEATS);
     let confidentiality = || Opt::word("confidentiality", &["public", "members", "chatham_house"]);
     vec![
         Command {
             path: "gathering create",
             access: Access::Facilitator,
+            effect: Effect::Acts,
             options: vec![
                 Opt::text("title", 100).required(),
-                Opt::suggested("when").required(),
+                Opt::suggested("when", autocomplete::DAYS).required(),
                 Opt::number("minutes", MINUTES.0, MINUTES.1).required(),
-                Opt::suggested("place").required(),
-                Opt::suggested("zone"),
-                Opt::suggested("where"),
-                Opt::suggested("repeat"),
+                Opt::suggested("place", places::commands::SUGGEST).required(),
+                Opt::suggested("zone", autocomplete::ZONES),
+                Opt::suggested("where", autocomplete::CHANNELS),
+                Opt::suggested("repeat", autocomplete::REPEATS),
                 seats(),
                 Opt::text("languages", 40),
                 confidentiality(),
@@ -44,30 +46,34 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "gathering show",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![id()],
             run: |ctx| Box::pin(show(ctx)),
         },
         Command {
             path: "gathering list",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![Opt::flag("mine")],
             run: |ctx| Box::pin(list(ctx, PageNumber::FIRST, ctx.flag("mine"))),
         },
         Command {
             path: "gathering calendar",
             access: Access::Everyone,
-            options: vec![Opt::suggested("id"), Opt::flag("mine")],
+            effect: Effect::Reads,
+            options: vec![Opt::suggested("id", autocomplete::GATHERINGS), Opt::flag("mine")],
             run: |ctx| Box::pin(calendar_files(ctx)),
         },
         Command {
             path: "gathering edit",
             access: Access::Facilitator,
+            effect: Effect::Acts,
             options: vec![
                 id(),
                 Opt::text("title", 100),
                 Opt::number("minutes", MINUTES.0, MINUTES.1),
-                Opt::suggested("where"),
-                Opt::suggested("repeat"),
+                Opt::suggested("where", autocomplete::CHANNELS),
+                Opt::suggested("repeat", autocomplete::REPEATS),
                 seats(),
                 Opt::text("languages", 40),
                 confidentiality(),
@@ -77,10 +83,11 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "gathering move",
             access: Access::Facilitator,
+            effect: Effect::Acts,
             options: vec![
                 id(),
-                Opt::suggested("when").required(),
-                Opt::suggested("zone"),
+                Opt::suggested("when", autocomplete::DAYS).required(),
+                Opt::suggested("zone", autocomplete::ZONES),
                 Opt::word("scope", &Scope::WORDS),
             ],
             run: |ctx| Box::pin(move_it(ctx)),
@@ -88,52 +95,65 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "gathering cancel",
             access: Access::Facilitator,
+            effect: Effect::Acts,
             options: vec![id()],
             run: |ctx| Box::pin(cancel(ctx)),
         },
         Command {
             path: "gathering close",
             access: Access::Facilitator,
+            effect: Effect::Acts,
             options: vec![id()],
             run: |ctx| Box::pin(close(ctx)),
         },
         Command {
             path: "gathering remind",
             access: Access::Facilitator,
+            effect: Effect::Acts,
             options: vec![id(), Opt::text("before", 60)],
             run: |ctx| Box::pin(remind(ctx)),
         },
-    ]
-}
-
-/// Those of them that stand under `/me`.
-pub fn me_table() -> Vec<Command> {
-    vec![
         Command {
             path: "me reminders",
             access: Access::Everyone,
+            effect: Effect::Own,
             options: vec![Opt::word("direct", &["on", "off"]), Opt::text("before", 60)],
             run: |ctx| Box::pin(my_reminders(ctx)),
         },
         Command {
             path: "me zone",
             access: Access::Everyone,
-            options: vec![Opt::suggested("zone").required()],
+            effect: Effect::Own,
+            options: vec![Opt::suggested("zone", autocomplete::ZONES).required()],
             run: |ctx| Box::pin(my_zone(ctx)),
         },
     ]
 }
 
-/// A button or menu of this feature. What only facilitators may is asked for again on each press.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
-    let button: CustomId = id.parse().map_err(|()| Denied::OldButton)?;
-    if !matches!(
-        button,
-        CustomId::Answer(..) | CustomId::Calendar(_) | CustomId::Show(_) | CustomId::List(..) | CustomId::Remind(_)
-    ) {
-        ctx.require_facilitator()?;
-    }
-    match button {
+/// The buttons, menus and forms of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::button("gathering/going/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("gathering/maybe/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("gathering/no/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("gathering/calendar/", Access::Everyone, Effect::Reads, PRESS),
+    Component::button("gathering/show/", Access::Everyone, Effect::Reads, PRESS),
+    Component::button("gathering/list/", Access::Everyone, Effect::Reads, PRESS),
+    Component::button("gathering/remind/", Access::Everyone, Effect::Own, PRESS),
+    Component::button("gathering/draft/", Access::Facilitator, Effect::Acts, PRESS),
+    Component::button("gathering/pick/", Access::Facilitator, Effect::Acts, PRESS),
+    Component::button("gathering/announce/", Access::Facilitator, Effect::Acts, PRESS),
+    Component::button("gathering/discard/", Access::Facilitator, Effect::Acts, PRESS),
+    Component::button("gathering/harvest/", Access::Facilitator, Effect::Acts, PRESS),
+    Component::button("gathering/texts/", Access::Facilitator, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::button("gathering/cancel/", Access::Facilitator, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::button("gathering/close/", Access::Facilitator, Effect::Acts, PRESS).opening(SUBMIT),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+const SUBMIT: ComponentHandler = |ctx, id| Box::pin(submit_form(ctx, id));
+
+/// A button or menu of this feature.
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+    match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Answer(id, answer) => {
             let guest = Guest { person: ctx.asker.person, server: ctx.server };
             let answered = seats::answer(ctx.store(), id, guest, answer, ctx.now).await?;
@@ -180,10 +200,8 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// A form of this feature was sent.
-pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
-    let button: CustomId = id.parse().map_err(|()| Denied::OldButton)?;
-    ctx.require_facilitator()?;
-    match button {
+async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+    match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Texts(id) => texts(ctx, id).await,
         CustomId::Cancel(id, whole) => {
             let reason = ctx.box_text("reason");

@@ -11,21 +11,45 @@ use super::view::{self, CardData};
 use super::{calendar, seats, store};
 use crate::base::error::Result;
 use crate::base::i18n::Words;
-use crate::base::ids::{
-    ChannelId, EventId, MessageId, NoticeId, OccurrenceId, OutboxId, PersonId, ReminderId, ServerId, UserId,
-};
+use crate::base::ids::{ChannelId, EventId, NoticeId, OccurrenceId, OutboxId, PersonId, ReminderId, ServerId, UserId};
 use crate::discord::card::{Accent, Attachment, Card, cut};
 use crate::discord::context::Services;
 use crate::features::members;
 use crate::features::places::{self, Place};
 use crate::features::writeups;
-use crate::outbox::{self, Content, Event, OutboxMessage, Target, Topic};
+use crate::outbox::{self, Arrived, Content, ContentRequest, Event, Message, OutboxMessage, Target, Topic};
 use crate::say;
 
 /// Discord's longest name of an event or a thread, its longest description, its longest location.
 const NAME: usize = 100;
 const DESCRIPTION: usize = 1_000;
 const LOCATION: usize = 100;
+
+/// What this feature says.
+pub const MESSAGES: &[Message] = &[
+    Message::new(Topic::Gathering, |services, request, words| {
+        Box::pin(async move { Ok(card(services, request, words).await?.map(Content::Card)) })
+    })
+    .then(|tx, arrived| Box::pin(card_arrived(tx, arrived))),
+    Message::new(Topic::GatheringEvent, |services, request, words| {
+        Box::pin(async move { Ok(event(services, request, words).await?.map(Content::Event)) })
+    })
+    .with_farewell(|| Content::Event(called_off(String::new())))
+    .then(|tx, arrived| Box::pin(event_arrived(tx, arrived))),
+    Message::new(Topic::GatheringThread, |services, request, words| Box::pin(thread(services, request, words)))
+        .then(|tx, arrived| Box::pin(thread_arrived(tx, arrived))),
+    Message::new(Topic::Reminder, |services, request, words| {
+        Box::pin(async move { Ok(reminder(services, request, words).await?.map(Content::Card)) })
+    })
+    .or_else(|tx, owed, now| Box::pin(reminder_undeliverable(tx, owed, now))),
+    Message::new(Topic::GatheringNotice, |services, request, words| {
+        Box::pin(async move { Ok(notice(services, request, words).await?.map(Content::Card)) })
+    })
+    .or_else(|tx, owed, now| Box::pin(notice_undeliverable(tx, owed, now))),
+    Message::new(Topic::LetterWaits, |services, request, words| {
+        Box::pin(async move { Ok(letter_waits(services, request, words).await?.map(Content::Card)) })
+    }),
+];
 
 /// What a card of one time is made of, read from the database.
 pub struct GatheringDetails {
@@ -84,52 +108,14 @@ async fn titles(services: &Services, it: &Gathering) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-/// What is to be shown; none where it makes no sense any more.
-pub async fn content(
-    services: &Services,
-    topic: Topic,
-    subject: i64,
-    (target, is_there): (Target, bool),
-    words: &Words,
-    now: Moment,
-) -> Result<Option<Content>> {
-    let server = match target {
-        Target::Channel(server, _) => Some(server),
-        Target::Person(_) => None,
-    };
-    match topic {
-        Topic::Gathering => Ok(card(services, OccurrenceId(subject), server, words, now).await?.map(Content::Card)),
-        Topic::GatheringEvent => {
-            Ok(event(services, OccurrenceId(subject), server, words, now).await?.map(Content::Event))
-        }
-        Topic::GatheringThread => thread(services, OccurrenceId(subject), server, words).await,
-        Topic::Reminder => {
-            let card = reminder(services, ReminderId(subject), (target, is_there), words, now).await?;
-            Ok(card.map(Content::Card))
-        }
-        Topic::GatheringNotice => {
-            let card = notice(services, NoticeId(subject), target, words, now).await?;
-            Ok(card.map(Content::Card))
-        }
-        Topic::LetterWaits => Ok(letter_waits(services, OutboxId(subject), is_there, words).await?.map(Content::Card)),
-        // Other features' messages.
-        _ => Ok(None),
-    }
-}
-
 async fn posted(services: &Services, id: OccurrenceId, server: Option<ServerId>) -> Result<Option<store::Posted>> {
     let all = store::announcements(services.store.read(), id).await?;
     Ok(all.into_iter().find(|posted| Some(posted.server) == server))
 }
 
-async fn card(
-    services: &Services,
-    id: OccurrenceId,
-    server: Option<ServerId>,
-    words: &Words,
-    now: Moment,
-) -> Result<Option<Card>> {
-    let Some(server) = server else { return Ok(None) };
+async fn card(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Card>> {
+    let Some(server) = request.server() else { return Ok(None) };
+    let (id, now) = (OccurrenceId(request.subject), request.now);
     let whole = GatheringDetails::read(services, id).await?;
     let is_there = posted(services, id, Some(server)).await?.is_some();
     if !is_there && !whole.occurrence.is_ahead(now) {
@@ -170,23 +156,18 @@ fn message_link(posted: &store::Posted) -> String {
 }
 
 /// The scheduled event: one for each time, always of the external kind, never with a link that is for seats alone.
-async fn event(
-    services: &Services,
-    id: OccurrenceId,
-    server: Option<ServerId>,
-    words: &Words,
-    now: Moment,
-) -> Result<Option<Event>> {
+async fn event(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Event>> {
+    let id = OccurrenceId(request.subject);
     let (it, occurrence) = super::read(&services.store, id).await?;
     let mark = format!("{}/{}", it.reference(), occurrence.id);
     let is_cancelled = occurrence.stage == Stage::Cancelled || it.state == State::Cancelled || it.is_discreet();
     if is_cancelled {
-        return Ok(Some(Event { body: json!({ "status": 4 }), mark, is_cancelled }));
+        return Ok(Some(called_off(mark)));
     }
-    if occurrence.starts_at <= now {
+    if occurrence.starts_at <= request.now {
         return Ok(None);
     }
-    let link = posted(services, id, server).await?.map(|posted| message_link(&posted)).unwrap_or_default();
+    let link = posted(services, id, request.server()).await?.map(|posted| message_link(&posted)).unwrap_or_default();
     let tail = format!("\n\n{link}\n{mark}");
     let room = DESCRIPTION.saturating_sub(tail.chars().count());
     let description = format!("{}{tail}", cut(&it.purpose, room));
@@ -203,17 +184,17 @@ async fn event(
     Ok(Some(Event { body, mark, is_cancelled }))
 }
 
+fn called_off(mark: String) -> Event {
+    Event { body: json!({ "status": 4 }), mark, is_cancelled: true }
+}
+
 fn instant(at: Moment) -> String {
     jiff::Timestamp::from_second(at.0).map(|at| at.to_string()).unwrap_or_default()
 }
 
-async fn thread(
-    services: &Services,
-    id: OccurrenceId,
-    server: Option<ServerId>,
-    words: &Words,
-) -> Result<Option<Content>> {
-    let Some(posted) = posted(services, id, server).await? else { return Ok(None) };
+async fn thread(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Content>> {
+    let id = OccurrenceId(request.subject);
+    let Some(posted) = posted(services, id, request.server()).await? else { return Ok(None) };
     let (it, occurrence) = super::read(&services.store, id).await?;
     if occurrence.stage != Stage::Planned {
         return Ok(None);
@@ -223,14 +204,9 @@ async fn thread(
     Ok(Some(Content::Thread { message: posted.message, name: format!("{} · {day}", cut(it.title.trim(), room)) }))
 }
 
-async fn reminder(
-    services: &Services,
-    id: ReminderId,
-    (target, is_there): (Target, bool),
-    words: &Words,
-    now: Moment,
-) -> Result<Option<Card>> {
-    let Some(row) = reminders::get(services.store.read(), id).await? else { return Ok(None) };
+async fn reminder(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Card>> {
+    let now = request.now;
+    let Some(row) = reminders::get(services.store.read(), ReminderId(request.subject)).await? else { return Ok(None) };
     let whole = GatheringDetails::read(services, row.occurrence).await?;
     if row.minutes < 0 {
         let is_open = whole.occurrence.stage == Stage::Planned;
@@ -239,13 +215,13 @@ async fn reminder(
     let is_stale = whole.occurrence.stage != Stage::Planned || !row.is_current || whole.occurrence.ends_at <= now;
     if is_stale {
         // What was said already must not tell the wrong day.
-        return Ok(is_there.then(|| view::stale_reminder(words, &whole.sheet(), row.is_current)));
+        return Ok(request.is_there.then(|| view::stale_reminder(words, &whole.sheet(), row.is_current)));
     }
     // Discord may have been away for long: a later one says it all.
-    if !is_there && reminders::is_overtaken(services.store.read(), &row, now).await? {
+    if !request.is_there && reminders::is_overtaken(services.store.read(), &row, now).await? {
         return Ok(None);
     }
-    let (answer, server) = match target {
+    let (answer, server) = match request.target {
         Target::Person(person) => {
             // Who gave the seat up since is not reminded of it.
             let answer = seats::of(&services.store, row.occurrence, person).await?;
@@ -262,10 +238,10 @@ async fn reminder(
     Ok(Some(view::reminder(words, &reminder, now)))
 }
 
-async fn notice(services: &Services, id: NoticeId, target: Target, words: &Words, now: Moment) -> Result<Option<Card>> {
-    let Some(notice) = store::notice(services.store.read(), id).await? else { return Ok(None) };
+async fn notice(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Card>> {
+    let Some(notice) = store::notice(services.store.read(), NoticeId(request.subject)).await? else { return Ok(None) };
     let (it, occurrence) = super::read(&services.store, notice.occurrence).await?;
-    let (to_person, server) = match target {
+    let (to_person, server) = match request.target {
         Target::Person(person) => {
             let answer = seats::of(&services.store, notice.occurrence, person).await?;
             if notice.kind == News::Promoted && answer != Some(super::model::Answer::Going) {
@@ -275,18 +251,18 @@ async fn notice(services: &Services, id: NoticeId, target: Target, words: &Words
         }
         Target::Channel(server, _) => (false, Some(server)),
     };
-    Ok(Some(view::notice(words, &it, &occurrence, &notice, to_person, server, now)))
+    Ok(Some(view::notice(words, &it, &occurrence, &notice, to_person, server, request.now)))
 }
 
 /// Who was forgotten since is not mentioned any more.
-async fn letter_waits(services: &Services, letter: OutboxId, is_there: bool, words: &Words) -> Result<Option<Card>> {
-    let user = match outbox::recipient(&services.store, letter).await? {
+async fn letter_waits(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Card>> {
+    let user = match outbox::recipient(&services.store, OutboxId(request.subject)).await? {
         Some(person) => members::user_of(services.store.read(), person).await?,
         None => None,
     };
     Ok(match user {
         Some(user) => Some(mention(words, user)),
-        None => is_there.then(|| Card::note(Accent::Plain, words.text("letter-waits-no-longer"))),
+        None => request.is_there.then(|| Card::note(Accent::Plain, words.text("letter-waits-no-longer"))),
     })
 }
 
@@ -294,41 +270,45 @@ fn mention(words: &Words, user: UserId) -> Card {
     Card::note(Accent::Plain, say!(words, "letter-waits", user = format!("<@{user}>"))).pinging(user)
 }
 
-/// Something is there for the first time: where it is becomes a row, and what hangs on it is owed.
-pub async fn sent(
-    tx: &mut SqliteConnection,
-    owed: &OutboxMessage,
-    (channel, message): (ChannelId, MessageId),
-    now: Moment,
-) -> Result<()> {
+/// Where the card is becomes a row, and what hangs on it is owed.
+async fn card_arrived(tx: &mut SqliteConnection, Arrived { owed, channel, message, now }: Arrived<'_>) -> Result<()> {
     let Target::Channel(server, _) = owed.target else { return Ok(()) };
     let id = OccurrenceId(owed.subject);
-    match owed.topic {
-        Topic::Gathering => {
-            store::put_announcement(&mut *tx, id, server, channel, message).await?;
-            outbox::enqueue(tx, Topic::GatheringThread, id.0, owed.target, now).await?;
-            // It says where the card is.
-            outbox::update(tx, Topic::GatheringEvent, id.0, now).await?;
-        }
-        Topic::GatheringEvent => store::put_mirror(tx, id, server, EventId(message.0)).await?,
-        Topic::GatheringThread => store::set_thread(tx, id, server, ChannelId(message.0)).await?,
-        _ => {}
-    }
-    Ok(())
+    store::put_announcement(&mut *tx, id, server, channel, message).await?;
+    outbox::enqueue(tx, Topic::GatheringThread, id.0, owed.target, now).await?;
+    // It says where the card is.
+    outbox::update(tx, Topic::GatheringEvent, id.0, now).await
+}
+
+async fn event_arrived(tx: &mut SqliteConnection, Arrived { owed, message, .. }: Arrived<'_>) -> Result<()> {
+    let Target::Channel(server, _) = owed.target else { return Ok(()) };
+    store::put_mirror(tx, OccurrenceId(owed.subject), server, EventId(message.0)).await
+}
+
+async fn thread_arrived(tx: &mut SqliteConnection, Arrived { owed, message, .. }: Arrived<'_>) -> Result<()> {
+    let Target::Channel(server, _) = owed.target else { return Ok(()) };
+    store::set_thread(tx, OccurrenceId(owed.subject), server, ChannelId(message.0)).await
+}
+
+async fn reminder_undeliverable(tx: &mut SqliteConnection, owed: &OutboxMessage, now: Moment) -> Result<()> {
+    let occurrence = reminders::occurrence_of(&mut *tx, ReminderId(owed.subject)).await?;
+    tell_thread(tx, owed, occurrence, now).await
+}
+
+async fn notice_undeliverable(tx: &mut SqliteConnection, owed: &OutboxMessage, now: Moment) -> Result<()> {
+    let notice = store::notice(&mut *tx, NoticeId(owed.subject)).await?;
+    tell_thread(tx, owed, notice.map(|notice| notice.occurrence), now).await
 }
 
 /// A letter about a gathering waits in somebody's inbox: the thread says so to them, and nothing more. Where nobody may be
 /// named, nothing does.
-pub async fn undeliverable(tx: &mut SqliteConnection, owed: &OutboxMessage, now: Moment) -> Result<()> {
-    let Target::Person(person) = owed.target else { return Ok(()) };
-    let occurrence = match owed.topic {
-        Topic::Reminder => reminders::occurrence_of(&mut *tx, ReminderId(owed.subject)).await?,
-        Topic::GatheringNotice => {
-            store::notice(&mut *tx, NoticeId(owed.subject)).await?.map(|notice| notice.occurrence)
-        }
-        _ => None,
-    };
-    let Some(occurrence) = occurrence else { return Ok(()) };
+async fn tell_thread(
+    tx: &mut SqliteConnection,
+    owed: &OutboxMessage,
+    occurrence: Option<OccurrenceId>,
+    now: Moment,
+) -> Result<()> {
+    let (Target::Person(person), Some(occurrence)) = (owed.target, occurrence) else { return Ok(()) };
     store::count_undelivered(&mut *tx, occurrence).await?;
     let (gathering, _) = super::time(tx, occurrence).await?;
     if gathering.is_discreet() {

@@ -41,12 +41,28 @@ use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId, ServerId};
+use crate::base::liveness::Step;
 use crate::base::lookup::Typed;
 use crate::base::vocabulary::Vocabulary;
 use crate::features::places;
 use crate::features::servers;
+use crate::features::{Cadence, Due, Feature};
 use crate::outbox::{self, Target, Topic};
 use crate::search_index::{self, Attributes, Document, Item, Part, Synonyms};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    components: commands::COMPONENTS,
+    messages: messages::MESSAGES,
+    due: Some(Due {
+        step: Step("gatherings"),
+        cadence: Cadence::EachSweep,
+        run: |services, now| Box::pin(process_due(&services.store, now)),
+        next: Some(|services| Box::pin(next_due(services.store.read()))),
+    }),
+    ..Feature::EMPTY
+};
 
 /// Begins a draft. The same command sent twice is one draft.
 pub async fn begin(store: &Store, draft: &Gathering, opener: u64, now: Moment) -> Result<GatheringId> {

@@ -13,6 +13,7 @@ use super::{gathering, record, reminders, seats, show_anew, time, unless_damaged
 use crate::audit_log::Action;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
+use crate::base::failure::causes;
 use crate::base::ids::{OccurrenceId, PersonId};
 use crate::outbox::{self, Target, Topic};
 
@@ -35,8 +36,7 @@ pub async fn extend_all(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
             if error.is_of_the_disk() {
                 return Err(error);
             }
-            let error = &error as &dyn std::error::Error;
-            tracing::error!(gathering = reach.gathering.0, error, "the times of a series could not be made");
+            tracing::error!(gathering = reach.gathering.0, error = %causes(&error), "the times of a series could not be made");
         }
     }
     Ok(())

@@ -2,12 +2,18 @@
 
 use super::view;
 use crate::base::error::Result;
-use crate::discord::command::{Access, Command, Reply};
+use crate::discord::command::{Access, Command, Effect, Reply};
 use crate::discord::context::Ctx;
 
 /// The commands of this feature; they stand under `/admin`.
 pub fn table() -> Vec<Command> {
-    vec![Command { path: "admin health", access: Access::Moderator, options: vec![], run: |ctx| Box::pin(health(ctx)) }]
+    vec![Command {
+        path: "admin health",
+        access: Access::Moderator,
+        effect: Effect::Diagnoses,
+        options: vec![],
+        run: |ctx| Box::pin(health(ctx)),
+    }]
 }
 
 async fn health(ctx: &Ctx) -> Result<Reply> {

@@ -12,8 +12,12 @@ use crate::base::error::Result;
 use crate::discord::context::Services;
 use crate::discord::identify;
 use crate::discord::rest::Rest;
+use crate::features::Feature;
 use crate::features::backup;
 use crate::features::staleness;
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, ..Feature::EMPTY };
 
 /// How far back failures are counted, in hours: a week.
 const LOOK_BACK: i64 = 7 * 24;

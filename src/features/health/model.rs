@@ -202,7 +202,7 @@ mod tests {
             (Facts { connections: Budget { used: 400, until: None }, ..calm(now) }, 0),
             (Facts { connections: Budget { used: 500, until: Some(now) }, ..calm(now) }, 1),
             (Facts { unwritable: Some(Failing { since: now, why: "full".to_owned() }), ..calm(now) }, 1),
-            (Facts { troubles: vec![(Step::Sending, now), (Step::Retention, now)], ..calm(now) }, 2),
+            (Facts { troubles: vec![(Step::SENDING, now), (Step("retention"), now)], ..calm(now) }, 2),
             (Facts { owed: 1, due_since: ago(1), ..calm(now) }, 1),
             (Facts { owed: 1, due_since: Some(now), ..calm(now) }, 0),
             (Facts { dropped: vec![(DropReason::ChannelGone, 2), (DropReason::Pointless, 9)], ..calm(now) }, 1),

@@ -37,9 +37,9 @@ fn sentence(words: &Words, point: &Point) -> String {
             let why = plain_line(&cut(&failing.why, REASON));
             say!(words, "health-unwritable", since = failing.since, why = why)
         }
-        Point::Trouble(Step::Name, _) => words.text("health-step-name"),
+        Point::Trouble(Step::NAME, _) => words.text("health-step-name"),
         Point::Trouble(step, since) => {
-            say!(words, "health-trouble", step = words.text(&format!("health-step-{}", step.word())), since = *since)
+            say!(words, "health-trouble", step = words.text(&format!("health-step-{}", step.0)), since = *since)
         }
         Point::Gateway(true, Some(since)) => say!(words, "health-connected", since = *since),
         Point::Gateway(true, None) => words.text("health-connected-now"),

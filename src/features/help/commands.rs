@@ -1,7 +1,7 @@
 //! `/help` and `/about`
 
 use crate::discord::card::{Accent, Card};
-use crate::discord::command::{Access, Command, Reply};
+use crate::discord::command::{Access, Command, Effect, Reply};
 use crate::discord::context::Ctx;
 use crate::say;
 
@@ -11,12 +11,14 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "help",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![],
             run: |ctx| Box::pin(async { Ok(help(ctx)) }),
         },
         Command {
             path: "about",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![],
             run: |ctx| Box::pin(async { Ok(about(ctx)) }),
         },

@@ -5,36 +5,40 @@ use super::view::{self, Belonging};
 use crate::base::error::Result;
 use crate::base::ids::UserId;
 use crate::base::vocabulary::Scheme;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply};
 use crate::discord::context::Ctx;
 use crate::features::places;
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
     vec![
-        Command { path: "me show", access: Access::Everyone, options: vec![], run: |ctx| Box::pin(show(ctx)) },
+        Command {
+            path: "me show",
+            access: Access::Everyone,
+            effect: Effect::Own,
+            options: vec![],
+            run: |ctx| Box::pin(show(ctx)),
+        },
         Command {
             path: "me language",
             access: Access::Everyone,
+            effect: Effect::Own,
             options: vec![Opt::language("language").required()],
             run: |ctx| Box::pin(language(ctx)),
         },
+        Command {
+            path: "admin role",
+            access: Access::Moderator,
+            effect: Effect::Acts,
+            options: vec![
+                Opt::user("person"),
+                Opt::word("role", &Role::WORDS),
+                Opt::word("change", &["grant", "revoke"]),
+                Opt::text("reason", 300),
+            ],
+            run: |ctx| Box::pin(role(ctx)),
+        },
     ]
-}
-
-/// Those of them that stand under `/admin`.
-pub fn admin_table() -> Vec<Command> {
-    vec![Command {
-        path: "admin role",
-        access: Access::Moderator,
-        options: vec![
-            Opt::user("person"),
-            Opt::word("role", &Role::WORDS),
-            Opt::word("change", &["grant", "revoke"]),
-            Opt::text("reason", 300),
-        ],
-        run: |ctx| Box::pin(role(ctx)),
-    }]
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {

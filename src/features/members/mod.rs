@@ -1,9 +1,8 @@
-//! People: who they are to the network, their language, their roles, their inbox.
+//! People: who they are to the network, their language, their roles.
 //!
 //! A person is a random number; only one erasable row ties it to Discord.
 
 pub mod commands;
-pub mod inbox;
 mod model;
 mod offsets;
 mod store;
@@ -20,6 +19,10 @@ use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, UserId};
+use crate::features::Feature;
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, ..Feature::EMPTY };
 
 /// The person behind a Discord user; a new one where there was none. Remembers the language of their Discord, since a
 /// direct message comes without it, and the month.

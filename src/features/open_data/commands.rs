@@ -5,14 +5,26 @@ use std::path::Path;
 use super::{ExportRefusal, view};
 use crate::base::error::{Error, Result};
 use crate::base::progress::Progress;
-use crate::discord::command::{Access, Command, Reply};
+use crate::discord::command::{Access, Command, Effect, Reply};
 use crate::discord::context::Ctx;
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
     vec![
-        Command { path: "library export", access: Access::Everyone, options: vec![], run: |ctx| Box::pin(export(ctx)) },
-        Command { path: "admin export", access: Access::Moderator, options: vec![], run: |ctx| Box::pin(export(ctx)) },
+        Command {
+            path: "library export",
+            access: Access::Everyone,
+            effect: Effect::Reads,
+            options: vec![],
+            run: |ctx| Box::pin(export(ctx)),
+        },
+        Command {
+            path: "admin export",
+            access: Access::Moderator,
+            effect: Effect::Acts,
+            options: vec![],
+            run: |ctx| Box::pin(export(ctx)),
+        },
     ]
 }
 

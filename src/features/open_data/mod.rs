@@ -27,9 +27,13 @@ use crate::base::files::{give_to_folders_owner, make_folder};
 use crate::base::i18n::{Language, Words};
 use crate::base::progress::Progress;
 use crate::base::vocabulary::Vocabulary;
+use crate::features::Feature;
 use crate::features::places::{self, Place, Side};
 use crate::features::privacy;
 use crate::features::writeups::{self, RevisionState};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, ..Feature::EMPTY };
 
 /// What the file is called where nobody says.
 pub const ZIP_NAME: &str = "tertulia-library.zip";

@@ -8,8 +8,9 @@ use crate::base::ids::UserId;
 use crate::base::text::fold;
 use crate::base::vocabulary::Scheme;
 use crate::discord::card::cut;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester};
 use crate::discord::context::Ctx;
+use crate::features::gatherings;
 use crate::features::members;
 use crate::features::places::{self, Side};
 
@@ -19,12 +20,13 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "admin place",
             access: Access::Moderator,
+            effect: Effect::Acts,
             options: vec![
-                Opt::suggested("place"),
+                Opt::suggested("place", places::commands::SUGGEST),
                 Opt::text("name", NAME),
                 Opt::choice("kind", Scheme::Kind),
-                Opt::suggested("country"),
-                Opt::suggested("zone"),
+                Opt::suggested("country", COUNTRIES),
+                Opt::suggested("zone", gatherings::autocomplete::ZONES),
                 Opt::text("languages", 40),
                 Opt::text("aliases", 400),
                 Opt::text("iso", 6),
@@ -38,8 +40,9 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "admin contact",
             access: Access::Moderator,
+            effect: Effect::Acts,
             options: vec![
-                Opt::suggested("place").required(),
+                Opt::suggested("place", places::commands::SUGGEST).required(),
                 Opt::word("side", &["government", "civil_society"]).required(),
                 Opt::user("person"),
                 Opt::word("change", &["confirm", "remove"]),
@@ -49,8 +52,10 @@ pub fn table() -> Vec<Command> {
     ]
 }
 
-/// Suggestions for the option `country`, in the asker's language, by any of its names.
-pub fn suggest_countries(ctx: &Ctx, typed: &str) -> Reply {
+/// Suggests countries, in the asker's language, by any of their names.
+const COUNTRIES: Suggester = |ctx, typing| Box::pin(async move { Ok(suggest_countries(ctx, typing.text)) });
+
+fn suggest_countries(ctx: &Ctx, typed: &str) -> Reply {
     let typed = fold(typed);
     let mut found: Vec<(bool, String, String)> = ctx
         .vocabulary()

@@ -15,8 +15,12 @@ use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, PlaceId};
 use crate::base::vocabulary::Vocabulary;
+use crate::features::Feature;
 use crate::features::places::{self, ContactChange, Place, Side};
 use crate::features::writeups;
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, ..Feature::EMPTY };
 
 /// Adds a place.
 pub async fn add(store: &Store, vocabulary: &Vocabulary, wish: &Wish, by: PersonId, now: Moment) -> Result<Place> {

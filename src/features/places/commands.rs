@@ -8,43 +8,56 @@ use crate::base::lookup::{MatchQuality, Typed};
 use crate::base::vocabulary::Scheme;
 use crate::discord::autocomplete::{Suggestion, arrange};
 use crate::discord::card::cut;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::recents;
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
-    let place = || Opt::suggested("place").required();
+    let place = || Opt::suggested("place", SUGGEST).required();
     vec![
         Command {
             path: "place list",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![],
             run: |ctx| Box::pin(list(ctx, PageNumber::FIRST)),
         },
         Command {
             path: "place show",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![place()],
             run: |ctx| Box::pin(show(ctx)),
         },
         Command {
             path: "place join",
             access: Access::Everyone,
+            effect: Effect::Acts,
             options: vec![place(), Opt::choice("side", Scheme::Side).required(), Opt::text("organisation", 100)],
             run: |ctx| Box::pin(join(ctx)),
         },
         Command {
             path: "place leave",
             access: Access::Everyone,
-            options: vec![place()],
+            effect: Effect::Acts,
+            // Nothing can be left but one's own.
+            options: vec![Opt::suggested("place", SUGGEST_OWN).required()],
             run: |ctx| Box::pin(leave(ctx)),
         },
     ]
 }
 
+/// The buttons of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::button("place/list/", Access::Everyone, Effect::Reads, PRESS),
+    Component::button("place/agree/", Access::Everyone, Effect::Acts, PRESS),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+
 /// A button of this feature.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.split('/').collect::<Vec<_>>().as_slice() {
         ["place", "list", page] => list(ctx, page.parse().map_err(|()| Denied::OldButton)?).await,
         ["place", "agree", place] => agree(ctx, place.parse().map_err(|()| Denied::OldButton)?).await,
@@ -52,14 +65,24 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     }
 }
 
-/// Suggestions for an option `place`: what fits best, and of that what was used lately, then one's own.
-pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
+/// Suggests places: what fits best, and of that what was used lately, then one's own.
+pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Which::All, typing.text));
+
+/// Suggests the places that the asker belongs to.
+const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Which::Own, typing.text));
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    Own,
+}
+
+async fn suggest(ctx: &Ctx, which: Which, typed: &str) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
     let own = super::memberships(ctx.store(), ctx.asker.person).await?;
     let is_own = |place: &Place| own.iter().any(|membership| membership.place == place.id);
     let mut found = super::suggest(&places, typed, ctx.language);
-    // Nothing can be left but one's own.
-    found.retain(|(place, _)| path != "place leave" || is_own(place));
+    found.retain(|(place, _)| which == Which::All || is_own(place));
     if typed.trim().is_empty() {
         found.sort_by_key(|(place, _)| !is_own(place));
     }

@@ -15,6 +15,10 @@ use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, PlaceId};
+use crate::features::Feature;
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, components: commands::COMPONENTS, ..Feature::EMPTY };
 
 /// Adds the places that every installation begins with, where they are missing.
 pub async fn seed(store: &Store) -> anyhow::Result<()> {

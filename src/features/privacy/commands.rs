@@ -4,24 +4,36 @@ use super::model::{CustomId, Mode, PrivacyRefusal};
 use super::{Forgotten, view};
 use crate::base::error::Result;
 use crate::discord::card::Card;
-use crate::discord::command::{Access, Command, Reply};
+use crate::discord::command::{Access, Command, Effect, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
     vec![
-        Command { path: "me export", access: Access::Everyone, options: vec![], run: |ctx| Box::pin(export(ctx)) },
+        Command {
+            path: "me export",
+            access: Access::Everyone,
+            effect: Effect::OwnData,
+            options: vec![],
+            run: |ctx| Box::pin(export(ctx)),
+        },
         Command {
             path: "me forget",
             access: Access::Everyone,
+            effect: Effect::OwnData,
             options: vec![],
             run: |ctx| Box::pin(async { preview(ctx, None).await.map(Reply::Ephemeral) }),
         },
     ]
 }
 
+/// The buttons and the menu of this feature.
+pub const COMPONENTS: &[Component] = &[Component::button("privacy/", Access::Everyone, Effect::OwnData, PRESS)];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+
 /// A button or menu of this feature.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Export => export(ctx).await,
         CustomId::Preview => preview(ctx, None).await.map(Reply::Ephemeral),

@@ -33,12 +33,29 @@ use self::store::Done;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
-use crate::base::ids::{PersonId, RevisionId, UserId};
+use crate::base::ids::{PersonId, UserId};
+use crate::base::liveness::Step;
 use crate::features::blocks::{self, Block};
 use crate::features::gatherings;
 use crate::features::places;
+use crate::features::{Cadence, Due, Feature};
 use crate::outbox::{self, Topic};
 use crate::search_index;
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    components: commands::COMPONENTS,
+    due: Some(Due {
+        step: Step("retention"),
+        cadence: Cadence::EachSweep,
+        run: |services, now| {
+            Box::pin(async move { sweep(&services.store, &path(&services.settings.database), now).await })
+        },
+        next: None,
+    }),
+    ..Feature::EMPTY
+};
 
 /// The name of what an export is, for programs that read it.
 const FORMAT: &str = "tertulia personal data";
@@ -305,21 +322,6 @@ async fn erase_writeups(
         search_index::wipe(tx).await?;
     }
     Ok(())
-}
-
-/// Whether what a card or letter is about was erased, so that nothing is left to say of it.
-pub async fn is_gone(store: &Store, topic: Topic, subject: i64) -> Result<bool> {
-    let db = store.read();
-    Ok(match topic {
-        Topic::TranslationCard | Topic::TranslationDecision => store::is_translation_gone(db, subject).await?,
-        Topic::ReportCard => store::is_report_gone(db, subject).await?,
-        Topic::HoldOver | Topic::MergedIntoYours => match store::decided_on(db, subject).await? {
-            Some(revision) => store::is_revision_gone(db, revision).await?,
-            None => true,
-        },
-        Topic::ConfirmAsked => store::is_revision_gone(db, RevisionId(subject)).await?,
-        _ => false,
-    })
 }
 
 /// What became of the lines of a file of erasures.

@@ -13,6 +13,7 @@ use super::{Mode, erase, key, replay, store};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
+use crate::base::failure::causes;
 use crate::base::ids::PersonId;
 use crate::features::members;
 use crate::outbox::{self, Topic};
@@ -89,7 +90,7 @@ pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
                 return Err(error);
             }
             let what = kept.word();
-            tracing::error!(error = &error as &dyn std::error::Error, what, "what was kept long enough did not end");
+            tracing::error!(error = %causes(&error), what, "what was kept long enough did not end");
         }
     }
     forget_strangers(store, now).await?;
@@ -200,7 +201,7 @@ async fn forget_strangers(store: &Store, now: Moment) -> Result<()> {
                 Err(error) if error.is_of_the_disk() => return Err(error),
                 Err(error) => {
                     tracing::error!(
-                        error = &error as &dyn std::error::Error,
+                        error = %causes(&error),
                         "somebody who stays away could not be forgotten"
                     );
                 }

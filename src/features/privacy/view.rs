@@ -11,7 +11,6 @@ use super::register::Group;
 use super::{Inventory, Receipt};
 use crate::base::error::{Error, Result};
 use crate::base::i18n::{Phrase, Words};
-use crate::base::ids::WriteupRef;
 use crate::discord::card::{Accent, Attachment, Button, Card, Menu};
 use crate::discord::context::Ctx;
 use crate::phrase;
@@ -146,9 +145,4 @@ fn stays(it: &Inventory, mode: Option<Mode>) -> Vec<Phrase> {
 /// What stands where something was that is gone, and its id with it.
 pub fn gone(words: &Words) -> Card {
     Card::note(Accent::Plain, words.text("card-erased"))
-}
-
-/// What stands where a write-up was that its author took along.
-pub fn erased(words: &Words, reference: WriteupRef) -> Card {
-    Card::note(Accent::Plain, say!(words, "writeup-erased", id = reference))
 }

@@ -4,7 +4,8 @@ use super::model::{CustomId, LineageRefusal, NOTE, REASON};
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::AdaptationId;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::places;
 use crate::features::writeups;
@@ -15,15 +16,21 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "writeup confirm",
             access: Access::Everyone,
-            options: vec![Opt::suggested("id").required(), Opt::text("note", NOTE), Opt::flag("withdraw")],
+            effect: Effect::Acts,
+            options: vec![
+                Opt::suggested("id", writeups::commands::SUGGEST_PUBLIC).required(),
+                Opt::text("note", NOTE),
+                Opt::flag("withdraw"),
+            ],
             run: |ctx| Box::pin(confirm(ctx)),
         },
         Command {
             path: "writeup adapt",
             access: Access::Everyone,
+            effect: Effect::Acts,
             options: vec![
-                Opt::suggested("id").required(),
-                Opt::suggested("place").required(),
+                Opt::suggested("id", writeups::commands::SUGGEST_PUBLIC).required(),
+                Opt::suggested("place", places::commands::SUGGEST).required(),
                 Opt::text("reason", REASON).required(),
             ],
             run: |ctx| Box::pin(adapt(ctx)),
@@ -31,8 +38,18 @@ pub fn table() -> Vec<Command> {
     ]
 }
 
+/// The buttons, menus and forms of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::button("lineage/confirm/", Access::Everyone, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::button("lineage/adapted/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("lineage/choose/", Access::Everyone, Effect::Acts, PRESS),
+    Component::form("lineage/unadapt/", Access::Everyone, Effect::Acts, SUBMIT),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+const SUBMIT: ComponentHandler = |ctx, id| Box::pin(submit_form(ctx, id));
+
 /// The button of a letter, which opens the form, and those by which an adaptation is removed.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let (me, is_moderator) = (ctx.asker.person, ctx.asker.rights.moderator);
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Confirm(revision) => {
@@ -54,7 +71,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// A form of this feature was sent.
-pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Confirm(revision) => {

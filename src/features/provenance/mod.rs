@@ -2,6 +2,7 @@
 //! say that they adapt it.
 
 pub mod commands;
+mod messages;
 mod model;
 mod store;
 mod view;
@@ -14,13 +15,21 @@ use self::model::{A_DAY, NOTE, REASON};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
-use crate::base::i18n::{Language, Words};
+use crate::base::i18n::Language;
 use crate::base::ids::{AdaptationId, PersonId, RevisionId, WriteupId};
-use crate::discord::context::Services;
+use crate::features::Feature;
 use crate::features::places::{self, Place, Side};
 use crate::features::writeups::annotations::{Adapted, CoCreated, Confirmed, co_created, confirmations};
 use crate::features::writeups::{self, Revision, Writeup};
-use crate::outbox::{self, Content, Target, Topic};
+use crate::outbox::{self, Target, Topic};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    components: commands::COMPONENTS,
+    messages: messages::MESSAGES,
+    ..Feature::EMPTY
+};
 
 /// A contact of the place confirms a published revision, for each side that they are the contact of. Confirming again
 /// replaces their note, or keeps it where none is given. `read`: the revision that they read, which must be the one that everyone sees. `language`: the one in
@@ -220,37 +229,4 @@ pub async fn unadapt(
     outbox::update(&mut tx, Topic::Adapted, id.0, now).await?;
     tx.commit().await?;
     Ok(writeup)
-}
-
-/// The words of a letter that this feature owes.
-pub async fn content(
-    services: &Services,
-    topic: Topic,
-    subject: i64,
-    target: Target,
-    words: &Words,
-) -> Result<Option<Content>> {
-    let store = &services.store;
-    let card = if topic == Topic::Adapted {
-        let Some(adaptation) = store::adaptation(store.read(), AdaptationId(subject)).await? else { return Ok(None) };
-        let Some((writeup, revision)) = writeups::public(store, adaptation.writeup).await? else { return Ok(None) };
-        let place = places::get(store, adaptation.place).await?.label(&services.vocabulary, words.language());
-        view::adapted_letter(words, &writeup, &revision, &place, &adaptation.reason)
-    } else {
-        let Target::Person(person) = target else { return Ok(None) };
-        let mut db = store.read().acquire().await?;
-        let Some((writeup, revision)) = writeups::revision(&mut db, RevisionId(subject)).await? else {
-            return Ok(None);
-        };
-        let contacts = places::contacts_in(&mut db, writeup.place).await?;
-        let has_confirmed =
-            confirmations(&mut db, revision.id).await?.iter().any(|confirmed| confirmed.person == Some(person));
-        let is_asked = !has_confirmed && contacts.iter().any(|contact| contact.person == person);
-        if !writeup.is_public() || writeup.published_revision != Some(revision.id) || !is_asked {
-            return Ok(None);
-        }
-        let place = places::get(store, writeup.place).await?.label(&services.vocabulary, words.language());
-        view::confirm_letter(words, &writeup, &revision, &place)
-    };
-    Ok(Some(Content::Card(card)))
 }

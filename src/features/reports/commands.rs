@@ -1,14 +1,31 @@
-//! The button *Report* of a write-up's card and what follows. Every press asks for the right again.
+//! The button *Report* of a write-up's card and what follows.
 
 use super::model::{Complaint, CustomId, REASONS, ReportRefusal};
-use super::view;
+use super::{messages, view};
 use crate::base::error::Result;
 use crate::base::ids::WriteupId;
-use crate::discord::command::Reply;
+use crate::discord::command::{Access, Effect, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 
+/// The buttons, menus and forms of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::button("report/open/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("report/reason/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("report/reply/", Access::Everyone, Effect::Acts, PRESS),
+    Component::form("report/form/", Access::Everyone, Effect::Acts, SUBMIT),
+    Component::form("report/answer/", Access::Everyone, Effect::Acts, SUBMIT),
+    Component::button("report/ask/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("report/show/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("report/queue/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("report/reopen/", Access::Moderator, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::form("report/decide/", Access::Moderator, Effect::Acts, SUBMIT),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+const SUBMIT: ComponentHandler = |ctx, id| Box::pin(submit_form(ctx, id));
+
 /// A button or menu of this feature.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Open(id) => {
@@ -26,23 +43,19 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             Ok(Reply::Modal(view::reply_form(ctx, &writeup)))
         }
         CustomId::Ask(id, state) => {
-            ctx.require_moderator()?;
             let (report, writeup, _) = super::read(ctx.store(), id).await?;
             report.open_for(me, writeup.author)?;
             Ok(Reply::Modal(view::decide_form(ctx, id, state)))
         }
         CustomId::Reopen(id) => {
-            ctx.require_moderator()?;
             let (report, writeup, _) = super::read(ctx.store(), id).await?;
             report.reopens_for(me, writeup.author)?;
             Ok(Reply::Modal(view::reopen_form(ctx, id)))
         }
         CustomId::Show(id) => {
-            ctx.require_moderator()?;
-            Ok(Reply::Update(super::card(&ctx.services, id, &ctx.words()).await?.ok_or(ReportRefusal::Unknown)?))
+            Ok(Reply::Update(messages::card(&ctx.services, id, &ctx.words()).await?.ok_or(ReportRefusal::Unknown)?))
         }
         CustomId::Queue(page) => {
-            ctx.require_moderator()?;
             let waiting = super::waiting(ctx.store(), page.offset(view::LINES), view::LINES).await?;
             Ok(Reply::Update(view::queue(ctx, &waiting, page)))
         }
@@ -51,7 +64,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// A form of this feature was sent.
-pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let text = |name: &str| ctx.box_text(name).to_owned();
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Form(id, reason, opener) => {
@@ -62,13 +75,11 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             send(ctx, id, Complaint::Reply { organisation, words, link }, opener).await
         }
         CustomId::Decide(id, state) => {
-            ctx.require_moderator()?;
             let answer = ctx.box_text("answer");
             let (report, writeup) = super::decide(ctx.store(), id, ctx.asker.person, state, answer, ctx.now).await?;
             Ok(Reply::Ephemeral(view::decided(ctx, &report, &writeup, state)))
         }
         CustomId::Reopen(id) => {
-            ctx.require_moderator()?;
             let (_, writeup) = super::reopen(ctx.store(), id, ctx.asker.person, ctx.box_text("words"), ctx.now).await?;
             Ok(Reply::Ephemeral(view::reopened(ctx, &writeup)))
         }

@@ -2,6 +2,7 @@
 //! each, once; an accepted reply is shown with the write-up, which is then marked as contested.
 
 pub mod commands;
+mod messages;
 mod model;
 mod store;
 mod view;
@@ -15,14 +16,15 @@ pub use self::store::Waiting;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
-use crate::base::i18n::Words;
 use crate::base::ids::{PersonId, ReportId, WriteupId};
-use crate::discord::card::Card;
-use crate::discord::context::Services;
-use crate::features::places;
+use crate::features::Feature;
 use crate::features::servers;
 use crate::features::writeups::{self, Revision, Writeup};
-use crate::outbox::{self, Content, Target, Topic};
+use crate::outbox::{self, Topic};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature =
+    Feature { components: commands::COMPONENTS, messages: messages::MESSAGES, ..Feature::EMPTY };
 
 /// What somebody is about to report, while they may: before they are asked to write.
 pub async fn ask(store: &Store, id: WriteupId, person: PersonId, now: Moment) -> Result<(Writeup, Revision)> {
@@ -154,40 +156,4 @@ async fn tell(
         outbox::update(tx, Topic::Announcement, writeup.id.0, now).await?;
     }
     Ok(())
-}
-
-/// The words of a card or letter that this feature owes.
-pub async fn content(
-    services: &Services,
-    topic: Topic,
-    subject: i64,
-    target: Target,
-    words: &Words,
-) -> Result<Option<Content>> {
-    if topic == Topic::ReportCard {
-        return Ok(card(services, ReportId(subject), words).await?.map(Content::Card));
-    }
-    let store = &services.store;
-    let Some(report) = store::get(store.read(), ReportId(subject)).await? else { return Ok(None) };
-    let Some((writeup, _)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
-    Ok(Some(Content::Card(match target {
-        Target::Person(person) if report.person != Some(person) => view::author_letter(words, &report, &writeup),
-        _ => view::letter(words, &report, &writeup),
-    })))
-}
-
-/// What moderators see of a report.
-async fn card(services: &Services, id: ReportId, words: &Words) -> Result<Option<Card>> {
-    let store = &services.store;
-    let Some(report) = store::get(store.read(), id).await? else { return Ok(None) };
-    let Some((writeup, revision)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
-    // Whether somebody speaks for an organisation is judged by where they belong, not by their name.
-    let mut belongs = Vec::new();
-    if let Some(person) = report.person.filter(|_| report.is_reply()) {
-        for membership in places::memberships(store, person).await?.into_iter().filter(|it| it.agreed) {
-            let place = places::get(store, membership.place).await?.label(&services.vocabulary, words.language());
-            belongs.push((place, membership));
-        }
-    }
-    Ok(Some(view::card(words, &services.vocabulary, &report, &writeup, &revision, &belongs)))
 }

@@ -1,5 +1,4 @@
-//! `/review queue · show · approve · changes · reject · merge · reopen` and the buttons of a review card. Every press
-//! asks for the right again.
+//! `/review queue · show · approve · changes · reject · merge · reopen` and the buttons of a review card.
 
 use super::custom_id::{CustomId, Fields, Form, Scope};
 use super::model::{ReviewRefusal, Verdict, read_day};
@@ -10,7 +9,8 @@ use crate::base::lookup::Typed;
 use crate::base::vocabulary::Scheme;
 use crate::discord::autocomplete::{Suggestion, arrange};
 use crate::discord::card::Card;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester, Typing};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::places;
 use crate::features::reports;
@@ -19,11 +19,15 @@ use crate::features::writeups::{self, Field, Page, Shelf, WriteupRefusal};
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
-    let id = || Opt::suggested("id").required();
-    let command = |path, options, run| Command { path, access: Access::Moderator, options, run };
+    let id = || Opt::suggested("id", WAITING).required();
+    let command = |path, options, run| Command { path, access: Access::Moderator, effect: Effect::Acts, options, run };
     vec![
-        command("review queue", vec![Opt::suggested("place"), Opt::language("language")], |ctx| Box::pin(queue(ctx))),
-        command("review show", vec![id()], |ctx| Box::pin(show(ctx))),
+        command(
+            "review queue",
+            vec![Opt::suggested("place", places::commands::SUGGEST), Opt::language("language")],
+            |ctx| Box::pin(queue(ctx)),
+        ),
+        command("review show", vec![Opt::suggested("id", WAITING_OR_PUBLIC).required()], |ctx| Box::pin(show(ctx))),
         command("review approve", vec![id()], |ctx| Box::pin(approve(ctx))),
         command("review changes", vec![id(), Opt::choice("reason", Scheme::Reason)], |ctx| {
             Box::pin(ask(ctx, Verdict::Changes))
@@ -31,33 +35,41 @@ pub fn table() -> Vec<Command> {
         command("review reject", vec![id(), Opt::choice("reason", Scheme::Reason)], |ctx| {
             Box::pin(ask(ctx, Verdict::Reject))
         }),
-        command("review merge", vec![id(), Opt::suggested("into").required()], |ctx| Box::pin(merge(ctx))),
-        command("review reopen", vec![id()], |ctx| Box::pin(reopen(ctx))),
+        command(
+            "review merge",
+            vec![
+                Opt::suggested("id", WAITING_OR_PUBLIC).required(),
+                Opt::suggested("into", writeups::commands::SUGGEST_PUBLIC).required(),
+            ],
+            |ctx| Box::pin(merge(ctx)),
+        ),
+        command("review reopen", vec![Opt::suggested("id", DECIDED).required()], |ctx| Box::pin(reopen(ctx))),
     ]
 }
 
+/// The buttons, menus and forms of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::button("review/show/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("review/claim/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("review/approve/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("review/ask/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("review/fields/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("review/reason/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("review/queue/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("review/reopen/", Access::Moderator, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::button("review/conceal/", Access::Moderator, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::form("review/words/", Access::Moderator, Effect::Acts, SUBMIT),
+    Component::form("review/merge/", Access::Moderator, Effect::Acts, SUBMIT),
+    Component::button("review/asked/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("review/correct/", Access::Everyone, Effect::Acts, PRESS),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+const SUBMIT: ComponentHandler = |ctx, id| Box::pin(submit_form(ctx, id));
+
 /// A button or menu of this feature.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
-    let button: CustomId = id.parse().map_err(|()| Denied::OldButton)?;
-    // The author's own.
-    match button {
-        CustomId::Asked(id) => {
-            let decision = super::asked(ctx.store(), id, ctx.asker.person).await?;
-            return Ok(Reply::Ephemeral(view::asked(ctx, &decision)));
-        }
-        CustomId::Correct(id) => {
-            let draft = writeups::commands::to_write_on(ctx, id).await?;
-            return Ok(Reply::Update(match super::asked(ctx.store(), id, ctx.asker.person).await {
-                Ok(decision) => view::above(ctx, draft, &decision),
-                // Reopened since, say: the draft is there all the same.
-                Err(_) => draft,
-            }));
-        }
-        _ => {}
-    }
-    ctx.require_moderator()?;
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
-    match button {
+    match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Show(id, page) => card(ctx, id, page).await.map(Reply::Update),
         CustomId::Claim(id) => {
             let until = super::claim(ctx.store(), id, me, ctx.now).await?;
@@ -81,13 +93,23 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         CustomId::Reopen(id) => Ok(Reply::Modal(view::reopen_form(ctx, id))),
         CustomId::Conceal(id) => Ok(Reply::Modal(view::conceal_form(ctx, id))),
         CustomId::Queue(scope, page) => queue_page(ctx, scope, page).await,
-        CustomId::Asked(_) | CustomId::Correct(_) => Err(Denied::OldButton.into()),
+        CustomId::Asked(id) => {
+            let decision = super::asked(ctx.store(), id, me).await?;
+            Ok(Reply::Ephemeral(view::asked(ctx, &decision)))
+        }
+        CustomId::Correct(id) => {
+            let draft = writeups::commands::to_write_on(ctx, id).await?;
+            Ok(Reply::Update(match super::asked(ctx.store(), id, me).await {
+                Ok(decision) => view::above(ctx, draft, &decision),
+                // Reopened since, say: the draft is there all the same.
+                Err(_) => draft,
+            }))
+        }
     }
 }
 
 /// A form of this feature was sent.
-pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
-    ctx.require_moderator()?;
+async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         Form::Words { revision, verdict, reason, fields } => {
@@ -119,30 +141,46 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     }
 }
 
-/// Suggestions for the options `id` and `into`: what waits, what can be merged into, what was decided.
-pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result<Reply> {
-    if !ctx.asker.rights.moderator {
-        return Ok(Reply::Choices(Vec::new()));
-    }
-    let (typed, lately) = (Typed::read(typed), writeups::commands::lately_used(ctx).await?);
-    let mut found = Vec::new();
-    let named = |id: WriteupId, number: Option<i64>, title: String| {
-        let reference = WriteupRef::of(id, number).to_string();
-        Suggestion { subject: id.0, value: reference.clone(), reference, title, ..Suggestion::default() }
-    };
-    if option == "id" && path == "review reopen" {
-        let decided = super::decided(ctx.store(), &typed).await?.into_iter();
-        found.extend(decided.filter_map(|it| named(it.id, it.number, it.title).found(&typed)));
-    } else if option == "id" {
-        for item in super::queue(ctx.store(), Scope::default(), ctx.now).await? {
-            let it = item.waiting;
-            found.extend(named(it.writeup, it.number, it.title).fitting(&typed));
-        }
-    }
-    if option == "into" || matches!(path, "review merge" | "review show") {
+/// Suggests what waits.
+const WAITING: Suggester = |ctx, typing| {
+    Box::pin(async move {
+        let (typed, lately) = read_typed(ctx, typing).await?;
+        Ok(arrange(&typed, &lately, suggest_waiting(ctx, &typed).await?))
+    })
+};
+
+/// Suggests what waits, and what is public.
+const WAITING_OR_PUBLIC: Suggester = |ctx, typing| {
+    Box::pin(async move {
+        let (typed, lately) = read_typed(ctx, typing).await?;
+        let mut found = suggest_waiting(ctx, &typed).await?;
         found.extend(writeups::commands::suggestions(ctx, Shelf::Public, &typed, &lately).await?);
-    }
-    Ok(arrange(&typed, &lately, found))
+        Ok(arrange(&typed, &lately, found))
+    })
+};
+
+/// Suggests what was decided.
+const DECIDED: Suggester = |ctx, typing| {
+    Box::pin(async move {
+        let (typed, lately) = read_typed(ctx, typing).await?;
+        let decided = super::decided(ctx.store(), &typed).await?.into_iter();
+        let found = decided.filter_map(|it| suggestion(it.id, it.number, it.title).found(&typed));
+        Ok(arrange(&typed, &lately, found.collect()))
+    })
+};
+
+async fn read_typed(ctx: &Ctx, typing: Typing<'_>) -> Result<(Typed, Vec<i64>)> {
+    Ok((Typed::read(typing.text), writeups::commands::lately_used(ctx).await?))
+}
+
+async fn suggest_waiting(ctx: &Ctx, typed: &Typed) -> Result<Vec<Suggestion>> {
+    let waiting = super::queue(ctx.store(), Scope::default(), ctx.now).await?.into_iter().map(|item| item.waiting);
+    Ok(waiting.filter_map(|it| suggestion(it.writeup, it.number, it.title).fitting(typed)).collect())
+}
+
+fn suggestion(id: WriteupId, number: Option<i64>, title: String) -> Suggestion {
+    let reference = WriteupRef::of(id, number).to_string();
+    Suggestion { subject: id.0, value: reference.clone(), reference, title, ..Suggestion::default() }
 }
 
 const fn ruling<'a>(verdict: Verdict) -> NewDecision<'a> {

@@ -13,58 +13,61 @@ use crate::features::members;
 use crate::features::places;
 use crate::features::writeups::view::CardData;
 use crate::features::writeups::{self, RevisionState};
-use crate::outbox::Topic;
+use crate::outbox::{Content, ContentRequest, Message, Topic};
 
-/// What a message about review says; none where it makes no sense any more.
-pub async fn content(
-    services: &Services,
-    topic: Topic,
-    subject: i64,
-    words: &Words,
-    now: Moment,
-) -> Result<Option<Card>> {
-    match topic {
-        Topic::ReviewCard => {
-            let case = super::read(&services.store, RevisionId(subject)).await?;
-            Ok(Some(
-                desk(services, case, now, |sheet, desk| view::card(words, &services.vocabulary, sheet, desk)).await?,
-            ))
-        }
-        Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
-            let mut db = services.store.read().acquire().await?;
-            let Some(decision) = store::get(&mut db, DecisionId(subject)).await? else { return Ok(None) };
-            drop(db);
-            let case = super::read(&services.store, decision.revision).await?;
-            let into = match decision.into {
-                Some(into) => writeups::get(&services.store, into).await?,
-                None => None,
-            };
-            let place = places::get(&services.store, case.writeup.place).await?;
-            let sheet = CardData {
-                writeup: &case.writeup,
-                revision: &case.revision,
-                place: &place,
-                history: &[],
-                extras: &writeups::annotations::NONE,
-            };
-            Ok(match topic {
-                // It was decided in the meantime, or held for longer.
-                Topic::HoldOver if decision.reopened || case.revision.state != RevisionState::Submitted => None,
-                Topic::HoldOver => Some(view::hold_over(words, &sheet)),
-                Topic::MergedIntoYours => {
-                    into.map(|(into, _)| view::merged_into_yours(words, &sheet, into.reference(), &decision))
-                }
-                _ => Some(view::letter(
-                    words,
-                    &services.vocabulary,
-                    &sheet,
-                    &decision,
-                    into.map(|(into, _)| into.reference()),
-                )),
-            })
-        }
-        _ => Ok(None),
+/// What this feature says.
+pub const MESSAGES: &[Message] = &[
+    Message::new(Topic::ReviewCard, |services, request, words| {
+        Box::pin(async move { Ok(Some(Content::Card(review_card(services, request, words).await?))) })
+    }),
+    Message::new(Topic::Decision, |services, request, words| Box::pin(letter(services, request, words))),
+    Message::new(Topic::MergedIntoYours, |services, request, words| Box::pin(letter(services, request, words)))
+        .unless(|services, request| Box::pin(is_erased(services, request))),
+    Message::new(Topic::HoldOver, |services, request, words| Box::pin(letter(services, request, words)))
+        .unless(|services, request| Box::pin(is_erased(services, request))),
+];
+
+/// Whether the revision that was decided on was erased.
+async fn is_erased(services: &Services, request: &ContentRequest) -> Result<bool> {
+    let mut db = services.store.read().acquire().await?;
+    let Some(decision) = store::get(&mut db, DecisionId(request.subject)).await? else { return Ok(true) };
+    Ok(writeups::revision(&mut db, decision.revision).await?.is_none_or(|(_, revision)| revision.is_erased()))
+}
+
+async fn review_card(services: &Services, request: &ContentRequest, words: &Words) -> Result<Card> {
+    let case = super::read(&services.store, RevisionId(request.subject)).await?;
+    if case.revision.is_erased() {
+        return Ok(writeups::view::erased(words, case.writeup.reference()));
     }
+    desk(services, case, request.now, |sheet, desk| view::card(words, &services.vocabulary, sheet, desk)).await
+}
+
+/// What is said of a decision.
+async fn letter(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Content>> {
+    let mut db = services.store.read().acquire().await?;
+    let Some(decision) = store::get(&mut db, DecisionId(request.subject)).await? else { return Ok(None) };
+    drop(db);
+    let case = super::read(&services.store, decision.revision).await?;
+    let into = match decision.into {
+        Some(into) => writeups::get(&services.store, into).await?.map(|(into, _)| into.reference()),
+        None => None,
+    };
+    let place = places::get(&services.store, case.writeup.place).await?;
+    let sheet = CardData {
+        writeup: &case.writeup,
+        revision: &case.revision,
+        place: &place,
+        history: &[],
+        extras: &writeups::annotations::NONE,
+    };
+    let card = match request.topic {
+        // It was decided in the meantime, or held for longer.
+        Topic::HoldOver if decision.reopened || case.revision.state != RevisionState::Submitted => None,
+        Topic::HoldOver => Some(view::hold_over(words, &sheet)),
+        Topic::MergedIntoYours => into.map(|into| view::merged_into_yours(words, &sheet, into, &decision)),
+        _ => Some(view::letter(words, &services.vocabulary, &sheet, &decision, into)),
+    };
+    Ok(card.map(Content::Card))
 }
 
 /// A card about a case, with everything that a moderator sees of it.

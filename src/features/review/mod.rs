@@ -22,11 +22,20 @@ use crate::base::error::Result;
 use crate::base::ids::{PersonId, RevisionId, WriteupId};
 use crate::base::lookup::Typed;
 use crate::base::vocabulary::{Scheme, Vocabulary};
+use crate::features::Feature;
 use crate::features::places;
 use crate::features::servers;
 use crate::features::writeups::{self, Field, Hidden, Revision, RevisionState, Titled, Writeup, WriteupRefusal};
 use crate::outbox::{self, Target, Topic};
 use crate::search_index::Searcher;
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    components: commands::COMPONENTS,
+    messages: messages::MESSAGES,
+    ..Feature::EMPTY
+};
 
 /// What is decided and why.
 #[derive(Clone, Copy, Debug)]

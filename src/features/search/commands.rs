@@ -7,7 +7,8 @@ use crate::base::i18n::Language;
 use crate::base::ids::{PageNumber, SearchSessionId};
 use crate::base::vocabulary::Scheme;
 use crate::discord::card::cut;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::places;
 use crate::features::writeups;
@@ -17,9 +18,10 @@ pub fn table() -> Vec<Command> {
     vec![Command {
         path: "search",
         access: Access::Everyone,
+        effect: Effect::Reads,
         options: vec![
             Opt::text("query", 200).required(),
-            Opt::suggested("place"),
+            Opt::suggested("place", places::commands::SUGGEST),
             Opt::choice("area", Scheme::Area),
             Opt::choice("status", Scheme::Status),
             Opt::language("language"),
@@ -30,8 +32,12 @@ pub fn table() -> Vec<Command> {
     }]
 }
 
+/// The buttons and menus of this feature.
+pub const COMPONENTS: &[Component] = &[Component::button("search/", Access::Everyone, Effect::Reads, PRESS)];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+
 /// A button or menu of this feature: `search/<which>/<page>`, or `sort`, `narrow`, `instead` in the place of the page.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let parts: Vec<&str> = id.split('/').collect();
     let ["search", asked, what] = parts.as_slice() else { return Err(Denied::OldButton.into()) };
     let id: SearchSessionId = asked.parse().map_err(|()| Denied::OldButton)?;

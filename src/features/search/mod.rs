@@ -18,9 +18,13 @@ use crate::base::i18n::Language;
 use crate::base::ids::{PageNumber, SearchSessionId, WriteupId, WriteupRef};
 use crate::base::progress::Progress;
 use crate::base::vocabulary::{Scheme, Vocabulary};
+use crate::features::Feature;
 use crate::features::gatherings::{self, Gathering, Harvest, Occurrence};
 use crate::features::writeups::{self, Revision, Writeup};
 use crate::search_index::{self, Facets, Found, Hit, Item, Query, Searcher};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, components: commands::COMPONENTS, ..Feature::EMPTY };
 
 /// Hits on one page.
 pub const PAGE: usize = 5;

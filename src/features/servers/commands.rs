@@ -6,7 +6,7 @@ use crate::base::error::Result;
 use crate::base::ids::ServerId;
 use crate::base::text::fold;
 use crate::discord::card::cut;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester};
 use crate::discord::context::Ctx;
 use crate::discord::permissions;
 
@@ -15,8 +15,9 @@ pub fn table() -> Vec<Command> {
     vec![Command {
         path: "admin server",
         access: Access::Moderator,
+        effect: Effect::Acts,
         options: vec![
-            Opt::suggested("server").required(),
+            Opt::suggested("server", SUGGEST).required(),
             Opt::word("change", &["admit", "remove"]),
             Opt::text("reason", 300),
         ],
@@ -24,9 +25,10 @@ pub fn table() -> Vec<Command> {
     }]
 }
 
-/// Suggestions for the option `server`: those that the bot is in, by name where Discord tells it, those outside first.
-pub async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
-    ctx.require_moderator()?;
+/// Suggests servers that the bot is in, by name where Discord tells it, those outside first.
+const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, typing.text));
+
+async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
     let typed = fold(typed);
     let named = permissions::servers(&ctx.rest).await.unwrap_or_default();
     let choices = super::known(ctx.store().read()).await?.into_iter().filter_map(|(id, is_admitted)| {

@@ -15,7 +15,21 @@ use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{ApplicationId, PersonId, ServerId};
+use crate::base::liveness::Step;
+use crate::features::{Cadence, Due, Feature};
 use crate::outbox::{self, Target, Topic};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    due: Some(Due {
+        step: Step("servers"),
+        cadence: Cadence::Hourly,
+        run: |services, now| Box::pin(forget_gone(&services.store, now)),
+        next: None,
+    }),
+    ..Feature::EMPTY
+};
 
 /// How long after a server was taken out what is kept of it goes.
 const FORGOTTEN_AFTER_DAYS: i64 = 30;
@@ -148,11 +162,11 @@ pub async fn remove(
 }
 
 /// Forgets what is kept of servers that were taken out, or that the bot left, thirty days ago: settings, what was said
-/// and mirrored there, what it was owed, and from where seats were taken. Says how many there were.
-pub async fn forget_gone(store: &Store, now: Moment) -> Result<usize> {
+/// and mirrored there, what it was owed, and from where seats were taken.
+async fn forget_gone(store: &Store, now: Moment) -> Result<()> {
     let since = now.plus_hours(-24 * FORGOTTEN_AFTER_DAYS);
     if store::gone_since(store.read(), since).await?.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let mut tx = store.write().await?;
     let gone = store::gone_since(&mut *tx, since).await?;
@@ -169,7 +183,8 @@ pub async fn forget_gone(store: &Store, now: Moment) -> Result<usize> {
         audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
-    Ok(gone.len())
+    tracing::info!(servers = gone.len(), "what was kept of servers that are gone was deleted");
+    Ok(())
 }
 
 /// Changes a server's settings.

@@ -4,7 +4,8 @@ use super::view;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{ChannelId, ServerId};
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::discord::permissions::{self, Channel};
 use crate::features::members::MemberRefusal;
@@ -17,12 +18,14 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "admin setup",
             access: Access::ServerManager,
+            effect: Effect::Diagnoses,
             options: vec![],
             run: |ctx| Box::pin(setup(ctx)),
         },
         Command {
             path: "admin settings",
             access: Access::ServerManager,
+            effect: Effect::Acts,
             options: vec![Opt::language("language"), Opt::channel("announcements"), Opt::channel("reviews")],
             run: |ctx| Box::pin(settings(ctx)),
         },
@@ -30,8 +33,10 @@ pub fn table() -> Vec<Command> {
 }
 
 /// The menus and the button of the card.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
-    Access::ServerManager.check(ctx.asker.rights)?;
+pub const COMPONENTS: &[Component] = &[Component::button("setup/", Access::ServerManager, Effect::Acts, PRESS)];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let server = ctx.server.ok_or(Denied::DirectMessage)?;
     let chosen = ctx.chosen.first().map(String::as_str);
     let change = match id {

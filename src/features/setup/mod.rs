@@ -12,8 +12,12 @@ use crate::base::error::Result;
 use crate::base::ids::ServerId;
 use crate::discord::permissions::{self, Standing};
 use crate::discord::rest::{CallError, Rest};
+use crate::features::Feature;
 use crate::features::members::{self, Role};
 use crate::features::servers::{self, Server};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, components: commands::COMPONENTS, ..Feature::EMPTY };
 
 /// What there is to say about the first server before the bot ran, when nothing is chosen in it.
 pub async fn look_before(rest: &Rest, server: ServerId) -> Result<Vec<Point>> {

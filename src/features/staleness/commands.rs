@@ -1,13 +1,18 @@
-//! The buttons of the letter. Every press asks for the right again.
+//! The buttons of the letter.
 
 use super::model::CustomId;
 use super::view;
 use crate::base::error::Result;
-use crate::discord::command::Reply;
+use crate::discord::command::{Access, Effect, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 
+/// The buttons of the letter.
+pub const COMPONENTS: &[Component] = &[Component::button("upkeep/", Access::Everyone, Effect::Acts, PRESS)];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+
 /// A button of this feature.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Right(id) => {
             let writeup = super::confirm(ctx.store(), id, ctx.asker.person, ctx.now).await?;

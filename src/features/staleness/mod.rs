@@ -4,6 +4,7 @@
 //! the place, its contacts are asked, and one of them may take it over.
 
 pub mod commands;
+mod messages;
 mod model;
 mod store;
 mod view;
@@ -11,28 +12,41 @@ mod view;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
+pub use self::model::UpkeepRefusal;
 use self::model::{Keeper, Stale};
-pub use self::model::{LOOK_EVERY, UpkeepRefusal};
 pub use self::store::count;
-pub use self::view::letter;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, WriteupId};
-use crate::features::writeups::{self, Revision, Writeup};
+use crate::base::liveness::Step;
+use crate::features::writeups::{self, Writeup};
+use crate::features::{Cadence, Due, Feature};
 use crate::outbox::{self, Target, Topic};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    components: commands::COMPONENTS,
+    messages: messages::MESSAGES,
+    due: Some(Due {
+        step: Step("upkeep"),
+        cadence: Cadence::Hourly,
+        run: |services, now| Box::pin(process_due(&services.store, now)),
+        next: None,
+    }),
+    ..Feature::EMPTY
+};
 
 /// How many write-ups one look asks about at most.
 const AT_ONCE: i64 = 100;
 
-/// Asks about what nobody touched for long. Says how many letters are owed by that.
-pub async fn process_due(store: &Store, now: Moment) -> Result<usize> {
+/// Asks about what nobody touched for long.
+async fn process_due(store: &Store, now: Moment) -> Result<()> {
     // Mostly there is nothing, which needs no transaction.
     if store::stale(store.read(), now, 1).await?.is_empty() {
-        return Ok(0);
+        return Ok(());
     }
     let mut tx = store.write().await?;
-    let mut owed = 0;
     for writeup in store::stale(&mut *tx, now, AT_ONCE).await? {
         let author = store::author_there(&mut *tx, writeup).await?;
         let contacts = store::contacts(&mut *tx, writeup).await?;
@@ -47,20 +61,10 @@ pub async fn process_due(store: &Store, now: Moment) -> Result<usize> {
         for person in stale.asked() {
             let ask = store::insert(&mut *tx, writeup, *person, now).await?;
             outbox::enqueue(&mut tx, Topic::StaleAsked, ask, Target::Person(*person), now).await?;
-            owed += 1;
         }
         store::set_asked(&mut *tx, writeup, now).await?;
     }
-    tx.commit().await?;
-    Ok(owed)
-}
-
-/// What a letter asks about; none where it is answered, or not shown any more.
-pub async fn asked_about(store: &Store, ask: i64) -> Result<Option<(Writeup, Revision)>> {
-    match store::asked_about(store.read(), ask).await? {
-        Some((id, false)) => writeups::public(store, id).await,
-        _ => Ok(None),
-    }
+    Ok(tx.commit().await?)
 }
 
 /// What somebody is to a write-up that everyone sees.

@@ -17,8 +17,6 @@ pub const AGAIN: i64 = 90 * 86_400;
 pub const TIMES: i64 = 3;
 /// How long a person is left alone after a question about whichever write-up, in seconds.
 pub const ONE_EACH: i64 = 7 * 86_400;
-/// How often it is looked at, in seconds.
-pub const LOOK_EVERY: i64 = 3_600;
 
 /// A write-up that nobody touched for long and about which somebody may be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,37 +4,43 @@ use super::model::{Follow, Kind};
 use super::view;
 use crate::base::error::Result;
 use crate::base::vocabulary::Scheme;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester};
 use crate::discord::context::Ctx;
 use crate::features::places;
 use crate::features::writeups;
 
-/// The command of write-ups.
+/// The commands of this feature.
 pub fn table() -> Vec<Command> {
-    vec![Command {
-        path: "writeup keep",
-        access: Access::Everyone,
-        options: vec![Opt::suggested("id").required()],
-        run: |ctx| Box::pin(keep(ctx)),
-    }]
-}
-
-/// The commands that stand under `/me`.
-pub fn me_table() -> Vec<Command> {
-    let options = || vec![Opt::suggested("place"), Opt::choice("area", Scheme::Area)];
+    let options = |suggester| vec![Opt::suggested("place", suggester), Opt::choice("area", Scheme::Area)];
     vec![
-        Command { path: "me follow", access: Access::Everyone, options: options(), run: |ctx| Box::pin(follow(ctx)) },
+        Command {
+            path: "writeup keep",
+            access: Access::Everyone,
+            effect: Effect::Acts,
+            options: vec![Opt::suggested("id", writeups::commands::SUGGEST_PUBLIC).required()],
+            run: |ctx| Box::pin(keep(ctx)),
+        },
+        Command {
+            path: "me follow",
+            access: Access::Everyone,
+            effect: Effect::Own,
+            options: options(places::commands::SUGGEST),
+            run: |ctx| Box::pin(follow(ctx)),
+        },
         Command {
             path: "me unfollow",
             access: Access::Everyone,
-            options: options(),
+            effect: Effect::Own,
+            options: options(FOLLOWED),
             run: |ctx| Box::pin(unfollow(ctx)),
         },
     ]
 }
 
-/// Suggestions for the place that is followed no longer: only those that are.
-pub async fn suggest_followed(ctx: &Ctx, typed: &str) -> Result<Reply> {
+/// Suggests places that the asker follows: nothing else can be followed no longer.
+const FOLLOWED: Suggester = |ctx, typing| Box::pin(suggest_followed(ctx, typing.text));
+
+async fn suggest_followed(ctx: &Ctx, typed: &str) -> Result<Reply> {
     let follows = super::follows(ctx.store().read(), ctx.asker.person).await?;
     let is_followed = |slug: &str| follows.iter().any(|it| it.kind == Kind::Place && it.target == slug);
     let places = places::list(ctx.store()).await?;

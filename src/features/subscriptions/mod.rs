@@ -1,6 +1,7 @@
 //! What a reader keeps and follows. Whoever follows something is told once a day at most, and never of nothing.
 
 pub mod commands;
+mod messages;
 mod model;
 mod store;
 mod view;
@@ -12,13 +13,27 @@ pub use self::model::{Follow, ReaderRefusal};
 pub use self::store::follows;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
-use crate::base::i18n::Words;
-use crate::base::ids::{DigestId, PersonId, WriteupId};
-use crate::discord::context::Services;
+use crate::base::failure::causes;
+use crate::base::ids::{PersonId, WriteupId};
+use crate::base::liveness::Step;
 use crate::features::members;
 use crate::features::places;
 use crate::features::writeups;
-use crate::outbox::{self, Content, Target, Topic};
+use crate::features::{Cadence, Due, Feature};
+use crate::outbox::{self, Target, Topic};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    messages: messages::MESSAGES,
+    due: Some(Due {
+        step: Step("letters"),
+        cadence: Cadence::EachSweep,
+        run: |services, now| Box::pin(process_due(&services.store, now)),
+        next: None,
+    }),
+    ..Feature::EMPTY
+};
 
 /// Keeps a write-up, or lets go of one that is kept. Says whether it is kept now.
 pub async fn keep(store: &Store, id: WriteupId, person: PersonId, now: Moment) -> Result<bool> {
@@ -73,7 +88,7 @@ pub async fn process_due(store: &Store, now: Moment) -> Result<()> {
             }
             tracing::error!(
                 person = person.0,
-                error = &error as &dyn std::error::Error,
+                error = %causes(&error),
                 "what somebody follows could not be looked at"
             );
         }
@@ -101,28 +116,4 @@ async fn zone(db: &mut SqliteConnection, person: PersonId) -> Result<Option<Stri
     let memberships = places::memberships_in(&mut *db, person).await?;
     let Some(first) = memberships.into_iter().find(|membership| membership.agreed) else { return Ok(None) };
     Ok(places::one_in(db, first.place).await?.map(|place| place.zone))
-}
-
-/// The words of a digest, of what is still shown of it.
-pub async fn content(services: &Services, subject: i64, target: Target, words: &Words) -> Result<Option<Content>> {
-    let store = &services.store;
-    let Target::Person(person) = target else { return Ok(None) };
-    let Some(span) = store::digest(store.read(), DigestId(subject), person).await? else { return Ok(None) };
-    let known = places::list(store).await?;
-    let ids = store::news(store.read(), person, span.since, span.until).await?;
-    let mut news = Vec::new();
-    for id in ids.iter().take(view::SHOWN) {
-        let Some((writeup, revision)) = writeups::public(store, *id).await? else { continue };
-        let extras = writeups::annotations::of(store, &writeup, &revision, words.language()).await?;
-        let place = known.iter().find(|place| place.id == writeup.place);
-        news.push(view::News {
-            title: extras.translation.map_or(revision.texts.title, |translated| translated.texts.title),
-            place: place.map(|place| place.label(&services.vocabulary, words.language())).unwrap_or_default(),
-            writeup,
-        });
-    }
-    if news.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Content::Card(view::digest(words, &news, ids.len()))))
 }

@@ -1,10 +1,11 @@
-//! `/writeup translate`, the translator's card and the buttons of those who decide. Every press asks for the right again.
+//! `/writeup translate`, the translator's card and the buttons of those who decide.
 
 use super::model::{CustomId, TranslationRefusal, Verdict, boxes};
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::Subject;
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::writeups;
 
@@ -13,13 +14,33 @@ pub fn table() -> Vec<Command> {
     vec![Command {
         path: "writeup translate",
         access: Access::Everyone,
-        options: vec![Opt::suggested("id").required(), Opt::language("language").required()],
+        effect: Effect::Acts,
+        options: vec![
+            Opt::suggested("id", writeups::commands::SUGGEST_PUBLIC).required(),
+            Opt::language("language").required(),
+        ],
         run: |ctx| Box::pin(translate(ctx)),
     }]
 }
 
+/// The buttons and forms of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::button("translation/desk/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("translation/open/", Access::Everyone, Effect::Acts, PRESS),
+    Component::form("translation/form/", Access::Everyone, Effect::Acts, SUBMIT),
+    Component::button("translation/submit/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("translation/read/", Access::Steward, Effect::Acts, PRESS),
+    Component::button("translation/approve/", Access::Steward, Effect::Acts, PRESS),
+    Component::button("translation/ask/", Access::Steward, Effect::Acts, PRESS),
+    Component::button("translation/queue/", Access::Steward, Effect::Acts, PRESS),
+    Component::form("translation/back/", Access::Steward, Effect::Acts, SUBMIT),
+    Component::button("translation/reopen/", Access::Steward, Effect::Acts, PRESS).opening(SUBMIT),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+const SUBMIT: ComponentHandler = |ctx, id| Box::pin(submit_form(ctx, id));
+
 /// A button of this feature.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Desk(id, language, page) => {
@@ -39,7 +60,6 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             Ok(Reply::Update(view::submitted(ctx, &writeup, language)))
         }
         CustomId::Read(id, page) => {
-            require_reviewer(ctx)?;
             let (translation, writeup, revision) = if ctx.asker.rights.moderator {
                 super::read(ctx.store(), id).await?
             } else {
@@ -48,25 +68,21 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             Ok(Reply::Update(view::whole(ctx, &translation, &writeup, &revision, page)))
         }
         CustomId::Approve(id) => {
-            require_reviewer(ctx)?;
             let (translation, writeup) =
                 super::decide(ctx.store(), ctx.vocabulary(), id, me, Verdict::Approve, ctx.now).await?;
             Ok(Reply::Ephemeral(view::decided(ctx, &translation, &writeup, true)))
         }
         CustomId::Ask(id) => {
-            require_reviewer(ctx)?;
             let (translation, writeup, _) = super::read(ctx.store(), id).await?;
             translation.open_for(me, writeup.author)?;
             Ok(Reply::Modal(view::back_form(ctx, id)))
         }
         CustomId::Reopen(id) => {
-            require_reviewer(ctx)?;
             let (translation, writeup, _) = super::read(ctx.store(), id).await?;
             translation.reopens_for(me, writeup.author)?;
             Ok(Reply::Modal(view::reopen_form(ctx, id)))
         }
         CustomId::Queue(page) => {
-            require_reviewer(ctx)?;
             let waiting = super::waiting(ctx.store(), page.offset(view::LINES), view::LINES).await?;
             Ok(Reply::Update(view::queue(ctx, &waiting, page)))
         }
@@ -75,7 +91,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// A form of this feature was sent. What a translator typed is saved before it is judged.
-pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::Form(id, language, form) => {
@@ -91,26 +107,16 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             Ok(Reply::Update(view::desk(ctx, &desk, form)))
         }
         CustomId::Back(id) => {
-            require_reviewer(ctx)?;
             let verdict = Verdict::SendBack(ctx.box_text("words"));
             let (translation, writeup) = super::decide(ctx.store(), ctx.vocabulary(), id, me, verdict, ctx.now).await?;
             Ok(Reply::Ephemeral(view::decided(ctx, &translation, &writeup, false)))
         }
         CustomId::Reopen(id) => {
-            require_reviewer(ctx)?;
             let words = ctx.box_text("words");
             let (translation, writeup) = super::reopen(ctx.store(), ctx.vocabulary(), id, me, words, ctx.now).await?;
             Ok(Reply::Ephemeral(view::reopened(ctx, &translation, &writeup)))
         }
         _ => Err(Denied::OldButton.into()),
-    }
-}
-
-fn require_reviewer(ctx: &Ctx) -> Result<()> {
-    if ctx.asker.rights.moderator || ctx.asker.rights.steward {
-        Ok(())
-    } else {
-        Err(TranslationRefusal::NotReviewer.into())
     }
 }
 

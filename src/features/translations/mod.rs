@@ -2,6 +2,7 @@
 //! reads it before others do. A translation is never overwritten: of those that were reviewed, the newest is shown.
 
 pub mod commands;
+mod messages;
 mod model;
 mod store;
 mod view;
@@ -16,14 +17,22 @@ pub use self::store::Waiting;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
-use crate::base::i18n::{Language, Words};
+use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, TranslationId, WriteupId};
 use crate::base::vocabulary::Vocabulary;
-use crate::discord::context::Services;
+use crate::features::Feature;
 use crate::features::places;
 use crate::features::servers;
 use crate::features::writeups::{self, Field, Gap, Revision, RevisionState, Texts, Writeup};
-use crate::outbox::{self, Content, Topic};
+use crate::outbox::{self, Topic};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    components: commands::COMPONENTS,
+    messages: messages::MESSAGES,
+    ..Feature::EMPTY
+};
 
 /// What a translator works on.
 #[derive(Clone, Debug)]
@@ -245,21 +254,4 @@ async fn record(
     let before = format!("{} {}", translation.language, translation.state.word());
     let entry = Entry { actor: Some(actor), action, subject, before: &before, after: &after, reason };
     audit_log::append(tx, entry, now).await
-}
-
-/// The words of a card or letter that this feature owes.
-pub async fn content(services: &Services, topic: Topic, subject: i64, words: &Words) -> Result<Option<Content>> {
-    let id = TranslationId(subject);
-    if store::get(services.store.read(), id).await?.is_none_or(|translation| translation.state == State::Draft) {
-        return Ok(None);
-    }
-    let (translation, writeup, revision) = read(&services.store, id).await?;
-    if topic == Topic::TranslationDecision && translation.is_superseded() {
-        return Ok(None);
-    }
-    Ok(Some(Content::Card(if topic == Topic::TranslationCard {
-        view::card(words, &translation, &writeup, &revision)
-    } else {
-        view::letter(words, &translation, &writeup, &revision)
-    })))
 }

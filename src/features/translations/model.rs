@@ -167,8 +167,6 @@ pub enum TranslationRefusal {
     NotDraft,
     /// They submitted as many within a day as one may
     TooMany,
-    /// Only moderators and stewards decide
-    NotReviewer,
     /// One's own translation
     Own,
     /// Of one's own write-up
@@ -198,7 +196,6 @@ impl Refusal for TranslationRefusal {
             Self::Newer(id) => phrase!("translation-newer", id = *id),
             Self::NotDraft => phrase!("translation-not-draft"),
             Self::TooMany => phrase!("translation-too-many", most = A_DAY),
-            Self::NotReviewer => phrase!("translation-not-reviewer"),
             Self::Own => phrase!("translation-own"),
             Self::OwnWriteup => phrase!("translation-own-writeup"),
             Self::NotDecided => phrase!("reopen-nothing"),

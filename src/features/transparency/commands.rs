@@ -9,7 +9,8 @@ use crate::base::error::Result;
 use crate::base::ids::{GatheringId, PageNumber, PersonId, ServerId, UserId};
 use crate::base::text::fold;
 use crate::discord::card::{OPTIONS, cut};
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester, Typing};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::gatherings;
 use crate::features::members;
@@ -25,10 +26,11 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "admin log",
             access: Access::Moderator,
+            effect: Effect::Acts,
             options: vec![
-                Opt::suggested("action"),
+                Opt::suggested("action", ACTIONS_OF_LOG),
                 Opt::user("person"),
-                Opt::suggested("id"),
+                Opt::suggested("id", SUBJECTS),
                 Opt::text("since", 10),
                 Opt::text("until", 10),
             ],
@@ -37,47 +39,53 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "transparency",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![],
             run: |ctx| Box::pin(transparency(ctx)),
         },
     ]
 }
 
-/// A button of this feature. The log itself is for moderators, on each press.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+/// The buttons of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::button("log/", Access::Moderator, Effect::Acts, PRESS),
+    Component::button("transparency/", Access::Everyone, Effect::Reads, PRESS),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
-        CustomId::Log(page, filter) => {
-            ctx.require_moderator()?;
-            rows(ctx, &filter, page).await.map(Reply::Update)
-        }
+        CustomId::Log(page, filter) => rows(ctx, &filter, page).await.map(Reply::Update),
         CustomId::Month(first) => month(ctx, first).await.map(Reply::Update),
         CustomId::Steps(page) => steps(ctx, page).await.map(Reply::Update),
     }
 }
 
-/// Suggestions for the option `action`, by its words.
-pub fn suggest_actions(ctx: &Ctx, typed: &str) -> Result<Reply> {
-    ctx.require_moderator()?;
+/// Suggests actions of the log, by their words.
+const ACTIONS_OF_LOG: Suggester = |ctx, typing| Box::pin(async move { Ok(suggest_actions(ctx, typing.text)) });
+
+/// Suggests write-ups, and beside them gatherings and places where something is typed that fits.
+const SUBJECTS: Suggester = |ctx, typing| Box::pin(suggest_subjects(ctx, typing));
+
+fn suggest_actions(ctx: &Ctx, typed: &str) -> Reply {
     let (words, typed) = (ctx.words(), fold(typed));
     let choices = Action::ALL.iter().filter_map(|action| {
         let (label, word) = (words.text(&key(*action)), action.word());
         (fold(&label).contains(&typed) || word.contains(&typed)).then(|| (cut(&label, 100), word.to_owned()))
     });
-    Ok(Reply::Choices(choices.take(25).collect()))
+    Reply::Choices(choices.take(25).collect())
 }
 
-/// Suggestions for the option `id`: write-ups, and beside them gatherings and places where something is typed that fits.
-pub async fn suggest_subjects(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
-    ctx.require_moderator()?;
+async fn suggest_subjects(ctx: &Ctx, typing: Typing<'_>) -> Result<Reply> {
     let choices = |reply: Reply| match reply {
         Reply::Choices(choices) => choices,
         _ => Vec::new(),
     };
-    let mut found = choices(writeups::commands::suggest(ctx, path, typed).await?);
-    if !typed.trim().is_empty() {
-        let mut others = choices(gatherings::autocomplete::suggest(ctx, path, "id", typed).await?);
+    let mut found = choices(writeups::commands::SUGGEST(ctx, typing).await?);
+    if !typing.text.trim().is_empty() {
+        let mut others = choices(gatherings::autocomplete::GATHERINGS(ctx, typing).await?);
         others.truncate(OTHERS);
-        others.extend(choices(places::commands::suggest(ctx, path, typed).await?).into_iter().take(OTHERS));
+        others.extend(choices(places::commands::SUGGEST(ctx, typing).await?).into_iter().take(OTHERS));
         found.truncate(OPTIONS - others.len());
         found.extend(others);
     }

@@ -15,10 +15,14 @@ use crate::audit_log::{self, Action, Filter, Head, Line, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{GatheringId, PersonId, ServerId, UserId, WriteupRef};
+use crate::features::Feature;
 use crate::features::members;
 use crate::features::places;
 use crate::features::servers;
 use crate::features::writeups;
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature { commands: commands::table, components: commands::COMPONENTS, ..Feature::EMPTY };
 
 /// What a row is about, as people call it.
 #[derive(Clone, Debug, PartialEq, Eq)]

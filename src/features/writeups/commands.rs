@@ -13,39 +13,59 @@ use crate::base::lookup::Typed;
 use crate::base::vocabulary::Scheme;
 use crate::discord::autocomplete::{Suggestion, arrange};
 use crate::discord::card::{Card, cut};
-use crate::discord::command::{Access, Command, Opt, Reply};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester};
+use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::recents;
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
-    let id = || Opt::suggested("id").required();
+    let id = |suggester| Opt::suggested("id", suggester).required();
     vec![
         Command {
             path: "writeup share",
             access: Access::Everyone,
-            options: vec![Opt::suggested("place").required(), Opt::language("language").required()],
+            effect: Effect::Acts,
+            options: vec![
+                Opt::suggested("place", places::commands::SUGGEST).required(),
+                Opt::language("language").required(),
+            ],
             run: |ctx| Box::pin(share(ctx)),
         },
-        Command { path: "writeup show", access: Access::Everyone, options: vec![id()], run: |ctx| Box::pin(show(ctx)) },
+        Command {
+            path: "writeup show",
+            access: Access::Everyone,
+            effect: Effect::Reads,
+            options: vec![id(SUGGEST)],
+            run: |ctx| Box::pin(show(ctx)),
+        },
         Command {
             path: "writeup history",
             access: Access::Everyone,
-            options: vec![id()],
+            effect: Effect::Reads,
+            options: vec![id(SUGGEST)],
             run: |ctx| Box::pin(history(ctx)),
         },
-        Command { path: "writeup edit", access: Access::Everyone, options: vec![id()], run: |ctx| Box::pin(edit(ctx)) },
+        Command {
+            path: "writeup edit",
+            access: Access::Everyone,
+            effect: Effect::Acts,
+            options: vec![id(SUGGEST_OWN)],
+            run: |ctx| Box::pin(edit(ctx)),
+        },
         Command {
             path: "writeup withdraw",
             access: Access::Everyone,
-            options: vec![id()],
+            effect: Effect::Acts,
+            options: vec![id(SUGGEST_OWN)],
             run: |ctx| Box::pin(withdraw(ctx)),
         },
         Command {
             path: "writeup list",
             access: Access::Everyone,
+            effect: Effect::Reads,
             options: vec![
-                Opt::suggested("place"),
+                Opt::suggested("place", places::commands::SUGGEST),
                 Opt::choice("area", Scheme::Area),
                 Opt::choice("status", Scheme::Status),
                 Opt::flag("mine"),
@@ -56,14 +76,38 @@ pub fn table() -> Vec<Command> {
         Command {
             path: "message/Save as write-up",
             access: Access::Everyone,
+            effect: Effect::Acts,
             options: vec![],
             run: |ctx| Box::pin(save_message(ctx)),
         },
     ]
 }
 
+/// The buttons, menus and forms of this feature.
+pub const COMPONENTS: &[Component] = &[
+    Component::form("writeup/new/", Access::Everyone, Effect::Acts, SUBMIT),
+    Component::button("writeup/open/", Access::Everyone, Effect::Acts, PRESS),
+    Component::form("writeup/form/", Access::Everyone, Effect::Acts, SUBMIT),
+    Component::button("writeup/draft/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/pick/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/preview/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/submit/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/consent/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/take-back/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/discard/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/discard-now/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/restore/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/withdraw-now/", Access::Everyone, Effect::Acts, PRESS),
+    Component::button("writeup/show/", Access::Everyone, Effect::Reads, PRESS),
+    Component::button("writeup/changes/", Access::Everyone, Effect::Reads, PRESS),
+    Component::button("writeup/original/", Access::Everyone, Effect::Reads, PRESS),
+    Component::button("writeup/list/", Access::Everyone, Effect::Reads, PRESS),
+];
+const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
+const SUBMIT: ComponentHandler = |ctx, id| Box::pin(submit_form(ctx, id));
+
 /// A button or menu of this feature.
-pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::OpenForm(id, number) => {
@@ -113,7 +157,7 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// A form of this feature was sent. Whatever was typed is saved before it is judged.
-pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
+async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let (id, number) = match id.parse().map_err(|()| Denied::OldButton)? {
         CustomId::New(place, language, opener) => {
             // The right is checked when the form is opened; what was typed is kept even if it was lost since.
@@ -154,18 +198,19 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     Ok(Reply::Update(view::saved_with_gaps(ctx, &writeup, &gaps, number, &alike)))
 }
 
-/// Suggestions for an option `id`.
-pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
-    let shelf = match path {
-        "writeup edit" | "writeup withdraw" => Shelf::Own,
-        "writeup confirm" | "writeup adapt" | "writeup translate" | "writeup keep" => Shelf::Public,
-        _ => Shelf::Both,
-    };
+/// Suggests write-ups that the asker may see.
+pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Both, typing.text));
+/// Suggests write-ups that everyone may see.
+pub const SUGGEST_PUBLIC: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Public, typing.text));
+/// Suggests the asker's own.
+const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Own, typing.text));
+
+async fn suggest(ctx: &Ctx, shelf: Shelf, typed: &str) -> Result<Reply> {
     let (typed, lately) = (Typed::read(typed), lately_used(ctx).await?);
     Ok(arrange(&typed, &lately, suggestions(ctx, shelf, &typed, &lately).await?))
 }
 
-/// The same as a list, for a feature that suggests other write-ups beside them.
+/// What is suggested of a shelf, for a feature that suggests other write-ups beside it.
 pub async fn suggestions(ctx: &Ctx, shelf: Shelf, typed: &Typed, lately: &[i64]) -> Result<Vec<Suggestion>> {
     let seeker = Seeker { person: ctx.asker.person, language: ctx.language, lately };
     super::suggest(ctx.store(), seeker, shelf, typed).await

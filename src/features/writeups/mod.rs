@@ -8,6 +8,7 @@ mod changes;
 pub mod commands;
 mod custom_id;
 mod import;
+mod messages;
 mod model;
 mod related;
 mod seed;
@@ -33,10 +34,19 @@ use crate::base::ids::{PersonId, PlaceId, RevisionId, WriteupId, WriteupRef};
 use crate::base::lookup::{MatchQuality, Typed};
 use crate::base::vocabulary::{Scheme, Vocabulary};
 use crate::discord::autocomplete::Suggestion;
+use crate::features::Feature;
 use crate::features::places;
 use crate::features::servers;
 use crate::outbox::{self, Target, Topic};
 use crate::search_index::{self, Attributes, Document, Item, Part};
+
+/// What this feature gives the app.
+pub const FEATURE: Feature = Feature {
+    commands: commands::table,
+    components: commands::COMPONENTS,
+    messages: messages::MESSAGES,
+    ..Feature::EMPTY
+};
 
 /// Begins a draft with what was typed into the first form. `form` is the interaction that opened it: each opening begins a
 /// draft of its own, and the same form sent twice is one draft. Sent again with other words, it begins another one, so that

@@ -665,6 +665,11 @@ pub fn no_longer(words: &Words, why: &Phrase, merged_into: Option<WriteupId>) ->
         .buttons(merged_into.map(|into| Button::main(CustomId::Show(into, Page::Card), words.text("letter-open"))))
 }
 
+/// What stands where a write-up was that its author took along.
+pub fn erased(words: &Words, reference: WriteupRef) -> Card {
+    Card::note(Accent::Plain, say!(words, "writeup-erased", id = reference))
+}
+
 /// A page of a list.
 pub fn list(ctx: &Ctx, lines: &[Line], places: &[Place], filter: &Filter, page: PageNumber) -> Card {
     let words = ctx.words();

@@ -148,38 +148,6 @@ pub async fn drop_agendas(db: impl SqliteExecutor<'_>, person: PersonId) -> Resu
     Ok(())
 }
 
-// Whether a card still has something to say.
-
-pub async fn is_translation_gone(db: impl SqliteExecutor<'_>, translation: i64) -> Result<bool> {
-    let found = sqlx::query_scalar!("select count(*) from translation where translation_id = ?", translation);
-    Ok(found.fetch_one(db).await? == 0)
-}
-
-/// What waits is still looked into, whoever sent it is gone or not.
-pub async fn is_report_gone(db: impl SqliteExecutor<'_>, report: i64) -> Result<bool> {
-    let found = sqlx::query_scalar!(
-        "select count(*) from report where report_id = ?
-             and (state = 'waiting' or person_id is not null or words <> '' or link <> '' or organisation <> '')",
-        report
-    );
-    Ok(found.fetch_one(db).await? == 0)
-}
-
-/// What a decision was about.
-pub async fn decided_on(db: impl SqliteExecutor<'_>, decision: i64) -> Result<Option<RevisionId>> {
-    let found =
-        sqlx::query_scalar!(r#"select revision_id as "id: RevisionId" from decision where decision_id = ?"#, decision);
-    Ok(found.fetch_optional(db).await?)
-}
-
-pub async fn is_revision_gone(db: impl SqliteExecutor<'_>, revision: RevisionId) -> Result<bool> {
-    let found = sqlx::query_scalar!(
-        "select count(*) from revision_text where revision_id = ? and kind = 'original' and title <> ''",
-        revision
-    );
-    Ok(found.fetch_one(db).await? == 0)
-}
-
 // Write-ups.
 
 /// A write-up of somebody who is forgotten.

@@ -5,39 +5,58 @@
 use crate::base::error::Result;
 use crate::base::ids::{OutboxId, PageNumber};
 use crate::discord::card::{Accent, Button, Card};
-use crate::discord::command::Reply;
+use crate::discord::command::{Access, Command, Effect, Reply};
+use crate::discord::component::Component;
 use crate::discord::context::{Ctx, Denied};
-use crate::outbox::{self, Content, Contents, Target};
+use crate::features::Feature;
+use crate::outbox::{self, Content, ContentRequest, Contents as _};
 use crate::say;
 
-/// `/me inbox`: the newest letter that is unread, else the newest.
-pub async fn inbox(ctx: &Ctx, contents: &dyn Contents) -> Result<Reply> {
-    Ok(Reply::Ephemeral(page(ctx, contents, 0).await?))
+/// What the inbox gives the app. It stands here since it shows the words of every feature.
+pub const FEATURE: Feature = Feature { commands: table, components: COMPONENTS, ..Feature::EMPTY };
+
+const COMPONENTS: &[Component] = &[
+    Component::button("inbox/at/", Access::Everyone, Effect::Own, |ctx, id| Box::pin(turn(ctx, id))),
+    Component::button("inbox/read/", Access::Everyone, Effect::Own, |ctx, id| Box::pin(read(ctx, id))),
+];
+
+fn table() -> Vec<Command> {
+    vec![Command {
+        path: "me inbox",
+        access: Access::Everyone,
+        effect: Effect::Own,
+        options: vec![],
+        run: |ctx| Box::pin(inbox(ctx)),
+    }]
 }
 
-/// A button of the inbox: `inbox/at/<position>` or `inbox/read/<letter>`.
-pub async fn press(ctx: &Ctx, contents: &dyn Contents, id: &str) -> Result<Reply> {
-    let position = match id.split('/').collect::<Vec<_>>().as_slice() {
-        ["inbox", "at", position] => position.parse::<PageNumber>().map_err(|()| Denied::OldButton)?.index(),
-        ["inbox", "read", letter] => {
-            let letter: OutboxId = letter.parse().map_err(|()| Denied::OldButton)?;
-            outbox::mark_read(ctx.store(), ctx.asker.person, letter, ctx.now).await?;
-            0
-        }
-        _ => return Err(Denied::OldButton.into()),
-    };
-    Ok(Reply::Update(page(ctx, contents, position).await?))
+/// The newest letter that is unread, else the newest.
+async fn inbox(ctx: &Ctx) -> Result<Reply> {
+    Ok(Reply::Ephemeral(page(ctx, 0).await?))
 }
 
-async fn page(ctx: &Ctx, contents: &dyn Contents, position: usize) -> Result<Card> {
+/// `inbox/at/<position>`
+async fn turn(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let position: PageNumber = id.trim_start_matches("inbox/at/").parse().map_err(|()| Denied::OldButton)?;
+    Ok(Reply::Update(page(ctx, position.index()).await?))
+}
+
+/// `inbox/read/<letter>`
+async fn read(ctx: &Ctx, id: &str) -> Result<Reply> {
+    let letter: OutboxId = id.trim_start_matches("inbox/read/").parse().map_err(|()| Denied::OldButton)?;
+    outbox::mark_read(ctx.store(), ctx.asker.person, letter, ctx.now).await?;
+    Ok(Reply::Update(page(ctx, 0).await?))
+}
+
+async fn page(ctx: &Ctx, position: usize) -> Result<Card> {
     let words = ctx.words();
     let mut letters = Vec::new();
     loop {
         let mut stale = false;
         letters.clear();
         for letter in outbox::inbox(ctx.store(), ctx.asker.person).await? {
-            let target = Target::Person(ctx.asker.person);
-            match contents.content(letter.topic, letter.subject, target, false, ctx.now).await? {
+            let request = ContentRequest::of_letter(&letter, ctx.asker.person, ctx.now);
+            match ctx.services.content(&request).await? {
                 Some(Content::Card(card)) => letters.push((letter, card)),
                 // It makes no sense any more: it counts as read, and makes room for the next one.
                 _ if letter.is_unread => {
