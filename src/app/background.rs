@@ -125,7 +125,7 @@ impl App {
         }
         let now = self.now();
         let first = all.into_iter().filter(|due| *due > now).min();
-        Ok(first.and_then(|due| Timestamp::from_second(due.0).ok()))
+        Ok(first.map(Moment::timestamp))
     }
 
     pub(super) async fn sweep_until(self, shutdown: CancellationToken) {

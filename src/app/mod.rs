@@ -32,7 +32,7 @@ use crate::features::backup::{self, Opened, Purpose};
 use crate::features::gatherings;
 use crate::features::places;
 use crate::features::privacy;
-use crate::search_index::Searcher;
+use crate::search_index::{Searcher, Synonyms};
 
 pub use self::gateway::Stopped;
 pub use self::registry::{has_button, has_form};
@@ -109,7 +109,7 @@ impl App {
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let vocabulary = Vocabulary::load()?;
-        let searcher = Searcher::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref());
+        let searcher = Searcher::new(Synonyms::of(&vocabulary), settings.search_model.as_deref());
         let services = Services {
             store,
             catalogues: Catalogues::load()?,

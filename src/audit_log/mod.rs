@@ -13,7 +13,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::action::{Action, Subject};
-pub use self::model::{Chain, Damage, Entry, Filter, Head, Line, hexadecimal};
+pub use self::model::{Chain, Damage, Entry, Filter, Head, Line};
 pub use self::store::{count, count_of, first_at, head, last_at, page, page_without};
 use crate::base::database::Store;
 use crate::base::error::Result;

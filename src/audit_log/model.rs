@@ -138,18 +138,8 @@ pub struct Head {
 impl Head {
     /// The hash as 64 hexadecimal digits.
     pub fn digits(&self) -> String {
-        hexadecimal(&self.hash)
+        hex::encode(&self.hash)
     }
-}
-
-/// Bytes as hexadecimal digits.
-pub fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A row as the database has it. Bytes, since one that was tampered with may hold anything.
@@ -338,6 +328,5 @@ mod tests {
         assert_eq!((chain.rows, chain.erased.as_slice()), (3, [20].as_slice()));
         // The last row is ten seconds younger.
         assert_eq!((chain.erased_early(1), chain.erased_early(0)), (1, 0));
-        assert_eq!(hexadecimal(&[0, 255, 16]), "00ff10");
     }
 }

@@ -24,7 +24,7 @@ use tokio::sync::{Notify, OwnedMutexGuard};
 use tokio_util::task::TaskTracker;
 
 use crate::base::failure::causes;
-use crate::base::files::{folder_of, make_folder, make_private, with_suffix};
+use crate::base::files::{beside, folder_of, make_folder, make_private, with_suffix};
 use crate::base::recognition::{Age, Found, SANDBOX, is_sealed, look, reading};
 
 /// How often what was written is brought into the file itself until all of it is there, and the pause in between.
@@ -136,7 +136,8 @@ impl Files {
 
     /// Says what became of them, where they are not what they were. What can't be looked at is taken to be as it was.
     fn look(&self) -> Result<(), Lost> {
-        let paths = [self.named.clone(), with_suffix(&self.real, "-wal"), with_suffix(&self.real, "-shm")];
+        let paths =
+            [self.named.clone(), with_suffix(&self.real, beside::LOG), with_suffix(&self.real, beside::LOG_INDEX)];
         let lost = [(Lost::Deleted, Lost::Replaced), (Lost::LogDeleted, Lost::LogReplaced)];
         for (index, (path, known)) in paths.iter().zip(&self.known).enumerate() {
             let (deleted, replaced) = lost[index.min(1)];
@@ -201,7 +202,7 @@ impl Store {
         Ok(Self { readers, writer: Some(Arc::new(writer)), clock: Clock::system() })
     }
 
-    /// The same database, which says by this clock since when it can't be written.
+    /// Makes the database say by this clock since when it can't be written.
     #[must_use]
     pub fn timed_by(self, clock: Clock) -> Self {
         Self { clock, ..self }
@@ -351,7 +352,7 @@ impl Store {
     /// It can't be moved or removed.
     pub fn put_log_away(&self, is_needed: bool) -> std::io::Result<()> {
         let Some(Writer { files, .. }) = self.writer.as_deref() else { return Ok(()) };
-        for (suffix, known) in [("-wal", &files.known[1]), ("-shm", &files.known[2])] {
+        for (suffix, known) in [(beside::LOG, &files.known[1]), (beside::LOG_INDEX, &files.known[2])] {
             let path = with_suffix(&files.real, suffix);
             // What has taken its name is not ours to move.
             if std::fs::metadata(&path).is_ok_and(|found| known.get() == Some(&identity(&found))) {

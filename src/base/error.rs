@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::base::database;
 use crate::base::i18n::Phrase;
 
 /// The result of an action.
@@ -22,9 +23,9 @@ pub enum Error {
     /// The database failed.
     #[error("the database failed")]
     Store(#[from] sqlx::Error),
-    /// A call to Discord failed.
+    /// A call to Discord failed, for this cause.
     #[error("Discord failed")]
-    Discord(#[from] crate::discord::rest::CallError),
+    Discord(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// Something that should not happen.
     #[error("{0}")]
     Fault(String),
@@ -34,7 +35,7 @@ impl Error {
     /// Whether the disk failed, and not what was to be done. Within a transaction SQLite may have ended it by then: whoever
     /// would go on with something else on it must stop.
     pub fn is_of_the_disk(&self) -> bool {
-        matches!(self, Self::Store(error) if crate::base::database::is_of_the_disk(error))
+        matches!(self, Self::Store(error) if database::is_of_the_disk(error))
     }
 }
 

@@ -11,6 +11,24 @@ use rustix::fs::{Access, access, statvfs};
 /// How many links may lead from one to the next; the system's own limit.
 const LINKS: u32 = 40;
 
+/// What stands behind the name of a database in the names of the files beside it.
+pub mod beside {
+    /// `SQLite`'s log: what was written last.
+    pub const LOG: &str = "-wal";
+    /// `SQLite`'s index of that log.
+    pub const LOG_INDEX: &str = "-shm";
+    /// Held by the bot that runs on it, and by a restore.
+    pub const RUN_LOCK: &str = ".lock";
+    /// Shared by whatever else writes it, and held by a restore.
+    pub const WRITE_LOCK: &str = ".write.lock";
+    /// The note that is left where a database was deleted under the running bot.
+    pub const LOST: &str = ".lost";
+    /// The database itself and what `SQLite` keeps of it.
+    pub const DATABASE: [&str; 3] = ["", LOG, LOG_INDEX];
+    /// Every file that is called after a database.
+    pub const ALL: [&str; 6] = ["", LOG, LOG_INDEX, RUN_LOCK, WRITE_LOCK, LOST];
+}
+
 /// The folder of a file.
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))

@@ -1,8 +1,8 @@
 //! What somebody types to find something by its id or its title, and how well something fits it. Case and accents do not
 //! count, words may come in any order, and each may be only begun.
 //!
-//! The same is asked of rows (an expression for the indexes of titles, a pattern for numbers) and of what is at hand, where
-//! the middle of a word does too.
+//! Rows (an expression for the indexes of titles, a pattern for numbers) and what is at hand are asked
+//! alike; of the latter the middle of a word does too.
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -70,7 +70,7 @@ impl Typed {
         }
     }
 
-    /// The same of what has no id: all of it is words.
+    /// Reads what was typed for something that has no id: all of it is words.
     pub fn words(text: &str) -> Self {
         Self { words: words(text), ..Self::default() }
     }

@@ -13,7 +13,7 @@ use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
 use crate::base::database::MIGRATIONS;
-use crate::base::files::{can_be_written, folder_of, size, with_suffix};
+use crate::base::files::{beside, can_be_written, folder_of, size, with_suffix};
 
 /// What the header of a sandbox's database says (`pragma application_id`): the letters TESB.
 pub const SANDBOX: i64 = 0x5445_5342;
@@ -99,7 +99,7 @@ pub async fn look(path: &Path) -> anyhow::Result<Found> {
 }
 
 async fn find(path: &Path) -> anyhow::Result<Found> {
-    let has_log = size(&with_suffix(path, "-wal")) > 0;
+    let has_log = size(&with_suffix(path, beside::LOG)) > 0;
     let bytes = match fs::metadata(path) {
         Ok(facts) if facts.is_file() => facts.len(),
         Ok(_) => return Err(Unfit::NoFile.into()),
@@ -127,7 +127,7 @@ async fn find(path: &Path) -> anyhow::Result<Found> {
             let folder = tempfile::tempdir()?;
             let copy = folder.path().join("copy.db");
             fs::copy(path, &copy)?;
-            fs::copy(with_suffix(path, "-wal"), with_suffix(&copy, "-wal"))?;
+            fs::copy(with_suffix(path, beside::LOG), with_suffix(&copy, beside::LOG))?;
             examine(reading(&copy)).await
         }
     }

@@ -1,4 +1,4 @@
-//! Folding of text for comparing: case, accents and spacing do not count. Sizes in words.
+//! Folding of text for comparing: case, accents and spacing do not count. Cutting. Sizes in words.
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -16,6 +16,16 @@ pub fn fold(text: &str) -> String {
 pub fn megabytes(bytes: u64) -> String {
     let tenths = bytes.saturating_mul(10).div_ceil(1 << 20);
     format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// The first `most` characters, with an ellipsis where something was cut.
+pub fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
+    cut.push('…');
+    cut
 }
 
 #[cfg(test)]
@@ -39,5 +49,12 @@ mod tests {
         for (bytes, shown) in [(0, "0.0"), (1, "0.1"), (10 << 20, "10.0"), ((10 << 20) + 1, "10.1")] {
             assert_eq!(megabytes(bytes), shown);
         }
+    }
+
+    #[test]
+    fn text_is_cut_by_characters() {
+        assert_eq!(cut("acción", 6), "acción");
+        assert_eq!(cut("acciónes", 6), "acció…");
+        assert_eq!(cut("🌍🌍🌍", 2), "🌍…");
     }
 }

@@ -3,13 +3,11 @@
 //! Ids are stored and never deleted; labels may change.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use anyhow::Context as _;
 use serde::Deserialize;
 
 use crate::base::i18n::Language;
-use crate::search_index::Synonyms;
 
 /// One list of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
@@ -78,22 +76,24 @@ impl Term {
 pub struct Vocabulary {
     schemes: HashMap<Scheme, Vec<Term>>,
     countries: HashMap<String, Term>,
-    synonyms: Arc<Synonyms>,
+    concepts: Vec<Concept>,
     agreements: Vec<String>,
 }
 
 /// Words and abbreviations for one concept.
 #[derive(Debug, Deserialize)]
-struct Synonym {
-    id: String,
+pub struct Concept {
+    /// What it is called among concepts
+    pub id: String,
     en: Vec<String>,
     es: Vec<String>,
     pt: Vec<String>,
     fr: Vec<String>,
 }
 
-impl Synonym {
-    fn phrases(&self) -> Vec<(Language, &str)> {
+impl Concept {
+    /// Its words and abbreviations, each with its language.
+    pub fn phrases(&self) -> Vec<(Language, &str)> {
         let all =
             [(Language::En, &self.en), (Language::Es, &self.es), (Language::Pt, &self.pt), (Language::Fr, &self.fr)];
         all.into_iter().flat_map(|(language, phrases)| phrases.iter().map(move |it| (language, it.as_str()))).collect()
@@ -114,7 +114,7 @@ struct Lists {
     #[serde(rename = "version")]
     _version: u32,
     #[serde(default)]
-    synonym: Vec<Synonym>,
+    synonym: Vec<Concept>,
     agreement: Vec<Agreement>,
     #[serde(flatten)]
     schemes: HashMap<Scheme, Vec<Term>>,
@@ -149,10 +149,8 @@ impl Vocabulary {
             let term = Term { id: code.clone(), en, es, pt, fr, core: false, replaced_by: None };
             (code, term)
         });
-        let synonyms = Synonyms::new(lists.synonym.iter().map(|it| (it.id.as_str(), it.phrases())));
         let agreements = lists.agreement.into_iter().flat_map(|it| [it.en, it.es, it.pt, it.fr].concat()).collect();
-        let synonyms = Arc::new(synonyms);
-        Ok(Self { schemes: lists.schemes, countries: countries.collect(), synonyms, agreements })
+        Ok(Self { schemes: lists.schemes, countries: countries.collect(), concepts: lists.synonym, agreements })
     }
 
     /// The words of a list that may still be chosen, in the list's order.
@@ -180,9 +178,9 @@ impl Vocabulary {
         self.countries.get(code).map_or(code, |term| term.label(language))
     }
 
-    /// Words and abbreviations that count as one another.
-    pub const fn synonyms(&self) -> &Arc<Synonyms> {
-        &self.synonyms
+    /// Concepts whose words and abbreviations count as one another.
+    pub fn concepts(&self) -> &[Concept] {
+        &self.concepts
     }
 
     /// Names of agreements, treaties, pacts and documents that are called after places, in every language.

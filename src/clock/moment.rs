@@ -32,9 +32,15 @@ impl Moment {
     /// The last second of the year 9999: every instant of ours is before it, and a calendar can be asked for it.
     const LAST: i64 = 253_402_300_799;
 
+    /// This instant for a calendar; the first or last that a calendar knows where a row has one beyond.
+    pub fn timestamp(self) -> Timestamp {
+        let known = Timestamp::MIN.as_second()..=Timestamp::MAX.as_second();
+        Timestamp::from_second(self.0.clamp(*known.start(), *known.end())).expect("clamped")
+    }
+
     /// The day, as `2026-11-23` in UTC.
     pub fn day(self) -> String {
-        Timestamp::from_second(self.0).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
+        self.timestamp().strftime("%Y-%m-%d").to_string()
     }
 }
 
@@ -64,5 +70,19 @@ mod tests {
         for forged in ["253402300800", "-1", "+1", "01", "00", " 1", "1.0", "", "١"] {
             assert_eq!(forged.parse::<Moment>(), Err(()), "{forged}");
         }
+    }
+
+    #[test]
+    fn every_instant_of_a_row_is_one_of_the_calendar() {
+        for (seconds, shown) in [
+            (0, "1970-01-01T00:00:00Z"),
+            (-1, "1969-12-31T23:59:59Z"),
+            (1_764_535_021, "2025-11-30T20:37:01Z"),
+            (i64::MIN, "-009999-01-02T01:59:59Z"),
+            (i64::MAX, "9999-12-30T22:00:00Z"),
+        ] {
+            assert_eq!(Moment(seconds).timestamp().to_string(), shown);
+        }
+        assert_eq!(Moment(1_764_535_021).day(), "2025-11-30");
     }
 }

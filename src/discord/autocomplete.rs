@@ -27,14 +27,15 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
-    /// The same, where it fits what was typed.
+    /// This choice, where it fits what was typed.
     pub fn fitting(self, typed: &Typed) -> Option<Self> {
         let all = format!("{} {}", self.title, self.detail);
         let fit = typed.fit(&self.reference, [self.title.as_str(), all.as_str()]);
         fit.map(|fit| Self { fit: Some(fit), ..self })
     }
 
-    /// The same of what the database found, which may look at more than is shown: at the title in another language.
+    /// This choice, where the database found it for what was typed. The database may look at more than is shown: at the title
+    /// in another language.
     pub fn found(self, typed: &Typed) -> Option<Self> {
         let by_title = typed.all_words().map(|_| Self { fit: Some(MatchQuality::Has), ..self.clone() });
         self.fitting(typed).or(by_title)

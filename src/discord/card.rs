@@ -9,6 +9,8 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::base::ids::{ChannelId, UserId};
+pub use crate::base::markdown::{plain, plain_line};
+pub use crate::base::text::cut;
 
 /// Text of all blocks of a message together.
 const MESSAGE_TEXT: usize = 4_000;
@@ -163,7 +165,7 @@ impl Card {
         self.attachment.as_ref()
     }
 
-    /// The same, which pings this one person where it mentions them.
+    /// Lets the message ping this one person where it mentions them.
     #[must_use]
     pub const fn pinging(mut self, user: UserId) -> Self {
         self.pinged = Some(user);
@@ -239,7 +241,7 @@ impl Button {
         Self::styled(4, id, label)
     }
 
-    /// The same, which can't be pressed while `disabled`.
+    /// Makes it a button that can't be pressed, where it is `disabled`.
     #[must_use]
     pub fn disabled(mut self, disabled: bool) -> Self {
         if disabled {
@@ -277,7 +279,7 @@ impl Menu {
         }
     }
 
-    /// The same, of which `at_least` to `at_most` are chosen.
+    /// Lets `at_least` to `at_most` of its options be chosen.
     #[must_use]
     pub const fn of(mut self, at_least: usize, at_most: usize) -> Self {
         self.at_least = at_least;
@@ -326,7 +328,7 @@ impl ChannelMenu {
         }))
     }
 
-    /// The same with a channel chosen.
+    /// Shows a channel as chosen, where there is one.
     #[must_use]
     pub fn chosen(mut self, channel: Option<ChannelId>) -> Self {
         if let Some(channel) = channel {
@@ -357,8 +359,8 @@ impl Form {
         self
     }
 
-    /// The same for what may be saved by somebody else, or in another window, before it is sent: its custom id says what it
-    /// was filled in with, and whoever saves it looks at that with `Ctx::check_not_overtaken`.
+    /// Makes it a form for what may be saved by somebody else, or in another window, before it is sent: its custom id says
+    /// what it was filled in with, and whoever saves it looks at that with `Ctx::check_not_overtaken`.
     #[must_use]
     pub fn stamped(mut self) -> Self {
         let stamp = self.stamp();
@@ -422,21 +424,21 @@ impl Input {
         input
     }
 
-    /// The same, which can't be left empty.
+    /// Makes it a box that can't be left empty.
     #[must_use]
     pub fn required(mut self) -> Self {
         self.0["required"] = json!(true);
         self
     }
 
-    /// The same with an example in grey.
+    /// Shows an example in grey while it is empty.
     #[must_use]
     pub fn hint(mut self, text: &str) -> Self {
         self.0["placeholder"] = json!(cut(text, INPUT_PLACEHOLDER));
         self
     }
 
-    /// The same, filled in.
+    /// Fills it in.
     #[must_use]
     pub fn value(mut self, text: &str) -> Self {
         if !text.is_empty() {
@@ -446,63 +448,6 @@ impl Input {
         }
         self
     }
-}
-
-/// The first `most` characters, with an ellipsis where something was cut.
-pub fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let mut cut: String = text.chars().take(most.saturating_sub(1)).collect();
-    cut.push('…');
-    cut
-}
-
-/// What a member typed, made safe for a card: no mention, no masked link, no formatting, no invisible direction marks.
-/// Links stay as they are, so that they can be followed.
-pub fn plain(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len() + 16);
-    for (index, line) in text.trim().lines().enumerate() {
-        if index > 0 {
-            safe.push('\n');
-        }
-        for (index, word) in line.split(char::is_whitespace).enumerate() {
-            if index > 0 {
-                safe.push(' ');
-            }
-            let link = ["https://", "http://"].iter().filter_map(|scheme| word.find(scheme)).min();
-            let (before, link) = word.split_at(link.unwrap_or(word.len()));
-            // Discord's links end here: what follows would be formatting again.
-            let (link, after) =
-                link.split_at(link.find(['<', '>', '`', '|', '*', '~', '[', ']']).unwrap_or(link.len()));
-            escape(before, &mut safe);
-            safe.extend(link.chars().filter(|c| !is_invisible(*c)));
-            escape(after, &mut safe);
-        }
-    }
-    safe
-}
-
-/// The same on one line.
-pub fn plain_line(text: &str) -> String {
-    plain(&text.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-fn escape(word: &str, into: &mut String) {
-    for (index, c) in word.chars().enumerate() {
-        match c {
-            '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<' | '>' | '@' => into.extend(['\\', c]),
-            '#' if index == 0 => into.extend(['\\', c]),
-            '-' if index == 0 && word.starts_with("-#") => into.extend(['\\', c]),
-            c if is_invisible(c) => {}
-            c => into.push(c),
-        }
-    }
-}
-
-fn is_invisible(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -527,38 +472,6 @@ mod tests {
         for id in ["writeup/form/7/1", "writeup/form/7/1~", "writeup/form/7/1~+2345678", "writeup/form/7/1~123456789"] {
             assert_eq!(Stamp::split(id), ("writeup/form/7/1", None), "{id}");
         }
-    }
-
-    #[test]
-    fn what_a_member_typed_can_neither_ping_nor_format_nor_mask() {
-        for (typed, shown) in [
-            ("@everyone read", r"\@everyone read"),
-            ("<@1> <#2> <t:0:R>", r"\<\@1\> \<#2\> \<t:0:R\>"),
-            ("[bank](https://evil.example)", r"\[bank\](https://evil.example)"),
-            ("see https://a.example/x_y_z now", "see https://a.example/x_y_z now"),
-            ("# Big", r"\# Big"),
-            ("-# small", r"\-# small"),
-            ("**bold** `code`", r"\*\*bold\*\* \`code\`"),
-            ("abc\u{202E}def", "abcdef"),
-            ("a\tb", "a b"),
-            ("(https://gov.example/heat_policy)", "(https://gov.example/heat_policy)"),
-            (
-                "https://a.example/<[Report\u{A0}of](https://evil.example)",
-                r"https://a.example/\<\[Report of\](https://evil.example)",
-            ),
-            ("https://a.example<@1> https://b.example<```", r"https://a.example\<\@1\> https://b.example\<\`\`\`"),
-            ("one\ntwo", "one\ntwo"),
-            ("GBSC0004 (80 % – 2021)", "GBSC0004 (80 % – 2021)"),
-        ] {
-            assert_eq!(plain(typed), shown, "{typed}");
-        }
-    }
-
-    #[test]
-    fn text_is_cut_by_characters() {
-        assert_eq!(cut("acción", 6), "acción");
-        assert_eq!(cut("acciónes", 6), "acció…");
-        assert_eq!(cut("🌍🌍🌍", 2), "🌍…");
     }
 
     #[test]

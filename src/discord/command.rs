@@ -248,7 +248,7 @@ impl Opt {
         Self { name, kind: OptKind::Channel, required: false }
     }
 
-    /// The same, which can't be left out.
+    /// Makes it one that can't be left out.
     #[must_use]
     pub const fn required(mut self) -> Self {
         self.required = true;

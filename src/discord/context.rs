@@ -13,8 +13,8 @@ use crate::base::ids::{PersonId, ServerId, Subject};
 use crate::base::liveness::Liveness;
 use crate::base::vocabulary::Vocabulary;
 use crate::discord::card::{Form, Stamp};
+use crate::discord::doors::Doors;
 use crate::discord::rest::Rest;
-use crate::outbox::Doors;
 use crate::phrase;
 use crate::search_index::Searcher;
 
@@ -103,7 +103,7 @@ impl Ctx {
         self.services.catalogues.speak(self.language)
     }
 
-    /// The same question, answered in another language.
+    /// This question, answered in another language.
     #[must_use]
     pub fn speaking(&self, language: Language) -> Self {
         Self { language, ..self.clone() }

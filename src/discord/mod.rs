@@ -7,6 +7,7 @@ pub(crate) mod card;
 pub(crate) mod command;
 pub(crate) mod component;
 pub(crate) mod context;
+pub(crate) mod doors;
 pub(crate) mod identify;
 pub(crate) mod limits;
 pub mod permissions;

@@ -14,7 +14,8 @@ use crate::discord::received::clean;
 use crate::discord::rest::{CallError, Rest, code};
 
 /// A permission that the bot asks for. There are no others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", prefix = "permission-")]
 pub enum Permission {
     /// See a channel
     ViewChannels,
@@ -36,16 +37,7 @@ pub enum Permission {
 
 impl Permission {
     /// All of them: what the invite link asks for.
-    pub const ALL: [Self; 8] = [
-        Self::ViewChannels,
-        Self::SendMessages,
-        Self::SendInThreads,
-        Self::CreateThreads,
-        Self::EmbedLinks,
-        Self::AttachFiles,
-        Self::ReadHistory,
-        Self::CreateEvents,
-    ];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Discord's bit.
     pub const fn bit(self) -> u64 {
@@ -62,17 +54,8 @@ impl Permission {
     }
 
     /// Its name in the catalogues: what Discord's own settings call it.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::ViewChannels => "permission-view-channels",
-            Self::SendMessages => "permission-send-messages",
-            Self::EmbedLinks => "permission-embed-links",
-            Self::AttachFiles => "permission-attach-files",
-            Self::ReadHistory => "permission-read-history",
-            Self::CreateThreads => "permission-create-threads",
-            Self::SendInThreads => "permission-send-in-threads",
-            Self::CreateEvents => "permission-create-events",
-        }
+    pub fn key(self) -> &'static str {
+        self.into()
     }
 }
 

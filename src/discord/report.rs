@@ -19,7 +19,7 @@ pub fn texts(typed: &HashMap<String, String>) -> Vec<&str> {
     typed.into_iter().map(|(_, text)| text.trim()).collect()
 }
 
-/// The same card with what was typed, so that nobody has to write it twice.
+/// Adds what was typed to a card, so that nobody has to write it twice.
 pub fn with_typed(card: Card, typed: &[&str], words: &Words) -> Card {
     if typed.is_empty() {
         return card;

@@ -20,6 +20,7 @@ use serenity::model::id as discord;
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
+use crate::base::error::Error;
 use crate::base::ids::{ChannelId, EventId, MessageId, ServerId, UserId};
 use crate::discord::card::Attachment;
 use crate::discord::limits::{Limited, Pace, Refusals, Windows, asked_wait};
@@ -29,7 +30,7 @@ use crate::discord::received::{Received, Wanted, clean};
 const ATTEMPT: Duration = Duration::from_secs(10);
 /// How long a call that a person asked for may take with all its attempts.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// The same where one call of many is made, and the others wait for it.
+/// How long one call of many may take with all its attempts, while the others wait for it.
 const PATIENCE_WITH_ONE_OF_MANY: Duration = Duration::from_secs(10);
 /// An answer to an interaction is worthless three seconds after the question.
 pub const ANSWER_WITHIN: Duration = Duration::from_millis(2_800);
@@ -94,6 +95,12 @@ impl CallError {
     }
 }
 
+impl From<CallError> for Error {
+    fn from(error: CallError) -> Self {
+        Self::Discord(Box::new(error))
+    }
+}
+
 /// Discord's JSON error codes that mean something to us.
 pub mod code {
     /// Unknown channel
@@ -150,7 +157,7 @@ impl Waiting {
         }
     }
 
-    /// The same after Discord said that it came too early.
+    /// How long a call waits after Discord said that it came too early, before it is given back.
     const fn after_refusal(self) -> Duration {
         match self {
             Self::Somebody => Duration::from_secs(3),
@@ -664,7 +671,7 @@ fn request<'a>(route: Route<'a>, method: LightMethod, body: &Value) -> Request<'
     Request::new(route, method).body(Some(body.to_string().into_bytes()))
 }
 
-/// The same with a file beside it.
+/// A request with a file beside its body, where there is one.
 fn with_file<'a>(route: Route<'a>, method: LightMethod, body: &Value, file: Option<&Attachment>) -> Request<'a> {
     let Some(file) = file else { return request(route, method, body) };
     let multipart = Multipart {
@@ -703,7 +710,7 @@ fn snowflake(value: &Value) -> Result<u64, CallError> {
     value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| strange(value))
 }
 
-/// The same failure after an attempt that may have arrived.
+/// What became of a call that failed so after an earlier attempt that may have arrived.
 fn unclear(error: &CallError) -> CallError {
     CallError::Unclear { what: error.to_string(), never_sent: false }
 }

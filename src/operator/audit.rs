@@ -3,7 +3,7 @@
 use anyhow::bail;
 use tertulia_clock::Moment;
 
-use crate::audit_log::{self, Action, Damage, Proof, hexadecimal};
+use crate::audit_log::{self, Action, Damage, Proof};
 use crate::base::config::Settings;
 use crate::base::database::{Glance, Store};
 use crate::features::privacy::LOG_WORDS;
@@ -17,14 +17,8 @@ impl std::str::FromStr for PublishedHead {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const WANTED: &str = "a head is 64 hexadecimal digits, as /transparency shows it";
-        let text = text.trim();
-        if text.len() != 64 || !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return Err(WANTED);
-        }
         let mut bytes = [0; 32];
-        for (index, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(&text[2 * index..2 * index + 2], 16).map_err(|_| WANTED)?;
-        }
+        hex::decode_to_slice(text.trim(), &mut bytes).map_err(|_| WANTED)?;
         Ok(Self(bytes))
     }
 }
@@ -80,7 +74,7 @@ fn report(proof: &Proof, forgotten: i64, published: Option<PublishedHead>) -> Re
         format!("Rows where they were erased sooner: {early}; people who asked to be forgotten: {forgotten}."),
     ];
     if rows > 0 {
-        lines.push(format!("Head: {rows} {}", hexadecimal(&proof.chain.hash)));
+        lines.push(format!("Head: {rows} {}", hex::encode(&proof.chain.hash)));
     }
     match (published, proof.published) {
         (None, _) => lines.push(
@@ -92,7 +86,7 @@ fn report(proof: &Proof, forgotten: i64, published: Option<PublishedHead>) -> Re
         }
         (Some(head), None) => lines.push(format!(
             "The published head {} is not in this log: rows were cut off at the end, or written anew, since it was published.",
-            hexadecimal(&head.0)
+            hex::encode(head.0)
         )),
     }
     Report { text: lines.join("\n"), is_intact: published.is_none() || proof.published.is_some() }

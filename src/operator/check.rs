@@ -1,9 +1,6 @@
 //! `tertulia check`: what is missing before everything works, point by point, with what to do. Changes nothing. It says no
 //! wherever `tertulia run` would not start or could do nothing, and of what the bot runs without that it is so.
 
-use std::sync::Arc;
-
-use jiff::Timestamp;
 use tertulia_clock::Moment;
 
 use crate::base::config::Settings;
@@ -19,7 +16,7 @@ use crate::features::backup::{self, Purpose};
 use crate::features::servers;
 use crate::features::setup::{self, Point, Verdict};
 use crate::say;
-use crate::search_index::{Meaning, Searcher};
+use crate::search_index::{Meaning, Searcher, Synonyms};
 
 /// What was found, as text, and whether anything is missing.
 #[derive(Clone, Debug, Default)]
@@ -77,7 +74,7 @@ pub async fn check(
     if let Some(store) = &store
         && let Some(until) = identify::look(store.read(), now).await?.until
     {
-        let until = Timestamp::from_second(until.0).map(|until| until.to_string()).unwrap_or_default();
+        let until = until.timestamp().to_string();
         let all = identify::ALLOWED;
         report.point(Verdict::Missing, &say!(words, "check-connections-used-up", all = all, until = until));
     }
@@ -131,7 +128,7 @@ fn look_at_what_may_stay_so(report: &mut Report, words: &Words, settings: &Setti
         report.point(Verdict::Open, &say!(words, "check-no-backups", folder = folder));
     }
     if let Some(model) = &settings.search_model
-        && let Meaning::Broken(fault) = Searcher::new(Arc::default(), Some(model)).meaning()
+        && let Meaning::Broken(fault) = Searcher::new(Synonyms::default(), Some(model)).meaning()
     {
         report.point(Verdict::Open, &say!(words, "check-bad-model", fault = fault));
     }

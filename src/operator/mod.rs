@@ -31,7 +31,7 @@ use crate::features::places;
 pub use crate::features::search::evaluation::Evaluation;
 use crate::features::search::{self, evaluation};
 use crate::features::writeups;
-use crate::search_index::{Meaning, Searcher};
+use crate::search_index::{Meaning, Searcher, Synonyms};
 
 /// `tertulia seed`: plants the places, and with `demo` the demo write-ups, where they are missing.
 pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
@@ -111,7 +111,7 @@ pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
     let now = Moment::from(Clock::system().now());
     let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Alone, now).await?;
     let vocabulary = Vocabulary::load()?;
-    let searcher = Arc::new(Searcher::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref()));
+    let searcher = Arc::new(Searcher::new(Synonyms::of(&vocabulary), settings.search_model.as_deref()));
     searcher.reset(&store).await?;
     search::repair(&store, &searcher, &vocabulary, Progress::on_terminal("documents", 1)).await?;
     searcher.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;

@@ -317,7 +317,7 @@ impl World {
                 }
                 // A series without end is announced again and again: its times are far ahead by then.
                 Some(due) if due.0 - clock.now().as_second() > SOON => {
-                    clock.move_to(jiff::Timestamp::from_second(due.0)?);
+                    clock.move_to(due.timestamp());
                 }
                 // The stand-in's limits are of real time, so what is tried again soon waits for real.
                 Some(_) => clock.advance(SignedDuration::try_from(LOOK_EVERY)?),

@@ -4,7 +4,6 @@
 //! than the sweep. Whatever a row shows can be shown anew with [`update`], and several changes make one edit. Nothing
 //! is sent twice: a try of unknown outcome is repeated with its nonce while Discord remembers it, and looked for after.
 
-mod doors;
 mod message;
 mod model;
 mod store;
@@ -20,16 +19,16 @@ use tertulia_clock::{Clock, Moment};
 use tokio::time::Instant;
 use tracing::Instrument as _;
 
-use self::doors::Door;
-pub use self::doors::Doors;
 pub use self::message::{Arrived, ContentRequest, Message};
 pub use self::model::{DropReason, OutboxMessage, Target, Topic, WaitReason};
 pub use self::store::InboxMessage;
+use self::store::Revived;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::failure::causes;
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId, UserId};
 use crate::discord::card::Card;
+use crate::discord::doors::Doors;
 use crate::discord::limits::Pace;
 use crate::discord::rest::{CallError, Rest, code};
 
@@ -77,9 +76,25 @@ pub trait Contents: Send + Sync {
     ) -> BoxFuture<'a, Result<()>>;
 }
 
+/// A message that is not owed yet.
+#[derive(Clone, Debug)]
+pub struct NewMessage {
+    topic: Topic,
+    subject: i64,
+    target: Target,
+    nonce: String,
+}
+
+impl NewMessage {
+    /// What is said, about which row, and to whom.
+    pub fn new(topic: Topic, subject: i64, target: Target) -> Self {
+        Self { topic, subject, target, nonce: nonce() }
+    }
+}
+
 /// Owes a message. Asking twice for the same is harmless.
 pub async fn enqueue(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
-    owe_at(tx, topic, subject, target, now, now).await
+    enqueue_at(tx, NewMessage::new(topic, subject, target), now, now).await
 }
 
 /// Owes a letter once more, as a message of its own: what it tells has come anew. Where it was never owed, the same as
@@ -92,28 +107,21 @@ pub async fn enqueue_again(
     now: Moment,
 ) -> Result<()> {
     let target = Target::Person(person);
-    store::revive(&mut *tx, topic, subject, target, true, (&nonce(), now)).await?;
+    store::revive(&mut *tx, &NewMessage::new(topic, subject, target), Revived::Told, now).await?;
     enqueue(tx, topic, subject, target, now).await
 }
 
 /// Owes a message that may have been given up, or deleted in Discord, when it was owed before: then it is sent anew.
 pub async fn requeue(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
-    store::revive(&mut *tx, topic, subject, target, false, (&nonce(), now)).await?;
+    store::revive(&mut *tx, &NewMessage::new(topic, subject, target), Revived::Dropped, now).await?;
     enqueue(tx, topic, subject, target, now).await
 }
 
-/// The same as [`enqueue`], not to be sent before `due`.
-pub async fn owe_at(
-    tx: &mut SqliteConnection,
-    topic: Topic,
-    subject: i64,
-    target: Target,
-    due: Moment,
-    now: Moment,
-) -> Result<()> {
-    if let Some(id) = store::insert(tx, topic, subject, target, &nonce(), (due, now)).await? {
+/// Owes a message that is not to be sent before `due`.
+pub async fn enqueue_at(tx: &mut SqliteConnection, message: NewMessage, due: Moment, now: Moment) -> Result<()> {
+    if let Some(id) = store::insert(tx, &message, due, now).await? {
         // What it is owed for is in the span: an interaction, or a step of the background loop.
-        tracing::info!(outbox = id.0, topic = topic.word(), "a message is owed");
+        tracing::info!(outbox = id.0, topic = message.topic.word(), "a message is owed");
     }
     Ok(())
 }
@@ -123,14 +131,15 @@ pub async fn update(tx: &mut SqliteConnection, topic: Topic, subject: i64, now: 
     store::update(tx, topic, subject, now).await
 }
 
-/// The same, together with whatever else changes until `due`: Discord limits edits of old messages.
-pub async fn refresh_at(tx: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
-    store::refresh_at(tx, topic, subject, due).await
+/// What was said about `subject` has changed: every message that shows it is edited at `due`, together with whatever else
+/// changes until then. Discord limits edits of old messages.
+pub async fn update_at(tx: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
+    store::update_at(tx, topic, subject, due).await
 }
 
-/// The same in one server alone.
-pub async fn refresh_in(tx: &mut SqliteConnection, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
-    store::refresh_in(tx, topic, server, now).await
+/// What was said about everything of a topic in one server has changed: those messages are edited.
+pub async fn update_in(tx: &mut SqliteConnection, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
+    store::update_in(tx, topic, server, now).await
 }
 
 /// Whatever is still owed to a server is not said any more; what was said stays.
@@ -209,6 +218,15 @@ struct Aside {
     until: Option<Instant>,
 }
 
+/// Which time it is that a sweep goes over the rows.
+#[derive(Clone, Copy)]
+struct Pass {
+    /// No other follows
+    is_last: bool,
+    /// When the sweep began
+    began: Instant,
+}
+
 /// How a sweep ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Swept {
@@ -232,7 +250,7 @@ impl Sender<'_> {
         let began = Instant::now();
         for pass in 1..=PASSES {
             let mut aside = Aside::default();
-            let Some(has_sent) = self.pass(clock, &mut aside, (pass < PASSES, began)).await? else {
+            let Some(has_sent) = self.pass(clock, &mut aside, Pass { is_last: pass == PASSES, began }).await? else {
                 return Ok(Swept::MoreIsDue);
             };
             if let Some(until) = aside.until {
@@ -244,16 +262,15 @@ impl Sender<'_> {
         Ok(Swept::All)
     }
 
-    /// Goes over the rows once. `again`: another pass follows. Answers whether anything was due; nothing where it goes
-    /// slowly and has taken long since `began`.
-    async fn pass(&self, clock: &Clock, aside: &mut Aside, (again, began): (bool, Instant)) -> Result<Option<bool>> {
+    /// Goes over the rows once. Answers whether anything was due; nothing where it goes slowly and the sweep has taken long.
+    async fn pass(&self, clock: &Clock, aside: &mut Aside, pass: Pass) -> Result<Option<bool>> {
         let mut last = OutboxId(0);
         loop {
             if let Pace::Stopped(_) = self.rest.pace() {
                 // What is due stays due.
                 return Ok(Some(false));
             }
-            if self.rest.pace() == Pace::Slow && began.elapsed() > SLOW_FOR {
+            if self.rest.pace() == Pace::Slow && pass.began.elapsed() > SLOW_FOR {
                 return Ok(None);
             }
             // Each message may take long, so each has its own time.
@@ -265,20 +282,20 @@ impl Sender<'_> {
             let Some(owed) = claimed else { return Ok(Some(last != OutboxId(0))) };
             last = owed.id;
             let span = tracing::error_span!("outbox", outbox = owed.id.0, topic = owed.topic.word());
-            self.deliver(&owed, aside, again, now).instrument(span).await?;
+            self.deliver(&owed, aside, pass, now).instrument(span).await?;
         }
     }
 
-    /// Sends one message, and writes down what came of it. `again`: another pass follows.
+    /// Sends one message, and writes down what came of it.
     ///
     /// # Errors
     /// The disk failed; whatever else goes wrong is written down too.
-    async fn deliver(&self, owed: &OutboxMessage, aside: &mut Aside, again: bool, now: Moment) -> Result<()> {
+    async fn deliver(&self, owed: &OutboxMessage, aside: &mut Aside, pass: Pass, now: Moment) -> Result<()> {
         // A panic over one message is a fault like any other: the loop goes on with the next one.
         let settled = AssertUnwindSafe(async {
             let outcome = self.send(owed, now).await?;
             match outcome {
-                Outcome::Later { why: WaitReason::Limited, wait, .. } if again && wait <= A_MOMENT => {
+                Outcome::Later { why: WaitReason::Limited, wait, .. } if !pass.is_last && wait <= A_MOMENT => {
                     aside.put(owed, wait);
                     self.give_back(owed, now).await
                 }
@@ -320,7 +337,7 @@ impl Sender<'_> {
 
     /// What comes of it where the answer is known without asking.
     fn known_closed(&self, owed: &OutboxMessage, now: Moment) -> Option<Outcome> {
-        let closed = self.doors.closed(Door::of(owed)?, now)?;
+        let closed = self.doors.closed(owed.door()?, now)?;
         match owed.target {
             // An earlier try may have arrived, so it is looked for first.
             Target::Person(_) if owed.tried_at.is_some() => None,
@@ -439,7 +456,7 @@ impl Sender<'_> {
     /// What comes of a call that failed. A door that is closed is remembered.
     fn outcome(&self, error: &CallError, owed: &OutboxMessage, now: Moment) -> Outcome {
         let code = error.code().filter(|code| code::is_closed_door(*code));
-        let until = Door::of(owed).zip(code).map(|(door, code)| self.doors.refused(door, code, now));
+        let until = owed.door().zip(code).map(|(door, code)| self.doors.refused(door, code, now));
         let outcome = match (owed.target, until) {
             (Target::Channel(..), Some(until)) => Outcome::closed(owed, until.since(now).unsigned_abs()),
             _ => Outcome::of(error, owed),
@@ -467,7 +484,7 @@ impl Sender<'_> {
                     tracing::info!("a message was sent");
                     self.contents.arrived(&mut tx, Arrived { owed, channel, message, now }).await?;
                 }
-                if let Some(door) = Door::of(owed) {
+                if let Some(door) = owed.door() {
                     self.doors.passed(door);
                 }
             }
@@ -486,8 +503,8 @@ impl Sender<'_> {
                     WaitReason::Unreachable => Some(due.plus_seconds(-1)),
                     WaitReason::Stopped | WaitReason::Refused | WaitReason::Unprepared => None,
                 };
-                if let (Target::Channel(_, channel), Some(due)) = (owed.target, alike) {
-                    store::postpone_alike(&mut *tx, (owed, channel), due, why, now).await?;
+                if let Some(due) = alike {
+                    store::postpone_alike(&mut *tx, owed, due, why, now).await?;
                 }
             }
             Outcome::Again => {

@@ -5,6 +5,7 @@ use std::time::Duration;
 use tertulia_clock::Moment;
 
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
+use crate::discord::doors::{Door, wait_after};
 use crate::discord::rest::code;
 
 /// What is said. The subject is a row's id: which table, the topic says.
@@ -208,16 +209,22 @@ impl OutboxMessage {
         1_000_000 + self.id.0 % 1_000_000_000
     }
 
+    /// The door that it goes through. An edit of a message to a person has none: it works where a new one would be refused.
+    pub fn door(&self) -> Option<Door> {
+        let is_edit = self.message.is_some();
+        match self.target {
+            Target::Person(_) if is_edit => None,
+            Target::Person(person) => Some(Door::Person(person)),
+            Target::Channel(server, channel) => {
+                Some(Door::Channel { server, channel, kind: self.topic.into(), is_edit })
+            }
+        }
+    }
+
     /// How long to wait after a failed try.
     pub fn wait(&self) -> Duration {
         wait_after(self.attempts)
     }
-}
-
-/// How long to wait after so many failed tries in a row: from 30 seconds, doubled, to six hours.
-pub fn wait_after(tries: i64) -> Duration {
-    let doublings = u32::try_from(tries.clamp(1, 16) - 1).expect("clamped");
-    Duration::from_secs((30_u64 << doublings).min(6 * 3600))
 }
 
 #[cfg(test)]

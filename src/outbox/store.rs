@@ -3,6 +3,7 @@
 use sqlx::{SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
+use super::NewMessage;
 use super::model::{DropReason, OutboxMessage, Target, Topic, WaitReason};
 use crate::base::error::Result;
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
@@ -13,12 +14,11 @@ const NUMBERS_SKIPPED: i64 = 1_000_000;
 /// A new row and its id; none where it is owed already.
 pub async fn insert(
     db: impl SqliteExecutor<'_>,
-    topic: Topic,
-    subject: i64,
-    target: Target,
-    nonce: &str,
-    (due, now): (Moment, Moment),
+    message: &NewMessage,
+    due: Moment,
+    now: Moment,
 ) -> Result<Option<OutboxId>> {
+    let NewMessage { topic, subject, target, nonce } = message;
     let (server, channel, person) = match target {
         Target::Channel(server, channel) => (Some(server), Some(channel), None),
         Target::Person(person) => (None, None, Some(person)),
@@ -40,15 +40,19 @@ pub async fn insert(
     Ok((inserted.rows_affected() == 1).then(|| OutboxId(inserted.last_insert_rowid())))
 }
 
-/// What was dropped is waiting again, as if it never was; `told`: also what was said, or waits in an inbox.
-pub async fn revive(
-    db: impl SqliteExecutor<'_>,
-    topic: Topic,
-    subject: i64,
-    target: Target,
-    told: bool,
-    (nonce, now): (&str, Moment),
-) -> Result<()> {
+/// What is waiting again, as if it never was tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Revived {
+    /// What was dropped
+    Dropped,
+    /// Also what was said, or waits in an inbox
+    Told,
+}
+
+/// A message that was owed before is waiting again.
+pub async fn revive(db: impl SqliteExecutor<'_>, message: &NewMessage, revived: Revived, now: Moment) -> Result<()> {
+    let NewMessage { topic, subject, target, nonce } = message;
+    let told = revived == Revived::Told;
     let (channel, person) = match target {
         Target::Channel(_, channel) => (Some(channel), None),
         Target::Person(person) => (None, Some(person)),
@@ -80,7 +84,7 @@ pub async fn update(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now
 }
 
 /// Whatever of one topic is there in a server shall be shown anew.
-pub async fn refresh_in(db: impl SqliteExecutor<'_>, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
+pub async fn update_in(db: impl SqliteExecutor<'_>, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
     sqlx::query!(
         "update outbox set wanted = wanted + 1, due_at = min(due_at, ?3), attempts = 0
          where topic = ?1 and server_id = ?2 and state = 'sent'",
@@ -107,8 +111,9 @@ pub async fn drop_owed_to(db: impl SqliteExecutor<'_>, server: ServerId, why: Dr
     Ok(())
 }
 
-/// The same, but not before `due`: many changes make one edit. One that is due sooner stays so.
-pub async fn refresh_at(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, due: Moment) -> Result<()> {
+/// What shows `subject` shall show it anew, but not before `due`: many changes make one edit. One that is due sooner stays
+/// so.
+pub async fn update_at(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, due: Moment) -> Result<()> {
     sqlx::query!(
         "update outbox set due_at = case when shown < wanted then due_at else max(due_at, ?3) end, wanted = wanted + 1, attempts = 0
          where topic = ?1 and subject = ?2 and state in ('waiting', 'sending', 'sent')",
@@ -279,13 +284,15 @@ pub async fn postpone(
 
 /// What else is due in the channel of `owed` would fare the same, and waits until `due` without being tried: the same
 /// kind of message or, where it is a limit of the channel, of every kind. A closed door counts as a try for all of it.
+/// Nothing else goes to one person.
 pub async fn postpone_alike(
     db: impl SqliteExecutor<'_>,
-    (owed, channel): (&OutboxMessage, ChannelId),
+    owed: &OutboxMessage,
     due: Moment,
     why: WaitReason,
     now: Moment,
 ) -> Result<()> {
+    let Target::Channel(_, channel) = owed.target else { return Ok(()) };
     let of_every_kind = why == WaitReason::Limited && !owed.topic.is_no_message();
     let (is_new, tries) = (owed.message.is_none(), i64::from(why == WaitReason::Closed));
     sqlx::query!(

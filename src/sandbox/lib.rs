@@ -5,11 +5,12 @@
 //!
 //! - `world/`: what exists, and the rules of what happens to it, behind one lock
 //! - `validate/`: what is wrong with a request's body
-//! - `rest/`, `gateway/`: the ways in and out for bots; `server` is the listener they share
+//! - `rest/`, `gateway/`: the ways in and out for bots; `server` is the listener they share, on `connection`s that can be cut
 //! - `person/`, `page/`: the ways in for people, by code and by hand
 //! - `limits`, `faults`, `traffic`: what befalls requests on their way
 
 mod building;
+mod connection;
 mod faults;
 mod gateway;
 mod limits;

@@ -1,31 +1,18 @@
-//! The listener on loopback: who may connect, what leads where, and connections that can be cut off.
-
-use std::{
-    io,
-    pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    task::{Context, Poll},
-};
+//! The listener on loopback: who may connect, and what leads where.
 
 use axum::{
     Json, Router,
     body::Body,
-    extract::{DefaultBodyLimit, Path, Request, State, connect_info::Connected},
+    extract::{DefaultBodyLimit, Path, Request, State},
     http::{HeaderMap, Method, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{any, get},
-    serve::{IncomingStream, Listener},
 };
 use serde_json::json;
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::{TcpListener, TcpStream},
-};
+use tokio::net::TcpListener;
 
+use super::connection::{Connection, Cuttable};
 use super::{StandIn, gateway, page, rest};
 
 /// Everything that is served.
@@ -100,77 +87,6 @@ async fn unknown(State(stand_in): State<StandIn>, request: Request) -> Response 
     let message = format!("501: {route} is not modelled");
     stand_in.note_unmodelled(route);
     (StatusCode::NOT_IMPLEMENTED, Json(json!({ "message": message, "code": 0 }))).into_response()
-}
-
-/// One connection, as a handler sees it.
-#[derive(Clone, Debug, Default)]
-pub struct Connection {
-    is_cut: Arc<AtomicBool>,
-}
-
-impl Connection {
-    /// Closes the connection: nothing of the answer is sent.
-    pub fn cut(&self) -> Response {
-        self.is_cut.store(true, Ordering::Relaxed);
-        StatusCode::INTERNAL_SERVER_ERROR.into_response()
-    }
-}
-
-impl Connected<IncomingStream<'_, Cuttable>> for Connection {
-    fn connect_info(stream: IncomingStream<'_, Cuttable>) -> Self {
-        stream.remote_addr().clone()
-    }
-}
-
-/// A listener whose connections can be cut off.
-pub struct Cuttable(TcpListener);
-
-impl Listener for Cuttable {
-    type Io = CuttableStream;
-    type Addr = Connection;
-
-    async fn accept(&mut self) -> (Self::Io, Self::Addr) {
-        let (stream, _) = Listener::accept(&mut self.0).await;
-        if let Err(error) = stream.set_nodelay(true) {
-            tracing::debug!(%error, "no TCP_NODELAY on a connection");
-        }
-        let connection = Connection::default();
-        (CuttableStream { stream, connection: connection.clone() }, connection)
-    }
-
-    fn local_addr(&self) -> io::Result<Self::Addr> {
-        Ok(Connection::default())
-    }
-}
-
-/// A connection on which every write fails once it is cut.
-pub struct CuttableStream {
-    stream: TcpStream,
-    connection: Connection,
-}
-
-impl AsyncRead for CuttableStream {
-    fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, into: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_read(context, into)
-    }
-}
-
-impl AsyncWrite for CuttableStream {
-    fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let this = self.get_mut();
-        if this.connection.is_cut.load(Ordering::Relaxed) {
-            return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
-        }
-        Pin::new(&mut this.stream).poll_write(context, bytes)
-    }
-
-    fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_flush(context)
-    }
-
-    fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_shutdown(context)
-    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use super::passages;
 use super::{Document, Part};
 use crate::base::i18n::Language;
 use crate::base::text::fold;
+use crate::base::vocabulary::Vocabulary;
 
 /// What stands in the place of a language for the terms of synonyms, which nobody writes.
 pub const SYNONYM: &str = "synonym";
@@ -226,7 +227,12 @@ pub struct Found {
 }
 
 impl Synonyms {
-    /// The groups of a vocabulary: a name, and phrases with their language.
+    /// The concepts of a vocabulary.
+    pub fn of(vocabulary: &Vocabulary) -> Self {
+        Self::new(vocabulary.concepts().iter().map(|concept| (concept.id.as_str(), concept.phrases())))
+    }
+
+    /// Groups of phrases: the group's name, and its phrases with their language.
     pub fn new<'a>(groups: impl IntoIterator<Item = (&'a str, Vec<(Language, &'a str)>)>) -> Self {
         let mut synonyms = Self::default();
         for (group, (name, all)) in groups.into_iter().enumerate() {

@@ -20,6 +20,8 @@ mod similar;
 mod store;
 mod vector;
 
+use std::collections::BTreeSet;
+
 use sqlx::SqliteConnection;
 
 pub use self::analysis::{Synonyms, is_silent, language_of};
@@ -157,8 +159,20 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// The forms of a word that count as the same, whatever its language.
-pub fn forms(word: &str) -> std::collections::BTreeSet<String> {
+pub fn forms(word: &str) -> BTreeSet<String> {
     analysis::terms(word)
+}
+
+/// How many of their words two titles share: from 0, none, to 1, all. Articles and endings do not count.
+pub fn likeness(one: &str, other: &str) -> f64 {
+    let of = |title: &str| -> BTreeSet<String> {
+        words(title).iter().map(|word| forms(word).into_iter().next().unwrap_or_default()).collect()
+    };
+    let (one, other) = (of(one), of(other));
+    let all = one.union(&other).count();
+    // Titles have few words: the numbers are exact.
+    let share = |count: usize| u16::try_from(count).map_or(f64::MAX, f64::from);
+    if all == 0 { 0.0 } else { share(one.intersection(&other).count()) / share(all) }
 }
 
 /// Whether a query asks for everything that the facets leave.
@@ -175,4 +189,21 @@ pub fn passages(text: &str) -> Vec<String> {
 pub fn passage(document: &Document, at: usize) -> Option<(Language, String)> {
     let all = document.parts.iter().flat_map(|part| passages::of(part).into_iter().map(|text| (part.language, text)));
     all.into_iter().nth(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_alike_by_the_words_they_share() {
+        for (one, other, alike) in [
+            ("Open the city's climate data", "Open climate data of the cities", true),
+            ("Abrir los datos climáticos", "Abrir datos climaticos", true),
+            ("Open the city's climate data", "A citizens' assembly on climate", false),
+            ("", "", false),
+        ] {
+            assert_eq!(likeness(one, other) >= 0.5, alike, "{one} / {other}: {}", likeness(one, other));
+        }
+    }
 }

@@ -14,7 +14,8 @@ const MOST_WORDS: usize = 48;
 /// From how many letters on a word may be misspelt, once and twice.
 const ONE_MISTAKE: usize = 4;
 const TWO_MISTAKES: usize = 10;
-/// The same for words that the library does not have: short ones are names and abbreviations too often.
+/// From how many letters on a word may be misspelt that the library does not have: short ones are names and abbreviations
+/// too often.
 const AT_LARGE: usize = 6;
 /// How much rarer what was typed must be than such a word: what is merely rare is meant as it is typed. Measured over all
 /// corrections of 768 queries: of 1,207 that were right 1,058 keep this distance, of 110 of words that were meant 25.
@@ -65,7 +66,7 @@ pub struct Understood {
     pub corrected: Option<String>,
     /// Its words that say something, once each
     pub said: Vec<Said>,
-    /// The same in all their forms, once they are looked up
+    /// Its words that say something in all their forms, once they are looked up
     pub groups: Vec<Group>,
     /// Of each word that the library does not have, the number of its group
     pub strange: Vec<(usize, String)>,

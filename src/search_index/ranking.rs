@@ -112,7 +112,7 @@ pub struct Score {
     pub coverage: f32,
     /// How much of the very words, 0 to 1; words that no document has count too
     pub exact: f32,
-    /// The same, where words that mean nearly the same count too, as much as they are worth
+    /// How much of the very words, 0 to 1, where words that mean nearly the same count too, as much as they are worth
     pub near: f32,
     /// How close in meaning, with the query as it was asked
     pub cosine: f32,

@@ -26,7 +26,8 @@ const FEW: usize = 1_500;
 const MATCHES: i64 = 160;
 /// Documents that are looked at for their words, whatever they mean.
 const BY_WORDS: usize = 40;
-/// The same for having all words of a query in their title, and of how many words that query is at most.
+/// Documents that are looked at for having all words of a query in their title, and of how many words that query is at
+/// most.
 const TITLES: i64 = 20;
 const IN_TITLE: usize = 12;
 /// Entries of the full-text table that are read for a query, beside a share of the library.
@@ -40,13 +41,14 @@ const LANE: usize = 150;
 /// From which cosine of the closest document on a query is about anything here. Queries about something else were at most
 /// .14 close to anything, of 768 about the library one in ten was below .17; their words find them.
 const MEANS: f32 = 0.15;
-/// The same where no word of the query is one of the library or of the four languages.
+/// From which cosine of the closest document on a query is about anything here where none of its words is one of the
+/// library or of the four languages.
 const STRANGE: f32 = 0.25;
 /// What share of the best score another document must have.
 const TAIL: f32 = 0.3;
 /// From how much of the very words on a document is found by them alone.
 const SAYS: f32 = 0.3;
-/// The same where words that mean nearly the same count too.
+/// From how much of the words on a document is found by them alone, where words that mean nearly the same count too.
 const NEARLY_SAYS: f32 = 0.5;
 /// From which cosine on a label is near what was typed.
 const NEAR_LABEL: f32 = 0.2;
@@ -141,7 +143,7 @@ pub enum Meaning {
 #[derive(Debug)]
 pub struct Searcher {
     encoder: OnceLock<Option<Result<Encoder, ModelFault>>>,
-    synonyms: Arc<Synonyms>,
+    synonyms: Synonyms,
     pub(super) memory: RwLock<Memory>,
     /// Up to which change the words follow the rows
     pub(super) words_at: Mutex<i64>,
@@ -161,7 +163,7 @@ static BUILT_IN: OnceLock<Option<Result<Encoder, ModelFault>>> = OnceLock::new()
 
 impl Searcher {
     /// With the model of the binary, which is read when it is first needed, or with another copy, read now.
-    pub fn new(synonyms: Arc<Synonyms>, model: Option<&Path>) -> Self {
+    pub fn new(synonyms: Synonyms, model: Option<&Path>) -> Self {
         let encoder = OnceLock::new();
         if let Some(path) = model {
             let read = std::fs::read(path).map_err(|error| ModelFault::Unreadable(error.to_string()));
@@ -171,7 +173,7 @@ impl Searcher {
     }
 
     /// Without a model: by words alone.
-    pub fn by_words_alone(synonyms: Arc<Synonyms>) -> Self {
+    pub fn by_words_alone(synonyms: Synonyms) -> Self {
         let searcher = Self::without_model(synonyms);
         let _ = searcher.encoder.set(None);
         searcher
@@ -183,7 +185,7 @@ impl Searcher {
         Self { few, ..self }
     }
 
-    fn without_model(synonyms: Arc<Synonyms>) -> Self {
+    fn without_model(synonyms: Synonyms) -> Self {
         Self {
             encoder: OnceLock::new(),
             synonyms,
@@ -584,7 +586,7 @@ impl Searcher {
         self.follow_to(store, store::newest_change(store.read()).await?).await
     }
 
-    /// The same, where the newest change is known.
+    /// Lets the copy in memory follow the rows up to the newest change, whose number is known.
     async fn follow_to(&self, store: &Store, newest: i64) -> Result<()> {
         let (known, count) = {
             let memory = self.memory();

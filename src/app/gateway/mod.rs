@@ -10,7 +10,6 @@ mod signs;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use jiff::Timestamp;
 use serenity::model::event::Event;
 use tertulia_clock::Moment;
 use tokio::time::Instant;
@@ -333,9 +332,8 @@ impl<'a> Keeper<'a> {
                 true
             }
             Ok(Err(until)) => {
-                let at = Timestamp::from_second(until.0).map(|at| at.to_string()).unwrap_or_default();
                 tracing::error!(
-                    until = at,
+                    until = %until.timestamp(),
                     allowed = identify::ALLOWED,
                     "the bot has connected too often in the last day and waits: Discord would take its token away"
                 );

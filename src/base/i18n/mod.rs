@@ -125,7 +125,7 @@ impl Phrase {
         self.key
     }
 
-    /// The same with an argument.
+    /// Adds an argument to the phrase.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
         self.arguments.push((name, value.into()));
@@ -395,7 +395,7 @@ mod tests {
 
     #[test]
     fn no_text_was_left_in_english() {
-        // The same word in both languages.
+        // One word serves both languages.
         let same = [
             "command-admin",
             "option-id",

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail, ensure};
 
 use super::names;
+use crate::base::files::beside::{LOST, RUN_LOCK, WRITE_LOCK};
 use crate::base::files::{folder_of, give_to_folders_owner, make_folder, resolved, size, with_suffix};
 
 /// What the name of a copy that is being restored ends with.
@@ -34,13 +35,6 @@ impl InUse {
         })
     }
 }
-
-/// Beside the database: held by the bot that runs on it, and by a restore.
-const RUN_LOCK: &str = ".lock";
-/// Beside the database: shared by whatever else writes it, and held by a restore.
-const WRITE_LOCK: &str = ".write.lock";
-/// What the name of the note ends with that is left where a database was deleted under the running bot.
-const LOST: &str = ".lost";
 
 fn lock_file(database: &Path, suffix: &str) -> anyhow::Result<Lock> {
     let folder = folder_of(database);

@@ -24,7 +24,7 @@ use crate::base::config::Settings;
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::failure::causes;
-use crate::base::files::{make_folder, make_private, sync_folder, with_suffix};
+use crate::base::files::{beside, make_folder, make_private, sync_folder, with_suffix};
 use crate::base::ids::PersonId;
 use crate::base::liveness::Step;
 use crate::features::privacy::{self, ERASURES};
@@ -216,7 +216,7 @@ fn names(folder: &Path) -> std::io::Result<Vec<String>> {
 }
 
 fn remove_half(half: &Path) {
-    for suffix in ["", "-journal", "-wal", "-shm"] {
+    for suffix in ["", "-journal", beside::LOG, beside::LOG_INDEX] {
         // It is mostly not there; where it can't be removed, a later rotation does it.
         let _ = fs::remove_file(with_suffix(half, suffix));
     }

@@ -4,7 +4,6 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use tertulia_clock::Moment;
@@ -98,8 +97,7 @@ impl Name {
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = Timestamp::from_second(self.at.0).unwrap_or_default();
-        write!(f, "tertulia-{}", at.strftime("%Y%m%dT%H%M%SZ"))?;
+        write!(f, "tertulia-{}", self.at.timestamp().strftime("%Y%m%dT%H%M%SZ"))?;
         if let Some(mark) = &self.mark {
             write!(f, "-{mark}")?;
         }
@@ -154,8 +152,7 @@ pub fn is_far_smaller(size: u64, other: u64) -> bool {
 
 /// Whether the nightly backup is due: none was made since this night began, and no try failed within the hour.
 pub fn is_due(last: Option<Moment>, failed: Option<Moment>, now: Moment) -> bool {
-    let Ok(at) = Timestamp::from_second(now.0) else { return false };
-    let local = at.to_zoned(TimeZone::UTC);
+    let local = now.timestamp().to_zoned(TimeZone::UTC);
     let Ok(night) = local.date().at(NIGHT, 0, 0, 0).to_zoned(TimeZone::UTC) else { return false };
     let night = Moment::from(night.timestamp());
     now >= night && last.is_none_or(|last| last < night) && failed.is_none_or(|failed| now.0 - failed.0 >= AGAIN)
@@ -171,7 +168,7 @@ pub enum BackupRefusal {
 impl Refusal for BackupRefusal {
     fn phrase(&self) -> Phrase {
         match self {
-            Self::Failed(why) => phrase!("backup-failed", why = crate::discord::card::plain_line(why)),
+            Self::Failed(why) => phrase!("backup-failed", why = crate::base::markdown::plain_line(why)),
         }
     }
 }
@@ -181,7 +178,7 @@ mod tests {
     use super::*;
 
     fn moment(text: &str) -> Moment {
-        Moment::from(text.parse::<Timestamp>().unwrap())
+        Moment::from(text.parse::<jiff::Timestamp>().unwrap())
     }
 
     #[test]

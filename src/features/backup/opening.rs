@@ -10,7 +10,7 @@ use super::lock::{InUse, lock_exclusive, lock_files, lock_shared, refuse_unfinis
 use super::{ERASURES, Occasion, folder, make_as, remove_half};
 use crate::base::config::Settings;
 use crate::base::database::{Store, create_for_sandbox};
-use crate::base::files::{can_be_written, can_hold_files, folder_of, resolved, room_in, size, with_suffix};
+use crate::base::files::{beside, can_be_written, can_hold_files, folder_of, resolved, room_in, size, with_suffix};
 use crate::base::recognition::{Age, Found, Maker, look};
 use crate::features::privacy;
 
@@ -123,7 +123,7 @@ pub async fn clear_sandbox(database: &Path) -> anyhow::Result<()> {
     let fresh = with_suffix(database, ".fresh");
     remove_half(&fresh);
     create_for_sandbox(&fresh).await?;
-    for suffix in ["-wal", "-shm"] {
+    for suffix in [beside::LOG, beside::LOG_INDEX] {
         let path = with_suffix(database, suffix);
         match std::fs::remove_file(&path) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
@@ -143,9 +143,9 @@ fn refuse_unwritable(database: &Path) -> anyhow::Result<()> {
         "the folder {} of the database can't be written, or can't be made. Nothing was changed.",
         folder.display()
     );
-    let beside = [with_suffix(database, ""), with_suffix(database, "-wal"), with_suffix(database, "-shm")];
+    let own = beside::DATABASE.map(|suffix| with_suffix(database, suffix));
     let records = privacy::files(database);
-    for path in beside.into_iter().chain(lock_files(database)).chain(records).filter(|path| path.exists()) {
+    for path in own.into_iter().chain(lock_files(database)).chain(records).filter(|path| path.exists()) {
         ensure!(
             path.is_file() && can_be_written(&path),
             "{} can't be written: it is no file, or another user's. Run this as the user of the bot, or give it the files \
@@ -180,7 +180,7 @@ fn backup_folder(settings: &Settings) -> PathBuf {
 /// How many bytes a copy may have.
 fn needed(settings: &Settings) -> u64 {
     size(&settings.database)
-        + size(&with_suffix(&settings.database, "-wal"))
+        + size(&with_suffix(&settings.database, beside::LOG))
         + size(&settings.database.with_file_name(ERASURES))
 }
 

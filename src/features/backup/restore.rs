@@ -14,7 +14,7 @@ use crate::base::config::Settings;
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::failure::causes;
-use crate::base::files::{folder_of, make_private, size, sync_folder, with_suffix};
+use crate::base::files::{beside, folder_of, make_private, size, sync_folder, with_suffix};
 use crate::base::recognition::{Found, Maker, Unfit, look};
 use crate::features::privacy::{self, Doubt, Known};
 use crate::outbox;
@@ -49,7 +49,7 @@ pub async fn restore(settings: &Settings, backup: &Path, how: Restoring, now: Mo
     let is_same = database.exists() && fs::canonicalize(backup)? == fs::canonicalize(database)?;
     ensure!(!is_same, "{} is the database itself", backup.display());
     ensure!(
-        size(&with_suffix(backup, "-wal")) == 0,
+        size(&with_suffix(backup, beside::LOG)) == 0,
         "{} is a database in use, not a backup: it has a write-ahead log beside it",
         backup.display()
     );
@@ -83,7 +83,7 @@ pub async fn restore(settings: &Settings, backup: &Path, how: Restoring, now: Mo
     }
     privacy::count_anew(&record, &known).await.context("the database was not changed")?;
     // A write-ahead log without its database would be taken for that of the new one.
-    let is_there = ["", "-wal", "-shm"].iter().any(|suffix| with_suffix(database, suffix).exists());
+    let is_there = beside::DATABASE.iter().any(|suffix| with_suffix(database, suffix).exists());
     let kept_aside = if is_there { Some(set_aside(database).await?) } else { None };
     fs::rename(&half, database).with_context(|| {
         let old = kept_aside.as_ref().map(|old| format!("; the old one is {}", old.display())).unwrap_or_default();
@@ -210,13 +210,13 @@ async fn set_aside(database: &Path) -> anyhow::Result<PathBuf> {
     });
     let mut free = names
         .map(|suffix| with_suffix(database, &suffix))
-        .filter(|path| ["", "-wal", "-shm"].iter().all(|suffix| !with_suffix(path, suffix).exists()));
+        .filter(|path| beside::DATABASE.iter().all(|suffix| !with_suffix(path, suffix).exists()));
     let aside = free.next().context("no name is free")?;
     // Not every file system has links.
     if database.exists() && fs::hard_link(database, &aside).is_err() {
         copy_whole(database, &aside).with_context(|| format!("{} could not be kept aside", database.display()))?;
     }
-    for suffix in ["-wal", "-shm"] {
+    for suffix in [beside::LOG, beside::LOG_INDEX] {
         let part = with_suffix(database, suffix);
         if part.exists() {
             fs::rename(&part, with_suffix(&aside, suffix))?;

@@ -7,7 +7,8 @@ use tertulia_clock::Moment;
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PersonId, UserId};
-use crate::discord::card::{cut, plain_line};
+use crate::base::markdown::plain_line;
+use crate::base::text::cut;
 use crate::phrase;
 
 /// The reason of a block that outlived the wish to be forgotten: the words of whoever decided it are gone.

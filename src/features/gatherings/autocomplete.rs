@@ -11,6 +11,7 @@ use super::view;
 use crate::base::error::Result;
 use crate::base::lookup::Typed;
 use crate::base::text::fold;
+use crate::base::time_zone;
 use crate::discord::autocomplete::{Suggestion, arrange};
 use crate::discord::card::cut;
 use crate::discord::command::{Reply, Suggester};
@@ -55,9 +56,7 @@ fn suggest_days(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
             Some((year, month, day)) if year > 99 => found.extend(at(year, month, day)),
             Some((a, b, year)) if year > 99 => found.extend([at(year, b, a), at(year, a, b)].into_iter().flatten()),
             _ => {
-                let today = jiff::tz::TimeZone::UTC
-                    .to_datetime(jiff::Timestamp::from_second(ctx.now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH))
-                    .date();
+                let today = jiff::tz::TimeZone::UTC.to_datetime(ctx.now.timestamp()).date();
                 let ahead = [7, 14, 21, 28].map(|days| today.saturating_add(jiff::Span::new().days(days)));
                 found.extend(ahead.map(|day| day.at(16, 0, 0, 0)));
             }
@@ -95,7 +94,7 @@ async fn suggest_zones(ctx: &Ctx, typed: &str) -> Result<Reply> {
             add(label(place.called(ctx.language), &zone), &zone);
         }
     }
-    for name in Zone::names().filter(|name| !folded.is_empty() && fold(name).contains(&folded)) {
+    for name in time_zone::names().filter(|name| !folded.is_empty() && fold(name).contains(&folded)) {
         if let Some(zone) = Zone::named(&name) {
             add(label(&zone.city(), &zone), &zone);
         }
@@ -116,9 +115,9 @@ fn suggest_repeats(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
     let folded: String = fold(typed).chars().take_while(|c| !c.is_ascii_digit()).collect();
     let first = folded.split_whitespace().next().unwrap_or_default().to_owned();
     let mut found: Vec<(String, String)> = Rhythm::ALL
-        .into_iter()
+        .iter()
         .filter_map(|rhythm| {
-            let repeat = Repeat::Plain(rhythm, end);
+            let repeat = Repeat::Plain(*rhythm, end);
             let label = view::repeat_words(&words, &repeat)?;
             let fits = first.is_empty() || fold(&label).contains(&first) || rhythm.word().contains(&first);
             fits.then(|| (cut(&label, 100), repeat.word()))

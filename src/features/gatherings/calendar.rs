@@ -99,8 +99,7 @@ fn shifted(moment: Moment, offset: i32) -> DateTime {
 }
 
 fn utc(moment: Moment) -> DateTime {
-    let at = jiff::Timestamp::from_second(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    jiff::tz::TimeZone::UTC.to_datetime(at)
+    jiff::tz::TimeZone::UTC.to_datetime(moment.timestamp())
 }
 
 fn offset_text(seconds: i32) -> String {

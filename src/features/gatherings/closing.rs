@@ -38,8 +38,8 @@ pub async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     }
     let harvest = super::harvest_of(ctx.store().read(), id).await?.unwrap_or_default();
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    let agreed = || memberships.iter().filter(|membership| membership.agreed);
-    let membership = agreed().find(|membership| membership.place == gathering.place).or_else(|| agreed().next_back());
+    let of_host = memberships.iter().find(|membership| membership.place == gathering.place);
+    let membership = of_host.or_else(|| memberships.last());
     let Some(membership) = membership else { return Err(writeups::WriteupRefusal::NoPlace.into()) };
     let action = [harvest.notes.as_str(), harvest.decisions.as_str()].join("\n\n").trim().to_owned();
     let texts = writeups::Texts {

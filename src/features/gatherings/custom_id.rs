@@ -38,7 +38,8 @@ pub enum CustomId {
 }
 
 /// A menu of a gathering's card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum MenuField {
     /// What kind
     Kind,
@@ -50,15 +51,11 @@ pub enum MenuField {
 
 impl MenuField {
     /// All, in the order of the card.
-    pub const ALL: [Self; 3] = [Self::Kind, Self::Confidentiality, Self::Recording];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The word of the menu.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Kind => "kind",
-            Self::Confidentiality => "confidentiality",
-            Self::Recording => "recording",
-        }
+        self.into_str()
     }
 }
 
@@ -94,9 +91,7 @@ impl FromStr for CustomId {
             ["gathering", "show", id] => Self::Show(occurrence(id)?),
             ["gathering", "draft", id] => Self::Draft(gathering(id)?),
             ["gathering", "texts", id] => Self::Texts(gathering(id)?),
-            ["gathering", "pick", id, pick] => {
-                Self::MenuField(gathering(id)?, MenuField::ALL.into_iter().find(|each| each.word() == *pick).ok_or(())?)
-            }
+            ["gathering", "pick", id, pick] => Self::MenuField(gathering(id)?, pick.parse().map_err(drop)?),
             ["gathering", "announce", id] => Self::Announce(gathering(id)?),
             ["gathering", "discard", id] => Self::Discard(gathering(id)?),
             ["gathering", "cancel", id, "one"] => Self::Cancel(occurrence(id)?, false),

@@ -178,18 +178,14 @@ async fn event(services: &Services, request: &ContentRequest, words: &Words) -> 
         "entity_type": 3,
         "channel_id": Value::Null,
         "entity_metadata": { "location": cut(&view::bare_place_of_meeting(words, &it, false), LOCATION) },
-        "scheduled_start_time": instant(occurrence.starts_at),
-        "scheduled_end_time": instant(occurrence.ends_at),
+        "scheduled_start_time": occurrence.starts_at.timestamp().to_string(),
+        "scheduled_end_time": occurrence.ends_at.timestamp().to_string(),
     });
     Ok(Some(Event { body, mark, is_cancelled }))
 }
 
 fn called_off(mark: String) -> Event {
     Event { body: json!({ "status": 4 }), mark, is_cancelled: true }
-}
-
-fn instant(at: Moment) -> String {
-    jiff::Timestamp::from_second(at.0).map(|at| at.to_string()).unwrap_or_default()
 }
 
 async fn thread(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Content>> {

@@ -34,6 +34,7 @@ use self::model::read_reference;
 pub use self::model::{Gathering, GatheringRefusal, Occurrence, Recording, Stage, State, Venue};
 use self::outcome::read_follow_ups;
 pub use self::outcome::{Flaw, Harvest};
+use self::reminders::Reminded;
 pub use self::series::{Move, cancel, derive_again, move_to};
 use self::store::Suggested;
 pub use self::store::{any, drafts, harvest_of, mirrors, next_due, suggested_times, times, with_notes};
@@ -251,6 +252,11 @@ pub async fn process_due(store: &Store, now: Moment) -> Result<()> {
     reminders::process_due(store, now).await
 }
 
+/// Who is reminded of one time: the servers that were told of it, and those who have a seat.
+async fn reminded(tx: &mut SqliteConnection, id: OccurrenceId) -> Result<Reminded> {
+    Ok(Reminded { servers: store::told(&mut *tx, id).await?, seated: seats::holders(tx, id).await? })
+}
+
 /// Changes an announced gathering: cards, mirrors and calendar files follow, and who waits gets seats that are new.
 pub async fn change(
     store: &Store,
@@ -295,8 +301,8 @@ pub async fn change(
                 store::move_occurrence(&mut *tx, &occurrence, now).await?;
             }
             if before.offsets != after.offsets || before.rule != after.rule {
-                let told = store::told(&mut *tx, occurrence.id).await?;
-                reminders::rewrite(&mut tx, &after, &occurrence, &told, now).await?;
+                let reminded = reminded(&mut tx, occurrence.id).await?;
+                reminders::rewrite(&mut tx, &after, &occurrence, &reminded, now).await?;
             }
             show_anew(&mut tx, occurrence.id, now).await?;
         }
@@ -349,7 +355,7 @@ pub async fn close(
     if flaws.is_empty() {
         store::set_stage(&mut *tx, id, Stage::Held).await?;
         store::put_follow_ups(&mut tx, id, &read_follow_ups(&harvest.follow_ups).unwrap_or_default()).await?;
-        search_index::put(&mut tx, vocabulary.synonyms(), Item::Notes(id), &document(&it, &harvest, &all)).await?;
+        search_index::put(&mut tx, &Synonyms::of(vocabulary), Item::Notes(id), &document(&it, &harvest, &all)).await?;
         outbox::update(&mut tx, Topic::Gathering, id.0, now).await?;
         record(&mut tx, by, Action::GatheringClose, &it, "planned", "held", "", now).await?;
     }

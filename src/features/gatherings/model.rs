@@ -7,7 +7,8 @@ use super::schedule::{BadRule, Repeat, Unsound, Zone, write_local};
 use crate::base::error::Refusal;
 use crate::base::i18n::{Language, Phrase};
 use crate::base::ids::{ChannelId, GatheringId, OccurrenceId, PersonId, PlaceId, ServerId, WriteupId};
-use crate::discord::card::{cut, plain_line};
+use crate::base::markdown::plain_line;
+use crate::base::text::cut;
 use crate::features::members::Offsets;
 use crate::phrase;
 

@@ -5,7 +5,8 @@ use tertulia_clock::Moment;
 use super::discretion::Discretion;
 use super::model::is_https;
 use crate::base::i18n::Phrase;
-use crate::discord::card::{cut, plain_line};
+use crate::base::markdown::plain_line;
+use crate::base::text::cut;
 use crate::phrase;
 
 /// A follow-up: what, who, until when.

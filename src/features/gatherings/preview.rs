@@ -63,7 +63,7 @@ pub fn preview(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &P
         .field(&words.text("gathering-purpose"), &plain(&cut(&it.purpose, 600)))
         .field(&words.text("gathering-agenda"), &plain(&cut(&it.agenda, 800)));
     for pick in MenuField::ALL {
-        card = card.menu(menu(words, it, pick));
+        card = card.menu(menu(words, it, *pick));
     }
     card.buttons([
         Button::good(CustomId::Announce(it.id), words.text("gathering-announce")),

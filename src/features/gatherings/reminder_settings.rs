@@ -3,7 +3,7 @@
 use super::commands::named;
 use super::model::GatheringRefusal;
 use super::options;
-use super::{reminders, view};
+use super::{reminders, seats, view};
 use crate::base::error::Result;
 use crate::discord::command::Reply;
 use crate::discord::context::Ctx;
@@ -49,7 +49,8 @@ pub async fn remind_me(ctx: &Ctx, direct: Option<bool>, offsets: Option<Offsets>
     choice.direct = direct.unwrap_or(choice.direct);
     choice.offsets = offsets.or(choice.offsets);
     members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
-    reminders::rewrite_for(&mut tx, ctx.asker.person, ctx.now).await?;
+    let seated_at = seats::of_person(&mut *tx, ctx.asker.person, ctx.now).await?;
+    reminders::rewrite_for(&mut tx, ctx.asker.person, &seated_at, ctx.now).await?;
     tx.commit().await?;
     Ok(Reply::Update(view::reminders_of_person(&ctx.words(), choice.direct, choice.offsets.as_ref())))
 }

@@ -249,8 +249,8 @@ async fn place(
         return Ok(());
     }
     reminders::show_anew(tx, moved.id, now).await?;
-    let told = store::told(&mut *tx, moved.id).await?;
-    reminders::rewrite(tx, it, &moved, &told, now).await?;
+    let reminded = super::reminded(tx, moved.id).await?;
+    reminders::rewrite(tx, it, &moved, &reminded, now).await?;
     let notice = Notice {
         gathering: it.id,
         occurrence: moved.id,

@@ -32,7 +32,7 @@ pub fn table() -> Vec<Command> {
             effect: Effect::Acts,
             options: vec![
                 Opt::user("person"),
-                Opt::word("role", &Role::WORDS),
+                Opt::word("role", Role::WORDS),
                 Opt::word("change", &["grant", "revoke"]),
                 Opt::text("reason", 300),
             ],
@@ -43,9 +43,7 @@ pub fn table() -> Vec<Command> {
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let mut belongings = Vec::new();
-    for membership in
-        places::memberships(ctx.store(), ctx.asker.person).await?.into_iter().filter(|membership| membership.agreed)
-    {
+    for membership in places::memberships(ctx.store(), ctx.asker.person).await? {
         belongings.push(Belonging {
             place: places::get(ctx.store(), membership.place).await?.label(ctx.vocabulary(), ctx.language),
             side: ctx.vocabulary().label(Scheme::Side, membership.side.word(), ctx.language).to_owned(),

@@ -38,8 +38,20 @@ pub struct TimeChoice {
 }
 
 /// A right over the whole network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    sqlx::Type,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+    strum::VariantNames,
+)]
 #[sqlx(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Role {
     /// Decides on write-ups, runs the network
     Moderator,
@@ -51,28 +63,19 @@ pub enum Role {
 
 impl Role {
     /// The words of the option.
-    pub const WORDS: [&'static str; 3] = ["moderator", "facilitator", "steward"];
+    pub const WORDS: &'static [&'static str] = <Self as strum::VariantNames>::VARIANTS;
 
     /// All, in the order in which they are listed.
-    pub const ALL: [Self; 3] = [Self::Moderator, Self::Facilitator, Self::Steward];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// Reads an option.
     pub fn read(text: &str) -> Option<Self> {
-        match text {
-            "moderator" => Some(Self::Moderator),
-            "facilitator" => Some(Self::Facilitator),
-            "steward" => Some(Self::Steward),
-            _ => None,
-        }
+        text.parse().ok()
     }
 
     /// The word of the option.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Moderator => "moderator",
-            Self::Facilitator => "facilitator",
-            Self::Steward => "steward",
-        }
+        self.into_str()
     }
 }
 

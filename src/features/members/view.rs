@@ -72,7 +72,7 @@ pub fn mention(words: &Words, user: Option<UserId>) -> String {
 pub fn roles(ctx: &Ctx, only: Option<Role>, holders: &[(Role, PersonId, Option<UserId>)]) -> Card {
     let words = ctx.words();
     let mut card = Card::new(Accent::Plain).title(words.text("roles-title"));
-    for role in Role::ALL.into_iter().filter(|role| only.is_none_or(|only| only == *role)) {
+    for role in Role::ALL.iter().copied().filter(|role| only.is_none_or(|only| only == *role)) {
         let of_role = holders.iter().filter(|(each, _, _)| *each == role);
         let names: Vec<String> = of_role.map(|(_, _, user)| mention(&words, *user)).collect();
         let names = if names.is_empty() { words.text("roles-nobody") } else { names.join(" · ") };

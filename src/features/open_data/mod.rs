@@ -23,6 +23,7 @@ use self::store::Origin;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Error;
+use crate::base::files::beside;
 use crate::base::files::{give_to_folders_owner, make_folder};
 use crate::base::i18n::{Language, Words};
 use crate::base::progress::Progress;
@@ -113,7 +114,7 @@ pub enum Format {
 fn refuse_target(target: &Path, format: Format, database: &Path) -> anyhow::Result<()> {
     let shown = target.display();
     let name = database.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let own = ["", "-wal", "-shm", ".lock", ".write.lock", ".lost"].map(|suffix| format!("{name}{suffix}"));
+    let own = beside::ALL.map(|suffix| format!("{name}{suffix}"));
     let own = own.iter().map(|own| database.with_file_name(own)).chain(privacy::files(database));
     for own in own {
         let is_it = whole_path(target) == whole_path(&own);

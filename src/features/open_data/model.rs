@@ -665,7 +665,7 @@ pub fn instant_or(name: &'static str, text: Option<&str>, otherwise: Moment, now
 
 /// How open data writes an instant.
 pub fn written(at: Moment) -> String {
-    Timestamp::from_second(at.0).map(|at| at.to_string()).unwrap_or_default()
+    at.timestamp().to_string()
 }
 
 /// Why a row is not taken in.
@@ -707,7 +707,7 @@ pub enum Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shown = |text: &str| crate::discord::card::cut(&text.escape_debug().to_string(), 80);
+        let shown = |text: &str| crate::base::text::cut(&text.escape_debug().to_string(), 80);
         match self {
             Self::Broken(why) => write!(f, "it can't be read: {why}"),
             Self::Unread(field) => write!(f, "{field} can't be read"),

@@ -73,7 +73,7 @@ pub async fn confirm_contact(
     }
     let mut tx = store.write().await?;
     let belongs = places::memberships_in(&mut tx, person).await?;
-    if !belongs.iter().any(|membership| membership.place == place && membership.side == side && membership.agreed) {
+    if !belongs.iter().any(|membership| membership.place == place && membership.side == side) {
         return Err(GazetteerRefusal::NotOnThatSide.into());
     }
     let change = ContactChange { place, side, person: Some(person), by, reason: "" };

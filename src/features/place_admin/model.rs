@@ -5,9 +5,10 @@ use unicode_normalization::char::is_combining_mark;
 use crate::base::error::Refusal;
 use crate::base::i18n::{Language, Phrase};
 use crate::base::ids::PlaceId;
-use crate::base::text::fold;
+use crate::base::markdown::plain_line;
+use crate::base::text::{cut, fold};
+use crate::base::time_zone;
 use crate::base::vocabulary::{Scheme, Vocabulary};
-use crate::discord::card::{cut, plain_line};
 use crate::features::places::Place;
 use crate::phrase;
 
@@ -109,7 +110,9 @@ impl Wish {
                 country_code(vocabulary, country).ok_or_else(|| GazetteerRefusal::UnknownCountry(country.clone()))?;
         }
         if let Some(zone) = &self.zone {
-            after.zone = zone_name(zone).ok_or_else(|| GazetteerRefusal::UnknownZone(zone.clone()))?;
+            after.zone = time_zone::named(zone)
+                .and_then(|zone| Some(zone.iana_name()?.to_owned()))
+                .ok_or_else(|| GazetteerRefusal::UnknownZone(zone.clone()))?;
         }
         if let Some(languages) = &self.languages {
             after.languages = read_languages(languages)?;
@@ -175,15 +178,6 @@ pub fn country_code(vocabulary: &Vocabulary, typed: &str) -> Option<String> {
         fold(&term.id) == folded || Language::ALL.iter().any(|language| fold(term.label(*language)) == folded)
     };
     vocabulary.countries().find(is_it).map(|term| term.id.clone())
-}
-
-/// A zone by its own spelling. Abbreviations and fixed offsets are none: they are ambiguous, or know no summer.
-fn zone_name(typed: &str) -> Option<String> {
-    let name = typed.trim().replace(' ', "_");
-    if name.starts_with("Etc/") || !name.contains('/') {
-        return None;
-    }
-    Some(jiff::tz::TimeZone::get(&name).ok()?.iana_name()?.to_owned())
 }
 
 fn read_languages(text: &str) -> Result<Vec<String>, GazetteerRefusal> {

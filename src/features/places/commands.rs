@@ -79,7 +79,7 @@ enum Which {
 
 async fn suggest(ctx: &Ctx, which: Which, typed: &str) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
-    let own = super::memberships(ctx.store(), ctx.asker.person).await?;
+    let own = super::joined(ctx.store().read(), ctx.asker.person).await?;
     let is_own = |place: &Place| own.iter().any(|membership| membership.place == place.id);
     let mut found = super::suggest(&places, typed, ctx.language);
     found.retain(|(place, _)| which == Which::All || is_own(place));
@@ -129,7 +129,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     let writeups = super::count_writeups(ctx.store().read(), place.id).await?;
     let contacts = super::contacts(ctx.store(), place.id).await?;
     // Who they are is for the network's own people.
-    let belongs = super::memberships(ctx.store(), ctx.asker.person).await?.iter().any(|membership| membership.agreed);
+    let belongs = !super::memberships(ctx.store(), ctx.asker.person).await?.is_empty();
     let named = belongs || ctx.asker.rights.moderator;
     Ok(Reply::Ephemeral(view::show(ctx, &place, &sides, writeups, &view::Contacts { contacts: &contacts, named })))
 }

@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::model::{Contact, Membership, Place, PlaceRefusal, Side, find, suggest};
-pub use self::store::{count_by_side, count_writeups};
+pub use self::store::{count_by_side, count_writeups, joined};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -61,14 +61,16 @@ pub async fn named(store: &Store, typed: &str) -> Result<Place> {
     find(&places, typed).cloned().ok_or_else(|| PlaceRefusal::Unknown(typed.to_owned()).into())
 }
 
-/// To which places a person belongs, those not yet agreed to included.
+/// Where a person is a member: they joined the place and agreed to the code of conduct. In the order in which they joined.
 pub async fn memberships(store: &Store, person: PersonId) -> Result<Vec<Membership>> {
-    store::memberships(store.read(), person).await
+    memberships_in(&mut *store.read().acquire().await?, person).await
 }
 
-/// The same, within a transaction.
+/// Where a person is a member, within a transaction.
 pub async fn memberships_in(db: &mut SqliteConnection, person: PersonId) -> Result<Vec<Membership>> {
-    store::memberships(db, person).await
+    let mut joined = store::joined(db, person).await?;
+    joined.retain(|membership| membership.agreed);
+    Ok(joined)
 }
 
 /// Whether a person belongs to a place, or did at some time since an instant, within a transaction.
@@ -78,13 +80,13 @@ pub async fn belonged_since(
     place: PlaceId,
     since: Moment,
 ) -> Result<bool> {
-    let belongs = store::memberships(&mut *db, person).await?.iter().any(|it| it.place == place && it.agreed);
+    let belongs = memberships_in(&mut *db, person).await?.iter().any(|it| it.place == place);
     Ok(belongs || store::left_since(db, person, place, since).await?)
 }
 
 /// The membership of a person in a place, once they agreed to the code of conduct.
 pub async fn membership(store: &Store, person: PersonId, place: PlaceId) -> Result<Option<Membership>> {
-    Ok(memberships(store, person).await?.into_iter().find(|membership| membership.place == place && membership.agreed))
+    Ok(memberships(store, person).await?.into_iter().find(|membership| membership.place == place))
 }
 
 /// Adds a place, in the transaction that logs it; none where its slug is taken.
@@ -189,7 +191,7 @@ pub async fn join(
     now: Moment,
 ) -> Result<Joined> {
     let mut tx = store.write().await?;
-    let agreed = store::memberships(&mut *tx, person).await?.iter().any(|membership| membership.agreed);
+    let agreed = !memberships_in(&mut tx, person).await?.is_empty();
     store::put_membership(&mut *tx, person, &Membership { place, side, organisation, agreed }, now).await?;
     end_contact(&mut tx, person, place, Some(side), now).await?;
     tx.commit().await?;
@@ -199,7 +201,7 @@ pub async fn join(
 /// Agrees to the code of conduct and so becomes a member. A second click is harmless.
 pub async fn agree(store: &Store, person: PersonId, place: PlaceId, now: Moment) -> Result<Side> {
     let mut tx = store.write().await?;
-    let known = store::memberships(&mut *tx, person).await?;
+    let known = store::joined(&mut *tx, person).await?;
     let membership = known.into_iter().find(|membership| membership.place == place).ok_or(PlaceRefusal::Gone)?;
     let side = membership.side;
     store::put_membership(&mut *tx, person, &Membership { agreed: true, ..membership }, now).await?;

@@ -92,8 +92,22 @@ pub fn find<'a>(places: &'a [Place], typed: &str) -> Option<&'a Place> {
 }
 
 /// On which side somebody stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, sqlx::Type)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    sqlx::Type,
+    strum::IntoStaticStr,
+    strum::EnumString,
+    strum::VariantArray,
+)]
 #[sqlx(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case", const_into_str)]
 pub enum Side {
     /// Government
     Government,
@@ -110,21 +124,16 @@ impl Side {
     pub const WITH_CONTACT: [Self; 2] = [Self::Government, Self::CivilSociety];
 
     /// All, in the order in which they are offered.
-    pub const ALL: [Self; 4] = [Self::Government, Self::CivilSociety, Self::Academia, Self::Other];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The vocabulary's id.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Government => "government",
-            Self::CivilSociety => "civil_society",
-            Self::Academia => "academia",
-            Self::Other => "other",
-        }
+        self.into_str()
     }
 
     /// Reads an option.
     pub fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|side| side.word() == text)
+        text.parse().ok()
     }
 }
 
@@ -168,10 +177,9 @@ pub enum PlaceRefusal {
 impl Refusal for PlaceRefusal {
     fn phrase(&self) -> Phrase {
         match self {
-            Self::Unknown(typed) => phrase!(
-                "place-unknown",
-                typed = crate::discord::card::plain_line(&crate::discord::card::cut(typed, 80))
-            ),
+            Self::Unknown(typed) => {
+                phrase!("place-unknown", typed = crate::base::markdown::plain_line(&crate::base::text::cut(typed, 80)))
+            }
             Self::UnknownSide => phrase!("place-unknown-side"),
             Self::NotMember(place) => phrase!("place-not-member", place = place),
             Self::Gone => phrase!("place-gone"),

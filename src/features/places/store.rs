@@ -152,7 +152,8 @@ pub async fn delete_contact(db: impl SqliteExecutor<'_>, place: PlaceId, side: S
     Ok(())
 }
 
-pub async fn memberships(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Membership>> {
+/// Every place that a person joined, whether they agreed to the code of conduct or not, in the order in which they did.
+pub async fn joined(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Membership>> {
     Ok(sqlx::query_as!(
         Membership,
         r#"select place_id as "place: PlaceId", side as "side: Side", organisation, agreed_at is not null as "agreed!: bool"

@@ -28,7 +28,7 @@ pub use self::model::{Doubt, Mode, PrivacyRefusal};
 use self::model::{Evidence, Key, Line, hashes_of, judge_record, read_lines, without_others};
 pub use self::register::Group;
 use self::register::{Belongs, REGISTER};
-pub use self::retention::sweep;
+pub use self::retention::{end_searches, sweep};
 use self::store::Done;
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
@@ -88,8 +88,8 @@ pub async fn export(store: &Store, person: PersonId, now: Moment, about: impl Fn
     Ok(Export {
         format: FORMAT,
         version: VERSION,
-        made_at: jiff::Timestamp::from_second(now.0).unwrap_or_default().to_string(),
-        about: Group::ALL.into_iter().map(|group| (group.word(), about(group))).collect(),
+        made_at: now.timestamp().to_string(),
+        about: Group::ALL.iter().map(|group| (group.word(), about(*group))).collect(),
         data,
     })
 }
@@ -261,7 +261,7 @@ async fn erase(tx: &mut SqliteConnection, key: &Key, person: PersonId, mode: Mod
     store::keep_own_words(&mut *tx, person).await?;
     store::confirm_once(&mut *tx, person).await?;
     store::drop_agendas(&mut *tx, person).await?;
-    let organisations = places::memberships_in(tx, person).await?;
+    let organisations = places::joined(&mut *tx, person).await?;
     let (last, first): (Vec<_>, Vec<_>) = REGISTER.iter().partition(|holding| holding.group == Group::Account);
     for holding in first {
         store::settle(tx, holding, person).await?;

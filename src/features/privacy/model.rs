@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::fmt::Write as _;
 use std::str::FromStr;
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -118,8 +117,9 @@ pub const fn is_told_in_own_words(action: Action) -> bool {
 }
 
 /// What becomes of a person's published write-ups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, strum::IntoStaticStr, strum::EnumString)]
 #[sqlx(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Mode {
     /// They have none
     Nothing,
@@ -137,17 +137,12 @@ impl Mode {
 
     /// The word of custom ids, rows and lines.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Nothing => "nothing",
-            Self::Keep => "keep",
-            Self::Anonymise => "anonymise",
-            Self::Withdraw => "withdraw",
-        }
+        self.into_str()
     }
 
     /// Reads that word.
     pub fn read(word: &str) -> Option<Self> {
-        [Self::Nothing, Self::Keep, Self::Anonymise, Self::Withdraw].into_iter().find(|mode| mode.word() == word)
+        word.parse().ok()
     }
 }
 
@@ -158,14 +153,12 @@ pub struct Key(Vec<u8>);
 impl Key {
     /// A new one, as it is stored.
     pub fn make() -> String {
-        hex(&rand::random::<[u8; 32]>())
+        hex::encode(rand::random::<[u8; 32]>())
     }
 
     /// Reads one as it is stored.
     pub fn read(text: &str) -> Option<Self> {
-        let pairs: Option<Vec<&str>> = (0..text.len() / 2).map(|at| text.get(2 * at..2 * at + 2)).collect();
-        let bytes: Option<Vec<u8>> = pairs?.into_iter().map(|pair| u8::from_str_radix(pair, 16).ok()).collect();
-        bytes.filter(|bytes| bytes.len() == 32).map(Self)
+        hex::decode(text).ok().filter(|bytes| bytes.len() == 32).map(Self)
     }
 
     /// What stands for a person where nobody may know who it was.
@@ -191,16 +184,8 @@ impl Key {
     fn hash(&self, of: &str) -> String {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).expect("a key of any length will do");
         mac.update(of.as_bytes());
-        hex(&mac.finalize().into_bytes())
+        hex::encode(mac.finalize().into_bytes())
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// The number on a receipt, from the hash of the person: the same however often an erasure is done again.
@@ -221,8 +206,7 @@ pub struct Line {
 
 impl fmt::Display for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let at = Timestamp::from_second(self.at.0).unwrap_or_default();
-        write!(f, "{at} {} {}", self.mode.word(), self.hash)
+        write!(f, "{} {} {}", self.at.timestamp(), self.mode.word(), self.hash)
     }
 }
 

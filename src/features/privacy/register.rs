@@ -44,7 +44,8 @@ impl Fate {
 }
 
 /// Under which heading something is exported, and counted before an erasure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Group {
     /// Account, language, zone
     Account,
@@ -74,37 +75,11 @@ pub enum Group {
 
 impl Group {
     /// All, in the order in which they are shown.
-    pub const ALL: [Self; 12] = [
-        Self::Account,
-        Self::Places,
-        Self::Roles,
-        Self::Writeups,
-        Self::Contributions,
-        Self::Decisions,
-        Self::Interests,
-        Self::Seats,
-        Self::Gatherings,
-        Self::Messages,
-        Self::Block,
-        Self::Log,
-    ];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The key of the export, and the end of keys in the catalogues.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Account => "account",
-            Self::Places => "places",
-            Self::Roles => "roles",
-            Self::Writeups => "writeups",
-            Self::Contributions => "contributions",
-            Self::Decisions => "decisions",
-            Self::Interests => "interests",
-            Self::Seats => "seats",
-            Self::Gatherings => "gatherings",
-            Self::Messages => "messages",
-            Self::Block => "block",
-            Self::Log => "log",
-        }
+        self.into_str()
     }
 }
 

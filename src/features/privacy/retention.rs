@@ -5,7 +5,8 @@
 
 use std::path::Path;
 
-use sqlx::{Connection as _, SqliteConnection};
+use sqlx::{Connection as _, SqliteConnection, SqliteExecutor};
+use strum::VariantArray as _;
 use tertulia_clock::Moment;
 
 use super::model::{Key, Trust, before, keep, trust};
@@ -22,57 +23,28 @@ use crate::outbox::{self, Topic};
 const AT_ONCE: usize = 20;
 
 /// What is not kept for ever, beside people.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 enum Kept {
     Searches,
+    #[strum(serialize = "what was used lately")]
     LatelyUsed,
     Messages,
     Reminders,
+    #[strum(serialize = "letters of what was new")]
     Digests,
+    #[strum(serialize = "questions whether it is still right")]
     StaleAsks,
     Claims,
+    #[strum(serialize = "words of the log")]
     LogWords,
     Reports,
+    #[strum(serialize = "drafts of translations")]
     TranslationDrafts,
+    #[strum(serialize = "refused translations")]
     RefusedTranslations,
     Blocks,
     Seats,
-}
-
-impl Kept {
-    const ALL: [Self; 13] = [
-        Self::Searches,
-        Self::LatelyUsed,
-        Self::Messages,
-        Self::Reminders,
-        Self::Digests,
-        Self::StaleAsks,
-        Self::Claims,
-        Self::LogWords,
-        Self::Reports,
-        Self::TranslationDrafts,
-        Self::RefusedTranslations,
-        Self::Blocks,
-        Self::Seats,
-    ];
-
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Searches => "searches",
-            Self::LatelyUsed => "what was used lately",
-            Self::Messages => "messages",
-            Self::Reminders => "reminders",
-            Self::Digests => "letters of what was new",
-            Self::StaleAsks => "questions whether it is still right",
-            Self::Claims => "claims",
-            Self::LogWords => "words of the log",
-            Self::Reports => "reports",
-            Self::TranslationDrafts => "drafts of translations",
-            Self::RefusedTranslations => "refused translations",
-            Self::Blocks => "blocks",
-            Self::Seats => "seats",
-        }
-    }
 }
 
 /// Ends what was kept long enough; of the calls of one day, the first.
@@ -84,12 +56,12 @@ pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
     }
     // A line whose commit failed does not wait for the next start.
     replay(store, erasures, now).await?;
-    for kept in Kept::ALL {
-        if let Err(error) = end(store, kept, now).await {
+    for kept in Kept::VARIANTS {
+        if let Err(error) = end(store, *kept, now).await {
             if error.is_of_the_disk() {
                 return Err(error);
             }
-            let what = kept.word();
+            let what = kept.into_str();
             tracing::error!(error = %causes(&error), what, "what was kept long enough did not end");
         }
     }
@@ -120,7 +92,7 @@ async fn is_trusted(store: &Store, swept: Option<&str>, now: Moment) -> Result<b
 async fn end(store: &Store, kept: Kept, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     let count = match kept {
-        Kept::Searches => store::drop_searches(&mut *tx, before(now, keep::SEARCHES)).await?,
+        Kept::Searches => end_searches(&mut *tx, now).await?,
         Kept::LatelyUsed => store::drop_lately_used(&mut *tx, before(now, keep::LATELY_USED)).await?,
         Kept::Messages => {
             let (read, said) = (before(now, keep::READ_LETTERS), before(now, keep::MESSAGES));
@@ -158,8 +130,14 @@ async fn end(store: &Store, kept: Kept, now: Moment) -> Result<()> {
             store::drop_seats(&mut *tx, before(now, keep::SEATS)).await?
         }
     };
-    record(&mut tx, kept.word(), count, now).await?;
+    record(&mut tx, kept.into_str(), count, now).await?;
     Ok(tx.commit().await?)
+}
+
+/// What was searched goes once its pages need not be turned any more; also with each new search, not by the day alone.
+/// Says how many went.
+pub async fn end_searches(db: impl SqliteExecutor<'_>, now: Moment) -> Result<u64> {
+    store::drop_searches(db, before(now, keep::SEARCHES)).await
 }
 
 /// The cards of what ended don't quote it any more. Says how many ended.

@@ -152,7 +152,7 @@ pub async fn adapt(
     let mut tx = store.write().await?;
     let (writeup, _) = writeups::public_in(&mut tx, id).await?;
     let belongs = places::memberships_in(&mut tx, person).await?;
-    if !belongs.iter().any(|membership| membership.place == place.id && membership.agreed) {
+    if !belongs.iter().any(|membership| membership.place == place.id) {
         return Err(LineageRefusal::NotMember(place.called(language).to_owned()).into());
     }
     if writeup.place == place.id {

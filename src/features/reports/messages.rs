@@ -55,7 +55,7 @@ pub async fn card(services: &Services, id: ReportId, words: &Words) -> Result<Op
     // Whether somebody speaks for an organisation is judged by where they belong, not by their name.
     let mut belongs = Vec::new();
     if let Some(person) = report.person.filter(|_| report.is_reply()) {
-        for membership in places::memberships(store, person).await?.into_iter().filter(|it| it.agreed) {
+        for membership in places::memberships(store, person).await? {
             let place = places::get(store, membership.place).await?.label(&services.vocabulary, words.language());
             belongs.push((place, membership));
         }

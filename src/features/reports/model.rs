@@ -34,8 +34,9 @@ pub const ORGANISATION: usize = 120;
 pub const A_DAY: i64 = 10;
 
 /// Where a report is on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, strum::IntoStaticStr)]
 #[sqlx(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum State {
     /// For a moderator
     Waiting,
@@ -48,11 +49,7 @@ pub enum State {
 impl State {
     /// The word of the custom id and of the log.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Waiting => "waiting",
-            Self::Accepted => "accepted",
-            Self::Refused => "refused",
-        }
+        self.into_str()
     }
 
     fn verdict(text: &str) -> Option<Self> {
@@ -238,7 +235,7 @@ impl Refusal for ReportRefusal {
             Self::NoLink => phrase!("report-no-link"),
             Self::NotNamed(typed) => phrase!(
                 "report-not-named",
-                organisation = crate::discord::card::plain_line(&crate::discord::card::cut(typed, 80))
+                organisation = crate::base::markdown::plain_line(&crate::base::text::cut(typed, 80))
             ),
             Self::TooMany => phrase!("report-too-many", most = A_DAY),
             Self::OwnReport => phrase!("report-own"),

@@ -26,7 +26,7 @@ use crate::features::Feature;
 use crate::features::places;
 use crate::features::servers;
 use crate::features::writeups::{self, Field, Hidden, Revision, RevisionState, Titled, Writeup, WriteupRefusal};
-use crate::outbox::{self, Target, Topic};
+use crate::outbox::{self, NewMessage, Target, Topic};
 use crate::search_index::Searcher;
 
 /// What this feature gives the app.
@@ -139,7 +139,8 @@ pub async fn decide(
     if verdict == Verdict::Hold {
         outbox::update(&mut tx, Topic::ReviewCard, id.0, now).await?;
         for target in servers::review_channels(&mut *tx).await? {
-            outbox::owe_at(&mut tx, Topic::HoldOver, decision.0, target, ruling.until.unwrap_or(now), now).await?;
+            let message = NewMessage::new(Topic::HoldOver, decision.0, target);
+            outbox::enqueue_at(&mut tx, message, ruling.until.unwrap_or(now), now).await?;
         }
     } else {
         writeups::leave_queue(&mut tx, id, revision.state, now).await?;

@@ -1,12 +1,12 @@
 //! Who may decide on a write-up, and how.
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use tertulia_clock::Moment;
 
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{DecisionId, PersonId, RevisionId, WriteupId, WriteupRef};
+use crate::base::time_zone;
 use crate::features::writeups::{Field, OTHERS_FIRST};
 use crate::phrase;
 
@@ -20,8 +20,9 @@ pub const SOON: i64 = 72;
 pub const DECIDED_LOOKED_AT: i64 = 200;
 
 /// What a moderator may decide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, strum::IntoStaticStr, strum::EnumString)]
 #[sqlx(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Verdict {
     /// It is published.
     Approve,
@@ -40,21 +41,12 @@ pub enum Verdict {
 impl Verdict {
     /// The word of the custom id and of the log.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Approve => "approve",
-            Self::Changes => "changes",
-            Self::Reject => "reject",
-            Self::Merge => "merge",
-            Self::Hold => "hold",
-            Self::Reopen => "reopen",
-        }
+        self.into_str()
     }
 
     /// Reads the word of a custom id.
     pub fn read(text: &str) -> Option<Self> {
-        [Self::Approve, Self::Changes, Self::Reject, Self::Merge, Self::Hold, Self::Reopen]
-            .into_iter()
-            .find(|verdict| verdict.word() == text)
+        text.parse().ok()
     }
 
     /// Whether its reason is chosen from a menu.
@@ -113,8 +105,7 @@ impl Claim {
 pub fn read_day(text: &str, zone: &str, now: Moment) -> Result<Moment, ReviewRefusal> {
     let no_day = || ReviewRefusal::NoDay(text.to_owned());
     let date: Date = text.trim().parse().map_err(|_| no_day())?;
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let start = date.to_zoned(zone).map_err(|_| no_day())?;
+    let start = date.to_zoned(time_zone::or_utc(zone)).map_err(|_| no_day())?;
     let start = Moment(start.timestamp().as_second());
     if start <= now || start > now.plus_hours(24 * HELD_AT_MOST) { Err(no_day()) } else { Ok(start) }
 }
@@ -187,7 +178,7 @@ impl Refusal for ReviewRefusal {
             Self::SamePlace(from) => phrase!("review-same-place", from = from.0.to_string()),
             Self::Decided(verdict, at) => decided(*verdict, *at),
             Self::Claimed(until) => phrase!("review-claimed", until = *until),
-            Self::NoDay(typed) => phrase!("review-no-day", typed = crate::discord::card::plain_line(typed)),
+            Self::NoDay(typed) => phrase!("review-no-day", typed = crate::base::markdown::plain_line(typed)),
             Self::NoWords => phrase!("review-no-words"),
             Self::NoTarget(id) => phrase!("review-no-target", id = *id),
             Self::NothingToMerge(id) => phrase!("review-nothing-to-merge", id = *id),

@@ -83,8 +83,7 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn show(ctx: &Ctx, id: SearchSessionId, asked: &SearchSession, number: PageNumber) -> Result<Reply> {
-    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    let is_member = memberships.iter().any(|membership| membership.agreed);
+    let is_member = !places::memberships(ctx.store(), ctx.asker.person).await?.is_empty();
     let searcher = &ctx.services.searcher;
     let found = super::find(ctx.store(), searcher, asked, ctx.language, is_member).await?;
     let mut page = super::page(ctx.store(), ctx.vocabulary(), found, number, is_member).await?;

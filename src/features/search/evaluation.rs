@@ -25,7 +25,7 @@ use crate::base::progress::Progress;
 use crate::base::vocabulary::Vocabulary;
 use crate::features::places;
 use crate::features::writeups::{self, Revision, Texts};
-use crate::search_index::{self, Attributes, Document, Item, Meaning, Part, Searcher};
+use crate::search_index::{self, Attributes, Document, Item, Meaning, Part, Searcher, Synonyms};
 
 /// Hits that count.
 const DEPTH: usize = 10;
@@ -274,7 +274,7 @@ fn pair((kind, query, documents): (&str, &str, &str), count: usize, sum: [f64; 3
 
 impl Evaluation {
     fn searcher(&self, vocabulary: &Vocabulary) -> anyhow::Result<Arc<Searcher>> {
-        let synonyms = Arc::clone(vocabulary.synonyms());
+        let synonyms = Synonyms::of(vocabulary);
         if self.full_text_only {
             return Ok(Arc::new(Searcher::by_words_alone(synonyms)));
         }
@@ -380,7 +380,7 @@ mod tests {
         places::seed(&store).await.unwrap();
         let vocabulary = Vocabulary::load().unwrap();
         writeups::seed_demo(&store, &vocabulary, Moment(1_900_000_000)).await.unwrap();
-        let synonyms = Arc::clone(vocabulary.synonyms());
+        let synonyms = Synonyms::of(&vocabulary);
         let searcher = Arc::new(if model { Searcher::new(synonyms, None) } else { Searcher::by_words_alone(synonyms) });
         while searcher.embed_next(&store, 50, &Known::default()).await.unwrap() > 0 {}
         while searcher.learn_words(&store).await.unwrap() {}

@@ -20,6 +20,7 @@ use crate::base::progress::Progress;
 use crate::base::vocabulary::{Scheme, Vocabulary};
 use crate::features::Feature;
 use crate::features::gatherings::{self, Gathering, Harvest, Occurrence};
+use crate::features::privacy;
 use crate::features::writeups::{self, Revision, Writeup};
 use crate::search_index::{self, Facets, Found, Hit, Item, Query, Searcher};
 
@@ -30,8 +31,6 @@ pub const FEATURE: Feature = Feature { commands: commands::table, components: co
 pub const PAGE: usize = 5;
 /// Of these, in the reader's language, while there are others.
 const OWN: usize = 3;
-/// How long the pages of a search can be turned.
-const KEPT_HOURS: i64 = 24 * 7;
 /// Areas that are offered where nothing was found.
 const AREAS: usize = 3;
 /// Notes of gatherings on the first page.
@@ -78,7 +77,7 @@ pub async fn ask(store: &Store, asked: &SearchSession, now: Moment) -> Result<Se
 
 async fn remember(store: &Store, id: SearchSessionId, asked: &SearchSession, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
-    store::forget_before(&mut *tx, now.plus_hours(-KEPT_HOURS)).await?;
+    privacy::end_searches(&mut *tx, now).await?;
     store::insert(&mut *tx, id, asked, now).await?;
     Ok(tx.commit().await?)
 }

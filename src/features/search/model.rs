@@ -3,7 +3,8 @@
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PlaceId, SearchSessionId};
-use crate::discord::card::{cut, plain, plain_line};
+use crate::base::markdown::{plain, plain_line};
+use crate::base::text::cut;
 use crate::phrase;
 use crate::search_index;
 
@@ -38,14 +39,17 @@ pub enum SearchRefusal {
 impl Refusal for SearchRefusal {
     fn phrase(&self) -> Phrase {
         match self {
-            Self::UnknownYear(typed) => phrase!("search-unknown-year", typed = crate::discord::card::plain_line(typed)),
+            Self::UnknownYear(typed) => {
+                phrase!("search-unknown-year", typed = crate::base::markdown::plain_line(typed))
+            }
             Self::Forgotten(_) => phrase!("search-forgotten"),
         }
     }
 }
 
 /// By what a search is narrowed down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantArray)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Facet {
     /// The place
     Place,
@@ -61,17 +65,11 @@ pub enum Facet {
 
 impl Facet {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::Place, Self::Area, Self::Status, Self::Language, Self::Year];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// What the values of menus begin with.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Place => "place",
-            Self::Area => "area",
-            Self::Status => "status",
-            Self::Language => "language",
-            Self::Year => "year",
-        }
+        self.into_str()
     }
 
     /// What it is called, by its key in the catalogues.
@@ -86,7 +84,7 @@ impl Facet {
     }
 
     fn read(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|facet| facet.word() == word)
+        word.parse().ok()
     }
 }
 
@@ -106,7 +104,7 @@ impl SearchSession {
             Facet::Language => &self.language,
             Facet::Year => &self.year,
         };
-        Facet::ALL.into_iter().filter_map(|facet| Some((facet, of(facet).clone()?))).collect()
+        Facet::ALL.iter().filter_map(|facet| Some((*facet, of(*facet).clone()?))).collect()
     }
 
     /// Whether it asks for everything that the facets leave.

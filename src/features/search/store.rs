@@ -40,8 +40,3 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: SearchSessionId) -> Result<Opt
     .fetch_optional(db)
     .await?)
 }
-
-pub async fn forget_before(db: impl SqliteExecutor<'_>, before: Moment) -> Result<()> {
-    sqlx::query!("delete from asked where asked_at < ?", before).execute(db).await?;
-    Ok(())
-}

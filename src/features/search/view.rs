@@ -204,7 +204,7 @@ fn narrowing(ctx: &Ctx, sheet: &CardData<'_>) -> Option<Menu> {
             false,
         );
     }
-    for facet in Facet::ALL.into_iter().filter(|facet| !set.iter().any(|(known, _)| known == facet)) {
+    for facet in Facet::ALL.iter().copied().filter(|facet| !set.iter().any(|(known, _)| known == facet)) {
         let values = values(counts, facet);
         // What every hit shares does not narrow anything.
         for (value, count) in values.into_iter().filter(|(_, count)| *count < sheet.page.total()) {

@@ -148,7 +148,7 @@ pub async fn remove(
     }
     store::remove(&mut *tx, id, now).await?;
     outbox::drop_owed_to(&mut tx, id).await?;
-    outbox::refresh_in(&mut tx, Topic::GatheringEvent, id, now).await?;
+    outbox::update_in(&mut tx, Topic::GatheringEvent, id, now).await?;
     let entry = Entry {
         actor: Some(by),
         action: Action::ServerRemove,

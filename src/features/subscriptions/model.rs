@@ -1,11 +1,11 @@
 //! What a reader follows, and when they are told: pure rules.
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tertulia_clock::Moment;
 
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
+use crate::base::time_zone;
 use crate::phrase;
 
 /// What is followed.
@@ -32,10 +32,9 @@ const HOUR: i8 = 9;
 
 /// The next nine o'clock after `now` on the clocks of `zone`; of UTC where none is known.
 pub fn next_telling(zone: Option<&str>, now: Moment) -> Moment {
-    let zone = zone.and_then(|name| TimeZone::get(name).ok()).unwrap_or(TimeZone::UTC);
+    let zone = zone.map_or(TimeZone::UTC, time_zone::or_utc);
     let day_later = now.plus_hours(24);
-    let Ok(at) = Timestamp::from_second(now.0) else { return day_later };
-    let today = zone.to_datetime(at).date();
+    let today = zone.to_datetime(now.timestamp()).date();
     let days = [Some(today), today.tomorrow().ok()];
     let nine = days.into_iter().flatten().filter_map(|day| day.at(HOUR, 0, 0, 0).to_zoned(zone.clone()).ok());
     nine.map(|zoned| Moment::from(zoned.timestamp())).find(|nine| *nine > now).unwrap_or(day_later)
@@ -62,7 +61,7 @@ mod tests {
 
     #[test]
     fn people_are_told_at_nine_on_their_own_clocks() {
-        let at = |text: &str| Moment::from(text.parse::<Timestamp>().unwrap());
+        let at = |text: &str| Moment::from(text.parse::<jiff::Timestamp>().unwrap());
         for (zone, now, next) in [
             (None, "2030-01-01T08:59:59Z", "2030-01-01T09:00:00Z"),
             (None, "2030-01-01T09:00:00Z", "2030-01-02T09:00:00Z"),

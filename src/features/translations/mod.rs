@@ -77,7 +77,7 @@ async fn desk(
     if language == writeup.language {
         return Err(TranslationRefusal::SameLanguage(writeup.reference()).into());
     }
-    if !places::memberships_in(&mut *db, person).await?.iter().any(|membership| membership.agreed) {
+    if places::memberships_in(&mut *db, person).await?.is_empty() {
         return Err(TranslationRefusal::NotMember.into());
     }
     let draft = store::draft(&mut *db, id, language, person).await?;

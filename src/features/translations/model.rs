@@ -11,8 +11,9 @@ use crate::features::writeups::{Field, Gap, TITLE_AT_LEAST, Texts};
 use crate::phrase;
 
 /// Where a translation is on its way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::Type, strum::IntoStaticStr)]
 #[sqlx(rename_all = "lowercase")]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum State {
     /// Being written
     Draft,
@@ -27,12 +28,7 @@ pub enum State {
 impl State {
     /// The word of the log.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Submitted => "submitted",
-            Self::Reviewed => "reviewed",
-            Self::Refused => "refused",
-        }
+        self.into_str()
     }
 }
 

@@ -12,7 +12,8 @@ use crate::audit_log::{Action, Filter};
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PageNumber, PersonId, read_number};
-use crate::discord::card::{cut, plain_line};
+use crate::base::markdown::plain_line;
+use crate::base::text::cut;
 use crate::phrase;
 
 /// Whether everyone reads it only as a number of a month: in a small network the day of such a step would point at
@@ -96,8 +97,7 @@ pub fn read_day(typed: &str) -> Result<Date, OpennessRefusal> {
 
 /// The first day of the month of an instant, in UTC.
 pub fn month_of(moment: Moment) -> Date {
-    let at = jiff::Timestamp::from_second(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
-    TimeZone::UTC.to_datetime(at).date().first_of_month()
+    TimeZone::UTC.to_datetime(moment.timestamp()).date().first_of_month()
 }
 
 /// From the beginning of a month to the beginning of the next.

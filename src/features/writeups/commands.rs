@@ -246,7 +246,7 @@ async fn save_message(ctx: &Ctx) -> Result<Reply> {
         return Err(WriteupRefusal::EmptyMessage.into());
     }
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    let Some(membership) = memberships.iter().rfind(|membership| membership.agreed) else {
+    let Some(membership) = memberships.last() else {
         return Err(WriteupRefusal::NoPlace.into());
     };
     super::may_begin(ctx.store(), ctx.asker.person, ctx.now).await?;
@@ -356,7 +356,7 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: MenuField) -> Result<Reply> {
         MenuField::Topics => known(Scheme::Topic) && most(super::model::TOPICS),
         MenuField::Sdgs => known(Scheme::Sdg),
         MenuField::Level => known(Scheme::Level) && most(1),
-        MenuField::Attribution => Attribution::ALL.iter().any(|each| Some(each.word()) == word().as_deref()),
+        MenuField::Attribution => word().is_some_and(|word| Attribution::read(&word).is_some()),
         MenuField::TooEarly => most(1),
         MenuField::Place | MenuField::Language => false,
     };
@@ -374,10 +374,7 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: MenuField) -> Result<Reply> {
             MenuField::Sdgs => it.sdgs = chosen,
             MenuField::Level => it.level = word(),
             MenuField::Attribution => {
-                it.attribution = Attribution::ALL
-                    .into_iter()
-                    .find(|each| Some(each.word()) == word().as_deref())
-                    .unwrap_or(it.attribution);
+                it.attribution = word().and_then(|word| Attribution::read(&word)).unwrap_or(it.attribution);
             }
             MenuField::TooEarly => it.too_early = word().as_deref() == Some("yes"),
             // Answered above: they are of the write-up, not of its revision.
@@ -418,7 +415,7 @@ async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8)
     // The menu of places is on the second page.
     let own = if page == 2 { places::memberships(ctx.store(), ctx.asker.person).await? } else { Vec::new() };
     let all = if page == 2 { places::list(ctx.store()).await? } else { Vec::new() };
-    let is_own = |place: &places::Place| own.iter().any(|it| it.place == place.id && it.agreed);
+    let is_own = |place: &places::Place| own.iter().any(|it| it.place == place.id);
     let own: Vec<places::Place> = all.into_iter().filter(is_own).collect();
     let alike = match page {
         1 => super::alike(ctx.store(), &ctx.services.searcher, writeup, &revision.texts, ctx.language).await?,

@@ -6,7 +6,8 @@ use crate::base::i18n::Language;
 use crate::base::ids::{PageNumber, PlaceId, WriteupId, read_number};
 
 /// A page of a write-up's card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::IntoStaticStr, strum::EnumString, strum::VariantArray)]
+#[strum(serialize_all = "lowercase", const_into_str)]
 pub enum Page {
     /// Title, place, status, summary, areas, who co-created it
     Card,
@@ -22,27 +23,22 @@ pub enum Page {
 
 impl Page {
     /// All, in the order of the buttons.
-    pub const ALL: [Self; 5] = [Self::Card, Self::Action, Self::Results, Self::Evidence, Self::History];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The word of the button.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Card => "card",
-            Self::Action => "action",
-            Self::Results => "results",
-            Self::Evidence => "evidence",
-            Self::History => "history",
-        }
+        self.into_str()
     }
 
     /// Reads a button.
     pub fn read(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|page| page.word() == text)
+        text.parse().ok()
     }
 }
 
 /// A menu of a draft's card.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr, strum::VariantArray)]
+#[strum(serialize_all = "kebab-case", const_into_str)]
 pub enum MenuField {
     /// Policy areas
     Areas,
@@ -70,35 +66,11 @@ pub enum MenuField {
 
 impl MenuField {
     /// All, in the order of the card.
-    pub const ALL: [Self; 11] = [
-        Self::Areas,
-        Self::Status,
-        Self::Values,
-        Self::Axis,
-        Self::Topics,
-        Self::Sdgs,
-        Self::Level,
-        Self::Attribution,
-        Self::TooEarly,
-        Self::Place,
-        Self::Language,
-    ];
+    pub const ALL: &'static [Self] = <Self as strum::VariantArray>::VARIANTS;
 
     /// The word of the custom id and the key of the placeholder.
     pub const fn word(self) -> &'static str {
-        match self {
-            Self::Areas => "areas",
-            Self::Status => "status",
-            Self::Values => "values",
-            Self::Axis => "axis",
-            Self::Topics => "topics",
-            Self::Sdgs => "sdgs",
-            Self::Level => "level",
-            Self::Attribution => "attribution",
-            Self::TooEarly => "too-early",
-            Self::Place => "place",
-            Self::Language => "language",
-        }
+        self.into_str()
     }
 
     /// On which page of the draft's card it stands: 1 or 2.
@@ -216,9 +188,7 @@ impl std::str::FromStr for CustomId {
             ["writeup", "open", writeup, form] => Self::OpenForm(id(writeup)?, one_of(form, 3)?),
             ["writeup", "form", writeup, form] => Self::Form(id(writeup)?, one_of(form, 3)?),
             ["writeup", "draft", writeup, page] => Self::Draft(id(writeup)?, one_of(page, 2)?),
-            ["writeup", "pick", writeup, pick] => {
-                Self::MenuField(id(writeup)?, MenuField::ALL.into_iter().find(|each| each.word() == *pick).ok_or(())?)
-            }
+            ["writeup", "pick", writeup, pick] => Self::MenuField(id(writeup)?, pick.parse().map_err(drop)?),
             ["writeup", "preview", writeup, page] => Self::Preview(id(writeup)?, Page::read(page).ok_or(())?),
             ["writeup", "submit", writeup] => Self::Submit(id(writeup)?),
             ["writeup", "consent", writeup] => Self::Consent(id(writeup)?),
@@ -277,8 +247,8 @@ mod tests {
             CustomId::List(Filter::default(), PageNumber::FIRST),
             CustomId::Original(id, Page::Evidence),
         ];
-        buttons.extend(MenuField::ALL.map(|pick| CustomId::MenuField(id, pick)));
-        buttons.extend(Page::ALL.map(|page| CustomId::Show(id, page)));
+        buttons.extend(MenuField::ALL.iter().map(|pick| CustomId::MenuField(id, *pick)));
+        buttons.extend(Page::ALL.iter().map(|page| CustomId::Show(id, *page)));
         for button in buttons {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");

@@ -22,7 +22,7 @@ pub use self::custom_id::{CustomId, Filter, Page, report as report_button};
 pub use self::import::{arrive, empty, hand_over, shelve};
 pub use self::model::{
     AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Revision, RevisionState, TITLE_AT_LEAST, TOPICS,
-    Texts, Viewer, Writeup, WriteupRefusal, links, read_commitments,
+    Texts, Viewer, Writeup, WriteupRefusal, blank, links, read_commitments,
 };
 pub use self::related::{alike, related, similar};
 pub use self::store::{Line, Step, Titled, Waiting};
@@ -38,7 +38,7 @@ use crate::features::Feature;
 use crate::features::places;
 use crate::features::servers;
 use crate::outbox::{self, Target, Topic};
-use crate::search_index::{self, Attributes, Document, Item, Part};
+use crate::search_index::{self, Attributes, Document, Item, Part, Synonyms};
 
 /// What this feature gives the app.
 pub const FEATURE: Feature = Feature {
@@ -131,7 +131,7 @@ pub async fn correct(
         return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
     }
     if let Some(place) = place
-        && !places::memberships_in(&mut tx, author).await?.iter().any(|it| it.place == place && it.agreed)
+        && !places::memberships_in(&mut tx, author).await?.iter().any(|it| it.place == place)
     {
         return Err(WriteupRefusal::UnknownChoice.into());
     }
@@ -213,7 +213,7 @@ pub async fn submit(
         return Err(WriteupRefusal::NoConsent.into());
     }
     let belongs = places::memberships_in(&mut tx, author).await?;
-    let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place && it.agreed) else {
+    let Some(membership) = belongs.into_iter().find(|it| it.place == writeup.place) else {
         let place = places::one_in(&mut tx, writeup.place).await?;
         return Err(WriteupRefusal::NotMember(place.map(|place| place.name).unwrap_or_default()).into());
     };
@@ -364,7 +364,7 @@ async fn put_into_index(
     let place = places::one_in(&mut *tx, writeup.place).await?;
     let translated = annotations::translations(&mut *tx, writeup.id).await?;
     let document = document(writeup, revision, &translated, place.as_ref(), vocabulary);
-    search_index::put(tx, vocabulary.synonyms(), Item::Writeup(writeup.id), &document).await
+    search_index::put(tx, &Synonyms::of(vocabulary), Item::Writeup(writeup.id), &document).await
 }
 
 /// What is indexed of a write-up as everyone sees it.
@@ -382,12 +382,13 @@ pub async fn indexed(
 /// Says how many they are.
 pub async fn reindex_place(tx: &mut SqliteConnection, vocabulary: &Vocabulary, place: &places::Place) -> Result<usize> {
     let public = store::public_of(&mut *tx, place.id).await?;
+    let synonyms = Synonyms::of(vocabulary);
     for revision in &public {
         let Some(revision) = store::revision(&mut *tx, *revision).await? else { continue };
         let Some(writeup) = store::get(&mut *tx, revision.writeup).await? else { continue };
         let translated = annotations::translations(&mut *tx, writeup.id).await?;
         let document = document(&writeup, &revision, &translated, Some(place), vocabulary);
-        search_index::put(&mut *tx, vocabulary.synonyms(), Item::Writeup(writeup.id), &document).await?;
+        search_index::put(&mut *tx, &synonyms, Item::Writeup(writeup.id), &document).await?;
     }
     Ok(public.len())
 }
@@ -783,38 +784,6 @@ async fn record(
 
 fn unknown(id: WriteupId) -> WriteupRefusal {
     WriteupRefusal::Unknown(WriteupRef::Draft(id).to_string())
-}
-
-/// A first revision that says nothing but `texts`.
-pub fn blank(writeup: WriteupId, id: RevisionId, texts: Texts, now: Moment) -> Revision {
-    Revision {
-        id,
-        writeup,
-        ordinal: 1,
-        state: RevisionState::Draft,
-        texts,
-        status: None,
-        axis: None,
-        level: None,
-        too_early: false,
-        started: None,
-        ended: None,
-        assessment: String::new(),
-        assessor: String::new(),
-        assessment_link: String::new(),
-        inspired_by: String::new(),
-        attribution: Attribution::Organisation,
-        credit: None,
-        areas: Vec::new(),
-        values: Vec::new(),
-        topics: Vec::new(),
-        sdgs: Vec::new(),
-        partners: Vec::new(),
-        commitments: Vec::new(),
-        consented_at: None,
-        changed_at: now,
-        submitted_at: None,
-    }
 }
 
 /// What can be found of a revision: its text in every language it was translated into, labels in all four, the place by

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::annotations::named_numbers;
-use super::model::{self, Texts, Writeup};
+use super::model::{Texts, Writeup};
 use super::store;
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{WriteupId, WriteupRef};
-use crate::search_index::{Item, Searcher};
+use crate::search_index::{self, Item, Searcher};
 
 /// How many are shown.
 const SHOWN: usize = 4;
@@ -86,7 +86,7 @@ pub async fn alike(
     }
     let mut found: Vec<(f64, WriteupId)> = Vec::new();
     for (id, _, other) in store::public_titles(store.read(), writeup.place).await? {
-        let likeness = model::likeness(&texts.title, &other);
+        let likeness = search_index::likeness(&texts.title, &other);
         if likeness >= 0.5 {
             found.push((likeness, id));
         }
@@ -120,7 +120,7 @@ pub async fn similar(
     for (id, number, other) in store::waiting_titles(store.read(), writeup.place).await? {
         let reference = WriteupRef::of(id, number);
         let is_known = found.iter().any(|(known, _)| *known == reference);
-        if id != writeup.id && !is_known && model::likeness(&texts.title, &other) >= 0.5 {
+        if id != writeup.id && !is_known && search_index::likeness(&texts.title, &other) >= 0.5 {
             found.push((reference, other));
         }
     }

@@ -168,7 +168,7 @@ pub fn draft(ctx: &Ctx, draft: &Draft<'_>, page: u8) -> Card {
         ))
         .text(format!("{status}\n{}", gap_lines(&words, &gaps)));
     card = alike(card, &words, draft.alike);
-    for pick in MenuField::ALL.into_iter().filter(|pick| pick.page() == page) {
+    for pick in MenuField::ALL.iter().copied().filter(|pick| pick.page() == page) {
         card = match pick {
             MenuField::Place | MenuField::Language if writeup.number.is_some() => card,
             MenuField::Place if draft.own_places.is_empty() => card,
@@ -203,7 +203,7 @@ fn menu(ctx: &Ctx, draft: &Draft<'_>, pick: MenuField) -> Menu {
         MenuField::Sdgs => (menu.of(0, 17), Scheme::Sdg, revision.sdgs.clone()),
         MenuField::Level => (menu.of(0, 1), Scheme::Level, one(&revision.level)),
         MenuField::Attribution => {
-            return Attribution::ALL.into_iter().fold(menu, |menu, each| {
+            return Attribution::ALL.iter().copied().fold(menu, |menu, each| {
                 menu.option(
                     each.word(),
                     &words.text(&format!("attribution-{}", each.word())),
@@ -381,7 +381,7 @@ pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page:
             Button::new(CustomId::Changes(id, pair[1].ordinal, PageNumber::FIRST), label)
         }));
     }
-    let card = card.buttons(Page::ALL.map(button));
+    let card = card.buttons(Page::ALL.iter().copied().map(button));
     if reading == Reading::Preview {
         return card.buttons([Button::main(CustomId::Draft(id, 1), words.text("draft-back"))]);
     }

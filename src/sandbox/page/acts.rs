@@ -12,10 +12,10 @@ use serde_json::{Value, json};
 use super::{Answer, Failure, id, view};
 use crate::{
     StandIn,
-    person::{CommandUse, Opened, Refused, components, form_with_values},
+    person::{CommandUse, Refused, components, form_with_values},
     world::{
         World,
-        interactions::{Answer as FirstAnswer, Opening},
+        interactions::{Answer as FirstAnswer, Opened, Opening},
     },
 };
 
@@ -206,7 +206,7 @@ pub async fn clock(State(stand_in): State<StandIn>, Json(sent): Json<Step>) -> A
 /// Sends an interaction; its answer is waited for in the background.
 fn begin(stand_in: &StandIn, user: u64, what: impl FnOnce(&World) -> Result<Opening, Refused>) -> Answer<Value> {
     let opened = open(stand_in, user, what)?;
-    let interaction = opened.0.to_string();
+    let interaction = opened.id.to_string();
     let waiting = stand_in.clone();
     stand_in.tasks().spawn(async move { waiting.first_answer(opened).await });
     Ok(Json(json!({ "interaction_id": interaction })))

@@ -8,7 +8,7 @@ mod forms;
 mod values;
 
 use serde_json::{Value, json};
-use tokio::{sync::oneshot, time::timeout};
+use tokio::time::timeout;
 
 use super::{
     StandIn,
@@ -19,7 +19,7 @@ use super::{
         commands::kind,
         files::Upload,
         id_in,
-        interactions::{ANSWER_WITHIN, Answer, Opening},
+        interactions::{ANSWER_WITHIN, Answer, Opened, Opening},
         messages::Draft,
         permissions,
     },
@@ -206,7 +206,7 @@ impl Person {
 
     async fn act(&self, what: impl FnOnce(&World) -> Result<Opening, Refused>) -> Result<Outcome, Refused> {
         let opened = self.open(what)?;
-        let id = opened.0;
+        let id = opened.id;
         let answer = self.stand_in.first_answer(opened).await;
         let world = self.stand_in.world();
         let message = |id| world.find_message(id).map(|(_, message)| message.object.clone()).unwrap_or_default();
@@ -227,14 +227,12 @@ impl Person {
     }
 }
 
-/// An interaction's id and its coming answer.
-pub(super) type Opened = (u64, oneshot::Receiver<Answer>);
-
 impl StandIn {
     /// The bot's first answer; `None` if it did not come in time, and then it can't come any more.
     ///
     /// The time is real here, whatever the clock says: nobody may wait for ever.
-    pub(super) async fn first_answer(&self, (id, mut receiver): Opened) -> Option<Answer> {
+    pub(super) async fn first_answer(&self, opened: Opened) -> Option<Answer> {
+        let Opened { id, answer: mut receiver } = opened;
         if let Ok(answer) = timeout(ANSWER_WITHIN.unsigned_abs(), &mut receiver).await {
             return answer.ok();
         }

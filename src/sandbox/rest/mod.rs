@@ -26,7 +26,7 @@ use serde_json::{Value, json};
 use tokio::time::Instant;
 
 use self::call::Call;
-use super::{StandIn, faults::FaultKind, limits::Standing, refusal::Refusal, server::Connection, world::World};
+use super::{StandIn, connection::Connection, faults::FaultKind, limits::Standing, refusal::Refusal, world::World};
 
 /// What a handler answers.
 pub enum Reply {

@@ -134,7 +134,7 @@ impl<'a> Tree<'a, '_> {
         button.get("url").url(512, &["http", "https", "discord"]);
         button.get("sku_id").snowflake();
         button.get("disabled").boolean();
-        emoji(&button.get("emoji"));
+        button.get("emoji").emoji();
 
         let Some(style) = style else { return };
         let (needed, excluded): (&str, &[&str]) = match style {
@@ -202,19 +202,6 @@ impl<'a> Tree<'a, '_> {
 /// Checks the content of a text display and answers its length.
 pub(super) fn text_display(component: &Field<'_>) -> usize {
     component.get("content").required().text(1..=TOTAL_TEXT).map_or(0, |text| text.chars().count())
-}
-
-/// Checks the emoji of a button or of a select option: a custom one by id, or a Unicode one by name.
-pub(super) fn emoji(emoji: &Field<'_>) {
-    if !emoji.object() {
-        return;
-    }
-    let custom = emoji.get("id").snowflake().is_some();
-    emoji.get("animated").boolean();
-    let name = emoji.get("name").required();
-    if name.text(1..=32).is_some_and(|name| !custom && name.is_ascii()) {
-        name.wrong("BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
-    }
 }
 
 fn is_select(component: &Field<'_>) -> bool {

@@ -1,7 +1,7 @@
 //! The vocabulary of the rules: a value at its path, and the checks one can make of it.
 //!
 //! A check notes what is wrong and answers the value only if it is right. A missing value and `null` pass every check
-//! but [`Field::require`]. Knows JSON and Discord's error codes, but no field by name.
+//! but [`Field::require`]. Knows JSON and Discord's error codes, but no field by name beside those of an emoji, which several things have.
 
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -52,6 +52,19 @@ impl<'a> Field<'a> {
     /// Notes a fault here.
     pub fn wrong(&self, code: &str, message: impl AsRef<str>) {
         self.found.borrow_mut().add(&self.path, code, message.as_ref());
+    }
+
+    /// An emoji, as a button or an option of a menu has it: a custom one by id, or a Unicode one by name.
+    pub fn emoji(&self) {
+        if !self.object() {
+            return;
+        }
+        let custom = self.get("id").snowflake().is_some();
+        self.get("animated").boolean();
+        let name = self.get("name").required();
+        if name.text(1..=32).is_some_and(|name| !custom && name.is_ascii()) {
+            name.wrong("BUTTON_COMPONENT_INVALID_EMOJI", "Invalid emoji");
+        }
     }
 
     /// Refuses a missing value and `null`.

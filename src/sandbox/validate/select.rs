@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::component;
 use super::field::Field;
 
 /// The select menu with options of its own.
@@ -61,7 +60,7 @@ pub(super) fn options(list: &Field<'_>, count: std::ops::RangeInclusive<usize>, 
         option.get("description").text(0..=100);
         chosen += usize::from(option.get("default").boolean() == Some(true));
         if with_emoji {
-            component::emoji(&option.get("emoji"));
+            option.get("emoji").emoji();
         }
         let field = option.get("value").required();
         if let Some(value) = field.text(1..=100)

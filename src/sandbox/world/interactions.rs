@@ -114,9 +114,17 @@ mod message_kind {
     pub const CONTEXT_MENU: u8 = 23;
 }
 
+/// An interaction that was opened.
+pub struct Opened {
+    /// Its id
+    pub id: u64,
+    /// Its coming answer
+    pub answer: oneshot::Receiver<Answer>,
+}
+
 impl World {
     /// Sends an interaction to its bot. The receiver gets the first answer.
-    pub fn open(&mut self, opening: Opening) -> (u64, oneshot::Receiver<Answer>) {
+    pub fn open(&mut self, opening: Opening) -> Opened {
         let id = self.new_id();
         let token = format!("{:032x}{:032x}", rand::random::<u128>(), rand::random::<u128>());
         let (sender, receiver) = oneshot::channel();
@@ -158,7 +166,7 @@ impl World {
         );
         self.tell_interaction(id);
         self.dispatch(opening.application, 0, "INTERACTION_CREATE", &payload);
-        (id, receiver)
+        Opened { id, answer: receiver }
     }
 
     /// A bot's first answer: `POST /interactions/{id}/{token}/callback`.

@@ -100,7 +100,7 @@ impl File {
     /// Checks what the file says of itself, its size and its hash.
     pub(super) fn read(bytes: Cow<'static, [u8]>) -> Result<Self, ModelFault> {
         let file = Self::laid_out(bytes)?;
-        let found = hex(&Sha256::digest(&file.bytes));
+        let found = hex::encode(Sha256::digest(&file.bytes));
         let expected = expected_hash();
         if found == expected { Ok(file) } else { Err(ModelFault::Altered { expected, found }) }
     }
@@ -215,8 +215,4 @@ fn float(bytes: &[u8]) -> f32 {
 
 fn floats(bytes: &[u8]) -> Vec<f32> {
     bytes.chunks_exact(4).map(float).collect()
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |written, byte| written + &format!("{byte:02x}"))
 }

@@ -92,7 +92,7 @@ impl Encoder {
         shortened(&self.0.embed(texts))
     }
 
-    /// The same as the model makes them, [`DIMENSIONS`] numbers each: to compare with the package it comes from.
+    /// The vector of a text as the model makes it, [`DIMENSIONS`] numbers: to compare with the package it comes from.
     #[cfg(all(test, feature = "encoder"))]
     fn embed_whole(&self, text: &str) -> Vec<f32> {
         self.0.embed(&[text]).remove(0)

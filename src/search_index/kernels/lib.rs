@@ -131,7 +131,8 @@ impl pulp::NullaryFnOnce for InPairs<'_> {
     }
 }
 
-/// The same for so few rows that putting the weights in order takes longer than the products: they are read as they lie.
+/// Products for so few rows that putting the weights in order would take longer than they do: the weights are read as they
+/// lie.
 #[cfg(target_arch = "x86_64")]
 struct AsTheyLie<'a>(pulp::x86::V3, Multiply<'a>);
 

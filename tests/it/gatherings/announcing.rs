@@ -285,3 +285,29 @@ async fn calendar_files_of_every_kind_are_there_for_others_to_read() {
     assert_eq!(all.matches("RRULE:").count(), 5, "{all}");
     world.finish().await;
 }
+
+#[tokio::test]
+async fn a_gathering_whose_row_is_damaged_is_a_fault_and_takes_nothing_from_the_others() {
+    let mut world = World::new().await;
+    announced(&mut world, &[]).await;
+    announced(&mut world, &[("title", "Heat in the city")]).await;
+    world.read_everything();
+    for damage in [
+        "update gathering set offsets = '10080 soon' where gathering_id = 1",
+        "update gathering set offsets = '60', languages = 'en xx' where gathering_id = 1",
+        "update gathering set languages = 'en', repeat = 'sometimes' where gathering_id = 1",
+        "update gathering set repeat = 'weekly', rule = 'FREQ=NEVER' where gathering_id = 1",
+    ] {
+        world.tamper(damage).await;
+        let shown = world.slash("ines", "gathering show", &[("id", "G-1")]).await;
+        assert!(shown.contains("went wrong"), "{damage}: {shown}");
+        let list = world.slash("morag", "gathering list", &[]).await;
+        assert!(list.contains("Heat in the city") && !list.contains("Open climate data"), "{damage}: {list}");
+    }
+    // A third one is announced as ever, also in a server that wants announcements only now.
+    world.slash("vera", "admin settings", &[("announcements", "#fichas")]).await;
+    announced(&mut world, &[("title", "Rivers")]).await;
+    assert!(world.read("morag", "library").contains("Rivers"));
+    world.read_everything();
+    world.finish().await;
+}

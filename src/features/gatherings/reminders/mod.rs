@@ -8,7 +8,6 @@ use tertulia_clock::Moment;
 
 pub use self::store::{Row, To, get, is_overtaken, next};
 use super::model::{CloseReason, Due, Fate, Gathering, NUDGES, Occurrence};
-use super::seats;
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{OccurrenceId, PersonId, ReminderId, ServerId};
@@ -18,6 +17,15 @@ use crate::outbox::{self, Target, Topic};
 
 /// How many are looked at in one transaction.
 const AT_ONCE: i64 = 100;
+
+/// Who is reminded of one time.
+#[derive(Clone, Debug)]
+pub struct Reminded {
+    /// The servers where it is announced
+    pub servers: Vec<ServerId>,
+    /// Who has a seat
+    pub seated: Vec<PersonId>,
+}
 
 /// Writes the reminders of one time to the servers where it is announced, and the questions to close it. What would be
 /// due already is left out.
@@ -66,10 +74,15 @@ pub async fn write_for(
     Ok(())
 }
 
-/// After a person chose otherwise: the reminders of all their seats are written anew.
-pub async fn rewrite_for(tx: &mut SqliteConnection, person: PersonId, now: Moment) -> Result<()> {
-    for id in seats::of_person(&mut *tx, person, now).await? {
-        let (gathering, occurrence) = super::time(tx, id).await?;
+/// After a person chose otherwise: their reminders of every time ahead at which they have a seat are written anew.
+pub async fn rewrite_for(
+    tx: &mut SqliteConnection,
+    person: PersonId,
+    seated_at: &[OccurrenceId],
+    now: Moment,
+) -> Result<()> {
+    for id in seated_at {
+        let (gathering, occurrence) = super::time(tx, *id).await?;
         write_for(tx, &gathering, &occurrence, person, now).await?;
     }
     Ok(())
@@ -80,13 +93,13 @@ pub async fn rewrite(
     tx: &mut SqliteConnection,
     gathering: &Gathering,
     occurrence: &Occurrence,
-    servers: &[ServerId],
+    reminded: &Reminded,
     now: Moment,
 ) -> Result<()> {
     store::delete_waiting(&mut *tx, occurrence.id, None).await?;
-    write(tx, gathering, occurrence, servers, now).await?;
-    for person in seats::holders(&mut *tx, occurrence.id).await? {
-        write_for(tx, gathering, occurrence, person, now).await?;
+    write(tx, gathering, occurrence, &reminded.servers, now).await?;
+    for person in &reminded.seated {
+        write_for(tx, gathering, occurrence, *person, now).await?;
     }
     Ok(())
 }

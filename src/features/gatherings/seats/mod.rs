@@ -90,7 +90,7 @@ async fn may_come(tx: &mut SqliteConnection, it: &Gathering, person: PersonId) -
     if it.confidentiality == Confidentiality::Public {
         return Ok(true);
     }
-    Ok(places::memberships_in(tx, person).await?.iter().any(|membership| membership.agreed))
+    Ok(!places::memberships_in(tx, person).await?.is_empty())
 }
 
 /// Gives the free seats to those who wait longest, and owes each of them the news.
@@ -125,7 +125,7 @@ pub async fn promote(
 
 /// The cards of one time show the seats anew, several changes together.
 pub async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> Result<()> {
-    outbox::refresh_at(tx, Topic::Gathering, id.0, now.plus_seconds(COALESCE)).await
+    outbox::update_at(tx, Topic::Gathering, id.0, now.plus_seconds(COALESCE)).await
 }
 
 /// A click on Discord's "Interested": perhaps, unless the person answered themselves. Says whether it counts.

@@ -6,10 +6,10 @@
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use tertulia_clock::Moment;
 
-use super::model::{OutboxMessage, Target, Topic, wait_after};
 use crate::base::ids::{ChannelId, PersonId, ServerId};
 
 /// How long a person who takes no messages is not tried, unless they do something before.
@@ -28,23 +28,17 @@ pub enum Door {
         server: ServerId,
         /// The channel
         channel: ChannelId,
-        /// What is said
-        topic: Topic,
+        /// What is said, by a word for its kind
+        kind: &'static str,
         /// An edit of what was said: it needs less than a new message
         is_edit: bool,
     },
 }
 
-impl Door {
-    /// The door that a message goes through. An edit of a letter has none: it works where a new one would be refused.
-    pub const fn of(owed: &OutboxMessage) -> Option<Self> {
-        let is_edit = owed.message.is_some();
-        match owed.target {
-            Target::Person(_) if is_edit => None,
-            Target::Person(person) => Some(Self::Person(person)),
-            Target::Channel(server, channel) => Some(Self::Channel { server, channel, topic: owed.topic, is_edit }),
-        }
-    }
+/// How long to wait after so many refusals or failures in a row: from 30 seconds, doubled, to six hours.
+pub fn wait_after(tries: i64) -> Duration {
+    let doublings = u32::try_from(tries.clamp(1, 16) - 1).expect("clamped");
+    Duration::from_secs((30_u64 << doublings).min(6 * 3600))
 }
 
 /// What is known of a door that is closed.
@@ -117,14 +111,14 @@ mod tests {
 
     const PERSON: Door = Door::Person(PersonId(1));
 
-    fn channel(topic: Topic) -> Door {
-        Door::Channel { server: ServerId(1), channel: ChannelId(2), topic, is_edit: false }
+    fn channel(kind: &'static str) -> Door {
+        Door::Channel { server: ServerId(1), channel: ChannelId(2), kind, is_edit: false }
     }
 
     #[test]
     fn a_closed_channel_is_tried_ever_more_rarely_and_at_once_after_its_server_was_looked_after() {
         let doors = Doors::default();
-        let (cards, events) = (channel(Topic::ReviewCard), channel(Topic::GatheringEvent));
+        let (cards, events) = (channel("review_card"), channel("gathering_event"));
         let waits: Vec<i64> = (0..12).map(|_| doors.refused(cards, code::MISSING_PERMISSIONS, Moment(0)).0).collect();
         assert_eq!((waits[0], waits[1], waits[11]), (30, 60, 6 * 3_600));
         assert_eq!(doors.closed(cards, Moment(100)).map(|it| it.until), Some(Moment(6 * 3_600)));
