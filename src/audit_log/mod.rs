@@ -7,8 +7,6 @@ mod action;
 mod model;
 mod store;
 
-use std::collections::HashMap;
-
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
@@ -17,7 +15,6 @@ pub use self::model::{Chain, Damage, Entry, Filter, Head, Line};
 pub use self::store::{count, count_of, first_at, head, last_at, page, page_without};
 use crate::base::database::Store;
 use crate::base::error::Result;
-use crate::base::ids::PersonId;
 
 /// Appends `entry` in the transaction that makes the change.
 pub async fn append(tx: &mut SqliteConnection, entry: Entry<'_>, now: Moment) -> Result<()> {

@@ -222,7 +222,7 @@ fn remove_half(half: &Path) {
     }
 }
 
-/// The same for the running bot, which remembers what came of it.
+/// Makes a backup while the bot runs, and remembers what came of it.
 pub async fn make_and_remember(store: &Store, settings: &Settings, now: Moment) -> Result<Made> {
     let folder = folder(&settings.database, &settings.backup_folder);
     let made = make(settings, &folder, now).await;
@@ -244,7 +244,7 @@ pub async fn make_and_remember(store: &Store, settings: &Settings, now: Moment) 
     made.map_err(|_| BackupRefusal::Failed(why).into())
 }
 
-/// The same at a moderator's word, which goes into the log.
+/// Makes a backup at a moderator's word, which goes into the log, and remembers what came of it.
 pub async fn make_for(store: &Store, settings: &Settings, by: PersonId, now: Moment) -> Result<Made> {
     let made = make_and_remember(store, settings, now).await?;
     let mut tx = store.write().await?;

@@ -2,7 +2,6 @@
 
 use super::commands::{named, names_a_day};
 use super::model::{GatheringRefusal, Recording};
-use super::planning::texts;
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::OccurrenceId;

@@ -2,14 +2,14 @@
 
 use super::browsing::{calendar_files, has_seat, list, sheet, show};
 use super::closing::{begin_writeup, close, close_form};
-use super::custom_id::{CustomId, MenuField};
+use super::custom_id::CustomId;
 use super::messages::{self, GatheringDetails};
-use super::model::{Answer, Confidentiality, Gathering, GatheringRefusal, MINUTES, MOST_SEATS, Occurrence, Scope};
+use super::model::{Confidentiality, Gathering, GatheringRefusal, MINUTES, MOST_SEATS, Occurrence, Scope};
 use super::outcome::Harvest;
 use super::planning::{cancel, choose, create, draft, edit, move_it, texts, texts_form};
 use super::reminder_settings::{my_reminders, my_zone, remind, remind_me};
 use super::seats::{self, Guest};
-use super::{autocomplete, calendar, reminders, view};
+use super::{autocomplete, view};
 use crate::base::error::Result;
 use crate::base::ids::{PageNumber, Subject};
 use crate::discord::card::{Form, Input};

@@ -41,7 +41,7 @@ pub use self::store::{any, drafts, harvest_of, mirrors, next_due, suggested_time
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
-use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId, ServerId};
+use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId};
 use crate::base::liveness::Step;
 use crate::base::lookup::Typed;
 use crate::base::vocabulary::Vocabulary;
@@ -207,7 +207,15 @@ pub async fn announce(
     store::set_state(&mut *tx, id, State::Announced, now).await?;
     series::extend(&mut tx, &it, now).await?;
     announce_due(&mut tx, now).await?;
-    record(&mut tx, by, Action::GatheringAnnounce, &it, "draft", "announced", "", now).await?;
+    let entry = Entry {
+        actor: Some(by),
+        action: Action::GatheringAnnounce,
+        subject: Subject::Gathering(it.id),
+        before: "draft",
+        after: "announced",
+        reason: "",
+    };
+    audit_log::append(&mut tx, entry, now).await?;
     let first = store::times(&mut *tx, id).await?.into_iter().next();
     tx.commit().await?;
     Ok((Gathering { state: State::Announced, ..it }, first))
@@ -308,7 +316,15 @@ pub async fn change(
         }
         seats::promote_all(&mut tx, id, now).await?;
         let (old, new) = before.differences(&after);
-        record(&mut tx, by, Action::GatheringChange, &after, &old, &new, "", now).await?;
+        let entry = Entry {
+            actor: Some(by),
+            action: Action::GatheringChange,
+            subject: Subject::Gathering(after.id),
+            before: &old,
+            after: &new,
+            reason: "",
+        };
+        audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
     Ok(after)
@@ -357,7 +373,15 @@ pub async fn close(
         store::put_follow_ups(&mut tx, id, &read_follow_ups(&harvest.follow_ups).unwrap_or_default()).await?;
         search_index::put(&mut tx, &Synonyms::of(vocabulary), Item::Notes(id), &document(&it, &harvest, &all)).await?;
         outbox::update(&mut tx, Topic::Gathering, id.0, now).await?;
-        record(&mut tx, by, Action::GatheringClose, &it, "planned", "held", "", now).await?;
+        let entry = Entry {
+            actor: Some(by),
+            action: Action::GatheringClose,
+            subject: Subject::Gathering(it.id),
+            before: "planned",
+            after: "held",
+            reason: "",
+        };
+        audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
     Ok((it, flaws))
@@ -415,19 +439,4 @@ pub async fn forget_mirror(store: &Store, event: EventId) -> Result<()> {
     let mut tx = store.write().await?;
     store::delete_mirror(&mut *tx, event).await?;
     Ok(tx.commit().await?)
-}
-
-#[expect(clippy::too_many_arguments, reason = "a row of the log")]
-async fn record(
-    tx: &mut SqliteConnection,
-    by: PersonId,
-    action: Action,
-    it: &Gathering,
-    before: &str,
-    after: &str,
-    reason: &str,
-    now: Moment,
-) -> Result<()> {
-    let entry = Entry { actor: Some(by), action, subject: Subject::Gathering(it.id), before, after, reason };
-    audit_log::append(tx, entry, now).await
 }

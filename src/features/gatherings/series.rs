@@ -9,8 +9,8 @@ use tertulia_clock::Moment;
 use super::model::{ANNOUNCE_HOURS, CloseReason, Gathering, GatheringRefusal, News, Occurrence, Scope, Stage, State};
 use super::schedule::{self, End, Repeat, Zone};
 use super::store::{self, Notice};
-use super::{gathering, record, reminders, seats, show_anew, time, unless_damaged};
-use crate::audit_log::Action;
+use super::{gathering, reminders, seats, show_anew, time, unless_damaged};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::failure::causes;
@@ -162,15 +162,25 @@ pub async fn move_to(
         store::update(&mut tx, &it).await?;
         // One time of a series keeps the zone of the series.
         let to = it.zone.local(starts_at);
-        place(&mut tx, &it, &occurrence, occurrence.slot, to, News::Moved, false, now).await?;
+        let new = NewTime { slot: occurrence.slot, starts: to, why: News::Moved, whole: false };
+        place(&mut tx, &it, &occurrence, new, now).await?;
     } else {
         (it.starts, it.zone) = (wanted.to, told_in);
         store::update(&mut tx, &it).await?;
-        place(&mut tx, &it, &occurrence, wanted.to, wanted.to, News::Moved, false, now).await?;
+        let new = NewTime { slot: wanted.to, starts: wanted.to, why: News::Moved, whole: false };
+        place(&mut tx, &it, &occurrence, new, now).await?;
     }
     let moved = store::occurrence(&mut *tx, id).await?.unwrap_or(occurrence);
     let (old, new) = (schedule::write_local(it.zone.local(before)), schedule::write_local(moved.starts));
-    record(&mut tx, by, Action::GatheringMove, &it, &old, &new, "", now).await?;
+    let entry = Entry {
+        actor: Some(by),
+        action: Action::GatheringMove,
+        subject: Subject::Gathering(it.id),
+        before: &old,
+        after: &new,
+        reason: "",
+    };
+    audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok((it, moved))
 }
@@ -208,7 +218,8 @@ async fn move_series(
         match (index.and_then(|index| new_slots.get(index).copied()), occurrence.stage) {
             (Some(slot), Stage::Planned) => {
                 let occurrence = Occurrence { shape: it.shape, ..occurrence };
-                place(tx, it, &occurrence, slot, slot, News::Moved, true, now).await?;
+                let new = NewTime { slot, starts: slot, why: News::Moved, whole: true };
+                place(tx, it, &occurrence, new, now).await?;
             }
             // A time that was called off stays so at its place in the new rule; nobody is told of it again.
             (Some(slot), Stage::Cancelled) => store::set_slot(&mut *tx, occurrence.id, it.shape, slot).await?,
@@ -220,19 +231,28 @@ async fn move_series(
     extend(tx, it, now).await
 }
 
+/// Where one time of a gathering goes, and what is said of it.
+struct NewTime {
+    /// The local time that the rule gives it
+    slot: DateTime,
+    /// The local time at which it begins
+    starts: DateTime,
+    /// Why
+    why: News,
+    /// Whether it goes with all that follow
+    whole: bool,
+}
+
 /// Puts one time at another local time. Where its instant changes, it is a new revision: reminders are written anew, and
 /// everyone concerned is told.
-#[expect(clippy::too_many_arguments, reason = "where to, and what to say of it")]
 async fn place(
     tx: &mut SqliteConnection,
     it: &Gathering,
     occurrence: &Occurrence,
-    slot: DateTime,
-    starts: DateTime,
-    kind: News,
-    whole: bool,
+    new: NewTime,
     now: Moment,
 ) -> Result<()> {
+    let NewTime { slot, starts, why, whole } = new;
     let before = occurrence.starts_at;
     let starts_at = it.zone.moment(starts);
     let moved = Occurrence {
@@ -254,7 +274,7 @@ async fn place(
     let notice = Notice {
         gathering: it.id,
         occurrence: moved.id,
-        kind,
+        kind: why,
         whole,
         before_at: Some(before),
         after_at: Some(starts_at),
@@ -317,7 +337,15 @@ pub async fn cancel(
     }
     store::update(&mut tx, &it).await?;
     let after = if whole { "cancelled" } else { "one time cancelled" };
-    record(&mut tx, by, Action::GatheringCancel, &it, "announced", after, reason, now).await?;
+    let entry = Entry {
+        actor: Some(by),
+        action: Action::GatheringCancel,
+        subject: Subject::Gathering(it.id),
+        before: "announced",
+        after,
+        reason,
+    };
+    audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok((it, Occurrence { stage: Stage::Cancelled, ..occurrence }))
 }
@@ -354,7 +382,9 @@ pub async fn derive_again(store: &Store, now: Moment) -> Result<()> {
         let read = gathering(&mut tx, occurrence.gathering).await;
         let Some(it) = unless_damaged(read, occurrence.id)? else { continue };
         if it.zone.moment(occurrence.starts) != occurrence.starts_at {
-            place(&mut tx, &it, &occurrence, occurrence.slot, occurrence.starts, News::Clocks, false, now).await?;
+            let (slot, starts) = (occurrence.slot, occurrence.starts);
+            let new = NewTime { slot, starts, why: News::Clocks, whole: false };
+            place(&mut tx, &it, &occurrence, new, now).await?;
             tracing::warn!(
                 occurrence = occurrence.id.0,
                 "the rules of a zone changed and with them the instant of a gathering"

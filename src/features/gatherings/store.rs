@@ -477,7 +477,7 @@ pub async fn move_occurrence(db: impl SqliteExecutor<'_>, it: &Occurrence, now: 
     Ok(())
 }
 
-/// The same time, as part of another shape of its series.
+/// A time stays where it is, and becomes part of another shape of its series.
 pub async fn set_slot(db: impl SqliteExecutor<'_>, id: OccurrenceId, shape: i64, slot: DateTime) -> Result<()> {
     let slot = write_local(slot);
     sqlx::query!("update occurrence set shape = ?2, slot = ?3 where occurrence_id = ?1", id, shape, slot)

@@ -148,7 +148,7 @@ pub fn place_of_meeting(words: &Words, it: &Gathering, sees_link: bool, server: 
     }
 }
 
-/// The same without markup, for calendars and scheduled events.
+/// Where people meet, without markup: for calendars and scheduled events.
 pub fn bare_place_of_meeting(words: &Words, it: &Gathering, sees_link: bool) -> String {
     match &it.venue {
         Venue::Unsaid => words.text("venue-unsaid"),

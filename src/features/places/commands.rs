@@ -110,7 +110,7 @@ pub async fn chosen(ctx: &Ctx) -> Result<Option<Place>> {
     }
 }
 
-/// The same where the option must be given.
+/// The place that the option names, which must be given.
 pub async fn given(ctx: &Ctx) -> Result<Place> {
     let place = super::named(ctx.store(), ctx.given("place")).await?;
     ctx.uses(Subject::Place(place.id));

@@ -108,7 +108,7 @@ pub async fn contacts(store: &Store, place: PlaceId) -> Result<Vec<Contact>> {
     store::contacts(store.read(), place).await
 }
 
-/// The same, within a transaction.
+/// Who is turned to in a place, within a transaction.
 pub async fn contacts_in(db: &mut SqliteConnection, place: PlaceId) -> Result<Vec<Contact>> {
     store::contacts(db, place).await
 }

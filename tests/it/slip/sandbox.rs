@@ -6,12 +6,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use insta::assert_snapshot;
-use tokio::io::{AsyncBufReadExt as _, BufReader};
-use tokio::process::Child;
 
 use super::{bytes, sandbox, sql};
 use crate::backup::{backup_in, tertulia};
-use crate::process::{HANGS, bare, ended, run, terminate, told};
+use crate::process::{bare, ended, run, terminate, told};
 use crate::world::World;
 
 async fn refused_sandbox(folder: &Path, arguments: &[&str]) -> String {

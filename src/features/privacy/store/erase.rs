@@ -3,7 +3,7 @@
 use sqlx::{AssertSqlSafe, SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
-use super::{condition, count};
+use super::condition;
 use crate::audit_log::Action;
 use crate::base::error::Result;
 use crate::base::ids::{OccurrenceId, PersonId, PlaceId, RevisionId, UserId, WriteupId};

@@ -5,9 +5,9 @@ mod retention;
 mod take_out;
 
 pub use self::erase::{
-    Step, Written, any_block_kept, block_again, bury_writeup, cards, confirm_once, credit_nobody, credit_organisation,
+    any_block_kept, block_again, bury_writeup, cards, confirm_once, credit_nobody, credit_organisation,
     delete_log_words_naming, delete_revision, drop_agendas, drop_newcomer, empty_revision, is_last_moderator,
-    keep_block, keep_own_words, kept_block, on_agendas, settle, steps, ties, unname_writeup, written,
+    keep_block, keep_own_words, kept_block, on_agendas, settle, steps, unname_writeup, written,
 };
 pub use self::retention::{
     date_the_undated, doubted, drop_blocks, drop_claims, drop_digests, drop_former_memberships, drop_lately_used,

@@ -4,7 +4,6 @@ use sqlx::{AssertSqlSafe, SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
 use super::erase::ties;
-use super::key;
 use crate::base::error::Result;
 use crate::base::ids::{OutboxId, PersonId};
 use crate::features::privacy::register::PASSING;
