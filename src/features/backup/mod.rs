@@ -262,7 +262,13 @@ fn in_words(value: &impl serde::Serialize) -> String {
 /// How it stands with the backups of this installation.
 pub async fn standing(store: &Store, settings: &Settings, now: Moment) -> Result<Standing> {
     let failed = servers::remembered(store.read(), model::FAILED).await?;
-    let failed: Option<Failed> = failed.and_then(|text| serde_json::from_str(&text).ok());
+    let failed: Option<Failed> = match failed.as_deref() {
+        None | Some("") => None,
+        // How everything else is must be told all the same.
+        Some(text) => serde_json::from_str(text)
+            .inspect_err(|error| tracing::error!(%error, "what is remembered of a backup that failed can't be read"))
+            .ok(),
+    };
     let mark = privacy::mark(&mut *store.read().acquire().await?).await?;
     let folder = folder(&settings.database, &settings.backup_folder);
     // What the files say counts: somebody may have taken them away, or made one in a terminal.

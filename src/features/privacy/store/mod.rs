@@ -162,11 +162,11 @@ pub async fn count_attendance(
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
-    use super::super::register::NOBODYS;
     use super::*;
     use crate::base::database::Store;
+    use crate::features::privacy::register::{Fate, NOBODYS, REGISTER};
 
-    const WHAT_TO_DO: &str = "\nDecide what `/me export` and `/me forget` do with it, in src/privacy/register.rs: where it \
+    const WHAT_TO_DO: &str = "\nDecide what `/me export` and `/me forget` do with it, in src/features/privacy/register.rs: where it \
         can hold something of a person, add it to a `holding` of its table in `REGISTER` (with the fate of its rows, and \
         before whatever they hang on); where it can't, add the table to `NOBODYS` with the reason. Then say in PRIVACY.md \
         what it is for and how long it is kept.";

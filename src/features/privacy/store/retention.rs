@@ -4,7 +4,7 @@ use sqlx::{AssertSqlSafe, SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
 use super::erase::ties;
-use crate::base::error::Result;
+use crate::base::error::{Error, Result};
 use crate::base::ids::{OutboxId, PersonId};
 use crate::features::privacy::register::PASSING;
 
@@ -34,7 +34,12 @@ pub async fn date_the_undated(db: impl SqliteExecutor<'_>, month: i64) -> Result
 }
 
 pub async fn swept(db: impl SqliteExecutor<'_>) -> Result<Option<String>> {
-    Ok(sqlx::query_scalar!("select value from installation where key = ?", SWEPT).fetch_optional(db).await?)
+    let day = sqlx::query_scalar!("select value from installation where key = ?", SWEPT).fetch_optional(db).await?;
+    match day {
+        // Taken for a first run, it would make whatever the clock says believed.
+        Some(day) if day.parse::<jiff::civil::Date>().is_err() => Err(damaged(SWEPT, &day)),
+        day => Ok(day),
+    }
 }
 
 pub async fn put_swept(db: impl SqliteExecutor<'_>, day: &str) -> Result<()> {
@@ -50,7 +55,12 @@ pub async fn put_swept(db: impl SqliteExecutor<'_>, day: &str) -> Result<()> {
 
 pub async fn doubted(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     let value = sqlx::query_scalar!("select value from installation where key = ?", DOUBTED).fetch_optional(db).await?;
-    Ok(value.and_then(|value| value.parse().ok()).map(Moment))
+    let since = value.map(|value| value.parse().map_err(|_| damaged(DOUBTED, &value))).transpose()?;
+    Ok(since.map(Moment))
+}
+
+fn damaged(key: &str, value: &str) -> Error {
+    Error::Fault(format!("what is remembered as {key} can't be read: {value}"))
 }
 
 pub async fn put_doubt(db: &mut SqliteConnection, since: Option<Moment>) -> Result<()> {
