@@ -124,8 +124,7 @@ impl App {
             all.extend(next(&self.0.services).await?);
         }
         let now = self.now();
-        let first = all.into_iter().filter(|due| *due > now).min();
-        Ok(first.map(Moment::timestamp))
+        Ok(all.into_iter().filter(|due| *due > now).min().map(Moment::timestamp))
     }
 
     pub(super) async fn sweep_until(self, shutdown: CancellationToken) {

@@ -128,6 +128,10 @@ async fn nothing_that_anybody_wrote_no_name_and_no_token_is_in_any_line() {
 fn every_failure_is_logged_with_its_causes_under_one_name() {
     let mut sources = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
     while let Some(path) = sources.pop() {
+        // The stand-in is no part of the bot.
+        if path.ends_with("src/sandbox") {
+            continue;
+        }
         if path.is_dir() {
             sources.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
         } else if path.extension().is_some_and(|extension| extension == "rs") {
