@@ -144,7 +144,7 @@ impl App {
         let blocked = privacy::block_again(&services.store, interaction.user, person.id, now).await;
         self.or_unsaved(&interaction.kind, blocked, || false)?;
         let block = blocks::of(&services.store, person.id, now).await?;
-        let roles = members::roles(&services.store, person.id).await?;
+        let roles = members::roles(services.store.read(), person.id).await?;
         let rights = if block.is_some() {
             Rights::default()
         } else {

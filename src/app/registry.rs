@@ -120,7 +120,7 @@ impl Contents for Services {
     }
 
     fn user(&self, person: PersonId) -> BoxFuture<'_, Result<Option<UserId>>> {
-        Box::pin(members::user_of(&self.store, person))
+        Box::pin(members::user_of(self.store.read(), person))
     }
 
     fn arrived<'a>(&'a self, tx: &'a mut SqliteConnection, arrived: Arrived<'a>) -> BoxFuture<'a, Result<()>> {

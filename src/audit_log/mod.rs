@@ -3,20 +3,22 @@
 //! A row names people by `person_id` only. Words that may have to be erased stand in the side table; the row holds
 //! their salted hash, so that erasing them leaves the chain valid. Knows no other feature.
 
+mod action;
 mod model;
 mod store;
 
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
+pub use self::action::{Action, Subject};
 pub use self::model::{Chain, Damage, Entry, Filter, Head, Line};
+pub use self::store::{count, count_of, first_at, head, last_at, page, page_without};
 use crate::base::database::Store;
 use crate::base::error::Result;
-use crate::base::ids::PersonId;
 
 /// Appends `entry` in the transaction that makes the change.
 pub async fn append(tx: &mut SqliteConnection, entry: Entry<'_>, now: Moment) -> Result<()> {
-    let (last_id, previous) = match store::last(&mut *tx).await? {
+    let (last_id, previous) = match store::head(&mut *tx).await? {
         Some(last) => (last.log_id, last.hash),
         None => (0, vec![0; 32]),
     };
@@ -25,41 +27,6 @@ pub async fn append(tx: &mut SqliteConnection, entry: Entry<'_>, now: Moment) ->
     store::insert(&mut *tx, &row).await?;
     store::insert_text(tx, row.log_id, &salt, &entry).await?;
     Ok(())
-}
-
-/// A page of what the filter leaves, newest first, and how many rows there are on all pages.
-pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
-    store::page(store.read(), filter, offset, limit).await
-}
-
-/// A page of everything but some actions, newest first, and how many rows there are on all pages.
-pub async fn page_without(store: &Store, actions: &[&str], offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
-    store::page_without(store.read(), actions, offset, limit).await
-}
-
-/// The end of the chain; none while nothing was logged.
-pub async fn head(store: &Store) -> Result<Option<Head>> {
-    store::last(store.read()).await
-}
-
-/// When the first row was written.
-pub async fn first_at(store: &Store) -> Result<Option<Moment>> {
-    store::first_at(store.read()).await
-}
-
-/// When the last row was written.
-pub async fn last_at(store: &Store) -> Result<Option<Moment>> {
-    store::last_at(store.read()).await
-}
-
-/// How often each action was taken, from `since` on and before `until`.
-pub async fn count(store: &Store, since: Moment, until: Moment) -> Result<Vec<(String, i64)>> {
-    store::count(store.read(), since, until).await
-}
-
-/// How often a person took an action after `since`, within a transaction: for limits.
-pub async fn count_of(db: &mut SqliteConnection, actor: PersonId, action: &str, since: Moment) -> Result<i64> {
-    store::count_of(db, actor, action, since).await
 }
 
 /// What reading the whole chain finds.

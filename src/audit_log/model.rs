@@ -3,17 +3,18 @@
 use sha2::{Digest, Sha256};
 use tertulia_clock::Moment;
 
+use super::action::{Action, Subject};
 use crate::base::ids::PersonId;
 
 /// One change, before it is a row.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Entry<'a> {
     /// Who made it; none: the bot itself
     pub actor: Option<PersonId>,
-    /// What was done, such as `writeup.submit`
-    pub action: &'static str,
-    /// To what, such as `writeup/7`
-    pub subject: &'a str,
+    /// What was done
+    pub action: Action,
+    /// To what
+    pub subject: Subject,
     /// What it was before
     pub before: &'a str,
     /// What it is now
@@ -31,9 +32,9 @@ pub struct Row {
     pub at: Moment,
     /// Who
     pub actor: Option<PersonId>,
-    /// What was done
-    pub action: String,
-    /// To what
+    /// What was done, such as `writeup.submit`
+    pub action: &'static str,
+    /// To what, such as `writeup/7`
     pub subject: String,
     /// SHA-256 of salt and side text
     pub text_hash: Vec<u8>,
@@ -51,8 +52,8 @@ impl Entry<'_> {
             log_id,
             at: now,
             actor: self.actor,
-            action: self.action.to_owned(),
-            subject: self.subject.to_owned(),
+            action: self.action.word(),
+            subject: self.subject.to_string(),
             text_hash,
             previous: previous.to_vec(),
             hash: Vec::new(),
@@ -93,11 +94,11 @@ fn link(
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// This action alone
-    pub action: Option<String>,
+    pub action: Option<Action>,
     /// What this person did, or what was done about them
     pub person: Option<PersonId>,
     /// What was done to this
-    pub subject: Option<String>,
+    pub subject: Option<Subject>,
     /// From this instant on
     pub since: Option<Moment>,
     /// Before this instant
@@ -113,10 +114,10 @@ pub struct Line {
     pub at: Moment,
     /// Who; none: the bot itself
     pub actor: Option<PersonId>,
-    /// What was done
-    pub action: String,
-    /// To what
-    pub subject: String,
+    /// What was done; where this version knows no such action, the word as it stands
+    pub action: Result<Action, String>,
+    /// To what; where this version can't read it, the text as it stands
+    pub subject: Result<Subject, String>,
     /// What it was before
     pub before: Option<String>,
     /// What it was after
@@ -238,13 +239,14 @@ fn digest(parts: &[&[u8]]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::ids::WriteupId;
 
     #[test]
     fn every_field_and_the_row_before_decide_the_hash() {
         let entry = Entry {
             actor: Some(PersonId(5)),
-            action: "writeup.submit",
-            subject: "writeup/7",
+            action: Action::WriteupSubmit,
+            subject: Subject::Writeup(WriteupId(7)),
             before: "draft",
             after: "submitted",
             reason: "",
@@ -252,9 +254,10 @@ mod tests {
         let row = entry.seal(1, Moment(10), &[0; 32], [7; 16]);
         assert_eq!(row.hash, row.digest());
         let others = [
-            Entry { actor: None, ..entry }.seal(1, Moment(10), &[0; 32], [7; 16]),
-            Entry { subject: "writeup/8", ..entry }.seal(1, Moment(10), &[0; 32], [7; 16]),
-            Entry { after: "submitte", reason: "d", ..entry }.seal(1, Moment(10), &[0; 32], [7; 16]),
+            Entry { actor: None, ..entry.clone() }.seal(1, Moment(10), &[0; 32], [7; 16]),
+            Entry { action: Action::WriteupCheck, ..entry.clone() }.seal(1, Moment(10), &[0; 32], [7; 16]),
+            Entry { subject: Subject::Writeup(WriteupId(8)), ..entry.clone() }.seal(1, Moment(10), &[0; 32], [7; 16]),
+            Entry { after: "submitte", reason: "d", ..entry.clone() }.seal(1, Moment(10), &[0; 32], [7; 16]),
             entry.seal(2, Moment(10), &[0; 32], [7; 16]),
             entry.seal(1, Moment(11), &[0; 32], [7; 16]),
             entry.seal(1, Moment(10), &[1; 32], [7; 16]),
@@ -270,14 +273,16 @@ mod tests {
         let mut previous = vec![0; 32];
         let mut rows = Vec::new();
         for number in 1..=3 {
-            let entry = Entry { action: "role.grant", subject: "person/5", after: "moderator", ..Entry::default() };
+            let subject = Subject::Person(PersonId(5));
+            let entry =
+                Entry { actor: None, action: Action::RoleGrant, subject, before: "", after: "moderator", reason: "" };
             let row = entry.seal(number, Moment(number * 10), &previous, [7; 16]);
             previous.clone_from(&row.hash);
             rows.push(Stored {
                 log_id: number,
                 at: row.at.0,
                 actor: None,
-                action: row.action.into_bytes(),
+                action: row.action.as_bytes().to_vec(),
                 subject: row.subject.into_bytes(),
                 text_hash: row.text_hash,
                 previous: row.previous,

@@ -1,19 +1,24 @@
 //! Every statement on `log` and `log_text`.
 
+use std::collections::HashMap;
+
 use futures_util::TryStreamExt as _;
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
+use super::action::Action;
 use super::model::{Entry, Filter, Head, Line, Row, Stored};
 use crate::base::error::Result;
 use crate::base::ids::PersonId;
 
-pub async fn last(db: impl SqliteExecutor<'_>) -> Result<Option<Head>> {
+/// The end of the chain; none while nothing was logged.
+pub async fn head(db: impl SqliteExecutor<'_>) -> Result<Option<Head>> {
     Ok(sqlx::query_as!(Head, "select log_id, hash from log order by log_id desc limit 1").fetch_optional(db).await?)
 }
 
-/// A page of what the filter leaves, newest first, and how many there are on all pages.
+/// A page of what the filter leaves, newest first, and how many rows there are on all pages.
 pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, limit: i64) -> Result<(Vec<Line>, i64)> {
+    let (action, subject) = (filter.action.map(Action::word), filter.subject.as_ref().map(ToString::to_string));
     let rows = sqlx::query!(
         r#"select log.log_id as "log_id!: i64", at as "at!: Moment", actor as "actor: PersonId", action as "action!: String",
                subject as "subject!: String", coalesce(log_text.before, log_kept.before) as "before?: String",
@@ -26,9 +31,9 @@ pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, lim
              and (?4 is null or at >= ?4)
              and (?5 is null or at < ?5)
            order by log.log_id desc limit ?6 offset ?7"#,
-        filter.action,
+        action,
         filter.person,
-        filter.subject,
+        subject,
         filter.since,
         filter.until,
         limit,
@@ -41,8 +46,8 @@ pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, lim
         log_id: row.log_id,
         at: row.at,
         actor: row.actor,
-        action: row.action,
-        subject: row.subject,
+        action: row.action.parse(),
+        subject: row.subject.parse(),
         before: row.before,
         after: row.after,
         reason: row.reason,
@@ -50,14 +55,14 @@ pub async fn page(db: impl SqliteExecutor<'_>, filter: &Filter, offset: i64, lim
     Ok((lines.collect(), total))
 }
 
-/// A page of everything but these actions, newest first and without words, and how many there are on all pages.
+/// A page of everything but some actions, newest first and without words, and how many rows there are on all pages.
 pub async fn page_without(
     db: impl SqliteExecutor<'_>,
-    actions: &[&str],
+    actions: &[Action],
     offset: i64,
     limit: i64,
 ) -> Result<(Vec<Line>, i64)> {
-    let actions = actions.join(" ");
+    let actions = actions.iter().map(|action| action.word()).collect::<Vec<_>>().join(" ");
     let rows = sqlx::query!(
         r#"select log_id as "log_id!: i64", at as "at!: Moment", action as "action!: String", subject as "subject!: String",
                count(*) over () as "total!: i64"
@@ -74,8 +79,8 @@ pub async fn page_without(
         log_id: row.log_id,
         at: row.at,
         actor: None,
-        action: row.action,
-        subject: row.subject,
+        action: row.action.parse(),
+        subject: row.subject.parse(),
         before: None,
         after: None,
         reason: None,
@@ -95,8 +100,8 @@ pub async fn last_at(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
         .await?)
 }
 
-/// How often each action was taken in a span of time.
-pub async fn count(db: impl SqliteExecutor<'_>, since: Moment, until: Moment) -> Result<Vec<(String, i64)>> {
+/// How often each action was taken in a span of time. Whatever this version has no name for, nobody can ask for.
+pub async fn count(db: impl SqliteExecutor<'_>, since: Moment, until: Moment) -> Result<HashMap<Action, i64>> {
     let rows = sqlx::query!(
         r#"select action, count(*) as "count!: i64" from log where at >= ? and at < ? group by action order by action"#,
         since,
@@ -104,10 +109,12 @@ pub async fn count(db: impl SqliteExecutor<'_>, since: Moment, until: Moment) ->
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.action, row.count)).collect())
+    Ok(rows.into_iter().filter_map(|row| Some((row.action.parse().ok()?, row.count))).collect())
 }
 
-pub async fn count_of(db: impl SqliteExecutor<'_>, actor: PersonId, action: &str, since: Moment) -> Result<i64> {
+/// How often a person took an action after `since`: for limits.
+pub async fn count_of(db: impl SqliteExecutor<'_>, actor: PersonId, action: Action, since: Moment) -> Result<i64> {
+    let action = action.word();
     Ok(sqlx::query_scalar!("select count(*) from log where actor = ? and action = ? and at > ?", actor, action, since)
         .fetch_one(db)
         .await?)

@@ -41,8 +41,13 @@ pub fn wait_after(tries: i64) -> Duration {
     Duration::from_secs((30_u64 << doublings).min(6 * 3600))
 }
 
-struct Closed {
-    until: Moment,
+/// What is known of a door that is closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// Until when it is not tried
+    pub until: Moment,
+    /// With which of its codes Discord refused
+    pub code: u32,
     refusals: i64,
 }
 
@@ -51,18 +56,19 @@ struct Closed {
 pub struct Doors(Mutex<HashMap<Door, Closed>>);
 
 impl Doors {
-    /// Until when a door is not tried, if it is closed.
-    pub fn closed_until(&self, door: Door, now: Moment) -> Option<Moment> {
-        self.locked().get(&door).map(|closed| closed.until).filter(|until| *until > now)
+    /// What is known of a door, if it is closed.
+    pub fn closed(&self, door: Door, now: Moment) -> Option<Closed> {
+        self.locked().get(&door).copied().filter(|closed| closed.until > now)
     }
 
-    /// It was refused. Answers when it is tried again: each refusal in a row makes that later.
-    pub fn refused(&self, door: Door, now: Moment) -> Moment {
+    /// Discord refused it with this code. Answers when it is tried again: each refusal in a row makes that later.
+    pub fn refused(&self, door: Door, code: u32, now: Moment) -> Moment {
         let mut doors = self.locked();
         if doors.len() >= KEPT {
             doors.retain(|_, closed| closed.until > now);
         }
-        let closed = doors.entry(door).or_insert(Closed { until: now, refusals: 0 });
+        let closed = doors.entry(door).or_insert(Closed { until: now, code, refusals: 0 });
+        closed.code = code;
         closed.refusals += 1;
         let wait = match door {
             Door::Person(_) => PERSON_CLOSED,
@@ -101,6 +107,7 @@ impl std::fmt::Debug for Doors {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::discord::rest::code;
 
     const PERSON: Door = Door::Person(PersonId(1));
 
@@ -112,26 +119,27 @@ mod tests {
     fn a_closed_channel_is_tried_ever_more_rarely_and_at_once_after_its_server_was_looked_after() {
         let doors = Doors::default();
         let (cards, events) = (channel("review_card"), channel("gathering_event"));
-        let waits: Vec<i64> = (0..12).map(|_| doors.refused(cards, Moment(0)).0).collect();
+        let waits: Vec<i64> = (0..12).map(|_| doors.refused(cards, code::MISSING_PERMISSIONS, Moment(0)).0).collect();
         assert_eq!((waits[0], waits[1], waits[11]), (30, 60, 6 * 3_600));
-        assert_eq!(doors.closed_until(cards, Moment(100)), Some(Moment(6 * 3_600)));
-        assert_eq!(doors.closed_until(cards, Moment(6 * 3_600)), None);
-        assert_eq!(doors.closed_until(events, Moment(100)), None, "it may need fewer permissions");
+        assert_eq!(doors.closed(cards, Moment(100)).map(|it| it.until), Some(Moment(6 * 3_600)));
+        assert_eq!(doors.closed(cards, Moment(6 * 3_600)), None);
+        assert_eq!(doors.closed(events, Moment(100)), None, "it may need fewer permissions");
         doors.try_server(ServerId(9));
-        assert!(doors.closed_until(cards, Moment(100)).is_some());
+        assert!(doors.closed(cards, Moment(100)).is_some());
         doors.try_server(ServerId(1));
-        assert_eq!(doors.closed_until(cards, Moment(100)), None);
-        assert_eq!(doors.refused(cards, Moment(0)).0, 30, "it counts from the beginning");
+        assert_eq!(doors.closed(cards, Moment(100)), None);
+        assert_eq!(doors.refused(cards, code::MISSING_PERMISSIONS, Moment(0)).0, 30, "it counts from the beginning");
     }
 
     #[test]
     fn a_person_is_tried_again_after_a_day_or_once_they_do_something() {
         let doors = Doors::default();
-        assert_eq!(doors.refused(PERSON, Moment(0)).0, 86_400);
-        assert_eq!(doors.refused(PERSON, Moment(100)).0, 86_500);
+        assert_eq!(doors.refused(PERSON, code::DIRECT_MESSAGES_CLOSED, Moment(0)).0, 86_400);
+        assert_eq!(doors.refused(PERSON, code::NO_COMMON_SERVER, Moment(100)).0, 86_500);
         doors.try_server(ServerId(1));
-        assert!(doors.closed_until(PERSON, Moment(200)).is_some());
+        let closed = doors.closed(PERSON, Moment(200)).unwrap();
+        assert_eq!(closed.code, code::NO_COMMON_SERVER, "why it was refused last");
         doors.try_person(PersonId(1));
-        assert_eq!(doors.closed_until(PERSON, Moment(200)), None);
+        assert_eq!(doors.closed(PERSON, Moment(200)), None);
     }
 }

@@ -3,7 +3,7 @@
 use anyhow::bail;
 use tertulia_clock::Moment;
 
-use crate::audit_log::{self, Damage, Proof};
+use crate::audit_log::{self, Action, Damage, Proof};
 use crate::base::config::Settings;
 use crate::base::database::{Glance, Store};
 use crate::features::privacy::LOG_WORDS;
@@ -46,9 +46,9 @@ pub async fn verify(settings: &Settings, published: Option<PublishedHead>) -> an
         }
     };
     let proof = audit_log::verify(&store, published.as_ref().map(|head| head.0.as_slice())).await;
-    let counts = audit_log::count(&store, Moment(0), Moment(i64::MAX)).await;
+    let counts = audit_log::count(store.read(), Moment(0), Moment(i64::MAX)).await;
     store.close().await;
-    let forgotten = counts?.into_iter().find(|(action, _)| action == "person.forget").map_or(0, |(_, count)| count);
+    let forgotten = counts?.get(&Action::PersonForget).copied().unwrap_or(0);
     Ok(report(&proof?, forgotten, published))
 }
 

@@ -276,7 +276,7 @@ async fn seed_servers(app: &App, world: &World, now: Moment) -> anyhow::Result<(
 
 /// A gathering that is announced, where there is none yet: a monthly one of Scotland's, some days ahead.
 async fn gather(store: &Store, world: &World, facilitator: PersonId, now: Moment) -> anyhow::Result<()> {
-    if gatherings::any(store).await? {
+    if gatherings::any(store.read()).await? {
         return Ok(());
     }
     let place = places::named(store, "scotland").await?;

@@ -20,8 +20,7 @@ use tokio::time::Instant;
 use tracing::Instrument as _;
 
 pub use self::message::{Arrived, ContentRequest, Message};
-use self::model::WaitReason;
-pub use self::model::{DropReason, OutboxMessage, Target, Topic};
+pub use self::model::{DropReason, OutboxMessage, Target, Topic, WaitReason};
 pub use self::store::InboxMessage;
 use self::store::Revived;
 use crate::base::database::Store;
@@ -145,7 +144,7 @@ pub async fn update_in(tx: &mut SqliteConnection, topic: Topic, server: ServerId
 
 /// Whatever is still owed to a server is not said any more; what was said stays.
 pub async fn drop_owed_to(tx: &mut SqliteConnection, server: ServerId) -> Result<()> {
-    store::drop_owed_to(tx, server).await
+    store::drop_owed_to(tx, server, DropReason::ServerRemoved).await
 }
 
 /// The database was restored: what was waiting in it may have been sent since, so it is looked for first.
@@ -338,12 +337,12 @@ impl Sender<'_> {
 
     /// What comes of it where the answer is known without asking.
     fn known_closed(&self, owed: &OutboxMessage, now: Moment) -> Option<Outcome> {
-        let until = self.doors.closed_until(owed.door()?, now)?;
+        let closed = self.doors.closed(owed.door()?, now)?;
         match owed.target {
             // An earlier try may have arrived, so it is looked for first.
             Target::Person(_) if owed.tried_at.is_some() => None,
-            Target::Person(_) => Some(Outcome::Inbox(DropReason::DirectMessagesClosed)),
-            Target::Channel(..) => Some(Outcome::closed(owed, until.since(now).unsigned_abs())),
+            Target::Person(_) => Some(Outcome::Inbox(DropReason::unreached(closed.code))),
+            Target::Channel(..) => Some(Outcome::closed(owed, closed.until.since(now).unsigned_abs())),
         }
     }
 
@@ -456,7 +455,8 @@ impl Sender<'_> {
 
     /// What comes of a call that failed. A door that is closed is remembered.
     fn outcome(&self, error: &CallError, owed: &OutboxMessage, now: Moment) -> Outcome {
-        let until = owed.door().filter(|_| error.is_closed_door()).map(|door| self.doors.refused(door, now));
+        let code = error.code().filter(|code| code::is_closed_door(*code));
+        let until = owed.door().zip(code).map(|(door, code)| self.doors.refused(door, code, now));
         let outcome = match (owed.target, until) {
             (Target::Channel(..), Some(until)) => Outcome::closed(owed, until.since(now).unsigned_abs()),
             _ => Outcome::of(error, owed),
@@ -604,12 +604,9 @@ impl Outcome {
     fn judge(error: &CallError, owed: &OutboxMessage) -> Self {
         let later = |certain: bool, why| Self::Later { certain, wait: owed.wait(), why };
         match error {
-            CallError::Refused { code: code::NO_COMMON_SERVER, .. } if owed.message.is_none() => {
-                Self::Inbox(DropReason::NoCommonServer)
-            }
-            // To a person, every closed door means this; a letter that is there already stays where it is.
-            CallError::Refused { .. } if error.is_closed_door() && owed.message.is_none() => {
-                Self::Inbox(DropReason::DirectMessagesClosed)
+            // A letter that is there already stays where it is.
+            CallError::Refused { code, .. } if error.is_closed_door() && owed.message.is_none() => {
+                Self::Inbox(DropReason::unreached(*code))
             }
             CallError::Refused { code: code::UNKNOWN_MESSAGE, .. }
                 if owed.topic.is_posted_again() && owed.message.is_some() && !owed.posted_again =>

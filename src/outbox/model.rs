@@ -6,6 +6,7 @@ use tertulia_clock::Moment;
 
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
 use crate::discord::doors::{Door, wait_after};
+use crate::discord::rest::code;
 
 /// What is said. The subject is a row's id: which table, the topic says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type, strum::EnumIter, strum::IntoStaticStr)]
@@ -98,6 +99,15 @@ pub enum DropReason {
 }
 
 impl DropReason {
+    /// Why a letter does not reach a person, by the code with which Discord refused it.
+    pub const fn unreached(code: u32) -> Self {
+        match code {
+            code::NO_COMMON_SERVER => Self::NoCommonServer,
+            // To a person, every other closed door means this.
+            _ => Self::DirectMessagesClosed,
+        }
+    }
+
     /// Whether somebody should look: it would have been right to send it.
     pub const fn is_failure(self) -> bool {
         match self {
@@ -220,6 +230,7 @@ impl OutboxMessage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::i18n::{Catalogues, Language};
 
     fn owed(tried: Option<i64>, attempts: i64) -> OutboxMessage {
         OutboxMessage {
@@ -241,6 +252,29 @@ mod tests {
     fn a_try_of_unknown_outcome_is_looked_for_once_the_nonce_may_be_forgotten() {
         for (tried, now, look) in [(None, 1_000, false), (Some(900), 1_000, false), (Some(880), 1_000, true)] {
             assert_eq!(owed(tried, 1).must_be_looked_for(Moment(now)), look, "{tried:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_should_have_been_sent_is_a_failure_and_every_reason_has_words() {
+        let catalogues = Catalogues::load().unwrap();
+        for (reason, is_failure) in [
+            (DropReason::Pointless, false),
+            (DropReason::CalledOff, false),
+            (DropReason::PersonGone, false),
+            (DropReason::ServerRemoved, false),
+            (DropReason::DirectMessagesClosed, false),
+            (DropReason::NoCommonServer, false),
+            (DropReason::Deleted, true),
+            (DropReason::ChannelGone, true),
+            (DropReason::NotTaken, true),
+            (DropReason::RefusedTooLong, true),
+            (DropReason::Unprepared, true),
+        ] {
+            assert_eq!(reason.is_failure(), is_failure, "{reason:?}");
+            for language in Language::ALL {
+                assert_ne!(catalogues.speak(language).text(reason.key()), reason.key(), "{language}");
+            }
         }
     }
 

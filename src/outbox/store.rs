@@ -98,12 +98,13 @@ pub async fn update_in(db: impl SqliteExecutor<'_>, topic: Topic, server: Server
 }
 
 /// What is owed to a server and not there yet is dropped; what is there is not edited any more.
-pub async fn drop_owed_to(db: impl SqliteExecutor<'_>, server: ServerId) -> Result<()> {
+pub async fn drop_owed_to(db: impl SqliteExecutor<'_>, server: ServerId, why: DropReason) -> Result<()> {
     sqlx::query!(
         "update outbox set state = case state when 'sent' then 'sent' else 'dropped' end, shown = wanted,
-             note = 'server_removed'
-         where server_id = ? and shown < wanted and state in ('waiting', 'sending', 'sent')",
-        server
+             note = ?2
+         where server_id = ?1 and shown < wanted and state in ('waiting', 'sending', 'sent')",
+        server,
+        why
     )
     .execute(db)
     .await?;

@@ -179,6 +179,28 @@ async fn a_letter_is_tried_directly_again_once_the_person_does_something() {
 }
 
 #[tokio::test]
+async fn letters_to_somebody_who_left_every_server_say_so_each_of_them() {
+    let mut world = World::new().await;
+    let gone = world.stand_in.add_user("gone", "Gone", "en-GB");
+    let sql = format!(
+        "insert into person (person_id, created_at) values (1000000, 0);
+         insert into account (person_id, user_id) values (1000000, {gone});
+         insert into outbox (topic, subject, person_id, nonce, created_at, due_at)
+             values ('decision', 1, 1000000, 'first', 1893499200, 1893499200),
+                    ('decision', 2, 1000000, 'second', 1893499200, 1893499200);"
+    );
+    for _ in 0..2 {
+        world.published("morag", "scotland").await;
+    }
+    world.tamper(sql.leak()).await;
+    world.sweep().await;
+    assert_eq!(world.count("select count(*) from outbox where state = 'inbox' and note = 'no_common_server'").await, 2);
+    assert_eq!(asked(&world, "POST", "/users/@me/channels", 403) + asked(&world, "POST", "/messages", 403), 1);
+    world.read_everything();
+    world.finish().await;
+}
+
+#[tokio::test]
 async fn a_limit_of_one_channel_is_no_limit_of_another() {
     let mut world = World::new().await;
     world.slash("vera", "admin settings", &[("reviews", "#fichas")]).await;

@@ -75,3 +75,50 @@ async fn the_commands_of_whoever_runs_the_network_are_for_moderators() {
     assert!(!world.database().with_file_name("backups").exists());
     world.finish().await;
 }
+
+#[tokio::test]
+async fn a_server_that_was_taken_out_on_purpose_is_no_failure() {
+    let mut world = World::new().await;
+    let gathering = [
+        ("title", "Open climate data"),
+        ("when", "2030-01-20 16:00"),
+        ("minutes", "75"),
+        ("place", "scotland"),
+        ("where", "https://meet.example.org/room"),
+    ];
+    world.slash("ines", "gathering create", &gathering).await;
+    world.submit("ines", &[("purpose", "Show.")]).await;
+    world.click("ines", "Announce").await;
+    world.published("morag", "scotland").await;
+    world.read_everything();
+    // A card of Buenos Aires was given up, which is why it is taken out.
+    world
+        .tamper("update outbox set state = 'dropped', note = 'channel_gone' where topic = 'announcement' and server_id <> (select min(server_id) from server)")
+        .await;
+    let red = world.slash("ines", "admin health", &[]).await;
+    assert!(red.contains("✗ 1 message was given up"), "{red}");
+    // What is still owed there goes with it, and its event can't even be called off.
+    world.submitted("morag", "scotland").await;
+    world.slash("ines", "review show", &[("id", "D-2")]).await;
+    world.click("ines", "Approve").await;
+    world.stand_in.invite(world.buenos_aires, world.bot.id, 0);
+    let other = world.buenos_aires.to_string();
+    let removing = [("server", other.as_str()), ("change", "remove"), ("reason", "it fell silent")];
+    world.slash("ines", "admin server", &removing).await;
+    world.sweep().await;
+    assert!(world.count("select count(*) from outbox where state = 'dropped' and note = 'server_removed'").await > 0);
+    assert_eq!(world.count("select count(*) from outbox where topic = 'gathering_event' and note = 'closed'").await, 1);
+    for (language, line) in [
+        ("en", "✓ No message was given up in the last seven days."),
+        ("es", "✓ En los últimos siete días no se abandonó ningún mensaje."),
+        ("fr", "✓ Aucun message n'a été abandonné ces sept derniers jours."),
+        ("pt-BR", "✓ Nenhuma mensagem foi abandonada nos últimos sete dias."),
+    ] {
+        world.slash("ines", "me language", &[("language", language)]).await;
+        let health = world.slash("ines", "admin health", &[]).await;
+        assert!(!health.contains('✗'), "{language}: {health}");
+        assert!(health.contains(line), "{language}: {health}");
+    }
+    world.read_everything();
+    world.finish().await;
+}

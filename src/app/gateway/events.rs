@@ -202,7 +202,7 @@ impl App {
         let store = &self.0.services.store;
         let noted = async {
             // Another application was the one that belongs there.
-            if servers::application(store, id).await?.is_some_and(|known| known != application) {
+            if servers::application(store.read(), id).await?.is_some_and(|known| known != application) {
                 return Ok(());
             }
             servers::leave(store, id, self.now()).await
@@ -220,7 +220,7 @@ impl App {
         present: &[discord::UnavailableGuild],
     ) -> crate::base::error::Result<()> {
         let store = &self.0.services.store;
-        for server in servers::of_application(store, application).await? {
+        for server in servers::of_application(store.read(), application).await? {
             if !present.iter().any(|guild| ServerId::from(guild.id.get()) == server) {
                 servers::leave(store, server, self.now()).await?;
                 tracing::info!(%server, "the bot was removed from a server while it was away");
@@ -260,7 +260,7 @@ impl App {
 
     /// Clicks on "Interested" that came while the bot was away. An own answer is never overwritten.
     async fn catch_up_with_interested(&self) -> anyhow::Result<()> {
-        for (server, event) in gatherings::mirrors(&self.0.services.store, self.now()).await? {
+        for (server, event) in gatherings::mirrors(self.0.services.store.read(), self.now()).await? {
             let mut after = UserId(0);
             loop {
                 let users = match self.0.rest.interested(server, event, after).await {
@@ -292,7 +292,7 @@ impl App {
         let commands = command::registration(&self.0.commands, &HINTS, &services.catalogues, &services.vocabulary);
         let key = command::fingerprint_key(application);
         let fingerprint = command::fingerprint(&commands);
-        if servers::remembered(&services.store, &key).await?.as_deref() == Some(fingerprint.as_str()) {
+        if servers::remembered(services.store.read(), &key).await?.as_deref() == Some(fingerprint.as_str()) {
             return Ok(());
         }
         self.0.rest.put_commands(application, &commands).await?;

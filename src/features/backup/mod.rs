@@ -19,7 +19,7 @@ pub use self::lock::{InUse, is_occupied, leave_note, lock_exclusive, lock_shared
 pub use self::model::{BackupRefusal, Failed, Made, Standing, folder};
 pub use self::opening::{Opened, Purpose, clear_sandbox, open, survey};
 pub use self::restore::{Restoring, restore};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::config::Settings;
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -222,7 +222,7 @@ fn remove_half(half: &Path) {
     }
 }
 
-/// The same for the running bot, which remembers what came of it.
+/// Makes a backup while the bot runs, and remembers what came of it.
 pub async fn make_and_remember(store: &Store, settings: &Settings, now: Moment) -> Result<Made> {
     let folder = folder(&settings.database, &settings.backup_folder);
     let made = make(settings, &folder, now).await;
@@ -244,12 +244,12 @@ pub async fn make_and_remember(store: &Store, settings: &Settings, now: Moment) 
     made.map_err(|_| BackupRefusal::Failed(why).into())
 }
 
-/// The same at a moderator's word, which goes into the log.
+/// Makes a backup at a moderator's word, which goes into the log, and remembers what came of it.
 pub async fn make_for(store: &Store, settings: &Settings, by: PersonId, now: Moment) -> Result<Made> {
     let made = make_and_remember(store, settings, now).await?;
     let mut tx = store.write().await?;
-    let entry =
-        Entry { actor: Some(by), action: "backup.make", subject: "database", after: &made.name, ..Entry::default() };
+    let (action, subject) = (Action::BackupMake, Subject::Database);
+    let entry = Entry { actor: Some(by), action, subject, before: "", after: &made.name, reason: "" };
     audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok(made)
@@ -261,8 +261,14 @@ fn in_words(value: &impl serde::Serialize) -> String {
 
 /// How it stands with the backups of this installation.
 pub async fn standing(store: &Store, settings: &Settings, now: Moment) -> Result<Standing> {
-    let failed = servers::remembered(store, model::FAILED).await?;
-    let failed: Option<Failed> = failed.and_then(|text| serde_json::from_str(&text).ok());
+    let failed = servers::remembered(store.read(), model::FAILED).await?;
+    let failed: Option<Failed> = match failed.as_deref() {
+        None | Some("") => None,
+        // How everything else is must be told all the same.
+        Some(text) => serde_json::from_str(text)
+            .inspect_err(|error| tracing::error!(%error, "what is remembered of a backup that failed can't be read"))
+            .ok(),
+    };
     let mark = privacy::mark(&mut *store.read().acquire().await?).await?;
     let folder = folder(&settings.database, &settings.backup_folder);
     // What the files say counts: somebody may have taken them away, or made one in a terminal.

@@ -9,7 +9,7 @@ use tertulia_clock::Moment;
 
 use super::lock::{BEFORE_RESTORE, RESTORING, occupy_alone};
 use super::{ERASURES, remove_half, store};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::config::Settings;
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -164,13 +164,15 @@ async fn prepare(
 /// Puts on record that what was decided since the backup is cut off, and where; and has looked for what may have been sent
 /// since.
 async fn leave_word(store: &Store, backup: &Path, now: Moment) -> Result<()> {
-    let head =
-        audit_log::head(store).await?.map(|head| format!("#{} {}", head.log_id, head.digits())).unwrap_or_default();
+    let head = audit_log::head(store.read())
+        .await?
+        .map(|head| format!("#{} {}", head.log_id, head.digits()))
+        .unwrap_or_default();
     let name = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut tx = store.write().await?;
     outbox::mark_uncertain(&mut tx).await?;
-    let entry =
-        Entry { action: "backup.restore", subject: "database", before: &head, after: &name, ..Entry::default() };
+    let (action, subject) = (Action::BackupRestore, Subject::Database);
+    let entry = Entry { actor: None, action, subject, before: &head, after: &name, reason: "" };
     audit_log::append(&mut tx, entry, now).await?;
     Ok(tx.commit().await?)
 }

@@ -9,7 +9,7 @@ mod view;
 use tertulia_clock::Moment;
 
 pub use self::model::{Block, BlockRefusal, KEPT};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::PersonId;
@@ -70,7 +70,8 @@ pub async fn block(
     let before = store::get(&mut *tx, person).await?.filter(|block| block.holds(now));
     let after = Block { reason: reason.to_owned(), until, by: Some(by) };
     store::put(&mut *tx, person, &after, now).await?;
-    record(&mut tx, "block.add", person, (before.as_ref(), Some(&after)), (reason, by), now).await?;
+    let change = Change { person, before: before.as_ref(), after: Some(&after), reason, by };
+    record(&mut tx, Action::BlockAdd, &change, now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -80,24 +81,23 @@ pub async fn unblock(store: &Store, person: PersonId, reason: &str, by: PersonId
     let before =
         store::get(&mut *tx, person).await?.filter(|block| block.holds(now)).ok_or(BlockRefusal::NotBlocked)?;
     store::delete(&mut *tx, person).await?;
-    record(&mut tx, "block.lift", person, (Some(&before), None), (reason, by), now).await?;
+    let change = Change { person, before: Some(&before), after: None, reason, by };
+    record(&mut tx, Action::BlockLift, &change, now).await?;
     Ok(tx.commit().await?)
 }
 
-async fn record(
-    tx: &mut sqlx::SqliteConnection,
-    action: &'static str,
+/// That somebody is blocked otherwise than before, or not at all.
+struct Change<'a> {
     person: PersonId,
-    (before, after): (Option<&Block>, Option<&Block>),
-    (reason, by): (&str, PersonId),
-    now: Moment,
-) -> Result<()> {
+    before: Option<&'a Block>,
+    after: Option<&'a Block>,
+    reason: &'a str,
+    by: PersonId,
+}
+
+async fn record(tx: &mut sqlx::SqliteConnection, action: Action, change: &Change<'_>, now: Moment) -> Result<()> {
     let outline = |block: Option<&Block>| block.map_or_else(|| "not blocked".to_owned(), Block::outline);
-    let (subject, before, after) = (format!("person/{person}"), outline(before), outline(after));
-    audit_log::append(
-        tx,
-        Entry { actor: Some(by), action, subject: &subject, before: &before, after: &after, reason },
-        now,
-    )
-    .await
+    let (before, after) = (outline(change.before), outline(change.after));
+    let (actor, subject, reason) = (Some(change.by), Subject::Person(change.person), change.reason);
+    audit_log::append(tx, Entry { actor, action, subject, before: &before, after: &after, reason }, now).await
 }

@@ -181,7 +181,7 @@ async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply>
         (true, true) => ctx.now.plus_hours(-14 * 24),
         (true, false) => ctx.now.plus_hours(-366 * 24),
     };
-    for it in super::suggested_times(ctx.store(), since).await?.into_iter().filter(is_shown) {
+    for it in super::suggested_times(ctx.store().read(), since).await?.into_iter().filter(is_shown) {
         if is_closing && it.starts_at > ctx.now {
             continue;
         }

@@ -9,7 +9,7 @@ use jiff::civil::DateTime;
 use tertulia_clock::Moment;
 
 use super::model::{Gathering, Occurrence, Stage};
-use super::schedule::{Change, Zone, compact, expand};
+use super::schedule::{Change, Zone, compact, slots};
 
 /// What a file says of one gathering.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ fn offset_text(seconds: i32) -> String {
 
 fn write_gathering(lines: &mut Lines, entry: &Entry) {
     let it = &entry.gathering;
-    let slots = expand(it.starts, it.rule.as_deref(), 5_000).unwrap_or_default();
+    let slots = slots(it.starts, it.rule.as_deref(), 5_000);
     // A gathering that does not repeat is at the slot of its one time, wherever it was moved to.
     let is_of_series = |time: &Occurrence| time.shape == it.shape && (it.rule.is_none() || slots.contains(&time.slot));
     let event = |time: &Occurrence| match (is_of_series(time), it.rule.is_some()) {

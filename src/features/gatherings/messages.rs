@@ -75,7 +75,7 @@ impl GatheringDetails {
         let place = places::get(&services.store, gathering.place).await?;
         let counts = seats::counts(services.store.read(), id).await?;
         let news = store::last_news(services.store.read(), id).await?;
-        let harvest = store::harvest(services.store.read(), id).await?;
+        let harvest = store::harvest_of(services.store.read(), id).await?;
         let writeups = titles(services, &gathering).await?;
         Ok(Self { gathering, occurrence, place, others, counts, news, writeups, harvest })
     }
@@ -138,7 +138,7 @@ pub async fn file_of(
 
 /// What a calendar file says of a gathering.
 pub async fn entry(services: &Services, it: &Gathering, words: &Words, has_seat: bool) -> Result<calendar::Entry> {
-    let times = store::occurrences(services.store.read(), it.id).await?;
+    let times = store::times(services.store.read(), it.id).await?;
     let posted = store::last_announcement(services.store.read(), it.id).await?;
     let url = posted.map(|posted| message_link(&posted));
     Ok(calendar::Entry {
@@ -202,7 +202,7 @@ async fn thread(services: &Services, request: &ContentRequest, words: &Words) ->
 
 async fn reminder(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Card>> {
     let now = request.now;
-    let Some(row) = reminders::get(&services.store, ReminderId(request.subject)).await? else { return Ok(None) };
+    let Some(row) = reminders::get(services.store.read(), ReminderId(request.subject)).await? else { return Ok(None) };
     let whole = GatheringDetails::read(services, row.occurrence).await?;
     if row.minutes < 0 {
         let is_open = whole.occurrence.stage == Stage::Planned;
@@ -214,7 +214,7 @@ async fn reminder(services: &Services, request: &ContentRequest, words: &Words) 
         return Ok(request.is_there.then(|| view::stale_reminder(words, &whole.sheet(), row.is_current)));
     }
     // Discord may have been away for long: a later one says it all.
-    if !request.is_there && reminders::is_overtaken(&services.store, &row, now).await? {
+    if !request.is_there && reminders::is_overtaken(services.store.read(), &row, now).await? {
         return Ok(None);
     }
     let (answer, server) = match request.target {
@@ -253,7 +253,7 @@ async fn notice(services: &Services, request: &ContentRequest, words: &Words) ->
 /// Who was forgotten since is not mentioned any more.
 async fn letter_waits(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Card>> {
     let user = match outbox::recipient(&services.store, OutboxId(request.subject)).await? {
-        Some(person) => members::user_of(&services.store, person).await?,
+        Some(person) => members::user_of(services.store.read(), person).await?,
         None => None,
     };
     Ok(match user {

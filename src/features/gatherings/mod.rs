@@ -4,7 +4,9 @@
 //! thread of its own. What Discord shows of it is made in `messages`.
 
 pub mod autocomplete;
+mod browsing;
 pub mod calendar;
+mod closing;
 pub mod commands;
 mod custom_id;
 mod discretion;
@@ -12,7 +14,9 @@ pub mod messages;
 mod model;
 mod options;
 mod outcome;
+mod planning;
 mod preview;
+mod reminder_settings;
 pub mod reminders;
 pub mod schedule;
 pub mod seats;
@@ -33,10 +37,11 @@ pub use self::outcome::{Flaw, Harvest};
 use self::reminders::Reminded;
 pub use self::series::{Move, cancel, derive_again, move_to};
 use self::store::Suggested;
-use crate::audit_log::{self, Entry};
+pub use self::store::{any, drafts, harvest_of, mirrors, next_due, suggested_times, times, with_notes};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
-use crate::base::error::Result;
-use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId, ServerId};
+use crate::base::error::{Error, Result};
+use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId};
 use crate::base::liveness::Step;
 use crate::base::lookup::Typed;
 use crate::base::vocabulary::Vocabulary;
@@ -55,7 +60,7 @@ pub const FEATURE: Feature = Feature {
         step: Step("gatherings"),
         cadence: Cadence::EachSweep,
         run: |services, now| Box::pin(process_due(&services.store, now)),
-        next: Some(|services| Box::pin(next_due(&services.store))),
+        next: Some(|services| Box::pin(next_due(services.store.read()))),
     }),
 };
 
@@ -71,11 +76,6 @@ pub async fn begin(store: &Store, draft: &Gathering, opener: u64, now: Moment) -
     Ok(id)
 }
 
-/// Whether there is any gathering at all.
-pub async fn any(store: &Store) -> Result<bool> {
-    store::any(store.read()).await
-}
-
 /// One gathering.
 pub async fn get(store: &Store, id: GatheringId) -> Result<Gathering> {
     gathering(&mut *store.read().acquire().await?, id).await
@@ -83,6 +83,19 @@ pub async fn get(store: &Store, id: GatheringId) -> Result<Gathering> {
 
 async fn gathering(db: &mut SqliteConnection, id: GatheringId) -> Result<Gathering> {
     store::get(db, id).await?.ok_or_else(|| GatheringRefusal::Unknown(format!("G-{id}")).into())
+}
+
+/// What was read for one time; nothing where a row holds what it must not. That is logged, and takes nothing from the
+/// others.
+fn unless_damaged<T>(read: Result<T>, id: OccurrenceId) -> Result<Option<T>> {
+    match read {
+        Err(error @ Error::Fault(_)) => {
+            let error = &error as &dyn std::error::Error;
+            tracing::error!(occurrence = id.0, error, "a time of a gathering can't be read");
+            Ok(None)
+        }
+        read => read.map(Some),
+    }
 }
 
 /// One time with its gathering, within a transaction.
@@ -107,7 +120,7 @@ pub async fn named(store: &Store, typed: &str, now: Moment) -> Result<(Gathering
     let id = read_reference(reference).ok_or_else(unknown)?;
     let mut db = store.read().acquire().await?;
     let gathering = store::get(&mut db, id).await?.ok_or_else(unknown)?;
-    let times = store::occurrences(&mut *db, id).await?;
+    let times = store::times(&mut *db, id).await?;
     let found = match day {
         Some(day) => {
             let begins = |local: DateTime| schedule::write_local(local).starts_with(day);
@@ -123,32 +136,18 @@ pub async fn named(store: &Store, typed: &str, now: Moment) -> Result<(Gathering
     Ok((gathering, found.cloned()))
 }
 
-/// The times of a gathering, earliest first.
-pub async fn times(store: &Store, id: GatheringId) -> Result<Vec<Occurrence>> {
-    store::occurrences(store.read(), id).await
-}
-
 /// The planned times that are ahead, with their gatherings.
 pub async fn ahead(store: &Store, now: Moment) -> Result<Vec<(Gathering, Occurrence)>> {
     let mut db = store.read().acquire().await?;
     let mut found = Vec::new();
     for occurrence in store::ahead(&mut *db, now).await? {
-        let gathering = gathering(&mut db, occurrence.gathering).await?;
+        let read = gathering(&mut db, occurrence.gathering).await;
+        let Some(gathering) = unless_damaged(read, occurrence.id)? else { continue };
         if gathering.state == State::Announced {
             found.push((gathering, occurrence));
         }
     }
     Ok(found)
-}
-
-/// The drafts.
-pub async fn drafts(store: &Store) -> Result<Vec<(GatheringId, String)>> {
-    store::drafts(store.read()).await
-}
-
-/// The planned times that end after an instant, as they are suggested.
-pub async fn suggested_times(store: &Store, after: Moment) -> Result<Vec<Suggested>> {
-    store::suggested_times(store.read(), after).await
 }
 
 /// Gatherings of which no time is ahead, that fit what was typed: drafts, and what is past or called off.
@@ -207,8 +206,16 @@ pub async fn announce(
     store::set_state(&mut *tx, id, State::Announced, now).await?;
     series::extend(&mut tx, &it, now).await?;
     announce_due(&mut tx, now).await?;
-    record(&mut tx, by, "gathering.announce", &it, "draft", "announced", "", now).await?;
-    let first = store::occurrences(&mut *tx, id).await?.into_iter().next();
+    let entry = Entry {
+        actor: Some(by),
+        action: Action::GatheringAnnounce,
+        subject: Subject::Gathering(it.id),
+        before: "draft",
+        after: "announced",
+        reason: "",
+    };
+    audit_log::append(&mut tx, entry, now).await?;
+    let first = store::times(&mut *tx, id).await?.into_iter().next();
     tx.commit().await?;
     Ok((Gathering { state: State::Announced, ..it }, first))
 }
@@ -226,7 +233,7 @@ async fn announce_due(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
     for server in servers::admitted(&mut *tx).await? {
         let Some(channel) = server.announcement_channel else { continue };
         for id in store::untold(&mut *tx, server.id, now).await? {
-            let (gathering, occurrence) = time(tx, id).await?;
+            let Some((gathering, occurrence)) = unless_damaged(time(tx, id).await, id)? else { continue };
             store::mark_told(&mut *tx, id, server.id).await?;
             let target = Target::Channel(server.id, channel);
             outbox::enqueue(tx, Topic::Gathering, id.0, target, now).await?;
@@ -255,11 +262,6 @@ pub async fn process_due(store: &Store, now: Moment) -> Result<()> {
 /// Who is reminded of one time: the servers that were told of it, and those who have a seat.
 async fn reminded(tx: &mut SqliteConnection, id: OccurrenceId) -> Result<Reminded> {
     Ok(Reminded { servers: store::told(&mut *tx, id).await?, seated: seats::holders(tx, id).await? })
-}
-
-/// When something will come due by itself.
-pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
-    store::next_due(store.read()).await
 }
 
 /// Changes an announced gathering: cards, mirrors and calendar files follow, and who waits gets seats that are new.
@@ -297,7 +299,7 @@ pub async fn change(
         if before.rule != after.rule || before.starts != after.starts {
             series::apply_rule(&mut tx, &mut after, now).await?;
         }
-        for mut occurrence in store::occurrences(&mut *tx, id).await? {
+        for mut occurrence in store::times(&mut *tx, id).await? {
             if !occurrence.is_ahead(now) {
                 continue;
             }
@@ -313,7 +315,15 @@ pub async fn change(
         }
         seats::promote_all(&mut tx, id, now).await?;
         let (old, new) = before.differences(&after);
-        record(&mut tx, by, "gathering.change", &after, &old, &new, "", now).await?;
+        let entry = Entry {
+            actor: Some(by),
+            action: Action::GatheringChange,
+            subject: Subject::Gathering(after.id),
+            before: &old,
+            after: &new,
+            reason: "",
+        };
+        audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
     Ok(after)
@@ -325,15 +335,10 @@ async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> 
     outbox::update(tx, Topic::GatheringEvent, id.0, now).await
 }
 
-/// What was written when one time was closed, or is being written.
-pub async fn harvest_of(store: &Store, id: OccurrenceId) -> Result<Option<Harvest>> {
-    store::harvest(store.read(), id).await
-}
-
 /// The notes of one time, once it is closed.
 pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering, Occurrence, Harvest)>> {
     let (gathering, occurrence) = read(store, id).await?;
-    let harvest = harvest_of(store, id).await?.filter(|harvest| harvest.closed_at.is_some());
+    let harvest = harvest_of(store.read(), id).await?.filter(|harvest| harvest.closed_at.is_some());
     Ok(harvest.map(|harvest| (gathering, occurrence, harvest)))
 }
 
@@ -352,7 +357,7 @@ pub async fn close(
     occurrence.check_begun(now)?;
     let all = places::list_in(&mut tx).await?;
     let names: Vec<&str> = all.iter().flat_map(places::Place::every_name).collect();
-    let kept = store::harvest(&mut *tx, id).await?.unwrap_or_default();
+    let kept = store::harvest_of(&mut *tx, id).await?.unwrap_or_default();
     let harvest = write(&it, &kept)?;
     let discretion = it.is_discreet().then(|| Discretion::new(&names, vocabulary.agreements()));
     let flaws = harvest.flaws(discretion.as_ref(), it.recording != Recording::None);
@@ -367,22 +372,25 @@ pub async fn close(
         store::put_follow_ups(&mut tx, id, &read_follow_ups(&harvest.follow_ups).unwrap_or_default()).await?;
         search_index::put(&mut tx, &Synonyms::of(vocabulary), Item::Notes(id), &document(&it, &harvest, &all)).await?;
         outbox::update(&mut tx, Topic::Gathering, id.0, now).await?;
-        record(&mut tx, by, "gathering.close", &it, "planned", "held", "", now).await?;
+        let entry = Entry {
+            actor: Some(by),
+            action: Action::GatheringClose,
+            subject: Subject::Gathering(it.id),
+            before: "planned",
+            after: "held",
+            reason: "",
+        };
+        audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
     Ok((it, flaws))
-}
-
-/// Times of gatherings whose notes can be found.
-pub async fn with_notes(store: &Store) -> Result<Vec<OccurrenceId>> {
-    store::with_notes(store.read()).await
 }
 
 /// What is found of the notes of one time is looked at anew, where there are any.
 pub async fn index_again(tx: &mut SqliteConnection, synonyms: &Synonyms, id: OccurrenceId) -> Result<()> {
     let (it, _) = time(&mut *tx, id).await?;
     let all = places::list_in(&mut *tx).await?;
-    match store::harvest(&mut *tx, id).await?.filter(|harvest| harvest.closed_at.is_some()) {
+    match store::harvest_of(&mut *tx, id).await?.filter(|harvest| harvest.closed_at.is_some()) {
         Some(harvest) => search_index::put(tx, synonyms, Item::Notes(id), &document(&it, &harvest, &all)).await,
         None => search_index::remove(tx, Item::Notes(id)).await,
     }
@@ -430,24 +438,4 @@ pub async fn forget_mirror(store: &Store, event: EventId) -> Result<()> {
     let mut tx = store.write().await?;
     store::delete_mirror(&mut *tx, event).await?;
     Ok(tx.commit().await?)
-}
-
-/// The scheduled events whose "Interested" counts.
-pub async fn mirrors(store: &Store, now: Moment) -> Result<Vec<(ServerId, EventId)>> {
-    store::mirrors_ahead(store.read(), now).await
-}
-
-#[expect(clippy::too_many_arguments, reason = "a row of the log")]
-async fn record(
-    tx: &mut SqliteConnection,
-    by: PersonId,
-    action: &'static str,
-    it: &Gathering,
-    before: &str,
-    after: &str,
-    reason: &str,
-    now: Moment,
-) -> Result<()> {
-    let subject = format!("gathering/{}", it.id);
-    audit_log::append(tx, Entry { actor: Some(by), action, subject: &subject, before, after, reason }, now).await
 }

@@ -9,18 +9,15 @@ use crate::base::i18n::{Language, Phrase};
 use crate::base::ids::{ChannelId, GatheringId, OccurrenceId, PersonId, PlaceId, ServerId, WriteupId};
 use crate::base::markdown::plain_line;
 use crate::base::text::cut;
+use crate::features::members::Offsets;
 use crate::phrase;
 
-/// When people are reminded, where nobody chose: 7 days, 24 hours, 1 hour and 10 minutes before.
-pub const OFFSETS: [i64; 4] = [7 * 24 * 60, 24 * 60, 60, 10];
 /// When the facilitator is asked to close it: minutes after the end, negative as in rows.
 pub const NUDGES: [i64; 2] = [-24 * 60, -72 * 60];
 /// Shortest and longest.
 pub const MINUTES: (i64, i64) = (5, 24 * 60);
 /// The most seats.
 pub const MOST_SEATS: i64 = 10_000;
-/// The most reminders of one gathering or person.
-pub const MOST_OFFSETS: usize = 6;
 /// How many gatherings without a time ahead are looked at for a list of suggestions.
 pub const SUGGESTED: i64 = 50;
 /// How long after its time a reminder still counts as in time, in seconds.
@@ -191,7 +188,7 @@ pub struct Gathering {
     pub minutes: i64,
     /// How it repeats, as it was chosen
     pub repeat: Repeat,
-    /// The rule of RFC 5545 that follows from it
+    /// The rule of RFC 5545 that follows from it; whoever sets it or `starts` has checked that they give times
     pub rule: Option<String>,
     /// Where
     pub venue: Venue,
@@ -203,8 +200,8 @@ pub struct Gathering {
     pub confidentiality: Confidentiality,
     /// Whether it is recorded
     pub recording: Recording,
-    /// Minutes before the start at which people are reminded
-    pub offsets: Vec<i64>,
+    /// When people are reminded who did not choose otherwise
+    pub offsets: Offsets,
     /// Grows with each change that calendars must hear of
     pub sequence: i64,
     /// Grows when the series is moved or its rule becomes another one; times of an older shape stand by themselves
@@ -237,7 +234,6 @@ impl Gathering {
             Venue::Link(link) => format!("a link of {} characters", link.chars().count()),
         };
         let languages = self.languages.iter().map(|language| language.code()).collect::<Vec<_>>().join(" ");
-        let offsets = self.offsets.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
         vec![
             ("title", self.title.clone()),
             ("purpose", self.purpose.clone()),
@@ -251,7 +247,7 @@ impl Gathering {
             ("languages", languages),
             ("confidentiality", self.confidentiality.word().to_owned()),
             ("recording", self.recording.word().to_owned()),
-            ("reminders", offsets),
+            ("reminders", self.offsets.to_row()),
             ("write-ups", self.writeups.iter().map(|id| format!("writeup/{id}")).collect::<Vec<_>>().join(" ")),
         ]
     }
@@ -279,7 +275,7 @@ impl Gathering {
             languages: Vec::new(),
             confidentiality: Confidentiality::Public,
             recording: Recording::None,
-            offsets: OFFSETS.to_vec(),
+            offsets: Offsets::usual(),
             sequence: 0,
             shape: 1,
             changed_at: now,
@@ -312,9 +308,9 @@ impl Gathering {
     }
 
     /// The offsets that reminders are written for: none of a week and more where it comes again within a week.
-    pub fn due_offsets(&self, offsets: &[i64]) -> Vec<i64> {
+    pub fn due_offsets(&self, offsets: &Offsets) -> Offsets {
         let weekly = super::schedule::is_within_a_week(self.starts, self.rule.as_deref());
-        offsets.iter().copied().filter(|minutes| !(weekly && *minutes >= OFFSETS[0])).collect()
+        if weekly { offsets.within_a_week() } else { offsets.clone() }
     }
 }
 
@@ -472,43 +468,6 @@ impl Due {
             (Stage::Planned, _) => Fate::Sent { late },
         }
     }
-}
-
-/// Reads reminder times: `7d 24h 1h 10m`, in any order, or `off`. Days, hours and minutes as the four languages begin them.
-pub fn read_offsets(text: &str) -> Option<Vec<i64>> {
-    let text = text.trim().to_lowercase();
-    if matches!(text.as_str(), "off" | "none" | "no" | "ninguno" | "nenhum" | "aucun" | "non") {
-        return Some(Vec::new());
-    }
-    let mut found = Vec::new();
-    for word in text.split([' ', ',', ';', '+']).filter(|word| !word.is_empty()) {
-        let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-        let count: i64 = digits.parse().ok()?;
-        let minutes = match &word[digits.len()..] {
-            "d" | "j" => count.checked_mul(24 * 60)?,
-            "h" => count.checked_mul(60)?,
-            "m" | "min" => count,
-            _ => return None,
-        };
-        if !(1..=28 * 24 * 60).contains(&minutes) {
-            return None;
-        }
-        if !found.contains(&minutes) {
-            found.push(minutes);
-        }
-    }
-    found.sort_unstable_by(|a, b| b.cmp(a));
-    (!found.is_empty() && found.len() <= MOST_OFFSETS).then_some(found)
-}
-
-/// `7d 24h 10m`, as one types it.
-pub fn write_offsets(offsets: &[i64]) -> String {
-    let word = |minutes: &i64| match minutes {
-        minutes if *minutes > 24 * 60 && minutes % (24 * 60) == 0 => format!("{}d", minutes / (24 * 60)),
-        minutes if minutes % 60 == 0 => format!("{}h", minutes / 60),
-        minutes => format!("{minutes}m"),
-    };
-    offsets.iter().map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether this is an https link without a user name in it.
@@ -688,25 +647,5 @@ mod tests {
         ] {
             assert_eq!(reminder.fate(Moment(now)), fate, "{reminder:?} at {now}");
         }
-    }
-
-    #[test]
-    fn reminder_times_are_read_as_people_write_them() {
-        for (typed, read) in [
-            ("7d 24h 1h 10m", Some(vec![10_080, 1_440, 60, 10])),
-            ("10m, 1h", Some(vec![60, 10])),
-            ("1j 2h", Some(vec![1_440, 120])),
-            ("off", Some(vec![])),
-            ("", None),
-            ("soon", None),
-            ("0m", None),
-            ("29d", None),
-            ("1h 2h 3h 4h 5h 6h 7h", None),
-            ("99999999999999999999d", None),
-        ] {
-            assert_eq!(read_offsets(typed), read, "{typed}");
-        }
-        assert_eq!(write_offsets(&OFFSETS), "7d 24h 1h 10m");
-        assert_eq!(read_offsets(&write_offsets(&[90, 45])), Some(vec![90, 45]));
     }
 }

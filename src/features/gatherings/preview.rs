@@ -5,7 +5,7 @@ use tertulia_clock::Moment;
 
 use super::custom_id::{CustomId, MenuField};
 use super::model::{Confidentiality, Gathering, Kind, Recording, Venue};
-use super::schedule::{Repeat, Rhythm, Shift, Zone, changes_near, expand, shifts, write_local};
+use super::schedule::{Repeat, Rhythm, Shift, Zone, changes_near, shifts, slots, write_local};
 use super::view::{day, fact, facts, hour, offsets_words, other_zones, place_of_meeting, timestamp};
 use crate::base::i18n::Words;
 use crate::base::vocabulary::Vocabulary;
@@ -27,7 +27,7 @@ pub fn preview(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &P
             format!("- {} · {} {}", plain_line(place.called(words.language())), day(words, local), hour(local))
         })
         .collect();
-    let times = expand(it.starts, it.rule.as_deref(), 53).unwrap_or_default();
+    let times = slots(it.starts, it.rule.as_deref(), 53);
     let mut card = Card::new(Accent::Draft)
         .title(format!("{} · {}", it.reference(), plain_line(&it.title)))
         .small(words.text("gathering-draft"))

@@ -381,13 +381,18 @@ pub fn expand(start: DateTime, rule: Option<&str>, most: usize) -> Result<Vec<Da
     Ok(times.into_iter().map(|time| TimeZone::UTC.to_datetime(Moment(time.timestamp()).timestamp())).collect())
 }
 
-/// The same rule, which ends after so many times.
+/// The first `most` local times of a gathering, whose rule was checked when it was chosen and when its row was read.
+pub fn slots(start: DateTime, rule: Option<&str>, most: usize) -> Vec<DateTime> {
+    expand(start, rule, most).expect("checked when it was chosen, and when its row was read")
+}
+
+/// A rule as it is, but that it ends after so many times.
 pub fn with_count(rule: &str, times: u32) -> String {
     let parts = rule.split(';').filter(|part| !part.starts_with("COUNT=") && !part.starts_with("UNTIL="));
     parts.map(str::to_owned).chain([format!("COUNT={times}")]).collect::<Vec<_>>().join(";")
 }
 
-/// The same rule, whose last day is `last`.
+/// A rule as it is, but that its last day is `last`.
 pub fn ending(rule: &str, last: jiff::civil::Date) -> String {
     let parts = rule.split(';').filter(|part| !part.starts_with("COUNT=") && !part.starts_with("UNTIL="));
     let until = format!("UNTIL={}T235959", last.strftime("%Y%m%d"));
@@ -396,7 +401,7 @@ pub fn ending(rule: &str, last: jiff::civil::Date) -> String {
 
 /// Whether a rule's times are at most seven days apart.
 pub fn is_within_a_week(start: DateTime, rule: Option<&str>) -> bool {
-    let times = expand(start, rule, 3).unwrap_or_default();
+    let times = slots(start, rule, 3);
     times.windows(2).any(|pair| pair[1] <= pair[0].saturating_add(7.days()))
 }
 

@@ -9,7 +9,8 @@ use tertulia_clock::Moment;
 use super::model::{ANNOUNCE_HOURS, CloseReason, Gathering, GatheringRefusal, News, Occurrence, Scope, Stage, State};
 use super::schedule::{self, End, Repeat, Zone};
 use super::store::{self, Notice};
-use super::{gathering, record, reminders, seats, show_anew, time};
+use super::{gathering, reminders, seats, show_anew, time, unless_damaged};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::failure::causes;
@@ -43,7 +44,7 @@ pub async fn extend_all(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
 
 /// Makes rows of the times that come next. Doing it again is harmless; a rule that has no more is remembered as such.
 pub async fn extend(tx: &mut SqliteConnection, it: &Gathering, now: Moment) -> Result<()> {
-    let mut known = store::occurrences(&mut *tx, it.id).await?;
+    let mut known = store::times(&mut *tx, it.id).await?;
     known.retain(|each| each.shape == it.shape);
     let mut planned = i64::try_from(known.iter().filter(|each| each.is_ahead(now)).count()).unwrap_or(i64::MAX);
     let mut before: Option<Moment> = None;
@@ -80,7 +81,7 @@ pub async fn apply_rule(tx: &mut SqliteConnection, it: &mut Gathering, now: Mome
     it.shape += 1;
     store::update(&mut *tx, it).await?;
     let slots = expand(it)?;
-    for occurrence in store::occurrences(&mut *tx, it.id).await? {
+    for occurrence in store::times(&mut *tx, it.id).await? {
         if occurrence.shape != old || occurrence.slot < it.starts {
             continue;
         }
@@ -161,15 +162,25 @@ pub async fn move_to(
         store::update(&mut tx, &it).await?;
         // One time of a series keeps the zone of the series.
         let to = it.zone.local(starts_at);
-        place(&mut tx, &it, &occurrence, occurrence.slot, to, News::Moved, false, now).await?;
+        let new = NewTime { slot: occurrence.slot, starts: to, why: News::Moved, whole: false };
+        place(&mut tx, &it, &occurrence, new, now).await?;
     } else {
         (it.starts, it.zone) = (wanted.to, told_in);
         store::update(&mut tx, &it).await?;
-        place(&mut tx, &it, &occurrence, wanted.to, wanted.to, News::Moved, false, now).await?;
+        let new = NewTime { slot: wanted.to, starts: wanted.to, why: News::Moved, whole: false };
+        place(&mut tx, &it, &occurrence, new, now).await?;
     }
     let moved = store::occurrence(&mut *tx, id).await?.unwrap_or(occurrence);
     let (old, new) = (schedule::write_local(it.zone.local(before)), schedule::write_local(moved.starts));
-    record(&mut tx, by, "gathering.move", &it, &old, &new, "", now).await?;
+    let entry = Entry {
+        actor: Some(by),
+        action: Action::GatheringMove,
+        subject: Subject::Gathering(it.id),
+        before: &old,
+        after: &new,
+        reason: "",
+    };
+    audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok((it, moved))
 }
@@ -201,13 +212,14 @@ async fn move_series(
     it.rule = it.repeat.rule(to, &it.zone).map_err(GatheringRefusal::BadRule)?;
     store::update(&mut *tx, it).await?;
     let new_slots = expand(it)?;
-    for occurrence in store::occurrences(&mut *tx, it.id).await? {
+    for occurrence in store::times(&mut *tx, it.id).await? {
         let index = old_slots.iter().position(|slot| *slot == occurrence.slot).and_then(|at| at.checked_sub(past));
         let index = index.filter(|_| occurrence.shape == old_shape);
         match (index.and_then(|index| new_slots.get(index).copied()), occurrence.stage) {
             (Some(slot), Stage::Planned) => {
                 let occurrence = Occurrence { shape: it.shape, ..occurrence };
-                place(tx, it, &occurrence, slot, slot, News::Moved, true, now).await?;
+                let new = NewTime { slot, starts: slot, why: News::Moved, whole: true };
+                place(tx, it, &occurrence, new, now).await?;
             }
             // A time that was called off stays so at its place in the new rule; nobody is told of it again.
             (Some(slot), Stage::Cancelled) => store::set_slot(&mut *tx, occurrence.id, it.shape, slot).await?,
@@ -219,19 +231,28 @@ async fn move_series(
     extend(tx, it, now).await
 }
 
+/// Where one time of a gathering goes, and what is said of it.
+struct NewTime {
+    /// The local time that the rule gives it
+    slot: DateTime,
+    /// The local time at which it begins
+    starts: DateTime,
+    /// Why
+    why: News,
+    /// Whether it goes with all that follow
+    whole: bool,
+}
+
 /// Puts one time at another local time. Where its instant changes, it is a new revision: reminders are written anew, and
 /// everyone concerned is told.
-#[expect(clippy::too_many_arguments, reason = "where to, and what to say of it")]
 async fn place(
     tx: &mut SqliteConnection,
     it: &Gathering,
     occurrence: &Occurrence,
-    slot: DateTime,
-    starts: DateTime,
-    kind: News,
-    whole: bool,
+    new: NewTime,
     now: Moment,
 ) -> Result<()> {
+    let NewTime { slot, starts, why, whole } = new;
     let before = occurrence.starts_at;
     let starts_at = it.zone.moment(starts);
     let moved = Occurrence {
@@ -253,7 +274,7 @@ async fn place(
     let notice = Notice {
         gathering: it.id,
         occurrence: moved.id,
-        kind,
+        kind: why,
         whole,
         before_at: Some(before),
         after_at: Some(starts_at),
@@ -290,7 +311,7 @@ pub async fn cancel(
     it.changed_at = now;
     let whole = whole || it.rule.is_none();
     let mut left = false;
-    for each in store::occurrences(&mut *tx, it.id).await? {
+    for each in store::times(&mut *tx, it.id).await? {
         let is_meant = each.id == id || whole && each.starts_at >= occurrence.starts_at;
         match each.stage {
             Stage::Planned if is_meant && each.is_ahead(now) => {
@@ -316,7 +337,15 @@ pub async fn cancel(
     }
     store::update(&mut tx, &it).await?;
     let after = if whole { "cancelled" } else { "one time cancelled" };
-    record(&mut tx, by, "gathering.cancel", &it, "announced", after, reason, now).await?;
+    let entry = Entry {
+        actor: Some(by),
+        action: Action::GatheringCancel,
+        subject: Subject::Gathering(it.id),
+        before: "announced",
+        after,
+        reason,
+    };
+    audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok((it, Occurrence { stage: Stage::Cancelled, ..occurrence }))
 }
@@ -350,9 +379,12 @@ async fn cancel_time(
 pub async fn derive_again(store: &Store, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     for occurrence in store::ahead(&mut *tx, now).await? {
-        let it = gathering(&mut tx, occurrence.gathering).await?;
+        let read = gathering(&mut tx, occurrence.gathering).await;
+        let Some(it) = unless_damaged(read, occurrence.id)? else { continue };
         if it.zone.moment(occurrence.starts) != occurrence.starts_at {
-            place(&mut tx, &it, &occurrence, occurrence.slot, occurrence.starts, News::Clocks, false, now).await?;
+            let (slot, starts) = (occurrence.slot, occurrence.starts);
+            let new = NewTime { slot, starts, why: News::Clocks, whole: false };
+            place(&mut tx, &it, &occurrence, new, now).await?;
             tracing::warn!(
                 occurrence = occurrence.id.0,
                 "the rules of a zone changed and with them the instant of a gathering"

@@ -7,12 +7,14 @@ use tertulia_clock::Moment;
 
 use super::model::{Confidentiality, Gathering, Kind, News, Occurrence, Recording, Stage, State, Venue};
 use super::outcome::{FollowUp, Harvest};
-use super::schedule::{Repeat, Zone, read_local, write_local};
+use super::schedule::{self, Repeat, Zone, read_local, write_local};
 use crate::base::error::{Error, Result};
+use crate::base::i18n::Language;
 use crate::base::ids::{
     ChannelId, EventId, GatheringId, MessageId, NoticeId, OccurrenceId, PersonId, PlaceId, ServerId, WriteupId,
 };
 use crate::base::lookup::Typed;
+use crate::features::members::Offsets;
 
 struct GatheringRow {
     id: GatheringId,
@@ -51,6 +53,12 @@ impl GatheringRow {
             (_, _, Some(link)) => Venue::Link(link),
             _ => Venue::Unsaid,
         };
+        let starts = local(&self.starts_local)?;
+        let rule = match self.rule {
+            Some(rule) if schedule::expand(starts, Some(&rule), 1).is_err() => return Err(damaged("rule", &rule)),
+            rule => rule,
+        };
+        let languages = self.languages.split_whitespace().map(str::parse).collect::<Result<Vec<Language>, _>>();
         Ok(Gathering {
             id: self.id,
             uid: self.uid,
@@ -62,18 +70,17 @@ impl GatheringRow {
             kind: self.kind,
             place: self.place,
             facilitator: self.facilitator,
-            starts: local(&self.starts_local)?,
-            zone: Zone::named(&self.zone)
-                .ok_or_else(|| Error::Fault(format!("there is no zone {} any more", self.zone)))?,
+            starts,
+            zone: Zone::named(&self.zone).ok_or_else(|| damaged("zone", &self.zone))?,
             minutes: self.minutes,
-            repeat: Repeat::read(&self.repeat).unwrap_or_default(),
-            rule: self.rule,
+            repeat: Repeat::read(&self.repeat).map_err(|_| damaged("repetition", &self.repeat))?,
+            rule,
             venue,
             seats: self.seats,
-            languages: self.languages.split_whitespace().filter_map(|code| code.parse().ok()).collect(),
+            languages: languages.map_err(|_| damaged("languages", &self.languages))?,
             confidentiality: self.confidentiality,
             recording: self.recording,
-            offsets: self.offsets.split_whitespace().filter_map(|minutes| minutes.parse().ok()).collect(),
+            offsets: Offsets::of_row(&self.offsets).ok_or_else(|| damaged("times of reminders", &self.offsets))?,
             sequence: self.sequence,
             shape: self.shape,
             changed_at: self.changed_at,
@@ -83,7 +90,11 @@ impl GatheringRow {
 }
 
 fn local(text: &str) -> Result<DateTime> {
-    read_local(text).ok_or_else(|| Error::Fault(format!("a row holds no local time but {text}")))
+    read_local(text).ok_or_else(|| damaged("local time", text))
+}
+
+fn damaged(what: &str, text: &str) -> Error {
+    Error::Fault(format!("the row of a gathering holds no {what} but {text}"))
 }
 
 /// The columns of a gathering that can be written.
@@ -116,7 +127,7 @@ impl Columns {
             channel_name,
             link,
             languages: joined(it.languages.iter().map(ToString::to_string).collect()),
-            offsets: joined(it.offsets.iter().map(ToString::to_string).collect()),
+            offsets: it.offsets.to_row(),
         }
     }
 }
@@ -137,6 +148,7 @@ pub async fn insert(db: impl SqliteExecutor<'_>, it: &Gathering, opener: i64, no
     .await?)
 }
 
+/// Whether there is any gathering at all.
 pub async fn any(db: impl SqliteExecutor<'_>) -> Result<bool> {
     Ok(sqlx::query_scalar!("select count(*) from gathering").fetch_one(db).await? > 0)
 }
@@ -313,7 +325,7 @@ pub async fn occurrence(db: impl SqliteExecutor<'_>, id: OccurrenceId) -> Result
 }
 
 /// The times of a gathering, earliest first.
-pub async fn occurrences(db: impl SqliteExecutor<'_>, gathering: GatheringId) -> Result<Vec<Occurrence>> {
+pub async fn times(db: impl SqliteExecutor<'_>, gathering: GatheringId) -> Result<Vec<Occurrence>> {
     let rows = sqlx::query_as!(
         OccurrenceRow,
         r#"select occurrence_id as "id: OccurrenceId", gathering_id as "gathering: GatheringId", shape, slot, starts_local,
@@ -465,7 +477,7 @@ pub async fn move_occurrence(db: impl SqliteExecutor<'_>, it: &Occurrence, now: 
     Ok(())
 }
 
-/// The same time, as part of another shape of its series.
+/// A time stays where it is, and becomes part of another shape of its series.
 pub async fn set_slot(db: impl SqliteExecutor<'_>, id: OccurrenceId, shape: i64, slot: DateTime) -> Result<()> {
     let slot = write_local(slot);
     sqlx::query!("update occurrence set shape = ?2, slot = ?3 where occurrence_id = ?1", id, shape, slot)
@@ -683,7 +695,7 @@ pub async fn delete_mirror(db: impl SqliteExecutor<'_>, event: EventId) -> Resul
 }
 
 /// The scheduled events of times that are still ahead.
-pub async fn mirrors_ahead(db: impl SqliteExecutor<'_>, now: Moment) -> Result<Vec<(ServerId, EventId)>> {
+pub async fn mirrors(db: impl SqliteExecutor<'_>, now: Moment) -> Result<Vec<(ServerId, EventId)>> {
     let rows = sqlx::query!(
         r#"select server_id as "server: ServerId", event_id as "event: EventId"
            from mirror join occurrence using (occurrence_id) where state = 'planned' and starts_at > ?"#,
@@ -692,7 +704,8 @@ pub async fn mirrors_ahead(db: impl SqliteExecutor<'_>, now: Moment) -> Result<V
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.server, row.event)).collect())
 }
 
-pub async fn harvest(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Option<Harvest>> {
+/// What was written when one time was closed, or is being written.
+pub async fn harvest_of(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Option<Harvest>> {
     Ok(sqlx::query_as!(
         Harvest,
         r#"select notes, decisions, follow_ups, recording, heads, closed_at as "closed_at: Moment" from harvest where occurrence_id = ?"#,
@@ -702,7 +715,7 @@ pub async fn harvest(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> R
     .await?)
 }
 
-/// Times whose notes are final.
+/// Times of gatherings whose notes can be found.
 pub async fn with_notes(db: impl SqliteExecutor<'_>) -> Result<Vec<OccurrenceId>> {
     Ok(sqlx::query_scalar!(r#"select occurrence_id as "id!: OccurrenceId" from harvest where closed_at is not null"#)
         .fetch_all(db)

@@ -4,9 +4,7 @@ use jiff::civil::DateTime;
 use tertulia_clock::Moment;
 
 use super::custom_id::CustomId;
-use super::model::{
-    Answer, Confidentiality, Counts, Gathering, News, Occurrence, Recording, Stage, State, Venue, write_offsets,
-};
+use super::model::{Answer, Confidentiality, Counts, Gathering, News, Occurrence, Recording, Stage, State, Venue};
 use super::outcome::{Flaw, Harvest, read_follow_ups};
 use super::schedule::{Repeat, Rhythm, Zone};
 use super::seats::Answered;
@@ -15,6 +13,7 @@ use crate::base::i18n::Words;
 use crate::base::ids::{GatheringId, OccurrenceId, PageNumber, ServerId};
 use crate::base::vocabulary::Vocabulary;
 use crate::discord::card::{Accent, Attachment, Button, Card, Form, Input, cut, plain, plain_line};
+use crate::features::members::Offsets;
 use crate::features::places::Place;
 use crate::say;
 
@@ -149,7 +148,7 @@ pub fn place_of_meeting(words: &Words, it: &Gathering, sees_link: bool, server: 
     }
 }
 
-/// The same without markup, for calendars and scheduled events.
+/// Where people meet, without markup: for calendars and scheduled events.
 pub fn bare_place_of_meeting(words: &Words, it: &Gathering, sees_link: bool) -> String {
     match &it.venue {
         Venue::Unsaid => words.text("venue-unsaid"),
@@ -337,8 +336,8 @@ pub fn show(words: &Words, vocabulary: &Vocabulary, shown: &Shown<'_>, now: Mome
     card.small(say!(words, "gathering-reference", id = it.reference()))
 }
 
-pub fn offsets_words(words: &Words, offsets: &[i64]) -> String {
-    if offsets.is_empty() { words.text("reminders-none") } else { write_offsets(offsets) }
+pub fn offsets_words(words: &Words, offsets: &Offsets) -> String {
+    if offsets.minutes().is_empty() { words.text("reminders-none") } else { offsets.to_string() }
 }
 
 /// The form of texts. Its purpose and agenda are asked for when a gathering is made, the rest can wait.
@@ -639,7 +638,7 @@ pub fn calendar(words: &Words, count: usize, file: Attachment) -> Card {
 }
 
 /// When one is reminded, as it is now.
-pub fn reminders_of_person(words: &Words, direct: bool, offsets: Option<&[i64]>) -> Card {
+pub fn reminders_of_person(words: &Words, direct: bool, offsets: Option<&Offsets>) -> Card {
     let text = if direct { words.text("me-reminders-direct") } else { words.text("me-reminders-channel") };
     let times = offsets.map_or_else(|| words.text("me-reminders-usual"), |offsets| offsets_words(words, offsets));
     let (on, label) = if direct { (false, "remind-me-in-channel") } else { (true, "remind-me-directly") };

@@ -42,7 +42,7 @@ pub async fn look(services: &Services, rest: &Rest, now: Moment) -> Result<Vec<P
         inboxes: store::inboxes(db).await?,
         reviews,
         oldest_review,
-        stale: staleness::count(&services.store, now).await?,
+        stale: staleness::count(services.store.read(), now).await?,
         backup: backups.last,
         backup_failed: backups.failed,
         backups_ahead: backups.ahead,

@@ -16,7 +16,7 @@ use crate::search_index::{Meaning, Progress};
 const OUTBOX_PATIENCE: i64 = 15 * 60;
 /// How old the last backup may be, in seconds: a night and some hours.
 const BACKUP_PATIENCE: i64 = 30 * 3_600;
-/// The same where none is made at night: a week.
+/// How old the last backup may be where none is made at night, in seconds: a week.
 const BACKUP_PATIENCE_BY_HAND: i64 = 7 * 86_400;
 /// How long a write-up should wait for review at most, in seconds: 72 hours.
 const REVIEW_PATIENCE: i64 = 72 * 3_600;

@@ -5,7 +5,7 @@ use tertulia_clock::Moment;
 
 use crate::base::error::Result;
 use crate::base::ids::ChannelId;
-use crate::outbox::DropReason;
+use crate::outbox::{DropReason, WaitReason};
 
 /// How many messages are owed, and since when the oldest that is due waits.
 pub async fn owed(db: impl SqliteExecutor<'_>, now: Moment) -> Result<(i64, Option<Moment>)> {
@@ -19,11 +19,14 @@ pub async fn owed(db: impl SqliteExecutor<'_>, now: Moment) -> Result<(i64, Opti
     Ok((row.count, row.since))
 }
 
-/// What was given up since then, by why.
+/// What was given up since then, by why. What went to a server that is no part of the network any more is nobody's
+/// business: whoever took it out meant it, and there is nothing that could be mended there.
 pub async fn dropped(db: impl SqliteExecutor<'_>, since: Moment) -> Result<Vec<(DropReason, i64)>> {
     let rows = sqlx::query!(
         r#"select note as "why!: DropReason", count(*) as "count!: i64" from outbox
+           left join server using (server_id)
            where state = 'dropped' and coalesce(claimed_at, created_at) >= ?
+               and (server_id is null or admitted_at is not null)
            group by 1 order by 2 desc, 1"#,
         since
     )
@@ -32,12 +35,14 @@ pub async fn dropped(db: impl SqliteExecutor<'_>, since: Moment) -> Result<Vec<(
     Ok(rows.into_iter().map(|row| (row.why, row.count)).collect())
 }
 
-/// The channels where what is owed waits for a permission, those first where most does.
+/// The channels of the network where what is owed waits for a permission, those first where most does.
 pub async fn closed(db: impl SqliteExecutor<'_>) -> Result<Vec<ChannelId>> {
     Ok(sqlx::query_scalar!(
-        r#"select channel_id as "channel!: ChannelId" from outbox
-           where note = 'closed' and channel_id is not null and shown < wanted and state in ('waiting', 'sending', 'sent')
-           group by 1 order by count(*) desc, 1"#
+        r#"select channel_id as "channel!: ChannelId" from outbox join server using (server_id)
+           where note = ? and channel_id is not null and shown < wanted and state in ('waiting', 'sending', 'sent')
+               and admitted_at is not null
+           group by 1 order by count(*) desc, 1"#,
+        WaitReason::Closed
     )
     .fetch_all(db)
     .await?)

@@ -50,7 +50,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
             organisation: membership.organisation,
         });
     }
-    let roles = super::roles(ctx.store(), ctx.asker.person).await?;
+    let roles = super::roles(ctx.store().read(), ctx.asker.person).await?;
     let chosen =
         super::store::get(ctx.store().read(), ctx.asker.person).await?.is_some_and(|person| person.language.is_some());
     Ok(Reply::Ephemeral(view::show(ctx, &belongings, &roles, chosen)))

@@ -4,14 +4,17 @@
 
 pub mod commands;
 mod model;
+mod offsets;
 mod store;
 pub mod view;
 
 pub use self::model::{MemberRefusal, Person, Role, TimeChoice, month};
+pub use self::offsets::Offsets;
+pub use self::store::{choose_time, count_with_role, roles, user_of, with_roles};
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -76,16 +79,6 @@ pub async fn language(store: &Store, person: PersonId) -> Result<Option<Language
     Ok(store::get(store.read(), person).await?.and_then(|person| person.language.or(person.seen_language)))
 }
 
-/// The Discord user of a person, unless erased.
-pub async fn user_of(store: &Store, person: PersonId) -> Result<Option<UserId>> {
-    store::user_of(store.read(), person).await
-}
-
-/// The roles of a person.
-pub async fn roles(store: &Store, person: PersonId) -> Result<Vec<Role>> {
-    store::roles(store.read(), person).await
-}
-
 /// Sets the language that the bot speaks to this person; none: that of their Discord.
 pub async fn choose_language(store: &Store, person: PersonId, language: Option<Language>) -> Result<()> {
     let mut tx = store.write().await?;
@@ -96,21 +89,6 @@ pub async fn choose_language(store: &Store, person: PersonId, language: Option<L
 /// What a person chose about time, within a transaction.
 pub async fn time_choice(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<TimeChoice> {
     Ok(store::time_choice(db, person).await?.unwrap_or_default())
-}
-
-/// Keeps what a person chooses about time, within a transaction.
-pub async fn choose_time(db: impl SqliteExecutor<'_>, person: PersonId, choice: &TimeChoice) -> Result<()> {
-    store::set_time_choice(db, person, choice).await
-}
-
-/// How many have a role.
-pub async fn count_with_role(store: &Store, role: Role) -> Result<i64> {
-    store::count_with_role(store.read(), role).await
-}
-
-/// Who has which role.
-pub async fn with_roles(db: impl SqliteExecutor<'_>) -> Result<Vec<(Role, PersonId, Option<UserId>)>> {
-    store::with_roles(db).await
 }
 
 /// Gives a role. Asking twice is harmless; says whether anything changed.
@@ -126,9 +104,9 @@ pub async fn grant(
     let before = outline(&store::roles(&mut *tx, person).await?);
     let changed = store::grant(&mut *tx, person, role, now).await?;
     if changed {
-        let (subject, after) = (format!("person/{person}"), outline(&store::roles(&mut *tx, person).await?));
-        let entry =
-            Entry { actor: by, action: "role.grant", subject: &subject, before: &before, after: &after, reason };
+        let after = outline(&store::roles(&mut *tx, person).await?);
+        let (action, subject) = (Action::RoleGrant, Subject::Person(person));
+        let entry = Entry { actor: by, action, subject, before: &before, after: &after, reason };
         audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
@@ -151,9 +129,9 @@ pub async fn revoke(
     let before = outline(&store::roles(&mut *tx, person).await?);
     let changed = store::revoke(&mut *tx, person, role).await?;
     if changed {
-        let (subject, after) = (format!("person/{person}"), outline(&store::roles(&mut *tx, person).await?));
-        let entry =
-            Entry { actor: Some(by), action: "role.revoke", subject: &subject, before: &before, after: &after, reason };
+        let after = outline(&store::roles(&mut *tx, person).await?);
+        let (action, subject) = (Action::RoleRevoke, Subject::Person(person));
+        let entry = Entry { actor: Some(by), action, subject, before: &before, after: &after, reason };
         audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;

@@ -2,6 +2,7 @@
 
 use tertulia_clock::Moment;
 
+use super::offsets::Offsets;
 use crate::base::error::Refusal;
 use crate::base::i18n::{Language, Phrase};
 use crate::base::ids::PersonId;
@@ -32,8 +33,8 @@ pub struct TimeChoice {
     pub zone: Option<String>,
     /// Whether they want to be reminded directly
     pub direct: bool,
-    /// Minutes before the start, separated by spaces; none: the gathering's
-    pub offsets: Option<String>,
+    /// When they are reminded; none: when the gathering says
+    pub offsets: Option<Offsets>,
 }
 
 /// A right over the whole network.

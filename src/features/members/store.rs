@@ -4,7 +4,8 @@ use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
 use super::model::{Person, Role, TimeChoice};
-use crate::base::error::Result;
+use super::offsets::Offsets;
+use crate::base::error::{Error, Result};
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, UserId};
 
@@ -32,6 +33,7 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<Per
     .await?)
 }
 
+/// The Discord user of a person, unless erased.
 pub async fn user_of(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<UserId>> {
     Ok(sqlx::query_scalar!(r#"select user_id as "user: UserId" from account where person_id = ?"#, id)
         .fetch_optional(db)
@@ -65,28 +67,30 @@ pub async fn set_language(db: impl SqliteExecutor<'_>, id: PersonId, language: O
 }
 
 pub async fn time_choice(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Option<TimeChoice>> {
-    Ok(sqlx::query_as!(
-        TimeChoice,
-        r#"select zone, direct_reminders as "direct: bool", offsets from person where person_id = ?"#,
-        id
-    )
-    .fetch_optional(db)
-    .await?)
+    let row =
+        sqlx::query!(r#"select zone, direct_reminders as "direct: bool", offsets from person where person_id = ?"#, id);
+    let Some(row) = row.fetch_optional(db).await? else { return Ok(None) };
+    let damaged = |text: &str| Error::Fault(format!("a person's row holds no times of reminders but {text}"));
+    let offsets = row.offsets.map(|text| Offsets::of_row(&text).ok_or_else(|| damaged(&text))).transpose()?;
+    Ok(Some(TimeChoice { zone: row.zone, direct: row.direct, offsets }))
 }
 
-pub async fn set_time_choice(db: impl SqliteExecutor<'_>, id: PersonId, it: &TimeChoice) -> Result<()> {
+/// Keeps what a person chooses about time.
+pub async fn choose_time(db: impl SqliteExecutor<'_>, id: PersonId, it: &TimeChoice) -> Result<()> {
+    let offsets = it.offsets.as_ref().map(Offsets::to_row);
     sqlx::query!(
         "update person set zone = ?2, direct_reminders = ?3, offsets = ?4 where person_id = ?1",
         id,
         it.zone,
         it.direct,
-        it.offsets
+        offsets
     )
     .execute(db)
     .await?;
     Ok(())
 }
 
+/// The roles of a person.
 pub async fn roles(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Vec<Role>> {
     Ok(sqlx::query_scalar!(r#"select role as "role: Role" from role_grant where person_id = ? order by role"#, id)
         .fetch_all(db)
@@ -121,6 +125,7 @@ pub async fn revoke(db: impl SqliteExecutor<'_>, id: PersonId, role: Role) -> Re
         == 1)
 }
 
+/// How many have a role.
 pub async fn count_with_role(db: impl SqliteExecutor<'_>, role: Role) -> Result<i64> {
     Ok(sqlx::query_scalar!("select count(*) from role_grant where role = ?", role).fetch_one(db).await?)
 }

@@ -22,7 +22,7 @@ pub use self::model::ExportRefusal;
 use self::model::{LICENCE, Problem, Row, instant, instant_or};
 use self::reading::Incoming;
 use self::store::Origin;
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Error;
 use crate::base::files::beside;
@@ -334,8 +334,8 @@ async fn take_in_batch(
     if added > 0 {
         let (how, after) = (if desk.published { "published" } else { "submitted" }, added.to_string());
         let (reason, after) = (format!("{} · {LICENCE}", desk.source), format!("{after} {how}"));
-        let entry =
-            Entry { action: "library.import", subject: "library", after: &after, reason: &reason, ..Entry::default() };
+        let (action, subject) = (Action::LibraryImport, Subject::Library);
+        let entry = Entry { actor: None, action, subject, before: "", after: &after, reason: &reason };
         audit_log::append(&mut tx, entry, desk.now).await.map_err(anyhow::Error::new)?;
     }
     tx.commit().await?;

@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::model::{GazetteerRefusal, Wish};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, PlaceId};
@@ -29,7 +29,7 @@ pub async fn add(store: &Store, vocabulary: &Vocabulary, wish: &Wish, by: Person
     let place = wish.new_place(vocabulary, &others)?;
     let id = places::insert(&mut tx, &place).await?;
     let place = Place { id: id.ok_or_else(|| GazetteerRefusal::Taken(place.name.clone()))?, ..place };
-    record(&mut tx, "place.add", place.id, (String::new(), model::outline(&place)), by, now).await?;
+    record(&mut tx, Action::PlaceAdd, place.id, (String::new(), model::outline(&place)), by, now).await?;
     tx.commit().await?;
     Ok(place)
 }
@@ -54,7 +54,7 @@ pub async fn change(
     places::update(&mut tx, &after).await?;
     let is_renamed = !before.every_name().eq(after.every_name());
     let indexed = if is_renamed { writeups::reindex_place(&mut tx, vocabulary, &after).await? } else { 0 };
-    record(&mut tx, "place.change", id, model::differences(&before, &after), by, now).await?;
+    record(&mut tx, Action::PlaceChange, id, model::differences(&before, &after), by, now).await?;
     tx.commit().await?;
     Ok((after, indexed))
 }
@@ -102,13 +102,13 @@ pub async fn remove_contact(
 
 async fn record(
     tx: &mut SqliteConnection,
-    action: &'static str,
+    action: Action,
     place: PlaceId,
     (before, after): (String, String),
     by: PersonId,
     now: Moment,
 ) -> Result<()> {
-    let subject = format!("place/{place}");
-    let entry = Entry { actor: Some(by), action, subject: &subject, before: &before, after: &after, reason: "" };
+    let subject = Subject::Place(place);
+    let entry = Entry { actor: Some(by), action, subject, before: &before, after: &after, reason: "" };
     audit_log::append(tx, entry, now).await
 }

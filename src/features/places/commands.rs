@@ -110,7 +110,7 @@ pub async fn chosen(ctx: &Ctx) -> Result<Option<Place>> {
     }
 }
 
-/// The same where the option must be given.
+/// The place that the option names, which must be given.
 pub async fn given(ctx: &Ctx) -> Result<Place> {
     let place = super::named(ctx.store(), ctx.given("place")).await?;
     ctx.uses(Subject::Place(place.id));
@@ -125,8 +125,8 @@ async fn list(ctx: &Ctx, page: PageNumber) -> Result<Reply> {
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let place = given(ctx).await?;
-    let sides = super::count_by_side(ctx.store(), place.id).await?;
-    let writeups = super::count_writeups(ctx.store(), place.id).await?;
+    let sides = super::count_by_side(ctx.store().read(), place.id).await?;
+    let writeups = super::count_writeups(ctx.store().read(), place.id).await?;
     let contacts = super::contacts(ctx.store(), place.id).await?;
     // Who they are is for the network's own people.
     let belongs = !super::memberships(ctx.store(), ctx.asker.person).await?.is_empty();

@@ -10,8 +10,8 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::model::{Contact, Membership, Place, PlaceRefusal, Side, find, suggest};
-pub use self::store::joined;
-use crate::audit_log::{self, Entry};
+pub use self::store::{count_by_side, count_writeups, joined};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, PlaceId};
@@ -89,16 +89,6 @@ pub async fn membership(store: &Store, person: PersonId, place: PlaceId) -> Resu
     Ok(memberships(store, person).await?.into_iter().find(|membership| membership.place == place))
 }
 
-/// How many members stand on each side of a place.
-pub async fn count_by_side(store: &Store, place: PlaceId) -> Result<Vec<(Side, i64)>> {
-    store::count_by_side(store.read(), place).await
-}
-
-/// How many public write-ups a place has.
-pub async fn count_writeups(store: &Store, place: PlaceId) -> Result<i64> {
-    store::count_writeups(store.read(), place).await
-}
-
 /// Adds a place, in the transaction that logs it; none where its slug is taken.
 pub async fn insert(tx: &mut SqliteConnection, place: &Place) -> Result<Option<PlaceId>> {
     let Some(id) = store::insert(&mut *tx, place).await? else { return Ok(None) };
@@ -118,7 +108,7 @@ pub async fn contacts(store: &Store, place: PlaceId) -> Result<Vec<Contact>> {
     store::contacts(store.read(), place).await
 }
 
-/// The same, within a transaction.
+/// Who is turned to in a place, within a transaction.
 pub async fn contacts_in(db: &mut SqliteConnection, place: PlaceId) -> Result<Vec<Contact>> {
     store::contacts(db, place).await
 }
@@ -149,16 +139,17 @@ pub async fn set_contact(tx: &mut SqliteConnection, change: ContactChange<'_>, n
     }
     let action = if let Some(person) = person {
         store::put_contact(&mut *tx, place, side, person, by, now).await?;
-        "contact.confirm"
+        Action::ContactConfirm
     } else {
         store::delete_contact(&mut *tx, place, side).await?;
-        "contact.remove"
+        Action::ContactRemove
     };
     let outline =
         |person: Option<PersonId>| person.map_or_else(|| "nobody".to_owned(), |person| format!("person/{person}"));
-    let (subject, before, after) = (format!("place/{place}"), outline(before), outline(person));
+    let (before, after) = (outline(before), outline(person));
     let (before, after) = (format!("{}: {before}", side.word()), format!("{}: {after}", side.word()));
-    let entry = Entry { actor: Some(by), action, subject: &subject, before: &before, after: &after, reason };
+    let subject = Subject::Place(place);
+    let entry = Entry { actor: Some(by), action, subject, before: &before, after: &after, reason };
     audit_log::append(tx, entry, now).await?;
     Ok(true)
 }

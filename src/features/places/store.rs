@@ -234,6 +234,7 @@ pub async fn count_by_side(db: impl SqliteExecutor<'_>, place: PlaceId) -> Resul
     Ok(rows.into_iter().map(|row| (row.side, row.count)).collect())
 }
 
+/// How many public write-ups a place has.
 pub async fn count_writeups(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<i64> {
     let count = sqlx::query_scalar!(
         "select count(*) from writeup where place_id = ? and published_revision is not null and withdrawn_at is null",

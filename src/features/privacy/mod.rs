@@ -30,7 +30,7 @@ pub use self::register::Group;
 use self::register::{Belongs, REGISTER};
 pub use self::retention::{end_searches, sweep};
 use self::store::Done;
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::ids::{PersonId, UserId};
@@ -101,7 +101,7 @@ fn read_row(row: &str) -> Result<Value> {
 /// A row of the log in which nobody is named by number but `person`.
 fn only_them(mut row: Value, person: PersonId) -> Value {
     // Rows of older versions name people by the bare number.
-    let is_bare = row["action"] == "writeup.hand_over";
+    let is_bare = row["action"] == Action::WriteupHandOver.word();
     for part in ["before", "after", "reason"] {
         let Some(text) = row[part].as_str() else { continue };
         let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -240,8 +240,8 @@ pub async fn forget(
 async fn settle(tx: &mut SqliteConnection, line: &Line, now: Moment) -> Result<()> {
     let (hash, mode, at) = (line.hash.clone(), line.mode, line.at);
     store::insert_done(&mut *tx, &Done { hash, mode, at }).await?;
-    let subject = format!("erasure/{}", model::receipt(&line.hash));
-    let entry = Entry { action: "person.forget", subject: &subject, after: mode.word(), ..Entry::default() };
+    let (action, subject) = (Action::PersonForget, Subject::Erasure(model::receipt(&line.hash)));
+    let entry = Entry { actor: None, action, subject, before: "", after: mode.word(), reason: "" };
     audit_log::append(tx, entry, now).await
 }
 
@@ -490,11 +490,11 @@ pub async fn block_again(store: &Store, user: UserId, person: PersonId, now: Mom
     let is_blocked = store::block_again(&mut tx, person, &hash, blocks::KEPT, now).await?;
     if let Some(until) = until {
         let block = Block { reason: blocks::KEPT.to_owned(), until, by: None };
-        let (subject, after) = (format!("person/{person}"), block.outline());
+        let after = block.outline();
         let entry = Entry {
             actor: None,
-            action: "block.keep",
-            subject: &subject,
+            action: Action::BlockKeep,
+            subject: Subject::Person(person),
             before: "not blocked",
             after: &after,
             reason: blocks::KEPT,

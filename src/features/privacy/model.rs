@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use sha2::Sha256;
 use tertulia_clock::Moment;
 
+use crate::audit_log::Action;
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
 use crate::base::ids::{PersonId, UserId};
@@ -93,6 +94,26 @@ pub fn without_others(text: &str, person: PersonId) -> String {
         shown.push_str(rest);
     }
     shown
+}
+
+/// Whether before and after of a row of the log are told in words of the bot's own, with no name and no free text in
+/// them: those stay when whoever did it is forgotten.
+pub const fn is_told_in_own_words(action: Action) -> bool {
+    matches!(
+        action,
+        Action::RoleGrant
+            | Action::RoleRevoke
+            | Action::BlockAdd
+            | Action::BlockLift
+            | Action::ContactConfirm
+            | Action::ContactRemove
+            | Action::ServerAdmit
+            | Action::ServerRemove
+            | Action::ServerSettings
+            | Action::ReviewDecide
+            | Action::ReviewMerge
+            | Action::ReviewReopen
+    )
 }
 
 /// What becomes of a person's published write-ups.

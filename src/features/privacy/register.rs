@@ -30,7 +30,7 @@ pub enum Fate {
     Deleted,
     /// It stays, and does not name them any more: these columns become null
     Unnamed(&'static [&'static str]),
-    /// The same, and these texts become empty
+    /// Their name goes from these columns, and these texts become empty
     Emptied(&'static [&'static str], &'static [&'static str]),
     /// An action of the feature it belongs to sees to it, since others are concerned: seats, write-ups
     ByAction,

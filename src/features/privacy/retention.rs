@@ -11,7 +11,7 @@ use tertulia_clock::Moment;
 
 use super::model::{Key, Trust, before, keep, trust};
 use super::{Mode, erase, key, replay, store};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::failure::causes;
@@ -74,7 +74,7 @@ pub async fn sweep(store: &Store, erasures: &Path, now: Moment) -> Result<()> {
 
 /// Whether the clock may be believed; where it may not, that is remembered and said once.
 async fn is_trusted(store: &Store, swept: Option<&str>, now: Moment) -> Result<bool> {
-    let last_row = audit_log::last_at(store).await?;
+    let last_row = audit_log::last_at(store.read()).await?;
     let trusted = trust(now, swept, last_row, store::doubted(store.read()).await?);
     if trusted == Trust::Doubted {
         tracing::error!(
@@ -157,12 +157,9 @@ async fn record(tx: &mut SqliteConnection, what: &str, count: u64, now: Moment) 
         return Ok(());
     }
     let after = format!("{what}: {count}");
-    audit_log::append(
-        tx,
-        Entry { action: "retention.sweep", subject: "network", after: &after, ..Entry::default() },
-        now,
-    )
-    .await
+    let (action, subject) = (Action::RetentionSweep, Subject::Network);
+    let entry = Entry { actor: None, action, subject, before: "", after: &after, reason: "" };
+    audit_log::append(tx, entry, now).await
 }
 
 /// People who belong nowhere, wrote nothing and stay away.

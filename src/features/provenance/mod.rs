@@ -12,7 +12,7 @@ use tertulia_clock::Moment;
 
 pub use self::model::LineageRefusal;
 use self::model::{A_DAY, NOTE, REASON};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -55,13 +55,12 @@ pub async fn confirm(
     for side in &sides {
         store::put_confirmation(&mut *tx, revision.id, *side, person, note, now).await?;
     }
-    let subject = format!("writeup/{id}");
     let words: Vec<&str> = sides.iter().map(|side| side.word()).collect();
     let after = format!("revision {}, {}", revision.ordinal, words.join(" and "));
     let entry = Entry {
         actor: Some(person),
-        action: "writeup.confirm",
-        subject: &subject,
+        action: Action::WriteupConfirm,
+        subject: Subject::Writeup(id),
         before: before.map_or("", |note| note),
         after: &after,
         reason: note,
@@ -81,11 +80,11 @@ pub async fn unconfirm(store: &Store, id: WriteupId, person: PersonId, now: Mome
     if !store::delete_confirmations(&mut *tx, revision.id, person).await? {
         return Err(LineageRefusal::NotConfirmed(writeup.reference()).into());
     }
-    let (subject, after) = (format!("writeup/{id}"), format!("revision {}, not confirmed", revision.ordinal));
+    let after = format!("revision {}, not confirmed", revision.ordinal);
     let entry = Entry {
         actor: Some(person),
-        action: "writeup.unconfirm",
-        subject: &subject,
+        action: Action::WriteupUnconfirm,
+        subject: Subject::Writeup(id),
         before: own_note(&standing, person),
         after: &after,
         reason: "",
@@ -163,7 +162,7 @@ pub async fn adapt(
     if earlier.as_ref().and_then(|earlier| earlier.person).is_some_and(|other| other != person) {
         return Err(LineageRefusal::SaidAlready(place.called(language).to_owned()).into());
     }
-    if audit_log::count_of(&mut tx, person, "writeup.adapt", now.plus_hours(-24)).await? >= A_DAY {
+    if audit_log::count_of(&mut *tx, person, Action::WriteupAdapt, now.plus_hours(-24)).await? >= A_DAY {
         return Err(LineageRefusal::TooMany.into());
     }
     let adaptation = match &earlier {
@@ -177,11 +176,10 @@ pub async fn adapt(
     if let Some(author) = writeup.author.filter(|author| *author != person) {
         outbox::enqueue(&mut tx, Topic::Adapted, adaptation.0, Target::Person(author), now).await?;
     }
-    let subject = format!("writeup/{id}");
     let entry = Entry {
         actor: Some(person),
-        action: "writeup.adapt",
-        subject: &subject,
+        action: Action::WriteupAdapt,
+        subject: Subject::Writeup(id),
         before: earlier.as_ref().map_or("", |earlier| &earlier.reason),
         after: &place.slug,
         reason,
@@ -224,10 +222,9 @@ pub async fn unadapt(
     let (writeup, _) = writeups::public_in(&mut tx, adaptation.writeup).await?;
     let place = places::list_in(&mut tx).await?.into_iter().find(|place| place.id == adaptation.place);
     store::delete_adaptation(&mut *tx, id).await?;
-    let subject = format!("writeup/{}", writeup.id);
     let before = place.map(|place| place.slug).unwrap_or_default();
-    let entry =
-        Entry { actor: Some(person), action: "writeup.unadapt", subject: &subject, before: &before, after: "", reason };
+    let (action, subject) = (Action::WriteupUnadapt, Subject::Writeup(writeup.id));
+    let entry = Entry { actor: Some(person), action, subject, before: &before, after: "", reason };
     audit_log::append(&mut tx, entry, now).await?;
     outbox::update(&mut tx, Topic::Adapted, id.0, now).await?;
     tx.commit().await?;

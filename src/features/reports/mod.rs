@@ -13,7 +13,7 @@ use tertulia_clock::Moment;
 use self::model::{A_DAY, Complaint, Report, State};
 pub use self::model::{CustomId, ReportRefusal};
 pub use self::store::{Waiting, waiting};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, ReportId, WriteupId};
@@ -57,12 +57,12 @@ pub async fn send(
     }
     check_limit(store::count_since(&mut *tx, person, now.plus_hours(-24)).await?)?;
     let report = store::insert(&mut *tx, (!is_used).then_some(form), id, person, &complaint, now).await?;
-    let (subject, after) = (format!("writeup/{id}"), format!("report {report}"));
+    let (subject, after) = (Subject::Writeup(id), format!("report {report}"));
     let (action, reason) = match &complaint {
-        Complaint::Report { reason, .. } => ("report.send", reason),
-        Complaint::Reply { organisation, .. } => ("report.reply", organisation),
+        Complaint::Report { reason, .. } => (Action::ReportSend, reason),
+        Complaint::Reply { organisation, .. } => (Action::ReportReply, organisation),
     };
-    let entry = Entry { actor: Some(person), action, subject: &subject, before: "", after: &after, reason };
+    let entry = Entry { actor: Some(person), action, subject, before: "", after: &after, reason };
     audit_log::append(&mut tx, entry, now).await?;
     for target in servers::review_channels(&mut *tx).await? {
         outbox::enqueue(&mut tx, Topic::ReportCard, report.0, target, now).await?;
@@ -93,11 +93,11 @@ pub async fn decide(
     let writeup = writeups::row(&mut *tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
     report.open_for(by, writeup.author)?;
     store::decide(&mut *tx, id, state, by, answer, now).await?;
-    let (subject, after) = (format!("writeup/{}", writeup.id), format!("report {id} {}", state.word()));
+    let after = format!("report {id} {}", state.word());
     let entry = Entry {
         actor: Some(by),
-        action: "report.decide",
-        subject: &subject,
+        action: Action::ReportDecide,
+        subject: Subject::Writeup(writeup.id),
         before: report.state.word(),
         after: &after,
         reason: answer,
@@ -125,9 +125,9 @@ pub async fn reopen(store: &Store, id: ReportId, by: PersonId, reason: &str, now
     let writeup = writeups::row(&mut *tx, report.writeup).await?.ok_or(ReportRefusal::Unknown)?;
     report.reopens_for(by, writeup.author)?;
     store::reopen(&mut *tx, id, reason).await?;
-    let (subject, after) = (format!("writeup/{}", writeup.id), format!("report {id} {}", State::Waiting.word()));
-    let before = report.state.word();
-    let entry = Entry { actor: Some(by), action: "report.reopen", subject: &subject, before, after: &after, reason };
+    let (before, after) = (report.state.word(), format!("report {id} {}", State::Waiting.word()));
+    let (action, subject) = (Action::ReportReopen, Subject::Writeup(writeup.id));
+    let entry = Entry { actor: Some(by), action, subject, before, after: &after, reason };
     audit_log::append(&mut tx, entry, now).await?;
     outbox::update(&mut tx, Topic::ReportCard, id.0, now).await?;
     let was_shown = report.is_reply() && report.state == State::Accepted;

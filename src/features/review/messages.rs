@@ -82,7 +82,7 @@ pub async fn desk(
     let flags: Vec<Flag> =
         if is_open { super::flags(&services.store, &services.searcher, &case).await? } else { Vec::new() };
     let reader = match case.claimed(now) {
-        Some(claim) => members::user_of(&services.store, claim.person).await?.map(|user| (user, claim.until())),
+        Some(claim) => members::user_of(services.store.read(), claim.person).await?.map(|user| (user, claim.until())),
         None => None,
     };
     let into = match case.decision.as_ref().and_then(|decision| decision.into) {

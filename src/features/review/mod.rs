@@ -16,7 +16,7 @@ use tertulia_clock::Moment;
 pub use self::checks::Flag;
 use self::model::Judge;
 pub use self::model::{Claim, Decision, ReviewRefusal, Verdict};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, RevisionId, WriteupId};
@@ -164,7 +164,7 @@ pub async fn decide(
         _ if marked => format!("{}, by somebody of the same place", verdict.word()),
         _ => verdict.word().to_owned(),
     };
-    record(&mut tx, by, "review.decide", writeup.id, ("submitted", &decided), &why, now).await?;
+    record(&mut tx, by, Action::ReviewDecide, writeup.id, ("submitted", &decided), &why, now).await?;
     tx.commit().await?;
     Ok(after)
 }
@@ -225,7 +225,7 @@ pub async fn merge(
         outbox::enqueue(&mut tx, Topic::MergedIntoYours, decision.0, Target::Person(author), now).await?;
     }
     let after = format!("merged into {}", target.reference());
-    record(&mut tx, by, "review.merge", id, (before, &after), words, now).await?;
+    record(&mut tx, by, Action::ReviewMerge, id, (before, &after), words, now).await?;
     tx.commit().await?;
     Ok((writeup, target))
 }
@@ -301,7 +301,7 @@ pub async fn reopen(
     }
     outbox::update(&mut tx, Topic::ReviewCard, revision.0, now).await?;
     let after = if waits_now { "submitted" } else { "reopened" };
-    record(&mut tx, by, "review.reopen", id, (before, after), words, now).await?;
+    record(&mut tx, by, Action::ReviewReopen, id, (before, after), words, now).await?;
     tx.commit().await?;
     Ok((writeup, waits_now))
 }
@@ -335,7 +335,7 @@ pub async fn conceal(store: &Store, id: RevisionId, by: PersonId, words: &str, n
     };
     store::insert(&mut tx, &new, now).await?;
     let (before, after) = (format!("version {} shown", case.revision.ordinal), "not shown");
-    record(&mut tx, by, "review.conceal", writeup.id, (&before, after), words, now).await?;
+    record(&mut tx, by, Action::ReviewConceal, writeup.id, (&before, after), words, now).await?;
     tx.commit().await?;
     Ok(writeup)
 }
@@ -459,12 +459,12 @@ async fn waiting_since(db: &mut SqliteConnection, case: &Submission, now: Moment
 async fn record(
     tx: &mut SqliteConnection,
     by: PersonId,
-    action: &'static str,
+    action: Action,
     id: WriteupId,
     (before, after): (&str, &str),
     reason: &str,
     now: Moment,
 ) -> Result<()> {
-    let subject = format!("writeup/{id}");
-    audit_log::append(tx, Entry { actor: Some(by), action, subject: &subject, before, after, reason }, now).await
+    let entry = Entry { actor: Some(by), action, subject: Subject::Writeup(id), before, after, reason };
+    audit_log::append(tx, entry, now).await
 }

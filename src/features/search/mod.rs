@@ -190,7 +190,7 @@ pub async fn repair(store: &Store, searcher: &Searcher, vocabulary: &Vocabulary,
         .await?
         .into_iter()
         .map(Item::Writeup)
-        .chain(gatherings::with_notes(store).await?.into_iter().map(Item::Notes))
+        .chain(gatherings::with_notes(store.read()).await?.into_iter().map(Item::Notes))
         .collect();
     let indexed: HashSet<Item> = indexed.into_iter().map(|(subject, _)| subject).collect();
     let mut wrong: Vec<Item> = public.difference(&current).chain(indexed.difference(&public)).copied().collect();

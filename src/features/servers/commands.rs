@@ -31,7 +31,7 @@ const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, typing.text));
 async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
     let typed = fold(typed);
     let named = permissions::servers(&ctx.rest).await.unwrap_or_default();
-    let choices = super::known(ctx.store()).await?.into_iter().filter_map(|(id, is_admitted)| {
+    let choices = super::known(ctx.store().read()).await?.into_iter().filter_map(|(id, is_admitted)| {
         let name = named.iter().find(|(each, _)| *each == id).map_or("", |(_, name)| name.as_str());
         let label = cut(&view::label(&ctx.words(), name, id, is_admitted), 100);
         fold(&label).contains(&typed).then(|| (label, id.to_string()))

@@ -9,7 +9,8 @@ use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
 pub use self::model::{Change, Server, ServerRefusal, Setting};
-use crate::audit_log::{self, Entry};
+pub use self::store::{admitted, application, known, of_application, remembered};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -43,14 +44,13 @@ pub async fn arrive(store: &Store, id: ServerId, locale: &str, home: Option<Serv
     let mut tx = store.write().await?;
     store::insert(&mut *tx, id, Language::of_locale(locale).unwrap_or_default()).await?;
     if home == Some(id) && store::admit(&mut *tx, id, now).await? {
-        let subject = format!("server/{id}");
         let entry = Entry {
-            action: "server.admit",
-            subject: &subject,
+            actor: None,
+            action: Action::ServerAdmit,
+            subject: Subject::Server(id),
             before: "not admitted",
             after: "admitted",
             reason: "the operator's first server",
-            ..Entry::default()
         };
         audit_log::append(&mut tx, entry, now).await?;
     }
@@ -75,14 +75,13 @@ pub async fn leave(store: &Store, id: ServerId, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     let before = store::get(&mut *tx, id).await?.map_or("unknown", |server| server.standing());
     store::leave(&mut *tx, id, now).await?;
-    let subject = format!("server/{id}");
     let entry = Entry {
-        action: "server.leave",
-        subject: &subject,
+        actor: None,
+        action: Action::ServerLeave,
+        subject: Subject::Server(id),
         before,
         after: "left",
         reason: "the bot was removed there",
-        ..Entry::default()
     };
     audit_log::append(&mut tx, entry, now).await?;
     Ok(tx.commit().await?)
@@ -98,35 +97,15 @@ pub async fn seen_by(store: &Store, id: ServerId, application: ApplicationId) ->
     Ok(tx.commit().await?)
 }
 
-/// Which application was last seen in a server, where that is known.
-pub async fn application(store: &Store, id: ServerId) -> Result<Option<ApplicationId>> {
-    store::application(store.read(), id).await
-}
-
-/// The servers of the network in which this application was the last to be seen.
-pub async fn of_application(store: &Store, application: ApplicationId) -> Result<Vec<ServerId>> {
-    store::of_application(store.read(), application).await
-}
-
 /// One server that Tertulia is in.
 pub async fn get(store: &Store, id: ServerId) -> Result<Option<Server>> {
     store::get(store.read(), id).await
-}
-
-/// The servers of the network.
-pub async fn admitted(db: impl SqliteExecutor<'_>) -> Result<Vec<Server>> {
-    store::admitted(db).await
 }
 
 /// Where what waits for a decision is shown: the review channels of the network.
 pub async fn review_channels(db: impl SqliteExecutor<'_>) -> Result<Vec<Target>> {
     let servers = admitted(db).await?;
     Ok(servers.iter().filter_map(|server| Some(Target::Channel(server.id, server.review_channel?))).collect())
-}
-
-/// Every server that Tertulia is in, and whether it is part of the network.
-pub async fn known(store: &Store) -> Result<Vec<(ServerId, bool)>> {
-    store::known(store.read()).await
 }
 
 /// Makes a server part of the network, also one that was taken out. Asking twice is harmless; says whether anything
@@ -137,10 +116,9 @@ pub async fn admit(store: &Store, id: ServerId, by: PersonId, reason: &str, now:
     let was_removed = store::removed_at(&mut *tx, id).await?.is_some();
     let changed = store::admit(&mut *tx, id, now).await?;
     if changed {
-        let subject = format!("server/{id}");
         let before = if was_removed { "removed" } else { "not admitted" };
-        let entry =
-            Entry { actor: Some(by), action: "server.admit", subject: &subject, before, after: "admitted", reason };
+        let (action, subject) = (Action::ServerAdmit, Subject::Server(id));
+        let entry = Entry { actor: Some(by), action, subject, before, after: "admitted", reason };
         audit_log::append(&mut tx, entry, now).await?;
     }
     tx.commit().await?;
@@ -171,11 +149,10 @@ pub async fn remove(
     store::remove(&mut *tx, id, now).await?;
     outbox::drop_owed_to(&mut tx, id).await?;
     outbox::update_in(&mut tx, Topic::GatheringEvent, id, now).await?;
-    let subject = format!("server/{id}");
     let entry = Entry {
         actor: Some(by),
-        action: "server.remove",
-        subject: &subject,
+        action: Action::ServerRemove,
+        subject: Subject::Server(id),
         before: "admitted",
         after: "removed",
         reason,
@@ -195,14 +172,13 @@ async fn forget_gone(store: &Store, now: Moment) -> Result<()> {
     let gone = store::gone_since(&mut *tx, since).await?;
     for id in &gone {
         store::forget(&mut tx, *id).await?;
-        let subject = format!("server/{id}");
         let entry = Entry {
-            action: "server.forget",
-            subject: &subject,
+            actor: None,
+            action: Action::ServerForget,
+            subject: Subject::Server(*id),
             before: "settings, messages and events of this server",
             after: "nothing",
             reason: "thirty days have passed",
-            ..Entry::default()
         };
         audit_log::append(&mut tx, entry, now).await?;
     }
@@ -223,11 +199,11 @@ pub async fn set(store: &Store, id: ServerId, change: Change, by: PersonId, now:
         return Ok(server);
     }
     store::update(&mut *tx, &changed).await?;
-    let (subject, before, after) = (format!("server/{id}"), server.outline(), changed.outline());
+    let (before, after) = (server.outline(), changed.outline());
     let entry = Entry {
         actor: Some(by),
-        action: "server.settings",
-        subject: &subject,
+        action: Action::ServerSettings,
+        subject: Subject::Server(id),
         before: &before,
         after: &after,
         reason: "",
@@ -235,11 +211,6 @@ pub async fn set(store: &Store, id: ServerId, change: Change, by: PersonId, now:
     audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok(changed)
-}
-
-/// What this installation remembered under `key`.
-pub async fn remembered(store: &Store, key: &str) -> Result<Option<String>> {
-    store::remembered(store.read(), key).await
 }
 
 /// Remembers `value` under `key`.

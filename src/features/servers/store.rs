@@ -20,6 +20,7 @@ pub async fn get(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Option<Ser
     .await?)
 }
 
+/// The servers of the network.
 pub async fn admitted(db: impl SqliteExecutor<'_>) -> Result<Vec<Server>> {
     Ok(sqlx::query_as!(
         Server,
@@ -47,6 +48,7 @@ pub async fn set_application(db: impl SqliteExecutor<'_>, id: ServerId, applicat
     Ok(())
 }
 
+/// Which application was last seen in a server, where that is known.
 pub async fn application(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Option<ApplicationId>> {
     let known = sqlx::query_scalar!(
         r#"select application_id as "application: ApplicationId" from server where server_id = ? and left_at is null"#,
@@ -55,6 +57,7 @@ pub async fn application(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Op
     Ok(known.fetch_optional(db).await?.flatten())
 }
 
+/// The servers of the network in which this application was the last to be seen.
 pub async fn of_application(db: impl SqliteExecutor<'_>, application: ApplicationId) -> Result<Vec<ServerId>> {
     Ok(sqlx::query_scalar!(
         r#"select server_id as "id: ServerId" from server
@@ -86,7 +89,7 @@ pub async fn removed_at(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Opt
     Ok(at.fetch_optional(db).await?.flatten())
 }
 
-/// Every server that the bot is in, and whether it is part of the network.
+/// Every server that Tertulia is in, and whether it is part of the network.
 pub async fn known(db: impl SqliteExecutor<'_>) -> Result<Vec<(ServerId, bool)>> {
     let rows = sqlx::query!(
         r#"select server_id as "id: ServerId", admitted_at is not null as "is_admitted!: bool" from server
@@ -146,6 +149,7 @@ pub async fn leave(db: impl SqliteExecutor<'_>, id: ServerId, now: Moment) -> Re
     Ok(())
 }
 
+/// What this installation remembered under `key`.
 pub async fn remembered(db: impl SqliteExecutor<'_>, key: &str) -> Result<Option<String>> {
     Ok(sqlx::query_scalar!("select value from installation where key = ?", key).fetch_optional(db).await?)
 }

@@ -35,7 +35,7 @@ pub async fn look(store: &Store, rest: &Rest, server: &Server) -> Result<Vec<Poi
         Err(CallError::Refused { status: 403 | 404, .. }) => Standing::default(),
         Err(error) => return Err(error.into()),
     };
-    let moderators = members::count_with_role(store, Role::Moderator).await?;
+    let moderators = members::count_with_role(store.read(), Role::Moderator).await?;
     let reviewed_somewhere = servers::admitted(store.read()).await?.iter().any(|other| other.review_channel.is_some());
     Ok(points(server, &standing, moderators, reviewed_somewhere))
 }

@@ -14,7 +14,8 @@ use tertulia_clock::Moment;
 
 pub use self::model::UpkeepRefusal;
 use self::model::{Keeper, Stale};
-use crate::audit_log::{self, Entry};
+pub use self::store::count;
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::ids::{PersonId, WriteupId};
@@ -66,11 +67,6 @@ async fn process_due(store: &Store, now: Moment) -> Result<()> {
     Ok(tx.commit().await?)
 }
 
-/// How many write-ups want looking after.
-pub async fn count(store: &Store, now: Moment) -> Result<i64> {
-    store::count(store.read(), now).await
-}
-
 /// What somebody is to a write-up that everyone sees.
 async fn keeper(tx: &mut SqliteConnection, writeup: &Writeup, person: PersonId) -> Result<Keeper> {
     let is_contact = store::is_contact(&mut *tx, person, writeup.place).await?;
@@ -85,9 +81,14 @@ pub async fn confirm(store: &Store, id: WriteupId, by: PersonId, now: Moment) ->
     let mut tx = store.write().await?;
     keeper(&mut tx, &writeup, by).await?;
     store::set_checked(&mut *tx, id, now).await?;
-    let subject = format!("writeup/{id}");
-    let entry =
-        Entry { actor: Some(by), action: "writeup.check", subject: &subject, after: "still right", ..Entry::default() };
+    let entry = Entry {
+        actor: Some(by),
+        action: Action::WriteupCheck,
+        subject: Subject::Writeup(id),
+        before: "",
+        after: "still right",
+        reason: "",
+    };
     audit_log::append(&mut tx, entry, now).await?;
     tx.commit().await?;
     Ok(writeup)
@@ -103,12 +104,12 @@ pub async fn take_over(store: &Store, id: WriteupId, by: PersonId, now: Moment) 
         Keeper::Heir => {}
     }
     writeups::hand_over(&mut tx, id, by, now).await?;
-    let (subject, before) = (format!("writeup/{id}"), writeup.author.map(|person| format!("person/{person}")));
+    let before = writeup.author.map(|person| format!("person/{person}"));
     let after = format!("person/{by}");
     let entry = Entry {
         actor: Some(by),
-        action: "writeup.hand_over",
-        subject: &subject,
+        action: Action::WriteupHandOver,
+        subject: Subject::Writeup(id),
         before: before.as_deref().unwrap_or_default(),
         after: &after,
         reason: "its author left the place",

@@ -41,7 +41,7 @@ pub fn table() -> Vec<Command> {
 const FOLLOWED: Suggester = |ctx, typing| Box::pin(suggest_followed(ctx, typing.text));
 
 async fn suggest_followed(ctx: &Ctx, typed: &str) -> Result<Reply> {
-    let follows = super::follows(ctx.store(), ctx.asker.person).await?;
+    let follows = super::follows(ctx.store().read(), ctx.asker.person).await?;
     let is_followed = |slug: &str| follows.iter().any(|it| it.kind == Kind::Place && it.target == slug);
     let places = places::list(ctx.store()).await?;
     let mut found = places::suggest(&places, typed, ctx.language);

@@ -10,6 +10,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::model::{Follow, ReaderRefusal};
+pub use self::store::follows;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::failure::causes;
@@ -60,11 +61,6 @@ pub async fn follow(store: &Store, person: PersonId, what: &[Follow], now: Momen
     let follows = store::follows(&mut *tx, person).await?;
     tx.commit().await?;
     Ok(follows)
-}
-
-/// What a person follows.
-pub async fn follows(store: &Store, person: PersonId) -> Result<Vec<Follow>> {
-    store::follows(store.read(), person).await
 }
 
 /// Follows these no longer, and gives everything that still is. Asking twice is harmless.

@@ -23,6 +23,7 @@ pub async fn let_go(db: impl SqliteExecutor<'_>, person: PersonId, id: WriteupId
     Ok(())
 }
 
+/// What a person follows.
 pub async fn follows(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Follow>> {
     Ok(sqlx::query_as!(
         Follow,

@@ -14,7 +14,7 @@ pub use self::model::CustomId;
 pub use self::model::TranslationRefusal;
 use self::model::{A_DAY, State, Translation, Verdict, gaps};
 pub use self::store::{Arrived, Waiting, take_in, waiting};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -138,14 +138,14 @@ pub async fn submit(store: &Store, id: TranslationId, person: PersonId, now: Mom
     if missing > 0 {
         return Err(TranslationRefusal::NotComplete(missing).into());
     }
-    if audit_log::count_of(&mut tx, person, "translation.submit", now.plus_hours(-24)).await? >= A_DAY {
+    if audit_log::count_of(&mut *tx, person, Action::TranslationSubmit, now.plus_hours(-24)).await? >= A_DAY {
         return Err(TranslationRefusal::TooMany.into());
     }
     for earlier in store::supersede(&mut *tx, translation.writeup, translation.language, person, now).await? {
         outbox::update(&mut tx, Topic::TranslationCard, earlier.0, now).await?;
     }
     store::submit(&mut *tx, id, now).await?;
-    record(&mut tx, person, "translation.submit", &translation, State::Submitted, "", now).await?;
+    record(&mut tx, person, Action::TranslationSubmit, &translation, State::Submitted, "", now).await?;
     for target in servers::review_channels(&mut *tx).await? {
         outbox::enqueue(&mut tx, Topic::TranslationCard, id.0, target, now).await?;
     }
@@ -192,7 +192,7 @@ pub async fn decide(
         Verdict::SendBack(words) => (State::Refused, words),
     };
     store::decide(&mut *tx, id, state, by, words, now).await?;
-    record(&mut tx, by, "translation.decide", &translation, state, words, now).await?;
+    record(&mut tx, by, Action::TranslationDecide, &translation, state, words, now).await?;
     outbox::update(&mut tx, Topic::TranslationCard, id.0, now).await?;
     if state == State::Reviewed {
         writeups::index_again(&mut tx, vocabulary, writeup.id).await?;
@@ -222,7 +222,7 @@ pub async fn reopen(
     let (writeup, _) = writeups::public_in(&mut tx, translation.writeup).await?;
     translation.reopens_for(by, writeup.author)?;
     store::reopen(&mut *tx, id, reason).await?;
-    record(&mut tx, by, "translation.reopen", &translation, State::Submitted, reason, now).await?;
+    record(&mut tx, by, Action::TranslationReopen, &translation, State::Submitted, reason, now).await?;
     outbox::update(&mut tx, Topic::TranslationCard, id.0, now).await?;
     if translation.state == State::Reviewed {
         writeups::index_again(&mut tx, vocabulary, writeup.id).await?;
@@ -238,15 +238,15 @@ pub async fn reopen(
 async fn record(
     tx: &mut SqliteConnection,
     actor: PersonId,
-    action: &'static str,
+    action: Action,
     translation: &Translation,
     after: State,
     reason: &str,
     now: Moment,
 ) -> Result<()> {
-    let subject = format!("writeup/{}", translation.writeup);
+    let subject = Subject::Writeup(translation.writeup);
     let after = format!("{} {}", translation.language, after.word());
     let before = format!("{} {}", translation.language, translation.state.word());
-    let entry = Entry { actor: Some(actor), action, subject: &subject, before: &before, after: &after, reason };
+    let entry = Entry { actor: Some(actor), action, subject, before: &before, after: &after, reason };
     audit_log::append(tx, entry, now).await
 }

@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::model::{ACTIONS, CustomId, OpennessRefusal, key, midnight, month_of, read_day};
+use super::model::{CustomId, OpennessRefusal, key, midnight, month_of, read_day};
 use super::view;
-use crate::audit_log::Filter;
+use crate::audit_log::{Action, Filter, Subject};
 use crate::base::error::Result;
-use crate::base::ids::{PageNumber, PersonId, UserId, read_number};
+use crate::base::ids::{GatheringId, PageNumber, PersonId, ServerId, UserId};
 use crate::base::text::fold;
 use crate::discord::card::{OPTIONS, cut};
 use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester, Typing};
@@ -69,9 +69,9 @@ const SUBJECTS: Suggester = |ctx, typing| Box::pin(suggest_subjects(ctx, typing)
 
 fn suggest_actions(ctx: &Ctx, typed: &str) -> Reply {
     let (words, typed) = (ctx.words(), fold(typed));
-    let choices = ACTIONS.into_iter().filter_map(|action| {
-        let label = words.text(&key(action)?);
-        (fold(&label).contains(&typed) || action.contains(&typed)).then(|| (cut(&label, 100), action.to_owned()))
+    let choices = Action::ALL.iter().filter_map(|action| {
+        let (label, word) = (words.text(&key(*action)), action.word());
+        (fold(&label).contains(&typed) || word.contains(&typed)).then(|| (cut(&label, 100), word.to_owned()))
     });
     Reply::Choices(choices.take(25).collect())
 }
@@ -114,32 +114,33 @@ async fn log(ctx: &Ctx) -> Result<Reply> {
     rows(ctx, &filter, PageNumber::FIRST).await.map(Reply::Ephemeral)
 }
 
-fn read_action(ctx: &Ctx, typed: &str) -> Result<String> {
+fn read_action(ctx: &Ctx, typed: &str) -> Result<Action> {
     let words = ctx.words();
-    let is_it =
-        |action: &&str| *action == typed || key(action).is_some_and(|key| fold(&words.text(&key)) == fold(typed));
-    let found = ACTIONS.into_iter().find(|action| is_it(action));
-    Ok(found.ok_or_else(|| OpennessRefusal::UnknownAction(typed.to_owned()))?.to_owned())
+    let is_it = |action: Action| action.word() == typed || fold(&words.text(&key(action))) == fold(typed);
+    let found = Action::ALL.iter().copied().find(|action| is_it(*action));
+    Ok(found.ok_or_else(|| OpennessRefusal::UnknownAction(typed.to_owned()))?)
 }
 
 /// A write-up or a gathering by its id, a server by Discord's, a place by any of its names.
-async fn read_subject(ctx: &Ctx, typed: &str) -> Result<String> {
+async fn read_subject(ctx: &Ctx, typed: &str) -> Result<Subject> {
     if let Some(number) = typed.strip_prefix(['G', 'g']).map(|rest| rest.trim_start_matches('-'))
-        && let Ok(number) = read_number(number, 1, i64::MAX)
+        && let Ok(id) = number.parse::<GatheringId>()
     {
-        return Ok(format!("gathering/{number}"));
+        return Ok(Subject::Gathering(id));
     }
-    if typed.len() >= 15 && typed.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(format!("server/{typed}"));
+    if typed.len() >= 15
+        && let Ok(id) = typed.parse::<ServerId>()
+    {
+        return Ok(Subject::Server(id));
     }
     if let Ok(reference) = typed.parse()
         && let Some(id) = writeups::id_of(ctx.store(), reference).await?
     {
-        return Ok(format!("writeup/{id}"));
+        return Ok(Subject::Writeup(id));
     }
     let places = places::list(ctx.store()).await?;
     let place = places::find(&places, typed).ok_or_else(|| OpennessRefusal::UnknownSubject(typed.to_owned()))?;
-    Ok(format!("place/{}", place.id))
+    Ok(Subject::Place(place.id))
 }
 
 async fn rows(ctx: &Ctx, filter: &Filter, page: PageNumber) -> Result<crate::discord::card::Card> {

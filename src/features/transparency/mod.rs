@@ -6,13 +6,15 @@ mod model;
 mod store;
 mod view;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use tertulia_clock::Moment;
 
-use crate::audit_log::{self, Filter, Head, Line};
+use crate::audit_log::{self, Action, Filter, Head, Line, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
-use crate::base::ids::{PersonId, UserId, WriteupId, WriteupRef};
+use crate::base::ids::{GatheringId, PersonId, ServerId, UserId, WriteupRef};
 use crate::features::Feature;
 use crate::features::members;
 use crate::features::places;
@@ -27,12 +29,12 @@ pub const FEATURE: Feature = Feature { commands: commands::table, components: co
 pub enum About {
     /// A write-up
     Writeup(WriteupRef),
-    /// A gathering, by its number
-    Gathering(i64),
+    /// A gathering
+    Gathering(GatheringId),
     /// A place, by its own name
     Place(String),
-    /// A server, by Discord's id
-    Server(String),
+    /// A server
+    Server(ServerId),
     /// A person; none once forgotten
     Person(Option<UserId>),
     /// Something else, as the row has it
@@ -52,14 +54,14 @@ pub struct Told {
 
 /// A page of the log with everything it names, and how many rows there are on all pages.
 pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Result<(Vec<Told>, i64)> {
-    let (lines, total) = audit_log::page(store, filter, offset, limit).await?;
+    let (lines, total) = audit_log::page(store.read(), filter, offset, limit).await?;
     let mut rows = Vec::new();
     for line in lines {
         let about = about(store, &line.subject).await?;
         let words = [line.before.as_deref(), line.after.as_deref()].into_iter().flatten();
         let mut people = Vec::new();
         for person in words.flat_map(model::people).chain(line.actor) {
-            people.push((person, members::user_of(store, person).await?));
+            people.push((person, members::user_of(store.read(), person).await?));
         }
         rows.push(Told { line, about, people });
     }
@@ -71,44 +73,47 @@ pub async fn page(store: &Store, filter: &Filter, offset: i64, limit: i64) -> Re
 pub struct Step {
     /// When
     pub at: Moment,
-    /// What was done
-    pub action: String,
+    /// What was done; where this version knows no such action, the word as it stands
+    pub action: Result<Action, String>,
     /// The write-up it was about, while everyone can read that
     pub writeup: Option<WriteupRef>,
 }
 
 /// A page of what everyone may read step by step, and how many there are on all pages.
 pub async fn steps(store: &Store, offset: i64, limit: i64) -> Result<(Vec<Step>, i64)> {
-    let (lines, total) = audit_log::page_without(store, &model::COUNTED_ONLY, offset, limit).await?;
+    let counted_only: Vec<Action> =
+        Action::ALL.iter().copied().filter(|action| model::is_counted_only(*action)).collect();
+    let (lines, total) = audit_log::page_without(store.read(), &counted_only, offset, limit).await?;
     let mut steps = Vec::new();
     for line in lines {
-        let id = line.subject.strip_prefix("writeup/").and_then(|id| id.parse().ok()).map(WriteupId);
-        let writeup = match id {
-            Some(id) => writeups::public(store, id).await?.map(|(writeup, _)| writeup.reference()),
-            None => None,
+        let writeup = match line.subject {
+            Ok(Subject::Writeup(id)) => writeups::public(store, id).await?.map(|(writeup, _)| writeup.reference()),
+            _ => None,
         };
         steps.push(Step { at: line.at, action: line.action, writeup });
     }
     Ok((steps, total))
 }
 
-async fn about(store: &Store, subject: &str) -> Result<About> {
-    let other = || About::Other(subject.to_owned());
-    let Some((what, id)) = subject.split_once('/') else { return Ok(other()) };
-    let Ok(number) = id.parse::<i64>() else { return Ok(other()) };
-    Ok(match what {
-        "writeup" => match writeups::reference(store, WriteupId(number)).await? {
+async fn about(store: &Store, subject: &Result<Subject, String>) -> Result<About> {
+    let subject = match subject {
+        Ok(subject) => subject,
+        Err(text) => return Ok(About::Other(text.clone())),
+    };
+    let other = || About::Other(subject.to_string());
+    Ok(match subject {
+        Subject::Writeup(id) => match writeups::reference(store, *id).await? {
             Some(reference) => About::Writeup(reference),
             None => other(),
         },
-        "gathering" => About::Gathering(number),
-        "place" => {
-            let place = places::list(store).await?.into_iter().find(|place| place.id.0 == number);
+        Subject::Gathering(id) => About::Gathering(*id),
+        Subject::Place(id) => {
+            let place = places::list(store).await?.into_iter().find(|place| place.id == *id);
             place.map_or_else(other, |place| About::Place(place.name))
         }
-        "server" => About::Server(id.to_owned()),
-        "person" => About::Person(members::user_of(store, PersonId(number)).await?),
-        _ => other(),
+        Subject::Server(id) => About::Server(*id),
+        Subject::Person(id) => About::Person(members::user_of(store.read(), *id).await?),
+        Subject::Erasure(_) | Subject::Library | Subject::Database | Subject::Network => other(),
     })
 }
 
@@ -116,7 +121,7 @@ async fn about(store: &Store, subject: &str) -> Result<About> {
 #[derive(Clone, Debug, Default)]
 pub struct Month {
     /// How often each action was taken
-    pub actions: Vec<(String, i64)>,
+    pub actions: HashMap<Action, i64>,
     /// How often each verdict was given, by reason
     pub verdicts: Vec<(String, Option<String>, i64)>,
     /// How many write-ups were published for the first time; the other approvals are of later versions
@@ -131,7 +136,7 @@ pub struct Month {
 pub async fn month(store: &Store, first: Date) -> Result<Month> {
     let (since, until) = model::span(first);
     Ok(Month {
-        actions: audit_log::count(store, since, until).await?,
+        actions: audit_log::count(store.read(), since, until).await?,
         verdicts: store::verdicts(store.read(), since, until).await?,
         first: store::first_published(store.read(), since, until).await?,
         imported: store::imported(store.read(), since, until).await?,
@@ -154,7 +159,7 @@ pub struct Now {
 pub async fn now(store: &Store) -> Result<Now> {
     Ok(Now {
         servers: servers::admitted(store.read()).await?.len(),
-        head: audit_log::head(store).await?,
-        first_at: audit_log::first_at(store).await?,
+        head: audit_log::head(store.read()).await?,
+        first_at: audit_log::first_at(store.read()).await?,
     })
 }

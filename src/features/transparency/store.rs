@@ -3,6 +3,7 @@
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
+use crate::audit_log::Action;
 use crate::base::error::Result;
 
 /// How often each verdict was given in a span of time, by reason.
@@ -41,12 +42,14 @@ pub async fn imported(db: impl SqliteExecutor<'_>, since: Moment, until: Moment)
 
 /// What its author had withdrawn before stays counted there.
 pub async fn erased(db: impl SqliteExecutor<'_>, since: Moment, until: Moment) -> Result<i64> {
+    let withdraw = Action::WriteupWithdraw.word();
     Ok(sqlx::query_scalar!(
         "select count(*) from writeup
          where hidden = 'erased' and number is not null and withdrawn_at >= ? and withdrawn_at < ?
-             and not exists (select 1 from log where action = 'writeup.withdraw' and subject = 'writeup/' || writeup_id)",
+             and not exists (select 1 from log where action = ? and subject = 'writeup/' || writeup_id)",
         since,
-        until
+        until,
+        withdraw
     )
     .fetch_one(db)
     .await?)

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::model::{CustomId, key, month_of, people};
 use super::{About, Month, Now, Step, Told};
-use crate::audit_log::Filter;
+use crate::audit_log::{Action, Filter};
 use crate::base::i18n::Words;
 use crate::base::ids::{PageNumber, PersonId, UserId};
 use crate::base::vocabulary::Scheme;
@@ -21,8 +21,11 @@ pub const STEPS: i64 = 20;
 /// The longest text of a row that is shown, in characters.
 const TEXT: usize = 120;
 
-fn action(words: &Words, action: &str) -> String {
-    key(action).map_or_else(|| plain_line(action), |key| words.text(&key))
+fn action(words: &Words, action: &Result<Action, String>) -> String {
+    match action {
+        Ok(action) => words.text(&key(*action)),
+        Err(word) => plain_line(word),
+    }
 }
 
 fn user_of(row: &Told, person: PersonId) -> Option<UserId> {
@@ -34,7 +37,7 @@ fn about(words: &Words, it: &About) -> String {
         About::Writeup(reference) => reference.to_string(),
         About::Gathering(number) => format!("G-{number}"),
         About::Place(name) => plain_line(name),
-        About::Server(id) => say!(words, "log-server", id = id),
+        About::Server(id) => say!(words, "log-server", id = id.to_string()),
         About::Person(user) => mention(words, *user),
         About::Other(subject) => plain_line(subject),
     }
@@ -98,9 +101,7 @@ pub fn log(ctx: &Ctx, filter: &Filter, rows: &[Told], page: PageNumber, total: i
 /// The month in numbers, and the head of the chain.
 pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
     let words = ctx.words();
-    let done = |actions: &[&str]| -> i64 {
-        counted.actions.iter().filter(|(action, _)| actions.contains(&action.as_str())).map(|(_, count)| count).sum()
-    };
+    let done = |actions: &[Action]| -> i64 { actions.iter().filter_map(|action| counted.actions.get(action)).sum() };
     let decided = |verdict: &str| -> i64 {
         counted.verdicts.iter().filter(|(each, _, _)| each == verdict).map(|(_, _, count)| count).sum()
     };
@@ -115,7 +116,7 @@ pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
     };
     let line = |key: &str, count: i64, more: String| format!("{} **{}**{more}", words.text(key), words.number(count));
     let writeups = [
-        line("transparency-submitted", done(&["writeup.submit"]), String::new()),
+        line("transparency-submitted", done(&[Action::WriteupSubmit]), String::new()),
         line("transparency-published", counted.first, String::new()),
         line("transparency-versions", decided("approve") - counted.first, String::new()),
         line("transparency-sent-back", decided("changes"), reasons("changes")),
@@ -124,19 +125,19 @@ pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
         line("transparency-held", decided("hold"), reasons("hold")),
         line("transparency-reopened", decided("reopen"), String::new()),
         line("transparency-imported", counted.imported, String::new()),
-        line("transparency-withdrawn", done(&["writeup.withdraw"]), String::new()),
+        line("transparency-withdrawn", done(&[Action::WriteupWithdraw]), String::new()),
         line("transparency-erased", counted.erased, String::new()),
-        line("transparency-reports", done(&["report.send", "report.reply"]), String::new()),
-        line("transparency-reports-decided", done(&["report.decide"]), String::new()),
+        line("transparency-reports", done(&[Action::ReportSend, Action::ReportReply]), String::new()),
+        line("transparency-reports-decided", done(&[Action::ReportDecide]), String::new()),
     ];
     let network = [
-        line("transparency-roles-given", done(&["role.grant"]), String::new()),
-        line("transparency-roles-taken", done(&["role.revoke"]), String::new()),
-        line("transparency-blocks", done(&["block.add"]), String::new()),
-        line("transparency-unblocked", done(&["block.lift"]), String::new()),
-        line("transparency-forgotten", done(&["person.forget"]), String::new()),
-        line("transparency-servers-in", done(&["server.admit"]), String::new()),
-        line("transparency-servers-out", done(&["server.remove", "server.leave"]), String::new()),
+        line("transparency-roles-given", done(&[Action::RoleGrant]), String::new()),
+        line("transparency-roles-taken", done(&[Action::RoleRevoke]), String::new()),
+        line("transparency-blocks", done(&[Action::BlockAdd]), String::new()),
+        line("transparency-unblocked", done(&[Action::BlockLift]), String::new()),
+        line("transparency-forgotten", done(&[Action::PersonForget]), String::new()),
+        line("transparency-servers-in", done(&[Action::ServerAdmit]), String::new()),
+        line("transparency-servers-out", done(&[Action::ServerRemove, Action::ServerLeave]), String::new()),
     ];
     let head = now.head.as_ref().map_or_else(
         || words.text("log-empty"),

@@ -47,7 +47,7 @@ use self::store::NewWriteup;
 pub use self::store::{Titled, Waiting, get as row, list, newest_submitted, public_ids, waiting, waiting_revision};
 pub(crate) use self::texts::texts_of;
 pub use self::texts::{Field, Texts};
-use crate::audit_log::{self, Entry};
+use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -198,7 +198,7 @@ pub async fn take_back(store: &Store, id: WriteupId, author: PersonId, now: Mome
     if !store::leave_queue(&mut *tx, newest.id, RevisionState::TakenBack).await? {
         return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
     }
-    record(&mut tx, author, "writeup.take_back", id, "submitted", "draft", now).await?;
+    record(&mut tx, author, Action::WriteupTakeBack, id, "submitted", "draft", now).await?;
     outbox::update(&mut tx, Topic::ReviewCard, newest.id.0, now).await?;
     let revision = copy(&mut tx, &writeup, newest, now).await?;
     tx.commit().await?;
@@ -254,7 +254,7 @@ pub async fn submit(
     revision.state = RevisionState::Submitted;
     revision.submitted_at = Some(now);
     revision.credit = credit;
-    record(&mut tx, author, "writeup.submit", id, "draft", "submitted", now).await?;
+    record(&mut tx, author, Action::WriteupSubmit, id, "draft", "submitted", now).await?;
     for target in servers::review_channels(&mut *tx).await? {
         outbox::enqueue(&mut tx, Topic::ReviewCard, revision.id.0, target, now).await?;
     }
@@ -276,7 +276,7 @@ pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Momen
     store::set_withdrawn(&mut *tx, id, Some(now)).await?;
     search_index::remove(&mut tx, Item::Writeup(id)).await?;
     outbox::update(&mut tx, Topic::Announcement, id.0, now).await?;
-    let action = if writeup.published_revision.is_some() { "writeup.withdraw" } else { "writeup.discard" };
+    let action = if writeup.published_revision.is_some() { Action::WriteupWithdraw } else { Action::WriteupDiscard };
     record(&mut tx, author, action, id, writeup.state(newest.state), "withdrawn", now).await?;
     tx.commit().await?;
     Ok(Writeup { withdrawn_at: Some(now), hidden: None, ..writeup })
@@ -292,7 +292,7 @@ pub async fn discard(store: &Store, id: WriteupId, author: PersonId, now: Moment
     }
     let newest = newest(&mut tx, &writeup).await?;
     if store::drop_draft(&mut *tx, newest.id).await? {
-        record(&mut tx, author, "writeup.discard", id, "draft", "published", now).await?;
+        record(&mut tx, author, Action::WriteupDiscard, id, "draft", "published", now).await?;
     }
     tx.commit().await?;
     Ok(writeup)
@@ -312,7 +312,7 @@ pub async fn restore(store: &Store, id: WriteupId, author: PersonId, now: Moment
     let mut revision = newest(&mut tx, &writeup).await?;
     if writeup.withdrawn_at.is_some() {
         store::set_withdrawn(&mut *tx, id, None).await?;
-        record(&mut tx, author, "writeup.restore", id, "withdrawn", "draft", now).await?;
+        record(&mut tx, author, Action::WriteupRestore, id, "withdrawn", "draft", now).await?;
     }
     if matches!(revision.state, RevisionState::TakenBack | RevisionState::ChangesRequested) {
         revision = copy(&mut tx, &writeup, revision, now).await?;
@@ -357,14 +357,14 @@ async fn copy(tx: &mut SqliteConnection, writeup: &Writeup, from: Revision, now:
 async fn record(
     tx: &mut SqliteConnection,
     actor: PersonId,
-    action: &'static str,
+    action: Action,
     id: WriteupId,
     before: &str,
     after: &str,
     now: Moment,
 ) -> Result<()> {
-    let subject = format!("writeup/{id}");
-    audit_log::append(tx, Entry { actor: Some(actor), action, subject: &subject, before, after, reason: "" }, now).await
+    let entry = Entry { actor: Some(actor), action, subject: Subject::Writeup(id), before, after, reason: "" };
+    audit_log::append(tx, entry, now).await
 }
 
 fn unknown(id: WriteupId) -> WriteupRefusal {

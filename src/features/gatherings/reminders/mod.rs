@@ -6,7 +6,7 @@ mod store;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::store::{Row, To};
+pub use self::store::{Row, To, get, is_overtaken, next};
 use super::model::{CloseReason, Due, Fate, Gathering, NUDGES, Occurrence};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -36,7 +36,7 @@ pub async fn write(
     servers: &[ServerId],
     now: Moment,
 ) -> Result<()> {
-    for minutes in gathering.due_offsets(&gathering.offsets) {
+    for minutes in gathering.due_offsets(&gathering.offsets).minutes().iter().copied() {
         let due = occurrence.starts_at.plus_seconds(-60 * minutes);
         for server in servers.iter().filter(|_| due > now) {
             store::insert(&mut *tx, occurrence.id, occurrence.revision, minutes, To::Server(*server), due).await?;
@@ -64,8 +64,8 @@ pub async fn write_for(
     if !choice.direct {
         return Ok(());
     }
-    let own = choice.offsets.map(|text| text.split_whitespace().filter_map(|it| it.parse().ok()).collect::<Vec<i64>>());
-    for minutes in gathering.due_offsets(own.as_deref().unwrap_or(&gathering.offsets)) {
+    let offsets = choice.offsets.as_ref().unwrap_or(&gathering.offsets);
+    for minutes in gathering.due_offsets(offsets).minutes().iter().copied() {
         let due = occurrence.starts_at.plus_seconds(-60 * minutes);
         if due > now {
             store::insert(&mut *tx, occurrence.id, occurrence.revision, minutes, To::Person(person), due).await?;
@@ -122,24 +122,9 @@ pub async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment)
     Ok(())
 }
 
-/// Whether a later reminder to the same people is due too.
-pub async fn is_overtaken(store: &Store, it: &Row, now: Moment) -> Result<bool> {
-    store::is_overtaken(store.read(), it, now).await
-}
-
-/// One reminder.
-pub async fn get(store: &Store, id: ReminderId) -> Result<Option<Row>> {
-    store::get(store.read(), id).await
-}
-
 /// For which time a reminder is, within a transaction.
 pub async fn occurrence_of(tx: &mut SqliteConnection, id: ReminderId) -> Result<Option<OccurrenceId>> {
     Ok(store::get(tx, id).await?.map(|row| row.occurrence))
-}
-
-/// When people are next reminded of one time.
-pub async fn next(store: &Store, id: OccurrenceId) -> Result<Option<Moment>> {
-    store::next(store.read(), id).await
 }
 
 /// Turns what is due into owed messages, in order. Several that are due to the same people are one: the latest.

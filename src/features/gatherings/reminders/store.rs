@@ -59,6 +59,7 @@ pub struct Row {
     pub is_current: bool,
 }
 
+/// One reminder.
 pub async fn get(db: impl SqliteExecutor<'_>, id: ReminderId) -> Result<Option<Row>> {
     Ok(sqlx::query_as!(
         Row,
@@ -163,7 +164,7 @@ pub async fn delete_waiting(
     Ok(())
 }
 
-/// The next one that waits for one time.
+/// When people are next reminded of one time.
 pub async fn next(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Option<Moment>> {
     Ok(sqlx::query_scalar!(
         r#"select min(due_at) as "due: Moment" from reminder where occurrence_id = ? and state = 'waiting' and minutes >= 0"#,

@@ -18,7 +18,7 @@ use crate::features::members;
 use crate::features::places;
 use crate::outbox::{self, Target, Topic};
 
-pub use self::store::{any, concerned, counts, holders, most_taken, server_of};
+pub use self::store::{any, concerned, counts, holders, most_taken, of_person, server_of};
 
 /// How long the changes of a card are gathered before it is edited.
 const COALESCE: i64 = 10;
@@ -174,19 +174,9 @@ pub async fn of(store: &Store, id: OccurrenceId, person: PersonId) -> Result<Opt
     Ok(store::get(store.read(), id, person).await?.map(|seat| seat.answer))
 }
 
-/// The times ahead at which a person has a seat.
-pub async fn of_person(store: &Store, person: PersonId, now: Moment) -> Result<Vec<OccurrenceId>> {
-    store::of_person(store.read(), person, now).await
-}
-
-/// The same, within a transaction.
-pub async fn of_person_in(tx: &mut SqliteConnection, person: PersonId, now: Moment) -> Result<Vec<OccurrenceId>> {
-    store::of_person(tx, person, now).await
-}
-
 /// After a gathering has more seats: who waits gets them, at every time that is ahead.
 pub async fn promote_all(tx: &mut SqliteConnection, gathering: GatheringId, now: Moment) -> Result<()> {
-    for occurrence in gathering_store::occurrences(&mut *tx, gathering).await? {
+    for occurrence in gathering_store::times(&mut *tx, gathering).await? {
         if occurrence.is_ahead(now) {
             let (gathering, occurrence) = super::time(tx, occurrence.id).await?;
             promote(tx, &gathering, &occurrence, now).await?;
