@@ -19,7 +19,7 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let code = runtime.block_on(cli::obey());
+    let code = cli::obey(&runtime);
     terminal::finish();
     // What was to be finished is; whatever still computes must not hold up the end.
     runtime.shutdown_background();

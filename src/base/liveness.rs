@@ -116,6 +116,8 @@ impl Liveness {
 mod tests {
     use super::*;
 
+    const RETENTION: Step = Step("retention");
+
     #[test]
     fn the_last_change_of_the_connection_is_kept() {
         let liveness = Liveness::default();
@@ -131,7 +133,6 @@ mod tests {
     #[test]
     fn a_step_that_fails_is_known_since_it_began_until_it_goes_well() {
         let liveness = Liveness::default();
-        const RETENTION: Step = Step("retention");
         let fault = std::fmt::Error;
         for (step, failed, now, known) in [
             (Step::SENDING, true, 1, vec![(Step::SENDING, 1)]),

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use tertulia_clock::Clock;
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -204,7 +205,7 @@ enum Command {
         database: Option<PathBuf>,
     },
     /// Kill the bot at random while gatherings come due and much goes wrong, and compare what was sent with what was owed
-    #[cfg(feature = "soak")]
+    #[cfg(all(debug_assertions, feature = "sandbox"))]
     #[command(hide = true)]
     Soak {
         /// How many times
@@ -234,8 +235,13 @@ enum Audit {
     },
 }
 
-/// Does what the arguments say.
-pub async fn obey() -> ExitCode {
+/// Does what the arguments say, to its end. It is waited for here, since what waits is compiled where it is waited for: in
+/// `main.rs` most of the library would be compiled once more.
+pub fn obey(runtime: &Runtime) -> ExitCode {
+    runtime.block_on(obey_arguments())
+}
+
+async fn obey_arguments() -> ExitCode {
     let env_file = dotenvy::dotenv();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
@@ -322,7 +328,7 @@ pub async fn obey() -> ExitCode {
             let model = settings.search_model.clone();
             super::eval_search(&Evaluation { corpus, queries, full_text_only, scale, model }, json, database).await
         }
-        #[cfg(feature = "soak")]
+        #[cfg(all(debug_assertions, feature = "sandbox"))]
         Command::Soak { kills, faults, seed } => super::soak::soak(kills, faults, seed).await,
         Command::Completions { .. } => Ok(()),
     };
@@ -377,7 +383,7 @@ fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
     }
     if settings.home_guild.is_none() {
         problems.push(
-            "network.home_guild is not set: the id of your first Discord server (or TERTULIA_NETWORK_HOME_GUILD)",
+            "network.home_guild is not set: the id of your first Discord server (or TERTULIA_NETWORK__HOME_GUILD)",
         );
     }
     match token {

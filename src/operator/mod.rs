@@ -7,7 +7,7 @@ pub mod cli;
 mod logging;
 #[cfg(feature = "sandbox")]
 pub mod sandbox;
-#[cfg(feature = "soak")]
+#[cfg(all(debug_assertions, feature = "sandbox"))]
 pub mod soak;
 
 use std::path::{Path, PathBuf};

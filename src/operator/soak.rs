@@ -1,6 +1,6 @@
 //! `tertulia soak`: kills the real binary at random while gatherings come due, Discord stumbles and refuses, the gateway
 //! sends the bot away and the disk is full, and compares what the stand-in for Discord saw with what was owed. A hidden
-//! command behind the feature `soak`.
+//! command of debug builds, so that what it kills is what the tests were compiled from.
 //!
 //! The child is `tertulia run`, told an address and a clock like any other process; only the parent knows that Discord is
 //! a stand-in.
@@ -72,7 +72,7 @@ pub async fn soak(kills: u32, faults: u32, seed: u64) -> anyhow::Result<()> {
             .arg(std::env::current_exe()?)
             .env("DISCORD_TOKEN", &bot.token)
             .env("TERTULIA_DISCORD__API_URL", stand_in.url())
-            .env("TERTULIA_NETWORK_HOME_GUILD", world.servers[0].0.to_string())
+            .env("TERTULIA_NETWORK__HOME_GUILD", world.servers[0].0.to_string())
             .env("TERTULIA_DATABASE__PATH", &database)
             .env("TERTULIA_LOG__LEVEL", "error")
             .env("TERTULIA_BACKUP__NIGHTLY", "false")

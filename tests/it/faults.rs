@@ -180,12 +180,6 @@ async fn a_server_that_removed_the_bot_while_it_was_away_is_no_part_of_the_netwo
     world.stop_bot().await;
     world.stand_in.remove_application(world.buenos_aires, world.bot.id);
     world.start_bot().await;
-    for _ in 0..400 {
-        if world.count("select count(*) from server where admitted_at is not null").await == 1 {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
-    assert_eq!(world.count("select count(*) from server where admitted_at is not null").await, 1);
+    world.until("select count(*) from server where admitted_at is not null", 1).await;
     world.finish().await;
 }

@@ -166,7 +166,8 @@ async fn limits_in_headers_that_can_not_be_meant_hold_nothing_up() {
 #[tokio::test]
 async fn a_success_that_brings_something_else_is_none() {
     let html = "<!doctype html><html>Please sign in to use this network</html>";
-    for body in [html, "", "null", "[]", "{}", r#"{"id":7}"#, r#"{"id":"x"}"#, r#"{"id":"42""#, "\u{0}"] {
+    let bodies = [html, "", "null", "[]", "{}", r#"{"id":7}"#, r#"{"id":"x"}"#, r#"{"id":"42""#, "\u{0}"];
+    let tries = bodies.map(async |body| {
         let hostile = Hostile::one(said("200 OK", "", body)).await;
         let unclear = |outcome: Result<(), CallError>| {
             let error = outcome.unwrap_err();
@@ -184,7 +185,8 @@ async fn a_success_that_brings_something_else_is_none() {
             unclear(hostile.rest.messages_after(ChannelId(5), MessageId(1)).await.map(drop));
             unclear(hostile.rest.interested(ServerId(1), tertulia::base::ids::EventId(2), UserId(0)).await.map(drop));
         }
-    }
+    });
+    futures_util::future::join_all(tries).await;
     let empty = Hostile::one(said("204 No Content", "", "")).await;
     assert_eq!(empty.answer().await, Ok(()));
     let signed_in = Hostile::saying(vec![said("200 OK", "", html), said("200 OK", "", MADE)]).await;

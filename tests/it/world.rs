@@ -27,6 +27,10 @@ pub const TEXTS: [(&str, &str); 5] = [
     ("results", "In use: https://ba.example.org/data"),
 ];
 
+/// How often something is looked for that comes without being waited for. Many: only what never comes is looked for so often,
+/// however busy the machine is.
+const LOOKS: u32 = 4_000;
+
 static CALENDARS: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
 
 /// A person's place in the world, and what is on their screen.
@@ -133,7 +137,7 @@ impl World {
             settings: Vec::new(),
         };
         // Both servers are told one by one after the connection stands.
-        for _ in 0..400 {
+        for _ in 0..LOOKS {
             if world.count("select count(*) from server").await == 2 {
                 break;
             }
@@ -317,7 +321,7 @@ impl World {
 
     /// Waits until a count is reached: the bot hears of some things without an answer.
     pub async fn until(&self, sql: &'static str, count: i64) {
-        for _ in 0..400 {
+        for _ in 0..LOOKS {
             if self.count(sql).await == count {
                 return;
             }
@@ -574,7 +578,7 @@ impl World {
                 shown
             }
             Ok(Outcome::Thinking(interaction)) => {
-                for _ in 0..400 {
+                for _ in 0..LOOKS {
                     if let Some(message) = self.stand_in.original(interaction) {
                         let shown = show(&message);
                         self.screens.get_mut(who).unwrap().message = Some(message);
@@ -686,7 +690,7 @@ async fn start(
     #[expect(clippy::disallowed_methods, reason = "the world waits for this task itself")]
     let running = tokio::spawn(async move { running.await.unwrap() });
     stand_in.wait_connected(bot.id).await;
-    for _ in 0..400 {
+    for _ in 0..LOOKS {
         if !stand_in.commands(bot.id).is_empty() {
             break;
         }

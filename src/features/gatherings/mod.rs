@@ -57,7 +57,6 @@ pub const FEATURE: Feature = Feature {
         run: |services, now| Box::pin(process_due(&services.store, now)),
         next: Some(|services| Box::pin(next_due(&services.store))),
     }),
-    ..Feature::EMPTY
 };
 
 /// Begins a draft. The same command sent twice is one draft.

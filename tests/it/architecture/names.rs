@@ -45,6 +45,8 @@ pub struct File {
     pub names: BTreeSet<Name>,
     /// Whether it has a function that waits
     pub has_async: bool,
+    /// The macros it uses, by their last segments
+    pub macros: BTreeSet<String>,
     /// The fields whose methods or fields are used: `http` of `ctx.http.get(…)`
     pub used_fields: BTreeSet<String>,
 }
@@ -250,7 +252,7 @@ impl<'ast> Visit<'ast> for Reader {
 
     fn visit_item_mod(&mut self, item: &'ast syn::ItemMod) {
         let name = item.ident.to_string();
-        let full = [&["crate".to_owned()], self.module.as_slice(), &[name.clone()]].concat();
+        let full = [&["crate".to_owned()], self.module.as_slice(), std::slice::from_ref(&name)].concat();
         self.aliases.entry(name.clone()).or_default().insert(full);
         self.module.push(name);
         visit::visit_item_mod(self, item);
@@ -267,6 +269,7 @@ impl<'ast> Visit<'ast> for Reader {
     }
 
     fn visit_macro(&mut self, it: &'ast syn::Macro) {
+        self.file.macros.extend(it.path.segments.last().map(|segment| segment.ident.to_string()));
         self.tokens(it.tokens.clone(), &[]);
         visit::visit_macro(self, it);
     }
