@@ -61,7 +61,8 @@ impl Reader<'_> {
 
 /// The lines in whose span a field has this value, at least as weighty as info: their message and their fields.
 fn of<'a>(lines: &'a [Value], field: &str, value: &Value) -> Vec<(&'a str, &'a Value)> {
-    let found = lines.iter().filter(|line| line["span"][field] == *value && line["level"] != "DEBUG");
+    let is_told = |line: &&Value| ["INFO", "WARN", "ERROR"].map(Value::from).contains(&line["level"]);
+    let found = lines.iter().filter(is_told).filter(|line| line["span"][field] == *value);
     found.map(|line| (line["fields"]["message"].as_str().unwrap(), &line["fields"])).collect()
 }
 
