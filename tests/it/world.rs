@@ -780,7 +780,7 @@ pub fn show_form(form: &Value) -> String {
     lines.join("\n")
 }
 
-fn find_button(components: &Value, label: &str) -> Option<String> {
+pub fn find_button(components: &Value, label: &str) -> Option<String> {
     components.as_array()?.iter().find_map(|component| {
         let custom_id = text(&component["custom_id"]);
         if component["type"] == 2
@@ -792,7 +792,7 @@ fn find_button(components: &Value, label: &str) -> Option<String> {
     })
 }
 
-fn find_menu(components: &Value, ending: &str) -> Option<String> {
+pub fn find_menu(components: &Value, ending: &str) -> Option<String> {
     components.as_array()?.iter().find_map(|component| {
         let id = text(&component["custom_id"]);
         let fits = id.ends_with(ending) || (ending.ends_with('/') && id.contains(ending));
