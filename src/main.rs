@@ -7,15 +7,15 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, Parser, Subcommand};
 use tertulia::app::{App, Stopped, Sweeping};
-use tertulia::audit::{self, PublishedHead};
-use tertulia::check::{Report, check};
-use tertulia::clock::Clock;
-use tertulia::config::{LogFormat, Settings};
-use tertulia::demo::{self, Sandbox, seed};
+use tertulia::base::config::{LogFormat, Settings};
+use tertulia::base::i18n::Language;
+use tertulia::base::terminal;
 use tertulia::discord::rest::Token;
+use tertulia::operator::audit::{self, PublishedHead};
+use tertulia::operator::check::{Report, check};
+use tertulia::operator::sandbox::{self, Sandbox, seed};
 use tertulia::operator::{self, Evaluation};
-use tertulia::terminal;
-use tertulia::words::Language;
+use tertulia_clock::Clock;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 use tracing_subscriber::EnvFilter;
@@ -341,7 +341,7 @@ async fn obey() -> ExitCode {
             operator::eval_search(&Evaluation { corpus, queries, full_text_only, scale, model }, json, database).await
         }
         #[cfg(feature = "soak")]
-        Command::Soak { kills, faults, seed } => tertulia::soak::soak(kills, faults, seed).await,
+        Command::Soak { kills, faults, seed } => tertulia::operator::soak::soak(kills, faults, seed).await,
         Command::Completions { .. } => Ok(()),
     };
     match outcome {
@@ -429,7 +429,7 @@ async fn look_at_everything(settings: &Settings, language: Option<Language>) -> 
 
 /// The machine's time, or that of a test.
 fn clock() -> anyhow::Result<Clock> {
-    match std::env::var(tertulia::clock::ADDRESS) {
+    match std::env::var(tertulia_clock::ADDRESS) {
         Ok(address) => Ok(Clock::told_at(address.parse().context("the address of a clock")?)?),
         Err(_) => Ok(Clock::system()),
     }
@@ -459,7 +459,7 @@ async fn run(settings: Settings, token: Token) -> anyhow::Result<()> {
 async fn sandbox(sandbox: Sandbox, open: bool) -> anyhow::Result<()> {
     let mut stop = StopSignal::listen()?;
     let running = tokio::select! {
-        running = demo::start(sandbox) => running?,
+        running = sandbox::start(sandbox) => running?,
         () = stop.given() => return Ok(()),
     };
     let url = running.stand_in.url();

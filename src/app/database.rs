@@ -8,12 +8,12 @@ use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 
 use super::{App, Stopped};
-use crate::backup::{self, InUse};
+use crate::base::database::Lost;
+use crate::base::error::Error;
+use crate::base::liveness::Step;
 use crate::discord::context::Network;
-use crate::discord::pulse::Step;
-use crate::error::Error;
-use crate::servers;
-use crate::store::Lost;
+use crate::features::backup::{self, InUse};
+use crate::features::servers;
 
 /// How often the database itself is looked after at least: whether its files are there, and whether it can be written again.
 const KEEP_EVERY: Duration = Duration::from_secs(15);

@@ -1,9 +1,9 @@
 //! Composition: the command table, who answers which button, what owed messages say, the tasks and their end.
 //! The connection to the gateway is in `gateway`, looking after the database in `database`.
 
+mod access;
 mod database;
 mod gateway;
-mod reading;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
@@ -15,49 +15,49 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
+use tertulia_clock::{Clock, Moment};
 use tokio::sync::{Mutex, Notify};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::backup::{self, Opened, Purpose};
-use crate::blocking::{self, Block};
-use crate::clock::Clock;
-use crate::config::Settings;
+use crate::base::config::Settings;
+use crate::base::error::{Error, Refusal as _, Result};
+use crate::base::i18n::{Catalogues, Language, Words};
+use crate::base::ids::{ChannelId, MessageId, PersonId, RevisionId, UserId, WriteupId};
+use crate::base::liveness::Step;
+use crate::base::progress::Progress;
+use crate::base::vocabulary::Vocabulary;
 use crate::discord::card::{Accent, Card, Stamp, plain_line};
 use crate::discord::command::{self, Command, Reply};
 use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
-use crate::discord::pulse::Step;
 use crate::discord::report;
 use crate::discord::rest::{Rest, Token};
 use crate::discord::router::{self, Question, What};
-use crate::error::{Error, Refusal as _, Result};
-use crate::gatherings;
-use crate::gazetteer;
-use crate::health;
-use crate::help;
-use crate::ids::{ChannelId, MessageId, Moment, PersonId, RevisionId, UserId, WriteupId};
-use crate::index::{Finder, Known, Meaning};
-use crate::lately;
-use crate::lineage;
-use crate::members::{self, Role};
-use crate::opendata;
-use crate::openness;
+use crate::features::backup::{self, Opened, Purpose};
+use crate::features::blocks::{self, Block};
+use crate::features::gatherings;
+use crate::features::health;
+use crate::features::help;
+use crate::features::members::{self, Role};
+use crate::features::open_data;
+use crate::features::place_admin;
+use crate::features::places;
+use crate::features::privacy;
+use crate::features::provenance;
+use crate::features::recents;
+use crate::features::reports;
+use crate::features::review;
+use crate::features::search;
+use crate::features::servers;
+use crate::features::setup;
+use crate::features::staleness;
+use crate::features::subscriptions;
+use crate::features::translations;
+use crate::features::transparency;
+use crate::features::writeups::{self, view::Sheet};
 use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
-use crate::places;
-use crate::privacy;
-use crate::progress::Progress;
-use crate::readers;
-use crate::reports;
-use crate::review;
 use crate::say;
-use crate::search;
-use crate::servers;
-use crate::setup;
-use crate::translations;
-use crate::upkeep;
-use crate::vocabulary::Vocabulary;
-use crate::words::{Catalogues, Language, Words};
-use crate::writeups::{self, view::Sheet};
+use crate::search_index::{Finder, Known, Meaning};
 
 pub use self::gateway::Stopped;
 
@@ -78,22 +78,22 @@ pub(crate) fn table() -> Vec<Command> {
         search::commands::table(),
         writeups::commands::table(),
         translations::commands::table(),
-        lineage::commands::table(),
-        readers::commands::table(),
+        provenance::commands::table(),
+        subscriptions::commands::table(),
         places::commands::table(),
         gatherings::commands::table(),
         members::commands::table(),
         gatherings::commands::me_table(),
-        readers::commands::me_table(),
+        subscriptions::commands::me_table(),
         privacy::commands::table(),
         review::commands::table(),
         setup::commands::table(),
         servers::commands::table(),
-        gazetteer::commands::table(),
+        place_admin::commands::table(),
         members::commands::admin_table(),
-        blocking::commands::table(),
-        openness::commands::table(),
-        opendata::commands::table(),
+        blocks::commands::table(),
+        transparency::commands::table(),
+        open_data::commands::table(),
         backup::commands::table(),
         health::commands::table(),
         help::commands::table(),
@@ -119,16 +119,16 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("writeup") => writeups::commands::press(ctx, id).await,
         Some("review") => review::commands::press(ctx, id).await,
         Some("translation") => translations::commands::press(ctx, id).await,
-        Some("lineage") => lineage::commands::press(ctx, id).await,
+        Some("lineage") => provenance::commands::press(ctx, id).await,
         Some("report") => reports::commands::press(ctx, id).await,
         Some("place") => places::commands::press(ctx, id).await,
         Some("search") => search::commands::press(ctx, id).await,
         Some("setup") => setup::commands::press(ctx, id).await,
         Some("gathering") => gatherings::commands::press(ctx, id).await,
         Some("privacy") => privacy::commands::press(ctx, id).await,
-        Some("upkeep") => upkeep::commands::press(ctx, id).await,
+        Some("upkeep") => staleness::commands::press(ctx, id).await,
         Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
-        Some("log" | "transparency") => openness::commands::press(ctx, id).await,
+        Some("log" | "transparency") => transparency::commands::press(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
     }
 }
@@ -139,7 +139,7 @@ async fn submit(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("writeup") => writeups::commands::submit_form(ctx, id).await,
         Some("review") => review::commands::submit_form(ctx, id).await,
         Some("translation") => translations::commands::submit_form(ctx, id).await,
-        Some("lineage") => lineage::commands::submit_form(ctx, id).await,
+        Some("lineage") => provenance::commands::submit_form(ctx, id).await,
         Some("report") => reports::commands::submit_form(ctx, id).await,
         Some("gathering") => gatherings::commands::submit_form(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
@@ -150,14 +150,14 @@ async fn submit(ctx: &Ctx, id: &str) -> Result<Reply> {
 async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
     let typed = ctx.options.get(option).map(String::as_str).unwrap_or_default();
     match (path, option) {
-        ("me unfollow", "place") => readers::commands::suggest_followed(ctx, typed).await,
+        ("me unfollow", "place") => subscriptions::commands::suggest_followed(ctx, typed).await,
         (path, "place") => places::commands::suggest(ctx, path, typed).await,
         ("admin server", "server") => servers::commands::suggest(ctx, typed).await,
-        ("admin place", "country") => Ok(gazetteer::commands::suggest_countries(ctx, typed)),
-        ("admin log", "action") => openness::commands::suggest_actions(ctx, typed),
-        ("admin log", "id") => openness::commands::suggest_subjects(ctx, path, typed).await,
+        ("admin place", "country") => Ok(place_admin::commands::suggest_countries(ctx, typed)),
+        ("admin log", "action") => transparency::commands::suggest_actions(ctx, typed),
+        ("admin log", "id") => transparency::commands::suggest_subjects(ctx, path, typed).await,
         (path, option) if path.starts_with("gathering ") || option == "zone" => {
-            gatherings::suggestions::suggest(ctx, path, option, typed).await
+            gatherings::autocomplete::suggest(ctx, path, option, typed).await
         }
         (path, "id" | "into") if path.starts_with("review ") => {
             review::commands::suggest(ctx, path, option, typed).await
@@ -211,7 +211,7 @@ impl Contents for Network {
                         return Ok(Some(Content::Card(card)));
                     }
                     let place = places::get(&self.store, writeup.place).await?;
-                    let extras = writeups::extras::of(&self.store, &writeup, &revision, language).await?;
+                    let extras = writeups::annotations::of(&self.store, &writeup, &revision, language).await?;
                     let sheet =
                         Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[], extras: &extras };
                     writeups::view::announcement(&words, &self.vocabulary, &sheet)
@@ -224,11 +224,11 @@ impl Contents for Network {
                             return Ok(Some(Content::Card(card)));
                         }
                     }
-                    let card = review::errands::content(self, topic, subject, &words, now).await?;
+                    let card = review::messages::content(self, topic, subject, &words, now).await?;
                     return Ok(card.map(Content::Card));
                 }
                 Topic::ConfirmAsked | Topic::Adapted => {
-                    return lineage::content(self, topic, subject, target, &words).await;
+                    return provenance::content(self, topic, subject, target, &words).await;
                 }
                 Topic::TranslationCard | Topic::TranslationDecision => {
                     return translations::content(self, topic, subject, &words).await;
@@ -236,9 +236,9 @@ impl Contents for Network {
                 Topic::ReportCard | Topic::ReportDecision => {
                     return reports::content(self, topic, subject, target, &words).await;
                 }
-                Topic::Digest => return readers::content(self, subject, target, &words).await,
-                Topic::StaleAsked => match upkeep::asked_about(&self.store, subject).await? {
-                    Some((writeup, revision)) => upkeep::letter(&words, &writeup, &revision),
+                Topic::Digest => return subscriptions::content(self, subject, target, &words).await,
+                Topic::StaleAsked => match staleness::asked_about(&self.store, subject).await? {
+                    Some((writeup, revision)) => staleness::letter(&words, &writeup, &revision),
                     None => return Ok(None),
                 },
                 Topic::Gathering
@@ -247,7 +247,7 @@ impl Contents for Network {
                 | Topic::Reminder
                 | Topic::GatheringNotice
                 | Topic::LetterWaits => {
-                    return gatherings::errands::content(self, topic, subject, (target, is_there), &words, now).await;
+                    return gatherings::messages::content(self, topic, subject, (target, is_there), &words, now).await;
                 }
             };
             Ok(Some(Content::Card(card)))
@@ -265,7 +265,7 @@ impl Contents for Network {
         at: (ChannelId, MessageId),
         now: Moment,
     ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(gatherings::errands::sent(tx, owed, at, now))
+        Box::pin(gatherings::messages::sent(tx, owed, at, now))
     }
 
     fn undeliverable<'a>(
@@ -274,7 +274,7 @@ impl Contents for Network {
         owed: &'a Owed,
         now: Moment,
     ) -> BoxFuture<'a, Result<()>> {
-        Box::pin(gatherings::errands::undeliverable(tx, owed, now))
+        Box::pin(gatherings::messages::undeliverable(tx, owed, now))
     }
 }
 
@@ -441,7 +441,7 @@ impl App {
         // What fails here must not keep anything else from being sent.
         let done = [
             self.step(Step::Gatherings, gatherings::come_due(store, self.now())).await.is_ok(),
-            self.step(Step::Letters, readers::come_due(store, self.now())).await.is_ok(),
+            self.step(Step::Letters, subscriptions::come_due(store, self.now())).await.is_ok(),
             self.step(Step::Retention, privacy::sweep(store, &erasures, self.now())).await.is_ok(),
         ];
         self.keep_up().await;
@@ -470,7 +470,7 @@ impl App {
     async fn keep_up(&self) {
         let (store, now) = (&self.0.network.store, self.now());
         if is_an_hour_ago(&self.0.upkept, now) {
-            let touched = self.step(Step::Upkeep, upkeep::come_due(store, now)).await;
+            let touched = self.step(Step::Upkeep, staleness::come_due(store, now)).await;
             let gone = self.step(Step::Servers, servers::forget_gone(store, now)).await;
             if let Ok(count @ 1..) = gone {
                 tracing::info!(servers = count, "what was kept of servers that are gone was deleted");
@@ -670,7 +670,7 @@ impl App {
         let server_language = server.as_ref().map(|server| server.language);
         let blocked = privacy::block_again(&network.store, question.user, person.id, now).await;
         or_unsaved(question, blocked, || false)?;
-        let block = blocking::of(&network.store, person.id, now).await?;
+        let block = blocks::of(&network.store, person.id, now).await?;
         let roles = members::roles(&network.store, person.id).await?;
         let rights = if block.is_some() {
             Rights::default()
@@ -717,8 +717,8 @@ impl App {
         {
             return Err(Denied::Server(server).into());
         }
-        if let Some(block) = block.filter(|_| !reading::is_reading(what)) {
-            return Err(blocking::refusal(ctx.store(), ctx.asker.person, block, ctx.now).await?.into());
+        if let Some(block) = block.filter(|_| !access::is_reading(what)) {
+            return Err(blocks::refusal(ctx.store(), ctx.asker.person, block, ctx.now).await?.into());
         }
         match what {
             What::Command(path, _) => {
@@ -763,7 +763,7 @@ async fn remember_used(ctx: &Ctx) {
     if used.is_empty() {
         return;
     }
-    let noted = lately::note(ctx.store(), ctx.asker.person, &used, ctx.now);
+    let noted = recents::note(ctx.store(), ctx.asker.person, &used, ctx.now);
     match tokio::time::timeout(REMEMBER_WITHIN, noted).await {
         Ok(Ok(())) => {}
         // That nothing can be written is said elsewhere.
@@ -778,7 +778,7 @@ async fn remember_used(ctx: &Ctx) {
 /// What was remembered, or what takes its place where that failed, for whoever only reads.
 fn or_unsaved<T>(question: &Question, remembered: Result<T>, unsaved: impl FnOnce() -> T) -> Result<T> {
     match remembered {
-        Err(error) if error.is_of_the_disk() && reading::needs_no_writing(&question.what) => Ok(unsaved()),
+        Err(error) if error.is_of_the_disk() && access::needs_no_writing(&question.what) => Ok(unsaved()),
         remembered => remembered,
     }
 }
@@ -797,7 +797,7 @@ fn instead(error: &Error, question: &Question, words: &Words) -> Reply {
 /// Whether what is looked at once an hour is due; then it is looked at now.
 fn is_an_hour_ago(looked: &AtomicI64, now: Moment) -> bool {
     let last = looked.load(Ordering::Relaxed);
-    let is_due = last == 0 || (now.0 - last).abs() >= upkeep::LOOK_EVERY;
+    let is_due = last == 0 || (now.0 - last).abs() >= staleness::LOOK_EVERY;
     if is_due {
         looked.store(now.0, Ordering::Relaxed);
     }

@@ -8,7 +8,7 @@ use std::fmt;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::ids::{ChannelId, UserId};
+use crate::base::ids::{ChannelId, UserId};
 
 /// Text of all blocks of a message together.
 const MESSAGE_TEXT: usize = 4_000;

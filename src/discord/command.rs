@@ -6,11 +6,11 @@ use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
+use crate::base::error::Result;
+use crate::base::i18n::{Catalogues, Language};
+use crate::base::vocabulary::{Scheme, Vocabulary};
 use crate::discord::card::{Attachment, Card, Form, OPTIONS, TEXT_CHANNELS, cut};
 use crate::discord::context::{Ctx, Denied, Rights};
-use crate::error::Result;
-use crate::vocabulary::{Scheme, Vocabulary};
-use crate::words::{Catalogues, Language};
 
 /// What Discord is told; the longest name or value of a choice.
 pub const CHOICE: usize = 100;

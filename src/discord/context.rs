@@ -3,18 +3,20 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::config::Settings;
+use tertulia_clock::Moment;
+
+use crate::base::config::Settings;
+use crate::base::database::Store;
+use crate::base::error::Result;
+use crate::base::i18n::{Catalogues, Language, Phrase, Words};
+use crate::base::ids::{PersonId, ServerId, Subject};
+use crate::base::liveness::Pulse;
+use crate::base::vocabulary::Vocabulary;
 use crate::discord::card::{Form, Stamp};
-use crate::discord::pulse::Pulse;
 use crate::discord::rest::Rest;
-use crate::error::Result;
-use crate::ids::{Moment, PersonId, ServerId, Subject};
-use crate::index::Finder;
 use crate::outbox::Doors;
 use crate::phrase;
-use crate::store::Store;
-use crate::vocabulary::Vocabulary;
-use crate::words::{Catalogues, Language, Phrase, Words};
+use crate::search_index::Finder;
 
 /// What every handler may use; cheap to clone.
 #[derive(Clone, Debug)]
@@ -199,7 +201,7 @@ pub enum Denied {
     Overtaken,
 }
 
-impl crate::error::Refusal for Denied {
+impl crate::base::error::Refusal for Denied {
     fn phrase(&self) -> Phrase {
         match self {
             Self::Facilitator => phrase!("denied-facilitator"),

@@ -2,14 +2,14 @@
 //!
 //! Knows Discord and no feature.
 
+pub(crate) mod autocomplete;
 pub(crate) mod card;
 pub(crate) mod command;
 pub(crate) mod context;
+pub(crate) mod identify;
 pub(crate) mod limits;
-pub(crate) mod pulse;
+pub mod permissions;
 mod received;
 pub(crate) mod report;
 pub mod rest;
 pub(crate) mod router;
-pub mod standing;
-pub(crate) mod suggestion;

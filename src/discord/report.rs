@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::base::error::Error;
+use crate::base::i18n::Words;
 use crate::discord::card::{Accent, Attachment, Card, plain};
 use crate::discord::command::Reply;
-use crate::error::Error;
 use crate::say;
-use crate::words::Words;
 
 /// The most typed text that is shown on a card.
 const ON_A_CARD: usize = 3_000;

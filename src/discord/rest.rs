@@ -20,10 +20,10 @@ use serenity::model::id as discord;
 use tokio::sync::OnceCell;
 use tokio::time::Instant;
 
+use crate::base::ids::{ChannelId, EventId, MessageId, ServerId, UserId};
 use crate::discord::card::Attachment;
 use crate::discord::limits::{Limited, Pace, Refusals, Windows, asked_wait};
 use crate::discord::received::{Received, Wanted, clean};
-use crate::ids::{ChannelId, EventId, MessageId, ServerId, UserId};
 
 /// How long one attempt may take.
 const ATTEMPT: Duration = Duration::from_secs(10);

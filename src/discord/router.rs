@@ -16,11 +16,11 @@ use serenity::model::guild::Member;
 use serenity::model::permissions::Permissions;
 use tokio::time::Instant;
 
+use crate::base::ids::{ServerId, UserId};
 use crate::discord::card::{Card, OPTIONS};
 use crate::discord::command::{ON_A_MESSAGE, Reply};
 use crate::discord::report;
 use crate::discord::rest::{ANSWER_WITHIN, CallError, Rest};
-use crate::ids::{ServerId, UserId};
 
 /// How long an answer may take before it is deferred.
 const DEFER_AFTER: Duration = Duration::from_millis(1_500);

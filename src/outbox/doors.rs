@@ -7,8 +7,10 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use tertulia_clock::Moment;
+
 use super::model::{Owed, Target, Topic, wait_after};
-use crate::ids::{ChannelId, Moment, PersonId, ServerId};
+use crate::base::ids::{ChannelId, PersonId, ServerId};
 
 /// How long a person who takes no messages is not tried, unless they do something before.
 const PERSON_CLOSED: i64 = 24 * 3_600;

@@ -15,6 +15,7 @@ use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sqlx::SqliteConnection;
+use tertulia_clock::{Clock, Moment};
 use tokio::time::Instant;
 
 use self::doors::Door;
@@ -22,13 +23,12 @@ pub use self::doors::Doors;
 use self::model::WaitReason;
 pub use self::model::{DropReason, Owed, Target, Topic};
 pub use self::store::Letter;
-use crate::clock::Clock;
+use crate::base::database::Store;
+use crate::base::error::{Error, Result};
+use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId, UserId};
 use crate::discord::card::Card;
 use crate::discord::limits::Pace;
 use crate::discord::rest::{CallError, Rest, code};
-use crate::error::{Error, Result};
-use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId, UserId};
-use crate::store::Store;
 
 /// What Discord is to show.
 #[derive(Clone, Debug)]

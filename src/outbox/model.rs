@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId};
+use tertulia_clock::Moment;
+
+use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
 
 /// What is said. The subject is a row's id: which table, the topic says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, sqlx::Type)]

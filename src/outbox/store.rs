@@ -1,10 +1,11 @@
 //! Every statement on `outbox`.
 
 use sqlx::{SqliteConnection, SqliteExecutor};
+use tertulia_clock::Moment;
 
 use super::model::{DropReason, Owed, Target, Topic, WaitReason};
-use crate::error::Result;
-use crate::ids::{ChannelId, MessageId, Moment, OutboxId, PersonId, ServerId};
+use crate::base::error::Result;
+use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
 
 /// How many numbers a restored database leaves out: more than were given since the backup.
 const NUMBERS_SKIPPED: i64 = 1_000_000;

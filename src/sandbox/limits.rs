@@ -10,10 +10,10 @@ use std::{
 };
 
 use axum::http::{HeaderMap, HeaderValue};
+use tertulia_clock::Clock;
 use tokio::time::Instant;
 
 use super::refusal::Refusal;
-use crate::clock::Clock;
 
 /// Requests a second that a bot may make, interactions apart.
 pub const GLOBAL_LIMIT: u32 = 50;

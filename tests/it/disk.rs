@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use serde_json::{Value, json};
-use tertulia::clock::Clock;
-use tertulia::sandbox::Outcome;
+use tertulia_clock::Clock;
+use tertulia_sandbox::Outcome;
 use tokio::process::{Child, Command};
 
 use crate::process::{Place, alone, ended, run, terminate, told};

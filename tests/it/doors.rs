@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use insta::assert_snapshot;
-use tertulia::sandbox::{Fault, FaultKind, Outcome};
+use tertulia_sandbox::{Fault, FaultKind, Outcome};
 
 use crate::world::World;
 

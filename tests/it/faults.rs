@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use insta::assert_snapshot;
-use tertulia::sandbox::{Fault, FaultKind, GatewayDrop};
+use tertulia_sandbox::{Fault, FaultKind, GatewayDrop};
 
 use crate::world::World;
 
@@ -161,7 +161,7 @@ async fn with_the_token_of_another_application_no_server_seems_to_be_gone() {
         world.start_bot().await;
     }
     // It comes to the first server and is thrown out there again.
-    world.stand_in.invite(world.home, other.id, tertulia::discord::standing::asked_permissions());
+    world.stand_in.invite(world.home, other.id, tertulia::discord::permissions::asked_permissions());
     world.stop_bot().await;
     world.start_bot().await;
     assert_eq!(world.count(admitted).await, 2);

@@ -413,7 +413,7 @@ async fn a_session_is_resumed_without_another_introduction() {
     let place = Place::new().await;
     let child = place.running().await;
     let pool = identifies(place.folder.path()).await;
-    for how in [tertulia::sandbox::GatewayDrop::Reconnect, tertulia::sandbox::GatewayDrop::Tcp] {
+    for how in [tertulia_sandbox::GatewayDrop::Reconnect, tertulia_sandbox::GatewayDrop::Tcp] {
         place.stand_in.drop_gateways(how);
         place.connected().await;
         let rows: i64 = sqlx::query_scalar("select count(*) from gateway_identify").fetch_one(&pool).await.unwrap();

@@ -1,7 +1,7 @@
 //! Gatherings, told as the people who meet them would.
 
 use insta::assert_snapshot;
-use tertulia::sandbox::{Fault, FaultKind};
+use tertulia_sandbox::{Fault, FaultKind};
 
 use crate::world::World;
 

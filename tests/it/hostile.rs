@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use serde_json::json;
 use serenity::http::Route;
+use tertulia::base::ids::{ChannelId, MessageId, ServerId, UserId};
 use tertulia::discord::rest::{ANSWER_WITHIN, CallError, Rest, Token};
-use tertulia::ids::{ChannelId, MessageId, ServerId, UserId};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
@@ -182,7 +182,7 @@ async fn a_success_that_brings_something_else_is_none() {
         if body == html {
             unclear(hostile.answer().await);
             unclear(hostile.rest.messages_after(ChannelId(5), MessageId(1)).await.map(drop));
-            unclear(hostile.rest.interested(ServerId(1), tertulia::ids::EventId(2), UserId(0)).await.map(drop));
+            unclear(hostile.rest.interested(ServerId(1), tertulia::base::ids::EventId(2), UserId(0)).await.map(drop));
         }
     }
     let empty = Hostile::one(said("204 No Content", "", "")).await;

@@ -13,10 +13,8 @@ use std::{
 };
 
 use serde::de::DeserializeSeed;
-use tertulia::{
-    clock::Clock,
-    sandbox::{Options, StandIn},
-};
+use tertulia_clock::Clock;
+use tertulia_sandbox::{Options, StandIn};
 use twilight_model::gateway::event::{GatewayEvent, GatewayEventDeserializer};
 
 /// A stand-in whose events are judged when it is dropped.

@@ -5,9 +5,9 @@ use std::process::{Output, Stdio};
 use std::time::Duration;
 
 use insta::assert_snapshot;
-use tertulia::clock::Clock;
-use tertulia::discord::standing::asked_permissions;
-use tertulia::sandbox::{Application, Fault, FaultKind, GatewayDrop};
+use tertulia::discord::permissions::asked_permissions;
+use tertulia_clock::Clock;
+use tertulia_sandbox::{Application, Fault, FaultKind, GatewayDrop};
 use tokio::process::{Child, Command};
 
 use crate::judge::Judged;

@@ -4,7 +4,7 @@
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::opendata::{beside, row};
+use crate::open_data::{beside, row};
 use crate::process::{bare, ended, run, told};
 use crate::world::World;
 

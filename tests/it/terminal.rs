@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::process::Stdio;
 
-use tertulia::sandbox::{GatewayDrop, Outcome};
+use tertulia_sandbox::{GatewayDrop, Outcome};
 use tokio::process::Child;
 
 use crate::process::{Place, bare, ended, run, terminate, told};

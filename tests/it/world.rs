@@ -8,11 +8,11 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 use tertulia::app::{App, Sweeping};
-use tertulia::clock::Clock;
-use tertulia::config::Settings;
+use tertulia::base::config::Settings;
+use tertulia::discord::permissions::asked_permissions;
 use tertulia::discord::rest::Token;
-use tertulia::discord::standing::asked_permissions;
-use tertulia::sandbox::{Application, Outcome, Person, StandIn};
+use tertulia_clock::Clock;
+use tertulia_sandbox::{Application, Outcome, Person, StandIn};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
@@ -201,8 +201,8 @@ impl World {
         self.stop_bot().await;
         let database = self.database().display().to_string();
         let settings =
-            tertulia::config::Settings::read(None, [("TERTULIA_DATABASE__PATH".to_owned(), database)]).unwrap();
-        tertulia::demo::seed(&settings, true).await.unwrap();
+            tertulia::base::config::Settings::read(None, [("TERTULIA_DATABASE__PATH".to_owned(), database)]).unwrap();
+        tertulia::operator::sandbox::seed(&settings, true).await.unwrap();
         self.start_bot().await;
     }
 

@@ -12,19 +12,19 @@ use serenity::model::event::Event;
 use tokio::time::Instant;
 
 use super::super::{App, HINTS};
-use crate::blocking;
+use crate::base::i18n::Language;
+use crate::base::ids::{ApplicationId, ServerId, UserId};
 use crate::discord::card::{Accent, Card};
 use crate::discord::command;
 use crate::discord::context::Network;
 use crate::discord::rest::{ANSWER_WITHIN, CallError};
 use crate::discord::router::Question;
-use crate::gatherings;
-use crate::ids::{ApplicationId, ServerId, UserId};
-use crate::members;
+use crate::features::blocks;
+use crate::features::gatherings;
+use crate::features::members;
+use crate::features::servers;
 use crate::outbox;
 use crate::say;
-use crate::servers;
-use crate::words::Language;
 
 /// What an event says of the connection.
 pub enum Life {
@@ -218,7 +218,7 @@ impl App {
         &self,
         application: ApplicationId,
         present: &[discord::UnavailableGuild],
-    ) -> crate::error::Result<()> {
+    ) -> crate::base::error::Result<()> {
         let store = &self.0.network.store;
         for server in servers::of_application(store, application).await? {
             if !present.iter().any(|guild| ServerId::from(guild.id.get()) == server) {
@@ -247,7 +247,7 @@ impl App {
         let noted = async {
             let person = members::meet(store, user.into(), None, self.now()).await?.id;
             // Whoever is blocked may take an answer back, and give none.
-            if is_interested && blocking::of(store, person, self.now()).await?.is_some() {
+            if is_interested && blocks::of(store, person, self.now()).await?.is_some() {
                 return Ok(());
             }
             gatherings::interested(store, event.into(), person, is_interested, self.now()).await

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use serenity::model::event::Event;
+use tertulia_clock::Moment;
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -20,10 +21,9 @@ use self::events::{Events, Life};
 use self::pace::{Pace, Watch};
 use self::signs::{Begins, Sign};
 use super::App;
-use crate::connections::{self, Leave};
+use crate::base::database::Lost;
+use crate::discord::identify::{self, Leave};
 use crate::discord::rest::CallError;
-use crate::ids::Moment;
-use crate::store::Lost;
 
 /// How long to wait before Discord is asked again for its gateway, at first and at most.
 const ASK_AGAIN: (Duration, Duration) = (Duration::from_secs(3), Duration::from_mins(1));
@@ -326,7 +326,7 @@ impl<'a> Keeper<'a> {
         if self.closed_until.is_some_and(|until| moment < until) || self.write_again.is_some_and(|at| now < at) {
             return false;
         }
-        match connections::take(&self.app.0.network.store, moment).await {
+        match identify::take(&self.app.0.network.store, moment).await {
             Ok(Ok(leave)) => {
                 (self.leave, self.closed_until, self.write_again) = (Some(leave), None, None);
                 true
@@ -335,7 +335,7 @@ impl<'a> Keeper<'a> {
                 let at = Timestamp::from_second(until.0).map(|at| at.to_string()).unwrap_or_default();
                 tracing::error!(
                     until = at,
-                    allowed = connections::ALLOWED,
+                    allowed = identify::ALLOWED,
                     "the bot has connected too often in the last day and waits: Discord would take its token away"
                 );
                 self.closed_until = Some(until);
@@ -383,7 +383,7 @@ impl<'a> Keeper<'a> {
     /// Gives back the leave that was not used.
     async fn give_back(&mut self) {
         let Some(leave) = self.leave.take() else { return };
-        let given_back = connections::give_back(&self.app.0.network.store, leave);
+        let given_back = identify::give_back(&self.app.0.network.store, leave);
         // The end does not wait for a busy database: one too many is counted then.
         if !matches!(tokio::time::timeout(GIVE_BACK_WITHIN, given_back).await, Ok(Ok(()))) {
             tracing::debug!("a connection that was not made is counted");

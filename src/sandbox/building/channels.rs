@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::sandbox::{
+use crate::{
     StandIn,
     world::channels::{Channel, ChannelKind, GuildChannel, Overwrite, Place, Tag},
 };

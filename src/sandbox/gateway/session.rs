@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::codes::event;
-use crate::sandbox::traffic::Events;
+use crate::traffic::Events;
 
 /// How many events a session keeps for a resume.
 const KEPT_EVENTS: usize = 1_000;

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{Answer, Failure, id, view};
-use crate::sandbox::{
+use crate::{
     StandIn,
     person::{CommandUse, Opened, Refused, components, form_with_values},
     world::{

@@ -99,7 +99,7 @@ async fn file(Path(wanted): Path<String>) -> Response {
 
 /// A file as it was built; in a debug build as it stands in the source folder, so that a reload shows an edit.
 fn current(name: &str, built: &'static str) -> Cow<'static, str> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/sandbox/page");
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/page");
     let edited = cfg!(debug_assertions).then(|| std::fs::read_to_string(format!("{folder}/{name}")).ok()).flatten();
     edited.map_or(Cow::Borrowed(built), Cow::Owned)
 }
@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_page_is_served() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/sandbox/page");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/page");
         let names = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
         let is_asset = |name: &String| ["js", "css"].contains(&name.rsplit('.').next().unwrap());
         let written: BTreeSet<String> = names.filter(is_asset).collect();

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::{Answer, Failure, id, markdown};
-use crate::sandbox::{
+use crate::{
     StandIn,
     world::{
         World,

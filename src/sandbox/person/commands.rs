@@ -6,7 +6,7 @@ use super::{
     Refused, refused,
     values::{Values, check_names},
 };
-use crate::sandbox::world::{
+use crate::world::{
     World,
     commands::{guild_of, kind, kind_of},
     interactions::{Kind, Opening},

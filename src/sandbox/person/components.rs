@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Refused, refused, values::Values};
-use crate::sandbox::world::{
+use crate::world::{
     World,
     components::{each, kind},
     interactions::{Kind, Opening},

@@ -6,7 +6,7 @@ use super::{
     Refused, refused,
     values::{Values, check_length},
 };
-use crate::sandbox::world::{
+use crate::world::{
     World,
     channels::Place,
     components::{each, kind},

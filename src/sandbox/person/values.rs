@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{Refused, refused};
-use crate::sandbox::world::{
+use crate::world::{
     World,
     channels::Channel,
     components::kind,

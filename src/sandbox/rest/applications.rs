@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::Reply;
-use crate::sandbox::world::{World, users::STARTS_A_DAY};
+use crate::world::{World, users::STARTS_A_DAY};
 
 /// `GET /gateway`
 pub fn gateway(world: &World) -> Reply {

@@ -9,7 +9,7 @@ use axum::{
 };
 use serde_json::Value;
 
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     world::{World, files::Upload},
 };

@@ -1,7 +1,7 @@
 //! Channels as such.
 
 use super::{Answer, Reply, call::id};
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     world::{World, permissions},
 };

@@ -6,7 +6,7 @@ use super::{
     Answer, Reply,
     call::{Call, id},
 };
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     world::{World, messages::EPHEMERAL},
 };

@@ -8,7 +8,7 @@ use super::{
     call::{Call, id},
     channels::visible,
 };
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     validate::{self, Beside, MessageKind},
     world::{

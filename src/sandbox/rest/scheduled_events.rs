@@ -7,7 +7,7 @@ use super::{
     call::{Call, id},
     guilds::joined,
 };
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     validate::{self, Planning},
     world::{World, scheduled::ScheduledEvent},

@@ -8,7 +8,7 @@ use super::{
     channels::visible,
     messages::require,
 };
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     world::{
         World,

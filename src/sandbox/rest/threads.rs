@@ -10,7 +10,7 @@ use super::{
     guilds::joined,
     messages::{check_contents, public, require},
 };
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     validate::{self, Beside},
     world::{

@@ -4,7 +4,7 @@ use super::{
     Answer, Reply,
     call::{Call, id},
 };
-use crate::sandbox::{refusal::Refusal, world::World};
+use crate::{refusal::Refusal, world::World};
 
 /// `POST /webhooks/{application}/{token}`
 pub fn follow_up(world: &mut World, call: &Call, application: &str, token: &str) -> Answer {

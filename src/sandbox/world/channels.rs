@@ -12,7 +12,7 @@ use super::{
     permissions,
     threads::{self, Thread},
 };
-use crate::sandbox::refusal::Refusal;
+use crate::refusal::Refusal;
 
 /// Channel flag: each post of the forum needs a tag.
 const REQUIRE_TAG: u64 = 1 << 4;

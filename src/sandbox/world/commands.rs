@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use super::{World, channels::Channel, guilds::Guild, id_in, merge, permissions, without_nulls};
-use crate::sandbox::{refusal::Refusal, validate};
+use crate::{refusal::Refusal, validate};
 
 /// Kinds of command.
 pub mod kind {

@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 
 use super::{World, guilds::partial_member_object, merge, messages::Message, permissions};
-use crate::sandbox::page::view;
+use crate::page::view;
 
 /// Gateway intents that decide who gets which event.
 pub mod intent {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{World, id_in};
-use crate::sandbox::refusal::Refusal;
+use crate::refusal::Refusal;
 
 /// The largest file that may be attached.
 pub const SIZE_LIMIT: usize = 10 * 1024 * 1024;

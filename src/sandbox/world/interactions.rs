@@ -12,7 +12,7 @@ use super::{
     merge,
     messages::{Draft, EPHEMERAL, LOADING},
 };
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     validate::{self, Answering, Beside, MessageKind},
 };

@@ -13,7 +13,7 @@ use super::{
     mentions::{self, Mentions},
     merge, permissions,
 };
-use crate::sandbox::{
+use crate::{
     refusal::Refusal,
     validate::{self, Beside, MessageKind},
 };

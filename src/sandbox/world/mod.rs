@@ -23,6 +23,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use serde_json::Value;
+use tertulia_clock::Clock;
 
 use self::{
     channels::Channel,
@@ -34,7 +35,6 @@ use self::{
     users::{Bot, User},
 };
 use super::{gateway::session::Session, page::watcher::Watcher};
-use crate::clock::Clock;
 
 /// Milliseconds from the Unix epoch to the first of January 2015, where Discord's ids begin.
 const DISCORD_EPOCH: i64 = 1_420_070_400_000;

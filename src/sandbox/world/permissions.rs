@@ -132,7 +132,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::sandbox::world::guilds::{Member, Role};
+    use crate::world::guilds::{Member, Role};
 
     fn guild() -> Guild {
         let role = |id, permissions| Role { id, name: String::new(), permissions, position: 0, managed_by: None };

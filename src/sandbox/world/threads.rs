@@ -15,7 +15,7 @@ use super::{
     messages::HAS_THREAD,
     permissions,
 };
-use crate::sandbox::refusal::Refusal;
+use crate::refusal::Refusal;
 
 /// How many threads of a guild may be active; Discord's number, which it does not document.
 const MOST_ACTIVE: usize = 1000;
@@ -370,8 +370,8 @@ impl Thread {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::clock::Clock;
-    use crate::sandbox::{Options, StandIn};
+    use crate::{Options, StandIn};
+    use tertulia_clock::Clock;
 
     #[tokio::test]
     async fn a_thousand_threads_of_a_guild_may_be_active_and_one_more_may_not() {

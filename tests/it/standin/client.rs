@@ -6,7 +6,7 @@ use flate2::write::ZlibDecoder;
 use futures_util::{SinkExt, StreamExt};
 use reqwest::{Method, multipart::Form};
 use serde_json::{Value, json};
-use tertulia::sandbox::Application;
+use tertulia_sandbox::Application;
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async, tungstenite::Message};
 

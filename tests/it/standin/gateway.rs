@@ -1,7 +1,7 @@
 //! The gateway's protocol: how a session begins, goes on and ends, and what it is sent.
 
 use serde_json::json;
-use tertulia::sandbox::GatewayDrop;
+use tertulia_sandbox::GatewayDrop;
 use tokio_tungstenite::{connect_async, tungstenite::Error};
 
 use super::{Scene, client::Gateway, id};

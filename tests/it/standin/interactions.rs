@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 use serde_json::{Value, json};
-use tertulia::sandbox::{Outcome, Refused};
+use tertulia_sandbox::{Outcome, Refused};
 
 use super::{Scene, client::Gateway, code, id};
 

@@ -13,7 +13,8 @@ mod payloads;
 mod threads;
 
 use serde_json::{Value, json};
-use tertulia::{clock::Clock, sandbox::Application};
+use tertulia_clock::Clock;
+use tertulia_sandbox::Application;
 
 use super::judge::Judged;
 use client::{Bot, Gateway};

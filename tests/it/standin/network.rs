@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use reqwest::{Method, header};
 use serde_json::{Value, json};
-use tertulia::sandbox::{Fault, FaultKind};
+use tertulia_sandbox::{Fault, FaultKind};
 use tokio_tungstenite::{connect_async, tungstenite::client::IntoClientRequest};
 
 use super::{Scene, client::Gateway, code};

@@ -1,7 +1,7 @@
 //! What a bot is sent of each kind of interaction, key by key, and what people can put into forms and options.
 
 use serde_json::{Value, json};
-use tertulia::sandbox::{Outcome, Refused};
+use tertulia_sandbox::{Outcome, Refused};
 
 use super::{Scene, client::Gateway, code, id};
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{assert_limits, assert_refused, list, text};
-use crate::sandbox::validate::{Answering, Beside, autocomplete, callback};
+use crate::validate::{Answering, Beside, autocomplete, callback};
 
 fn to(interaction_type: u8) -> Answering<'static> {
     Answering { interaction_type, from_message: interaction_type == 3, ..Answering::default() }

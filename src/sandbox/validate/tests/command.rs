@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{assert_limits, assert_refused, list, text, with};
-use crate::sandbox::validate::{command, command_list};
+use crate::validate::{command, command_list};
 
 fn whole(body: &Value) -> Result<(), Value> {
     command(body, false)

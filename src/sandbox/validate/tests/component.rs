@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{assert_limits, assert_refused, link, list, text, with};
-use crate::sandbox::validate::MessageKind::{Create, Edit};
-use crate::sandbox::validate::{Beside, message, message_with};
+use crate::validate::MessageKind::{Create, Edit};
+use crate::validate::{Beside, message, message_with};
 
 fn create(body: &Value) -> Result<(), Value> {
     message(body, Create)

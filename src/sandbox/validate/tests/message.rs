@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{assert_limits, assert_refused, link, list, text, with};
-use crate::sandbox::validate::MessageKind::{Create, Edit, InteractionAnswer, WebhookCreate, WebhookEdit};
-use crate::sandbox::validate::{Beside, MessageKind, message, message_with};
+use crate::validate::MessageKind::{Create, Edit, InteractionAnswer, WebhookCreate, WebhookEdit};
+use crate::validate::{Beside, MessageKind, message, message_with};
 
 fn full() -> Value {
     json!({

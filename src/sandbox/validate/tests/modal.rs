@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{assert_limits, assert_refused, list, text, with};
-use crate::sandbox::validate::modal;
+use crate::validate::modal;
 
 fn row(custom_id: &str) -> Value {
     json!({ "type": 1, "components": [{ "type": 4, "custom_id": custom_id, "label": "x", "style": 1 }] })

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::sandbox::validate::{
+use crate::validate::{
     Answering, Beside, MessageKind, autocomplete, callback, command, command_list, message_with, modal,
 };
 

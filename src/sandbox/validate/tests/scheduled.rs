@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{assert_limits, assert_refused, list, text, with};
-use crate::sandbox::validate::{Planning, scheduled_event};
+use crate::validate::{Planning, scheduled_event};
 
 const NOON: &str = "2030-01-01T12:00:00+00:00";
 

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{assert_limits, assert_refused, list, text};
-use crate::sandbox::validate::{Beside, forum_post, thread_change, thread_from_message, thread_without_message};
+use crate::validate::{Beside, forum_post, thread_change, thread_from_message, thread_without_message};
 
 type Judge = fn(&Value) -> Result<(), Value>;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use crate::sandbox::world::{id_in, iso};
+use crate::world::{id_in, iso};
 
 /// After this time an event that nobody has begun is cancelled. Discord says "on the order of hours"; the number is ours.
 const GIVEN_UP_AFTER: SignedDuration = SignedDuration::from_hours(6);

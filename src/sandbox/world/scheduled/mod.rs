@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 pub use self::event::ScheduledEvent;
 use self::event::kind;
 use super::{World, channels::ChannelKind, events::intent, permissions};
-use crate::sandbox::refusal::Refusal;
+use crate::refusal::Refusal;
 
 /// How many events of a guild may be yet to begin or under way.
 const MOST_UNFINISHED: usize = 100;

@@ -1,0 +1,350 @@
+//! What Discord shows of gatherings: the words of owed messages, scheduled events and threads, and what follows once
+//! they are there.
+
+use serde_json::{Value, json};
+use sqlx::SqliteConnection;
+use tertulia_clock::Moment;
+
+use super::model::{Gathering, News, Occurrence, Stage, State};
+use super::reminders;
+use super::view::{self, Sheet};
+use super::{calendar, seats, store};
+use crate::base::error::Result;
+use crate::base::i18n::Words;
+use crate::base::ids::{
+    ChannelId, EventId, MessageId, NoticeId, OccurrenceId, OutboxId, PersonId, ReminderId, ServerId, UserId,
+};
+use crate::discord::card::{Accent, Attachment, Card, cut};
+use crate::discord::context::Network;
+use crate::features::members;
+use crate::features::places::{self, Place};
+use crate::features::writeups;
+use crate::outbox::{self, Content, Event, Owed, Target, Topic};
+use crate::say;
+
+/// Discord's longest name of an event or a thread, its longest description, its longest location.
+const NAME: usize = 100;
+const DESCRIPTION: usize = 1_000;
+const LOCATION: usize = 100;
+
+/// What a card of one time is made of, read from the database.
+pub struct Whole {
+    /// The gathering
+    pub gathering: Gathering,
+    /// One of its times
+    pub occurrence: Occurrence,
+    /// The host
+    pub place: Place,
+    /// Places, those with the most members first
+    pub others: Vec<Place>,
+    counts: super::model::Counts,
+    news: Option<store::Notice>,
+    writeups: Vec<String>,
+    harvest: Option<super::outcome::Harvest>,
+}
+
+impl Whole {
+    /// Reads it.
+    pub async fn read(network: &Network, id: OccurrenceId) -> Result<Self> {
+        let (gathering, occurrence) = super::read(&network.store, id).await?;
+        let others = places::by_members(&network.store).await?;
+        let place = places::get(&network.store, gathering.place).await?;
+        let counts = seats::counts(network.store.read(), id).await?;
+        let news = store::last_news(network.store.read(), id).await?;
+        let harvest = store::harvest(network.store.read(), id).await?;
+        let writeups = titles(network, &gathering).await?;
+        Ok(Self { gathering, occurrence, place, others, counts, news, writeups, harvest })
+    }
+
+    /// For the view.
+    pub fn sheet(&self) -> Sheet<'_> {
+        Sheet {
+            gathering: &self.gathering,
+            occurrence: &self.occurrence,
+            place: &self.place,
+            others: &self.others,
+            counts: self.counts,
+            news: self.news.as_ref(),
+            writeups: &self.writeups,
+            harvest: self.harvest.as_ref(),
+            for_members: false,
+        }
+    }
+}
+
+/// The public write-ups on the agenda, as lines.
+async fn titles(network: &Network, it: &Gathering) -> Result<Vec<String>> {
+    let mut lines = Vec::new();
+    for id in &it.writeups {
+        if let Some((writeup, revision)) = writeups::get(&network.store, *id).await? {
+            let title = crate::discord::card::plain_line(&revision.texts.title);
+            lines.push(format!("- {} · {title}", writeup.reference()));
+        }
+    }
+    Ok(lines)
+}
+
+/// What is to be shown; none where it makes no sense any more.
+pub async fn content(
+    network: &Network,
+    topic: Topic,
+    subject: i64,
+    (target, is_there): (Target, bool),
+    words: &Words,
+    now: Moment,
+) -> Result<Option<Content>> {
+    let server = match target {
+        Target::Channel(server, _) => Some(server),
+        Target::Person(_) => None,
+    };
+    match topic {
+        Topic::Gathering => Ok(card(network, OccurrenceId(subject), server, words, now).await?.map(Content::Card)),
+        Topic::GatheringEvent => {
+            Ok(event(network, OccurrenceId(subject), server, words, now).await?.map(Content::Event))
+        }
+        Topic::GatheringThread => thread(network, OccurrenceId(subject), server, words).await,
+        Topic::Reminder => {
+            let card = reminder(network, ReminderId(subject), (target, is_there), words, now).await?;
+            Ok(card.map(Content::Card))
+        }
+        Topic::GatheringNotice => {
+            let card = notice(network, NoticeId(subject), target, words, now).await?;
+            Ok(card.map(Content::Card))
+        }
+        Topic::LetterWaits => Ok(letter_waits(network, OutboxId(subject), is_there, words).await?.map(Content::Card)),
+        // Other features' messages.
+        _ => Ok(None),
+    }
+}
+
+async fn posted(network: &Network, id: OccurrenceId, server: Option<ServerId>) -> Result<Option<store::Posted>> {
+    let all = store::announcements(network.store.read(), id).await?;
+    Ok(all.into_iter().find(|posted| Some(posted.server) == server))
+}
+
+async fn card(
+    network: &Network,
+    id: OccurrenceId,
+    server: Option<ServerId>,
+    words: &Words,
+    now: Moment,
+) -> Result<Option<Card>> {
+    let Some(server) = server else { return Ok(None) };
+    let whole = Whole::read(network, id).await?;
+    let is_there = posted(network, id, Some(server)).await?.is_some();
+    if !is_there && !whole.occurrence.is_ahead(now) {
+        return Ok(None);
+    }
+    let file = file_of(network, &whole, words, false).await?;
+    Ok(Some(view::announcement(words, &network.vocabulary, &whole.sheet(), server, file, now)))
+}
+
+/// The calendar file of a gathering, for everyone or for somebody with a seat.
+pub async fn file_of(network: &Network, whole: &Whole, words: &Words, has_seat: bool) -> Result<Attachment> {
+    let entry = entry(network, &whole.gathering, words, has_seat).await?;
+    Ok(Attachment { name: format!("{}.ics", whole.gathering.reference()), bytes: calendar::file(&[entry]) })
+}
+
+/// What a calendar file says of a gathering.
+pub async fn entry(network: &Network, it: &Gathering, words: &Words, has_seat: bool) -> Result<calendar::Entry> {
+    let times = store::occurrences(network.store.read(), it.id).await?;
+    let posted = store::last_announcement(network.store.read(), it.id).await?;
+    let url = posted.map(|posted| message_link(&posted));
+    Ok(calendar::Entry {
+        gathering: it.clone(),
+        times,
+        only: None,
+        location: view::bare_place_of_meeting(words, it, has_seat),
+        description: format!("{}\n\n{}", it.purpose, it.agenda).trim().to_owned(),
+        url,
+    })
+}
+
+fn message_link(posted: &store::Posted) -> String {
+    format!("https://discord.com/channels/{}/{}/{}", posted.server, posted.channel, posted.message)
+}
+
+/// The scheduled event: one for each time, always of the external kind, never with a link that is for seats alone.
+async fn event(
+    network: &Network,
+    id: OccurrenceId,
+    server: Option<ServerId>,
+    words: &Words,
+    now: Moment,
+) -> Result<Option<Event>> {
+    let (it, occurrence) = super::read(&network.store, id).await?;
+    let mark = format!("{}/{}", it.reference(), occurrence.id);
+    let is_cancelled = occurrence.stage == Stage::Cancelled || it.state == State::Cancelled || it.is_discreet();
+    if is_cancelled {
+        return Ok(Some(Event { body: json!({ "status": 4 }), mark, is_cancelled }));
+    }
+    if occurrence.starts_at <= now {
+        return Ok(None);
+    }
+    let link = posted(network, id, server).await?.map(|posted| message_link(&posted)).unwrap_or_default();
+    let tail = format!("\n\n{link}\n{mark}");
+    let room = DESCRIPTION.saturating_sub(tail.chars().count());
+    let description = format!("{}{tail}", cut(&it.purpose, room));
+    let body = json!({
+        "name": cut(&it.title, NAME),
+        "description": description.trim(),
+        "privacy_level": 2,
+        "entity_type": 3,
+        "channel_id": Value::Null,
+        "entity_metadata": { "location": cut(&view::bare_place_of_meeting(words, &it, false), LOCATION) },
+        "scheduled_start_time": instant(occurrence.starts_at),
+        "scheduled_end_time": instant(occurrence.ends_at),
+    });
+    Ok(Some(Event { body, mark, is_cancelled }))
+}
+
+fn instant(at: Moment) -> String {
+    jiff::Timestamp::from_second(at.0).map(|at| at.to_string()).unwrap_or_default()
+}
+
+async fn thread(
+    network: &Network,
+    id: OccurrenceId,
+    server: Option<ServerId>,
+    words: &Words,
+) -> Result<Option<Content>> {
+    let Some(posted) = posted(network, id, server).await? else { return Ok(None) };
+    let (it, occurrence) = super::read(&network.store, id).await?;
+    if occurrence.stage != Stage::Planned {
+        return Ok(None);
+    }
+    let day = words.day(occurrence.starts.year(), occurrence.starts.month(), occurrence.starts.day());
+    let room = NAME.saturating_sub(day.chars().count() + 3);
+    Ok(Some(Content::Thread { message: posted.message, name: format!("{} · {day}", cut(it.title.trim(), room)) }))
+}
+
+async fn reminder(
+    network: &Network,
+    id: ReminderId,
+    (target, is_there): (Target, bool),
+    words: &Words,
+    now: Moment,
+) -> Result<Option<Card>> {
+    let Some(row) = reminders::get(&network.store, id).await? else { return Ok(None) };
+    let whole = Whole::read(network, row.occurrence).await?;
+    if row.minutes < 0 {
+        let is_open = whole.occurrence.stage == Stage::Planned;
+        return Ok(is_open.then(|| view::nudge(words, &whole.gathering, &whole.occurrence)));
+    }
+    let is_stale = whole.occurrence.stage != Stage::Planned || !row.is_current || whole.occurrence.ends_at <= now;
+    if is_stale {
+        // What was said already must not tell the wrong day.
+        return Ok(is_there.then(|| view::stale_reminder(words, &whole.sheet(), row.is_current)));
+    }
+    // Discord may have been away for long: a later one says it all.
+    if !is_there && reminders::is_overtaken(&network.store, &row, now).await? {
+        return Ok(None);
+    }
+    let (answer, server) = match target {
+        Target::Person(person) => {
+            // Who gave the seat up since is not reminded of it.
+            let answer = seats::of(&network.store, row.occurrence, person).await?;
+            if answer != Some(super::model::Answer::Going) {
+                return Ok(None);
+            }
+            (answer, None)
+        }
+        Target::Channel(server, _) => (None, Some(server)),
+    };
+    let posted = posted(network, row.occurrence, server).await?;
+    let late = row.late || now.0 - row.due_at.0 > super::model::LATE_AFTER;
+    let reminder = view::Reminder { sheet: whole.sheet(), late, answer, server, posted };
+    Ok(Some(view::reminder(words, &reminder, now)))
+}
+
+async fn notice(network: &Network, id: NoticeId, target: Target, words: &Words, now: Moment) -> Result<Option<Card>> {
+    let Some(notice) = store::notice(network.store.read(), id).await? else { return Ok(None) };
+    let (it, occurrence) = super::read(&network.store, notice.occurrence).await?;
+    let (to_person, server) = match target {
+        Target::Person(person) => {
+            let answer = seats::of(&network.store, notice.occurrence, person).await?;
+            if notice.kind == News::Promoted && answer != Some(super::model::Answer::Going) {
+                return Ok(None);
+            }
+            (true, None)
+        }
+        Target::Channel(server, _) => (false, Some(server)),
+    };
+    Ok(Some(view::notice(words, &it, &occurrence, &notice, to_person, server, now)))
+}
+
+/// Who was forgotten since is not mentioned any more.
+async fn letter_waits(network: &Network, letter: OutboxId, is_there: bool, words: &Words) -> Result<Option<Card>> {
+    let user = match outbox::recipient(&network.store, letter).await? {
+        Some(person) => members::user_of(&network.store, person).await?,
+        None => None,
+    };
+    Ok(match user {
+        Some(user) => Some(mention(words, user)),
+        None => is_there.then(|| Card::note(Accent::Plain, words.text("letter-waits-no-longer"))),
+    })
+}
+
+fn mention(words: &Words, user: UserId) -> Card {
+    Card::note(Accent::Plain, say!(words, "letter-waits", user = format!("<@{user}>"))).pinging(user)
+}
+
+/// Something is there for the first time: where it is becomes a row, and what hangs on it is owed.
+pub async fn sent(
+    tx: &mut SqliteConnection,
+    owed: &Owed,
+    (channel, message): (ChannelId, MessageId),
+    now: Moment,
+) -> Result<()> {
+    let Target::Channel(server, _) = owed.target else { return Ok(()) };
+    let id = OccurrenceId(owed.subject);
+    match owed.topic {
+        Topic::Gathering => {
+            store::put_announcement(&mut *tx, id, server, channel, message).await?;
+            outbox::owe(tx, Topic::GatheringThread, id.0, owed.target, now).await?;
+            // It says where the card is.
+            outbox::refresh(tx, Topic::GatheringEvent, id.0, now).await?;
+        }
+        Topic::GatheringEvent => store::put_mirror(tx, id, server, EventId(message.0)).await?,
+        Topic::GatheringThread => store::set_thread(tx, id, server, ChannelId(message.0)).await?,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A letter about a gathering waits in somebody's inbox: the thread says so to them, and nothing more. Where nobody may be
+/// named, nothing does.
+pub async fn undeliverable(tx: &mut SqliteConnection, owed: &Owed, now: Moment) -> Result<()> {
+    let Target::Person(person) = owed.target else { return Ok(()) };
+    let occurrence = match owed.topic {
+        Topic::Reminder => reminders::occurrence_of(&mut *tx, ReminderId(owed.subject)).await?,
+        Topic::GatheringNotice => {
+            store::notice(&mut *tx, NoticeId(owed.subject)).await?.map(|notice| notice.occurrence)
+        }
+        _ => None,
+    };
+    let Some(occurrence) = occurrence else { return Ok(()) };
+    store::count_undelivered(&mut *tx, occurrence).await?;
+    let (gathering, _) = super::time(tx, occurrence).await?;
+    if gathering.is_discreet() {
+        return Ok(());
+    }
+    if let Some((server, thread)) = thread_of(tx, occurrence, person).await? {
+        outbox::owe(tx, Topic::LetterWaits, owed.id.0, Target::Channel(server, thread), now).await?;
+    }
+    Ok(())
+}
+
+/// The thread of one time in the server from which a person answered.
+async fn thread_of(
+    tx: &mut SqliteConnection,
+    id: OccurrenceId,
+    person: PersonId,
+) -> Result<Option<(ServerId, ChannelId)>> {
+    let server = seats::server_of(&mut *tx, id, person).await?;
+    let all = store::announcements(&mut *tx, id).await?;
+    Ok(all
+        .into_iter()
+        .find(|posted| Some(posted.server) == server)
+        .and_then(|posted| Some((posted.server, posted.thread?))))
+}

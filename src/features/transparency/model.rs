@@ -1,0 +1,294 @@
+//! What may be asked of the log, and the buttons that carry it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use tertulia_clock::Moment;
+
+use crate::audit_log::Filter;
+use crate::base::error::Refusal;
+use crate::base::i18n::Phrase;
+use crate::base::ids::{PageNumber, PersonId, read_number};
+use crate::discord::card::{cut, plain_line};
+use crate::phrase;
+
+/// Every action that the log may hold; each has its words, `log-action-…` in the catalogues. A test finds those of the
+/// code here.
+pub const ACTIONS: [&str; 46] = [
+    "backup.make",
+    "backup.restore",
+    "block.add",
+    "block.keep",
+    "block.lift",
+    "contact.confirm",
+    "contact.remove",
+    "gathering.announce",
+    "gathering.cancel",
+    "gathering.change",
+    "gathering.close",
+    "gathering.move",
+    "library.import",
+    "person.forget",
+    "place.add",
+    "place.change",
+    "report.decide",
+    "report.reopen",
+    "report.reply",
+    "report.send",
+    "retention.sweep",
+    "review.conceal",
+    "review.decide",
+    "review.merge",
+    "review.reopen",
+    "role.grant",
+    "role.revoke",
+    "server.admit",
+    "server.forget",
+    "server.leave",
+    "server.remove",
+    "server.settings",
+    "translation.decide",
+    "translation.reopen",
+    "translation.submit",
+    "writeup.adapt",
+    "writeup.check",
+    "writeup.confirm",
+    "writeup.discard",
+    "writeup.hand_over",
+    "writeup.restore",
+    "writeup.submit",
+    "writeup.take_back",
+    "writeup.unadapt",
+    "writeup.unconfirm",
+    "writeup.withdraw",
+];
+
+/// What everyone reads only as numbers of a month: in a small network the day of such a step would point at somebody.
+pub const COUNTED_ONLY: [&str; 7] =
+    ["block.add", "block.keep", "block.lift", "person.forget", "report.decide", "report.reply", "report.send"];
+
+/// The key of an action's words; none for one that is not of today.
+pub fn key(action: &str) -> Option<String> {
+    ACTIONS.contains(&action).then(|| format!("log-action-{}", action.replace('.', "-")))
+}
+
+/// The people that a text of the log names, as `person/5`.
+pub fn people(text: &str) -> impl Iterator<Item = PersonId> {
+    text.split("person/").skip(1).filter_map(|rest| {
+        rest.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok()).map(PersonId)
+    })
+}
+
+/// Midnight, in UTC, with which a day begins.
+pub fn midnight(day: Date) -> Moment {
+    day.to_zoned(TimeZone::UTC).map_or(Moment(0), |at| at.timestamp().into())
+}
+
+/// A day as it was typed.
+///
+/// # Errors
+/// It is none.
+pub fn read_day(typed: &str) -> Result<Date, OpennessRefusal> {
+    let day = typed.trim().parse::<Date>().ok().filter(|day| day.year() >= 1970);
+    day.ok_or_else(|| OpennessRefusal::BadDay(typed.to_owned()))
+}
+
+/// The first day of the month of an instant, in UTC.
+pub fn month_of(moment: Moment) -> Date {
+    let at = jiff::Timestamp::from_second(moment.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
+    TimeZone::UTC.to_datetime(at).date().first_of_month()
+}
+
+/// From the beginning of a month to the beginning of the next.
+pub fn span(first: Date) -> (Moment, Moment) {
+    (midnight(first), midnight(first.saturating_add(1.month())))
+}
+
+/// A button: its custom id carries everything that was asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Button {
+    /// A page of the log, for moderators
+    Log(PageNumber, Filter),
+    /// A month in numbers
+    Month(Date),
+    /// A page of what everyone may read of the log
+    Steps(PageNumber),
+}
+
+impl fmt::Display for Button {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let instant = |moment: Option<Moment>| moment.map_or_else(String::new, |moment| moment.0.to_string());
+        match self {
+            Self::Log(page, filter) => write!(
+                f,
+                "log/{page}/{}/{}/{}/{}/{}",
+                filter.action.as_deref().unwrap_or_default(),
+                filter.person.map_or_else(String::new, |person| person.to_string()),
+                filter.subject.as_deref().unwrap_or_default().replace('/', "."),
+                instant(filter.since),
+                instant(filter.until)
+            ),
+            Self::Month(first) => write!(f, "transparency/month/{}", first.strftime("%Y-%m")),
+            Self::Steps(page) => write!(f, "transparency/steps/{page}"),
+        }
+    }
+}
+
+impl FromStr for Button {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        fn optional<T: FromStr>(text: &str) -> Result<Option<T>, ()> {
+            if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(drop) }
+        }
+        Ok(match text.split('/').collect::<Vec<_>>().as_slice() {
+            ["log", page, action, person, subject, since, until] => Self::Log(
+                page.parse()?,
+                Filter {
+                    action: optional(action)?,
+                    // 0 is nobody.
+                    person: (!person.is_empty()).then(|| read_number(person, 0, i64::MAX)).transpose()?.map(PersonId),
+                    subject: optional::<String>(subject)?.map(|subject| subject.replacen('.', "/", 1)),
+                    since: optional(since)?,
+                    until: optional(until)?,
+                },
+            ),
+            ["transparency", "month", month] => {
+                let first: Date = format!("{month}-01").parse().map_err(drop)?;
+                // Months far from ours are no button of ours; nor do they fit into instants.
+                if !(2000..=9000).contains(&first.year()) {
+                    return Err(());
+                }
+                Self::Month(first)
+            }
+            ["transparency", "steps", page] => Self::Steps(page.parse()?),
+            _ => return Err(()),
+        })
+    }
+}
+
+/// Why something about the log was refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpennessRefusal {
+    /// Not a day
+    BadDay(String),
+    /// Not an action of the log
+    UnknownAction(String),
+    /// Nothing is called so
+    UnknownSubject(String),
+    /// Not a Discord user
+    UnknownUser,
+}
+
+impl Refusal for OpennessRefusal {
+    fn phrase(&self) -> Phrase {
+        let shown = |typed: &str| plain_line(&cut(typed, 80));
+        match self {
+            Self::BadDay(typed) => phrase!("bad-day", typed = shown(typed)),
+            Self::UnknownAction(typed) => phrase!("log-unknown-action", typed = shown(typed)),
+            Self::UnknownSubject(typed) => phrase!("log-unknown-subject", typed = shown(typed)),
+            Self::UnknownUser => phrase!("member-unknown-user"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::i18n::{Catalogues, Language};
+
+    #[test]
+    fn every_button_reads_back_and_fits() {
+        let filter = Filter {
+            action: Some("writeup.take_back".to_owned()),
+            person: Some(PersonId(i64::MAX >> 10)),
+            subject: Some("server/1234567890123456789".to_owned()),
+            since: Some(Moment(4_102_444_800)),
+            until: Some(Moment(4_102_444_800)),
+        };
+        for button in [
+            Button::Log(PageNumber::at(999), filter.clone()),
+            Button::Log(PageNumber::FIRST, Filter::default()),
+            Button::Log(PageNumber::at(1), Filter { subject: Some("writeup/7".to_owned()), ..Filter::default() }),
+            Button::Month("2030-02-01".parse().unwrap()),
+            Button::Steps(PageNumber::at(3)),
+        ] {
+            let text = button.to_string();
+            assert!(text.chars().count() <= 100, "{text}");
+            assert_eq!(text.parse(), Ok(button), "{text}");
+        }
+        for wrong in [
+            "log/0",
+            "log/x/////",
+            "log/-1/////",
+            "log/0//-5///",
+            "log/0////-1/",
+            "log/0/////9223372036854775807",
+            "transparency/steps/4294967295",
+            "transparency/month/99999-01",
+            "transparency/month/2030-13",
+            "transparency/month/-001",
+            "transparency",
+        ] {
+            assert!(wrong.parse::<Button>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_month_ends_with_the_next() {
+        let first = month_of(Moment("2030-12-31T23:59:59Z".parse::<jiff::Timestamp>().unwrap().as_second()));
+        assert_eq!(first.to_string(), "2030-12-01");
+        let (since, until) = span(first);
+        assert_eq!((since.day(), until.day()), ("2030-12-01".to_owned(), "2031-01-01".to_owned()));
+        assert_eq!(people("government: person/5; person/17").collect::<Vec<_>>(), [PersonId(5), PersonId(17)]);
+        assert_eq!(people("no person here, person/x").count(), 0);
+    }
+
+    /// The actions that the code writes into the log: after `action:`, and the first dotted word of a `note(…)`.
+    fn actions_in_code() -> std::collections::BTreeSet<String> {
+        fn walk(folder: &std::path::Path, found: &mut std::collections::BTreeSet<String>) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    walk(&path, found);
+                    continue;
+                }
+                let code: String = std::fs::read_to_string(&path).unwrap_or_default().split_whitespace().collect();
+                let code = code.split("#[cfg(test)]").next().unwrap();
+                for (index, literal) in code.split('"').enumerate().filter(|(index, _)| index % 2 == 1) {
+                    let before = code.split('"').nth(index - 1).unwrap_or_default();
+                    let is_action = literal.split_once('.').is_some_and(|(what, verb)| {
+                        let is_word =
+                            |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+                        is_word(what) && is_word(verb)
+                    });
+                    let leads_here = ["action:", "{", "=>", ",", "(", ";"];
+                    let is_written = (code.contains("log::append") || code.contains("note(&muttx"))
+                        && leads_here.iter().any(|lead| before.ends_with(lead));
+                    if is_action && is_written {
+                        found.insert(literal.to_owned());
+                    }
+                }
+            }
+        }
+        let mut found = std::collections::BTreeSet::new();
+        walk(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+        found
+    }
+
+    #[test]
+    fn every_action_of_the_log_has_words_in_four_languages() {
+        let known: std::collections::BTreeSet<String> = ACTIONS.into_iter().map(str::to_owned).collect();
+        assert_eq!(actions_in_code(), known, "the code writes the first, ACTIONS lists the second");
+        let catalogues = Catalogues::load().unwrap();
+        for action in ACTIONS {
+            let key = key(action).unwrap();
+            for language in Language::ALL {
+                assert_ne!(catalogues.speak(language).text(&key), key, "{language}");
+            }
+        }
+    }
+}
