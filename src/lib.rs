@@ -78,7 +78,7 @@
 //! # A reminder's way
 //!
 //! Announcing a gathering writes a row for each of its times and, when that time is announced, one for each reminder
-//! (`gatherings::reminders::write`); taking a seat writes one's own. `App::sweep` calls `gatherings::come_due`, which
+//! (`gatherings::reminders::write`); taking a seat writes one's own. `App::sweep` calls `gatherings::process_due`, which
 //! turns what is due into owed messages, one for several that are due to the same people, or closes it with the reason;
 //! the outbox then sends them as above. A move gives the time another revision: reminders of the old one are closed.
 

@@ -414,7 +414,7 @@ fn needed(settings: &Settings) -> Result<Token, Vec<&'static str>> {
     }
     if settings.home_guild.is_none() {
         problems.push(
-            "network.home_guild is not set: the id of your first Discord server (or TERTULIA_NETWORK__HOME_GUILD)",
+            "network.home_guild is not set: the id of your first Discord server (or TERTULIA_Network_HOME_GUILD)",
         );
     }
     match token {

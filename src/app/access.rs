@@ -1,7 +1,7 @@
 //! What somebody who is blocked may still do: read, and use what is theirs. Everything else is denied, also what is added
 //! later and not named here.
 
-use crate::discord::router::What;
+use crate::discord::router::Kind;
 
 /// Commands that only read. All of `/me` and `/library` is theirs too.
 const COMMANDS: [&str; 12] = [
@@ -40,20 +40,20 @@ const IDS: [&str; 15] = [
 ];
 
 /// Whether a blocked person may do this.
-pub fn is_reading(what: &What) -> bool {
-    match what {
+pub fn is_reading(kind: &Kind) -> bool {
+    match kind {
         // Suggestions show nothing that reading does not; without them the reason for a refusal would never be met.
-        What::Suggest(..) => true,
-        What::Command(path, _) => {
+        Kind::Autocomplete(..) => true,
+        Kind::Command(path, _) => {
             COMMANDS.contains(&path.as_str()) || GROUPS.iter().any(|group| path.starts_with(group))
         }
-        What::Press(id, _) | What::Submit(id, _) => IDS.iter().any(|prefix| id.starts_with(prefix)),
+        Kind::Component(id, _) | Kind::Modal(id, _) => IDS.iter().any(|prefix| id.starts_with(prefix)),
     }
 }
 
 /// Whether this is of use also while nothing can be written: whatever a blocked person may do, and how Tertulia is.
-pub fn needs_no_writing(what: &What) -> bool {
-    is_reading(what) || matches!(what, What::Command(path, _) if path == "admin health" || path == "admin setup")
+pub fn needs_no_writing(kind: &Kind) -> bool {
+    is_reading(kind) || matches!(kind, Kind::Command(path, _) if path == "admin health" || path == "admin setup")
 }
 
 #[cfg(test)]
@@ -68,7 +68,7 @@ mod tests {
         let open = table
             .iter()
             .map(|command| command.path)
-            .filter(|path| is_reading(&What::Command((*path).to_owned(), HashMap::new())));
+            .filter(|path| is_reading(&Kind::Command((*path).to_owned(), HashMap::new())));
         let open: Vec<_> = open.filter(|path| !GROUPS.iter().any(|group| path.starts_with(group))).collect();
         for path in &open {
             assert!(COMMANDS.contains(path), "{path}");
@@ -90,8 +90,8 @@ mod tests {
             ("anything/else", false),
             ("", false),
         ] {
-            assert_eq!(is_reading(&What::Press(id.to_owned(), Vec::new())), reads, "{id}");
-            assert_eq!(is_reading(&What::Submit(id.to_owned(), HashMap::new())), reads, "{id}");
+            assert_eq!(is_reading(&Kind::Component(id.to_owned(), Vec::new())), reads, "{id}");
+            assert_eq!(is_reading(&Kind::Modal(id.to_owned(), HashMap::new())), reads, "{id}");
         }
     }
 }

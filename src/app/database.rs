@@ -11,7 +11,7 @@ use super::{App, Stopped};
 use crate::base::database::Lost;
 use crate::base::error::Error;
 use crate::base::liveness::Step;
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::features::backup::{self, InUse};
 use crate::features::servers;
 
@@ -34,7 +34,7 @@ impl App {
         loop {
             tokio::select! {
                 () = shutdown.cancelled() => return,
-                () = self.0.network.store.noticed() => {}
+                () = self.0.services.store.noticed() => {}
                 () = self.0.clock.moved() => {}
                 () = tokio::time::sleep(KEEP_EVERY) => {}
             }
@@ -51,7 +51,7 @@ impl App {
     }
 
     pub(super) async fn look_after_the_database(&self, look: Look) {
-        let (store, now) = (&self.0.network.store, self.now());
+        let (store, now) = (&self.0.services.store, self.now());
         if self.0.ending.is_cancelled() {
             return;
         }
@@ -65,7 +65,7 @@ impl App {
             return self.end(self.give_up(lost, &saved).await);
         }
         if self.has_lost_its_lock().await {
-            let database = self.0.network.settings.database.clone();
+            let database = self.0.services.settings.database.clone();
             let then = "One of the two must not run.".to_owned();
             return self.end(Stopped::Lost { database, lost: Lost::Taken, then });
         }
@@ -102,7 +102,7 @@ impl App {
         if in_use.as_ref().is_none_or(InUse::is_seen) {
             return false;
         }
-        match backup::occupy(&self.0.network.settings.database) {
+        match backup::lock_exclusive(&self.0.services.settings.database) {
             Ok(anew) => {
                 tracing::warn!("the lock of the database was deleted, and is taken anew");
                 *in_use = Some(anew);
@@ -110,7 +110,7 @@ impl App {
             }
             Err(error) => {
                 tracing::error!(error = format!("{error:#}"), "the lock of the database was deleted");
-                backup::is_occupied(&self.0.network.settings.database)
+                backup::is_occupied(&self.0.services.settings.database)
             }
         }
     }
@@ -122,7 +122,7 @@ impl App {
 
     /// Saves what the open connections still hold of a database whose files are gone or others.
     async fn rescue(&self, lost: Lost) -> anyhow::Result<PathBuf> {
-        let Network { store, settings, .. } = &self.0.network;
+        let Services { store, settings, .. } = &self.0.services;
         let shown = settings.database.display();
         tracing::error!(database = %shown, %lost, "the database is not where it was: what it held is being saved");
         let saved = backup::rescue(store, settings, self.now()).await;
@@ -134,7 +134,7 @@ impl App {
 
     /// Leaves nothing beside what is there now that would damage it, and says where what the database held is.
     async fn give_up(&self, lost: Lost, saved: &anyhow::Result<PathBuf>) -> Stopped {
-        let Network { store, settings, .. } = &self.0.network;
+        let Services { store, settings, .. } = &self.0.services;
         let then = match (saved, lost) {
             (Err(error), _) => format!("What it held could not be saved: {error:#}."),
             (Ok(file), Lost::Deleted | Lost::Emptied) => {

@@ -29,10 +29,10 @@ use crate::base::progress::Progress;
 use crate::base::vocabulary::Vocabulary;
 use crate::discord::card::{Accent, Card, Stamp, plain_line};
 use crate::discord::command::{self, Command, Reply};
-use crate::discord::context::{Asker, Ctx, Denied, Network, Rights};
+use crate::discord::context::{Asker, Ctx, Denied, Rights, Services};
 use crate::discord::report;
 use crate::discord::rest::{Rest, Token};
-use crate::discord::router::{self, Question, What};
+use crate::discord::router::{self, Interaction, Kind};
 use crate::features::backup::{self, Opened, Purpose};
 use crate::features::blocks::{self, Block};
 use crate::features::gatherings;
@@ -54,8 +54,8 @@ use crate::features::staleness;
 use crate::features::subscriptions;
 use crate::features::translations;
 use crate::features::transparency;
-use crate::features::writeups::{self, view::Sheet};
-use crate::outbox::{self, Content, Contents, Owed, Target, Topic};
+use crate::features::writeups::{self, view::CardData};
+use crate::outbox::{self, Content, Contents, OutboxMessage, Target, Topic};
 use crate::say;
 use crate::search_index::{Finder, Known, Meaning};
 
@@ -110,7 +110,7 @@ pub(crate) fn table() -> Vec<Command> {
 }
 
 async fn inbox(ctx: &Ctx) -> Result<Reply> {
-    members::inbox::inbox(ctx, &ctx.network).await
+    members::inbox::inbox(ctx, &ctx.services).await
 }
 
 /// A button or menu, by the first part of its custom id.
@@ -127,7 +127,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         Some("gathering") => gatherings::commands::press(ctx, id).await,
         Some("privacy") => privacy::commands::press(ctx, id).await,
         Some("upkeep") => staleness::commands::press(ctx, id).await,
-        Some("inbox") => members::inbox::press(ctx, &ctx.network, id).await,
+        Some("inbox") => members::inbox::press(ctx, &ctx.services, id).await,
         Some("log" | "transparency") => transparency::commands::press(ctx, id).await,
         _ => Err(Denied::OldButton.into()),
     }
@@ -167,7 +167,7 @@ async fn suggest(ctx: &Ctx, path: &str, option: &str) -> Result<Reply> {
     }
 }
 
-impl Contents for Network {
+impl Contents for Services {
     fn content(
         &self,
         topic: Topic,
@@ -212,8 +212,13 @@ impl Contents for Network {
                     }
                     let place = places::get(&self.store, writeup.place).await?;
                     let extras = writeups::annotations::of(&self.store, &writeup, &revision, language).await?;
-                    let sheet =
-                        Sheet { writeup: &writeup, revision: &revision, place: &place, history: &[], extras: &extras };
+                    let sheet = CardData {
+                        writeup: &writeup,
+                        revision: &revision,
+                        place: &place,
+                        history: &[],
+                        extras: &extras,
+                    };
                     writeups::view::announcement(&words, &self.vocabulary, &sheet)
                 }
                 Topic::ReviewCard | Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
@@ -261,7 +266,7 @@ impl Contents for Network {
     fn sent<'a>(
         &'a self,
         tx: &'a mut SqliteConnection,
-        owed: &'a Owed,
+        owed: &'a OutboxMessage,
         at: (ChannelId, MessageId),
         now: Moment,
     ) -> BoxFuture<'a, Result<()>> {
@@ -271,7 +276,7 @@ impl Contents for Network {
     fn undeliverable<'a>(
         &'a self,
         tx: &'a mut SqliteConnection,
-        owed: &'a Owed,
+        owed: &'a OutboxMessage,
         now: Moment,
     ) -> BoxFuture<'a, Result<()>> {
         Box::pin(gatherings::messages::undeliverable(tx, owed, now))
@@ -283,7 +288,7 @@ impl Contents for Network {
 pub struct App(Arc<Parts>);
 
 struct Parts {
-    network: Network,
+    services: Services,
     rest: Rest,
     clock: Clock,
     commands: Vec<Command>,
@@ -342,13 +347,13 @@ impl App {
         sweeping: Sweeping,
     ) -> anyhow::Result<Self> {
         let store = store.timed_by(clock.clone());
-        places::plant(&store).await?;
+        places::seed(&store).await?;
         privacy::prepare(&store, &privacy::path(&settings.database), Moment::from(clock.now())).await?;
         gatherings::derive_again(&store, Moment::from(clock.now())).await.context("the times of gatherings")?;
         let rest = Rest::new(settings.api_url.clone(), token)?;
         let vocabulary = Vocabulary::load()?;
         let finder = Finder::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref());
-        let network = Network {
+        let services = Services {
             store,
             catalogues: Catalogues::load()?,
             vocabulary: Arc::new(vocabulary),
@@ -359,7 +364,7 @@ impl App {
             exporting: Arc::default(),
         };
         Ok(Self(Arc::new(Parts {
-            network,
+            services,
             rest,
             clock,
             commands: table(),
@@ -380,8 +385,8 @@ impl App {
     }
 
     /// What every handler may use.
-    pub(crate) fn network(&self) -> &Network {
-        &self.0.network
+    pub(crate) fn services(&self) -> &Services {
+        &self.0.services
     }
 
     /// Connects to Discord and answers until `shutdown`; ends early where going on makes no sense.
@@ -404,7 +409,7 @@ impl App {
         let outcome = self.listen(&shutdown).await;
         shutdown.cancel();
         // Whoever deletes the database and stops the bot in one breath finds what it held too.
-        if self.0.network.store.look().is_err() {
+        if self.0.services.store.look().is_err() {
             let _under_way = self.0.keeping.lock().await;
             self.look_after_the_database(database::Look::Last).await;
         }
@@ -412,8 +417,8 @@ impl App {
         // What is under way may finish; what takes longer is a row and goes on after the next start.
         let finished = tokio::time::timeout(FINISH_WITHIN, async {
             self.0.tasks.wait().await;
-            if self.0.network.store.look().is_ok() {
-                self.0.network.store.close().await;
+            if self.0.services.store.look().is_ok() {
+                self.0.services.store.close().await;
             }
         });
         if finished.await.is_err() {
@@ -436,16 +441,16 @@ impl App {
         let _one_at_a_time = self.0.sweeping.lock().await;
         self.keep().await;
         let began = self.now();
-        let Network { store, settings, pulse, doors, .. } = &self.0.network;
+        let Services { store, settings, pulse, doors, .. } = &self.0.services;
         let erasures = privacy::path(&settings.database);
         // What fails here must not keep anything else from being sent.
         let done = [
-            self.step(Step::Gatherings, gatherings::come_due(store, self.now())).await.is_ok(),
-            self.step(Step::Letters, subscriptions::come_due(store, self.now())).await.is_ok(),
+            self.step(Step::Gatherings, gatherings::process_due(store, self.now())).await.is_ok(),
+            self.step(Step::Letters, subscriptions::process_due(store, self.now())).await.is_ok(),
             self.step(Step::Retention, privacy::sweep(store, &erasures, self.now())).await.is_ok(),
         ];
         self.keep_up().await;
-        let sender = outbox::Sender { store, rest: &self.0.rest, contents: &self.0.network, doors };
+        let sender = outbox::Sender { store, rest: &self.0.rest, contents: &self.0.services, doors };
         if self.step(Step::Sending, sender.sweep(&self.0.clock)).await? == outbox::Swept::MoreIsDue {
             self.0.owed.notify_one();
         }
@@ -461,16 +466,16 @@ impl App {
         let done = AssertUnwindSafe(work).catch_unwind().await;
         let done = done.unwrap_or_else(|_| Err(Error::Fault("it panicked".to_owned())));
         let failure = done.as_ref().err().map(|error| error as &(dyn std::error::Error + 'static));
-        self.0.network.pulse.step(step, failure, self.now());
+        self.0.services.pulse.step(step, failure, self.now());
         done
     }
 
     /// What is looked at once an hour: write-ups that nobody touched for long, servers that are gone, and the nightly
     /// backup.
     async fn keep_up(&self) {
-        let (store, now) = (&self.0.network.store, self.now());
+        let (store, now) = (&self.0.services.store, self.now());
         if is_an_hour_ago(&self.0.upkept, now) {
-            let touched = self.step(Step::Upkeep, staleness::come_due(store, now)).await;
+            let touched = self.step(Step::Upkeep, staleness::process_due(store, now)).await;
             let gone = self.step(Step::Servers, servers::forget_gone(store, now)).await;
             if let Ok(count @ 1..) = gone {
                 tracing::info!(servers = count, "what was kept of servers that are gone was deleted");
@@ -494,14 +499,14 @@ impl App {
 
     async fn back_up(&self) {
         let Ok(_one_at_a_time) = self.0.backing_up.try_lock() else { return };
-        let network = &self.0.network;
+        let services = &self.0.services;
         // It is said and kept, and tried again in an hour.
-        let _ = self.step(Step::Backup, backup::nightly(&network.store, &network.settings, self.now())).await;
+        let _ = self.step(Step::Backup, backup::nightly(&services.store, &services.settings, self.now())).await;
     }
 
     /// When the bot will next do something by itself; none where nothing is owed, or only what is due already.
     pub async fn next_due(&self) -> Option<Timestamp> {
-        let store = &self.0.network.store;
+        let store = &self.0.services.store;
         let due = async {
             let (owed, gathering) = (outbox::next_due(store).await?, gatherings::next_due(store).await?);
             Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
@@ -515,7 +520,7 @@ impl App {
 
     /// When the bot will next say something new; none where nothing is planned.
     pub async fn next_said(&self) -> Option<Timestamp> {
-        let store = &self.0.network.store;
+        let store = &self.0.services.store;
         let due = async {
             let (owed, gathering) = (outbox::next_new(store).await?, gatherings::next_due(store).await?);
             Ok::<_, Error>(owed.into_iter().chain(gathering).filter(|due| *due > self.now()).min())
@@ -554,12 +559,12 @@ impl App {
                 () = tokio::time::sleep(pause) => {}
             }
             // Of what can't be saved nothing is worth being worked out.
-            if self.0.network.store.failing().is_some() {
+            if self.0.services.store.failing().is_some() {
                 continue;
             }
             let began = std::time::Instant::now();
             let step = async {
-                if !looked || self.0.network.finder.was_broken() {
+                if !looked || self.0.services.finder.was_broken() {
                     self.mend_index().await?;
                     looked = true;
                 }
@@ -585,14 +590,14 @@ impl App {
 
     /// Makes the index anew where it is not whole, and puts in what is missing.
     async fn mend_index(&self) -> Result<()> {
-        let Network { store, finder, vocabulary, .. } = &self.0.network;
+        let Services { store, finder, vocabulary, .. } = &self.0.services;
         if let Meaning::Broken(fault) = finder.meaning() {
             tracing::error!(fault, "the sentence model can't be used: search goes by words alone");
         }
         if !finder.check(store).await? {
             tracing::warn!("the index of search was not whole: it is made anew");
         }
-        let count = search::mend(store, finder, vocabulary, Progress::silent()).await?;
+        let count = search::repair(store, finder, vocabulary, Progress::silent()).await?;
         if count > 0 {
             tracing::info!(documents = count, "the index of search was brought up to date");
         }
@@ -602,7 +607,7 @@ impl App {
     /// The vectors of the next document, or of the next words, or the next pages of the full-text table. Says whether there
     /// may be more to do.
     async fn index_step(&self) -> Result<bool> {
-        let Network { store, finder, .. } = &self.0.network;
+        let Services { store, finder, .. } = &self.0.services;
         Ok(finder.embed_next(store, 1, &Known::default()).await? > 0
             || finder.learn_words(store).await?
             || finder.merge_some(store).await?)
@@ -620,73 +625,73 @@ impl App {
         Moment::from(self.0.clock.now())
     }
 
-    /// Answers one question, whatever becomes of it.
-    async fn answer(&self, question: &Question) {
-        let words = self.0.network.catalogues.speak(Language::of_locale(&question.locale).unwrap_or_default());
-        let reply = survive(Box::pin(self.reply(question)), || {
-            instead(&Error::Fault("the handler panicked".to_owned()), question, &words)
+    /// Answers one interaction, whatever becomes of it.
+    async fn answer(&self, interaction: &Interaction) {
+        let words = self.0.services.catalogues.speak(Language::of_locale(&interaction.locale).unwrap_or_default());
+        let reply = catch_panic(Box::pin(self.reply(interaction)), || {
+            instead(&Error::Fault("the handler panicked".to_owned()), interaction, &words)
         });
         let too_late = || Card::note(Accent::Warning, words.text("form-too-late"));
-        if let Err(error) = router::deliver(&self.0.rest, question, reply, too_late).await {
-            tracing::warn!(interaction = question.id, error = %error, "an answer did not reach Discord");
+        if let Err(error) = router::deliver(&self.0.rest, interaction, reply, too_late).await {
+            tracing::warn!(interaction = interaction.id, error = %error, "an answer did not reach Discord");
         }
         self.0.owed.notify_one();
     }
 
-    async fn reply(&self, question: &Question) -> Reply {
-        let fallback = Language::of_locale(&question.locale).unwrap_or_default();
-        let (ctx, block) = match self.meet(question).await {
+    async fn reply(&self, interaction: &Interaction) -> Reply {
+        let fallback = Language::of_locale(&interaction.locale).unwrap_or_default();
+        let (ctx, block) = match self.meet(interaction).await {
             Ok(met) => met,
-            Err(error) => return instead(&error, question, &self.0.network.catalogues.speak(fallback)),
+            Err(error) => return instead(&error, interaction, &self.0.services.catalogues.speak(fallback)),
         };
-        let outcome = self.dispatch(&ctx, block.as_ref(), &question.what).await;
+        let outcome = self.dispatch(&ctx, block.as_ref(), &interaction.kind).await;
         // Who is blocked reads, and leaves nothing behind.
         if outcome.is_ok() && block.is_none() {
             remember_used(&ctx).await;
         }
         match outcome {
-            Ok(Reply::Quiet(card)) => Reply::Quiet(self.with_inbox(&ctx, card).await),
+            Ok(Reply::Ephemeral(card)) => Reply::Ephemeral(self.with_inbox(&ctx, card).await),
             Ok(reply) => reply,
-            Err(error) => instead(&error, question, &ctx.words()),
+            Err(error) => instead(&error, interaction, &ctx.words()),
         }
     }
 
     /// Who asks, with which rights, in which language, and whether they are blocked: then their roles rest. Where nothing can
     /// be written, whoever only reads needs not be known.
-    async fn meet(&self, question: &Question) -> Result<(Ctx, Option<Block>)> {
-        let (network, now) = (self.0.network.clone(), self.now());
-        let home = network.settings.home_guild;
-        let server = match question.server {
+    async fn meet(&self, interaction: &Interaction) -> Result<(Ctx, Option<Block>)> {
+        let (services, now) = (self.0.services.clone(), self.now());
+        let home = services.settings.home_guild;
+        let server = match interaction.server {
             Some(id) => {
-                let arrived = servers::arrive(&network.store, id, &question.locale, home, now).await;
-                Some(or_unsaved(question, arrived, || servers::unknown(id, &question.locale, home, now))?)
+                let arrived = servers::arrive(&services.store, id, &interaction.locale, home, now).await;
+                Some(or_unsaved(interaction, arrived, || servers::unknown(id, &interaction.locale, home, now))?)
             }
             None => None,
         };
-        let seen = Language::of_locale(&question.locale);
-        let met = members::meet(&network.store, question.user, seen, now).await;
-        let person = or_unsaved(question, met, || members::stranger(seen))?;
-        network.doors.try_person(person.id);
+        let seen = Language::of_locale(&interaction.locale);
+        let met = members::meet(&services.store, interaction.user, seen, now).await;
+        let person = or_unsaved(interaction, met, || members::stranger(seen))?;
+        services.doors.try_person(person.id);
         let server_language = server.as_ref().map(|server| server.language);
-        let blocked = privacy::block_again(&network.store, question.user, person.id, now).await;
-        or_unsaved(question, blocked, || false)?;
-        let block = blocks::of(&network.store, person.id, now).await?;
-        let roles = members::roles(&network.store, person.id).await?;
+        let blocked = privacy::block_again(&services.store, interaction.user, person.id, now).await;
+        or_unsaved(interaction, blocked, || false)?;
+        let block = blocks::of(&services.store, person.id, now).await?;
+        let roles = members::roles(&services.store, person.id).await?;
         let rights = if block.is_some() {
             Rights::default()
         } else {
             Rights {
                 moderator: roles.contains(&Role::Moderator)
-                    || (question.manages_server && home.is_some() && question.server == home),
+                    || (interaction.manages_server && home.is_some() && interaction.server == home),
                 facilitator: roles.contains(&Role::Facilitator),
                 steward: roles.contains(&Role::Steward),
-                manages_server: question.manages_server,
+                manages_server: interaction.manages_server,
             }
         };
         let mut ctx = Ctx {
-            asker: Asker { person: person.id, name: question.name.clone(), rights },
-            server: question.server,
-            interaction: question.id,
+            asker: Asker { person: person.id, name: interaction.name.clone(), rights },
+            server: interaction.server,
+            interaction: interaction.id,
             options: std::collections::HashMap::new(),
             chosen: Vec::new(),
             typed: std::collections::HashMap::new(),
@@ -694,15 +699,15 @@ impl App {
             rest: self.0.rest.clone(),
             now,
             language: person.language.or(seen).or(server_language).unwrap_or_default(),
-            network,
+            services,
             admitted: server.is_none_or(|server| server.admitted_at.is_some()),
-            attachment_limit: question.attachment_limit,
+            attachment_limit: interaction.attachment_limit,
             used: Arc::default(),
         };
-        match &question.what {
-            What::Command(_, options) | What::Suggest(_, _, options) => ctx.options.clone_from(options),
-            What::Press(_, chosen) => ctx.chosen.clone_from(chosen),
-            What::Submit(id, typed) => {
+        match &interaction.kind {
+            Kind::Command(_, options) | Kind::Autocomplete(_, _, options) => ctx.options.clone_from(options),
+            Kind::Component(_, chosen) => ctx.chosen.clone_from(chosen),
+            Kind::Modal(id, typed) => {
                 ctx.typed.clone_from(typed);
                 ctx.opened_with = Stamp::split(id).1;
             }
@@ -710,18 +715,18 @@ impl App {
         Ok((ctx, block))
     }
 
-    async fn dispatch(&self, ctx: &Ctx, block: Option<&Block>, what: &What) -> Result<Reply> {
+    async fn dispatch(&self, ctx: &Ctx, block: Option<&Block>, kind: &Kind) -> Result<Reply> {
         // What one owns can be had and erased from wherever one is.
         if let (false, Some(server)) = (ctx.admitted, ctx.server)
-            && !is_of_ones_own(what)
+            && !is_of_ones_own(kind)
         {
             return Err(Denied::Server(server).into());
         }
-        if let Some(block) = block.filter(|_| !access::is_reading(what)) {
+        if let Some(block) = block.filter(|_| !access::is_reading(kind)) {
             return Err(blocks::refusal(ctx.store(), ctx.asker.person, block, ctx.now).await?.into());
         }
-        match what {
-            What::Command(path, _) => {
+        match kind {
+            Kind::Command(path, _) => {
                 let command = self.0.commands.iter().find(|command| command.path == path).ok_or(Denied::OldCommand)?;
                 if ctx.server.is_none() {
                     return Err(Denied::DirectMessage.into());
@@ -729,9 +734,9 @@ impl App {
                 command.access.check(ctx.asker.rights)?;
                 (command.run)(ctx).await
             }
-            What::Suggest(path, option, _) => suggest(ctx, path, option).await,
-            What::Press(id, _) => press(ctx, id).await,
-            What::Submit(id, _) => submit(ctx, Stamp::split(id).0).await,
+            Kind::Autocomplete(path, option, _) => suggest(ctx, path, option).await,
+            Kind::Component(id, _) => press(ctx, id).await,
+            Kind::Modal(id, _) => submit(ctx, Stamp::split(id).0).await,
         }
     }
 
@@ -776,20 +781,20 @@ async fn remember_used(ctx: &Ctx) {
 }
 
 /// What was remembered, or what takes its place where that failed, for whoever only reads.
-fn or_unsaved<T>(question: &Question, remembered: Result<T>, unsaved: impl FnOnce() -> T) -> Result<T> {
+fn or_unsaved<T>(interaction: &Interaction, remembered: Result<T>, unsaved: impl FnOnce() -> T) -> Result<T> {
     match remembered {
-        Err(error) if error.is_of_the_disk() && access::needs_no_writing(&question.what) => Ok(unsaved()),
+        Err(error) if error.is_of_the_disk() && access::needs_no_writing(&interaction.kind) => Ok(unsaved()),
         remembered => remembered,
     }
 }
 
 /// What the asker gets where there is no answer: why, and what they had typed, so that nobody has to write it twice.
-fn instead(error: &Error, question: &Question, words: &Words) -> Reply {
-    if matches!(question.what, What::Suggest(..)) {
+fn instead(error: &Error, interaction: &Interaction, words: &Words) -> Reply {
+    if matches!(interaction.kind, Kind::Autocomplete(..)) {
         return Reply::Choices(Vec::new());
     }
-    match report::answer(error, question.id, words) {
-        Reply::Quiet(card) => Reply::Quiet(report::with_typed(card, &question.typed(), words)),
+    match report::answer(error, interaction.id, words) {
+        Reply::Ephemeral(card) => Reply::Ephemeral(report::with_typed(card, &interaction.typed(), words)),
         reply => reply,
     }
 }
@@ -805,16 +810,16 @@ fn is_an_hour_ago(looked: &AtomicI64, now: Moment) -> bool {
 }
 
 /// Whether somebody asks for their own data, or to be forgotten: nothing that is refused to them may stand in the way.
-fn is_of_ones_own(what: &What) -> bool {
-    match what {
-        What::Command(path, _) => matches!(path.as_str(), "me export" | "me forget"),
-        What::Press(id, _) => id.starts_with("privacy/"),
-        What::Suggest(..) | What::Submit(..) => false,
+fn is_of_ones_own(kind: &Kind) -> bool {
+    match kind {
+        Kind::Command(path, _) => matches!(path.as_str(), "me export" | "me forget"),
+        Kind::Component(id, _) => id.starts_with("privacy/"),
+        Kind::Autocomplete(..) | Kind::Modal(..) => false,
     }
 }
 
 /// A reply also where its handler panics, which is a fault of ours like any other.
-async fn survive(reply: impl Future<Output = Reply>, instead: impl FnOnce() -> Reply) -> Reply {
+async fn catch_panic(reply: impl Future<Output = Reply>, instead: impl FnOnce() -> Reply) -> Reply {
     AssertUnwindSafe(reply).catch_unwind().await.unwrap_or_else(|_| instead())
 }
 
@@ -830,7 +835,7 @@ mod tests {
     #[tokio::test]
     async fn a_handler_that_panics_is_answered_all_the_same() {
         let broken = async { panic!("on purpose") };
-        let reply = survive(broken, || Reply::Choices(vec![("fault".to_owned(), String::new())])).await;
+        let reply = catch_panic(broken, || Reply::Choices(vec![("fault".to_owned(), String::new())])).await;
         assert!(matches!(reply, Reply::Choices(choices) if choices.len() == 1));
     }
 
@@ -845,11 +850,13 @@ mod tests {
                 { "type": 1, "components": [{ "type": 4, "custom_id": "summary", "value": " " }] },
             ]},
         });
-        let question = Question::read(serde_json::from_value(submitted).unwrap()).unwrap();
+        let interaction = Interaction::read(serde_json::from_value(submitted).unwrap()).unwrap();
         let words = Catalogues::load().unwrap().speak(Language::En);
         let broken = async { panic!("on purpose") };
         let fault = Error::Fault("the handler panicked".to_owned());
-        let Reply::Quiet(card) = survive(broken, || instead(&fault, &question, &words)).await else { panic!("a card") };
+        let Reply::Ephemeral(card) = catch_panic(broken, || instead(&fault, &interaction, &words)).await else {
+            panic!("a card")
+        };
         let shown = card.to_quiet().to_string();
         assert!(shown.contains("What you had typed") && shown.contains("A title of some length"), "{shown}");
     }

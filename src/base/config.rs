@@ -291,7 +291,7 @@ mod tests {
         std::fs::write(&file, "[database]\nplace = \"a.db\"\n[discord]\napi_url = \"discord.com\"\n").unwrap();
         let wrong = variables(&[
             ("TERTULIA_LOG__LEVEL", "loud"),
-            ("TERTULIA_NETWORK__HOME_GUILD", "Scotland"),
+            ("TERTULIA_Network_HOME_GUILD", "Scotland"),
             ("TERTULIA_X", "1"),
         ]);
         let message = Settings::read(Some(&file), wrong).unwrap_err().to_string();
@@ -309,7 +309,7 @@ mod tests {
         for text in [
             format!("DISCORD_TOKEN={token}\n"),
             format!("# mine\n\nexport DISCORD_TOKEN=\"{token}\"\n"),
-            format!("DISCORD_TOKEN=\"{token}\"\nTERTULIA_NETWORK__HOME_GUILD=1\n"),
+            format!("DISCORD_TOKEN=\"{token}\"\nTERTULIA_Network_HOME_GUILD=1\n"),
             format!("DISCORD_TOKEN='{token}'\nDISCORD_TOKEN='{token}'\n"),
             format!("DISCORD_TOKEN: {token}\n"),
             format!("{{\"DISCORD_TOKEN\": \"{token}\"}}"),
@@ -346,7 +346,7 @@ mod tests {
         for (name, value) in [
             ("TERTULIA_LOG__LEVEL", token.as_str()),
             ("TERTULIA_DISCORD__TOKEN", &token),
-            ("TERTULIA_NETWORK__HOME_GUILD", signature),
+            ("TERTULIA_Network_HOME_GUILD", signature),
             (&format!("TERTULIA_{token}"), "1"),
             (&format!("TERTULIA_{signature}"), "1"),
         ] {

@@ -211,7 +211,7 @@ impl Store {
     ///
     /// # Errors
     /// It can't be read, is not ours, or comes from a newer version.
-    pub async fn glance(path: &Path) -> anyhow::Result<Glance> {
+    pub async fn open_read_only(path: &Path) -> anyhow::Result<Glance> {
         match look(path).await? {
             Found::Nothing | Found::Database(_, Age::Empty) => Ok(Glance::Absent),
             Found::Database(_, Age::Older) => Ok(Glance::Older),
@@ -858,7 +858,7 @@ mod tests {
         store.checkpoint().await.unwrap();
         // In another process, as an operator would: a file that this one closes loses SQLite's locks.
         assert!(std::process::Command::new("cp").args([&path, &copy]).status().unwrap().success());
-        let Glance::Ready(copied) = Store::glance(&copy).await.unwrap() else { panic!("it is whole") };
+        let Glance::Ready(copied) = Store::open_read_only(&copy).await.unwrap() else { panic!("it is whole") };
         assert_eq!(noted(&copied).await, ["note1"]);
         assert!(!store.writer.as_ref().unwrap().is_ahead.load(Ordering::Acquire), "nothing is left to do");
         store.close().await;

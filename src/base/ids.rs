@@ -64,7 +64,7 @@ ids! {
     /// A message that is owed to Discord.
     OutboxId
     /// A search whose pages can be turned.
-    AskedId
+    SearchSessionId
     /// A gathering, one time or a series.
     GatheringId
     /// One time of a gathering.

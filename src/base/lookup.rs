@@ -37,7 +37,7 @@ struct Id {
 
 /// How well something fits, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub enum MatchQuality {
     /// It is what was typed
     Whole,
     /// It begins so
@@ -107,14 +107,14 @@ impl Typed {
     }
 
     /// How well something with this id and these names fits.
-    pub fn fit<'a>(&self, reference: &str, names: impl IntoIterator<Item = &'a str>) -> Option<Fit> {
+    pub fn fit<'a>(&self, reference: &str, names: impl IntoIterator<Item = &'a str>) -> Option<MatchQuality> {
         let by_id = self.id.as_ref().map(|id| id.fit(reference));
         let by_names = (!self.words.is_empty()).then(|| {
             let typed: Vec<String> = self.words.iter().map(|word| fold(word)).collect();
             names.into_iter().filter_map(|name| fit(&typed, name)).min()
         });
         match (by_id, by_names) {
-            (None, None) => Some(Fit::Has),
+            (None, None) => Some(MatchQuality::Has),
             (Some(fit), None) | (None, Some(fit)) => fit,
             (Some(id), Some(name)) if self.either => id.into_iter().chain(name).min(),
             (Some(id), Some(name)) => Some(id?.max(name?)),
@@ -140,14 +140,14 @@ impl Id {
         (is_id && says_so).then(|| Self { letter, digits: digits.to_owned() })
     }
 
-    fn fit(&self, reference: &str) -> Option<Fit> {
+    fn fit(&self, reference: &str) -> Option<MatchQuality> {
         let folded = fold(reference);
         let (letter, digits) = folded.split_once('-')?;
         match self.letter {
             Some(typed) if !letter.starts_with(typed) => None,
-            _ if digits == self.digits => Some(Fit::Whole),
-            _ if digits.starts_with(&self.digits) => Some(Fit::Begins),
-            None if digits.contains(&self.digits) => Some(Fit::Has),
+            _ if digits == self.digits => Some(MatchQuality::Whole),
+            _ if digits.starts_with(&self.digits) => Some(MatchQuality::Begins),
+            None if digits.contains(&self.digits) => Some(MatchQuality::Has),
             _ => None,
         }
     }
@@ -164,18 +164,18 @@ fn words(text: &str) -> Vec<String> {
     words.take(MOST_WORDS).map(|word| word.chars().take(LONGEST_WORD).collect()).collect()
 }
 
-fn fit(typed: &[String], name: &str) -> Option<Fit> {
+fn fit(typed: &[String], name: &str) -> Option<MatchQuality> {
     let name: Vec<String> = words_of_a_name(name);
     let (typed_whole, whole) = (typed.join(" "), name.join(" "));
     if whole == typed_whole {
-        Some(Fit::Whole)
+        Some(MatchQuality::Whole)
     } else if whole.starts_with(&typed_whole) {
-        Some(Fit::Begins)
+        Some(MatchQuality::Begins)
     } else if typed.iter().all(|word| name.iter().any(|of_it| of_it.starts_with(word.as_str()))) {
-        Some(Fit::Has)
+        Some(MatchQuality::Has)
     } else {
         // Of digits, what is within a year or an amount is not meant.
-        (typed_whole.contains(char::is_alphabetic) && whole.contains(&typed_whole)).then_some(Fit::Within)
+        (typed_whole.contains(char::is_alphabetic) && whole.contains(&typed_whole)).then_some(MatchQuality::Within)
     }
 }
 
@@ -236,22 +236,22 @@ mod tests {
     fn what_is_typed_fits_the_better_the_more_it_says() {
         let title = "Agua limpia: acción climática en los barrios";
         for (typed, fit) in [
-            ("", Some(Fit::Has)),
-            ("agua limpia accion climatica en los barrios", Some(Fit::Whole)),
-            ("AGUA LIM", Some(Fit::Begins)),
-            ("barrios clima", Some(Fit::Has)),
+            ("", Some(MatchQuality::Has)),
+            ("agua limpia accion climatica en los barrios", Some(MatchQuality::Whole)),
+            ("AGUA LIM", Some(MatchQuality::Begins)),
+            ("barrios clima", Some(MatchQuality::Has)),
             ("barrios fuego", None),
-            ("impia acc", Some(Fit::Within)),
-            ("R-42", Some(Fit::Whole)),
-            ("42", Some(Fit::Whole)),
-            ("r4", Some(Fit::Begins)),
-            ("2", Some(Fit::Has)),
+            ("impia acc", Some(MatchQuality::Within)),
+            ("R-42", Some(MatchQuality::Whole)),
+            ("42", Some(MatchQuality::Whole)),
+            ("r4", Some(MatchQuality::Begins)),
+            ("2", Some(MatchQuality::Has)),
             ("D-42", None),
             ("R-2", None),
-            ("R-42 barrios", Some(Fit::Has)),
+            ("R-42 barrios", Some(MatchQuality::Has)),
             ("R-42 fuego", None),
-            ("r42 fuego", Some(Fit::Whole)),
-            ("R-42 · anything", Some(Fit::Whole)),
+            ("r42 fuego", Some(MatchQuality::Whole)),
+            ("R-42 · anything", Some(MatchQuality::Whole)),
         ] {
             assert_eq!(Typed::read(typed).fit("R-42", [title]), fit, "{typed}");
         }

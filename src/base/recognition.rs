@@ -257,7 +257,7 @@ mod tests {
             let before = bytes(folder.path());
             assert_eq!(unfit(look(&path).await), Unfit::Foreign, "{sql}");
             assert_eq!(unfit(Store::open(&path).await), Unfit::Foreign, "{sql}");
-            assert_eq!(unfit(Store::glance(&path).await), Unfit::Foreign, "{sql}");
+            assert_eq!(unfit(Store::open_read_only(&path).await), Unfit::Foreign, "{sql}");
             assert_eq!(bytes(folder.path()), before, "{sql}");
         }
         let folder = tempfile::tempdir().unwrap();

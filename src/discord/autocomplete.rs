@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::base::lookup::{Fit, Typed};
+use crate::base::lookup::{MatchQuality, Typed};
 use crate::discord::card::{OPTIONS, cut};
 use crate::discord::command::{CHOICE, Reply};
 
@@ -23,7 +23,7 @@ pub struct Suggestion {
     /// What tells it from others with this reference and title; may be empty
     pub detail: String,
     /// How well it fits
-    pub fit: Option<Fit>,
+    pub fit: Option<MatchQuality>,
 }
 
 impl Suggestion {
@@ -36,7 +36,7 @@ impl Suggestion {
 
     /// The same of what the database found, which may look at more than is shown: at the title in another language.
     pub fn found(self, typed: &Typed) -> Option<Self> {
-        let by_title = typed.all_words().map(|_| Self { fit: Some(Fit::Has), ..self.clone() });
+        let by_title = typed.all_words().map(|_| Self { fit: Some(MatchQuality::Has), ..self.clone() });
         self.fitting(typed).or(by_title)
     }
 
@@ -55,8 +55,8 @@ impl Suggestion {
 pub fn arrange(typed: &Typed, lately: &[i64], mut found: Vec<Suggestion>) -> Reply {
     let used = |it: &Suggestion| lately.iter().position(|subject| *subject == it.subject).unwrap_or(usize::MAX);
     found.sort_by_key(|it| {
-        let fit = it.fit.unwrap_or(Fit::Has);
-        (typed.is_empty() || fit != Fit::Whole, fit == Fit::Within, used(it), fit)
+        let fit = it.fit.unwrap_or(MatchQuality::Has);
+        (typed.is_empty() || fit != MatchQuality::Whole, fit == MatchQuality::Within, used(it), fit)
     });
     let (mut values, mut labels) = (HashSet::new(), HashSet::new());
     let mut choices = Vec::new();

@@ -22,14 +22,14 @@ pub type Handler = for<'a> fn(&'a Ctx) -> BoxFuture<'a, Result<Reply>>;
 #[derive(Clone, Debug)]
 pub enum Reply {
     /// A message that only the asker sees.
-    Quiet(Card),
+    Ephemeral(Card),
     /// The message with the pressed button shows this instead; where others see that message, or there is none, the
     /// asker gets a quiet one.
-    Turn(Card),
+    Update(Card),
     /// A form.
-    Form(Form),
+    Modal(Form),
     /// A form, or this card where it comes too late: what was typed so far is saved, and goes on from there.
-    FormOr(Form, Card),
+    ModalOr(Form, Card),
     /// Suggestions for an option: name and value.
     Choices(Vec<(String, String)>),
 }
@@ -38,8 +38,8 @@ impl Reply {
     /// The file that comes with it.
     pub const fn attachment(&self) -> Option<&Attachment> {
         match self {
-            Self::Quiet(card) | Self::Turn(card) => card.attachment(),
-            Self::Form(_) | Self::FormOr(..) | Self::Choices(_) => None,
+            Self::Ephemeral(card) | Self::Update(card) => card.attachment(),
+            Self::Modal(_) | Self::ModalOr(..) | Self::Choices(_) => None,
         }
     }
 }

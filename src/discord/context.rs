@@ -20,7 +20,7 @@ use crate::search_index::Finder;
 
 /// What every handler may use; cheap to clone.
 #[derive(Clone, Debug)]
-pub struct Network {
+pub struct Services {
     /// The database
     pub store: Store,
     /// The four languages
@@ -68,7 +68,7 @@ pub struct Asker {
 #[derive(Clone, Debug)]
 pub struct Ctx {
     /// What every handler may use
-    pub network: Network,
+    pub services: Services,
     /// Who asks
     pub asker: Asker,
     /// In which server; none in a direct message
@@ -100,7 +100,7 @@ pub struct Ctx {
 impl Ctx {
     /// The words of the asker's language.
     pub fn words(&self) -> Words {
-        self.network.catalogues.speak(self.language)
+        self.services.catalogues.speak(self.language)
     }
 
     /// The same question, answered in another language.
@@ -111,12 +111,12 @@ impl Ctx {
 
     /// The database.
     pub fn store(&self) -> &Store {
-        &self.network.store
+        &self.services.store
     }
 
     /// The vocabularies.
     pub fn vocabulary(&self) -> &Vocabulary {
-        &self.network.vocabulary
+        &self.services.vocabulary
     }
 
     /// An option that may be left out.

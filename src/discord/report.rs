@@ -34,7 +34,7 @@ pub fn with_typed(card: Card, typed: &[&str], words: &Words) -> Card {
 /// What the asker is told. A refusal is only said; a fault is logged once, here, and the person gets its id.
 pub fn answer(error: &Error, interaction: u64, words: &Words) -> Reply {
     let text = match error {
-        Error::Refused(refusal) => return Reply::Quiet(Card::note(Accent::Warning, words.say(&refusal.phrase()))),
+        Error::Refused(refusal) => return Reply::Ephemeral(Card::note(Accent::Warning, words.say(&refusal.phrase()))),
         Error::Store(cause) => {
             tracing::error!(interaction, error = %cause, "the database failed while a question was answered");
             say!(words, "fault", id = interaction.to_string())
@@ -48,5 +48,5 @@ pub fn answer(error: &Error, interaction: u64, words: &Words) -> Reply {
             say!(words, "fault", id = interaction.to_string())
         }
     };
-    Reply::Quiet(Card::note(Accent::Warning, text))
+    Reply::Ephemeral(Card::note(Accent::Warning, text))
 }

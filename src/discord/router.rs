@@ -1,4 +1,4 @@
-//! From Discord's interaction to a question, and from a reply to Discord's answer in time.
+//! From Discord's interaction to a interaction, and from a reply to Discord's answer in time.
 //!
 //! An answer that takes long is deferred first, so that nobody reads "did not respond"; what opens a form can't be.
 
@@ -8,8 +8,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use serenity::model::application::{
-    ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandType, ComponentInteractionDataKind,
-    Interaction,
+    self, ActionRowComponent, CommandDataOption, CommandDataOptionValue, CommandType, ComponentInteractionDataKind,
 };
 use serenity::model::channel::{Message, MessageFlags};
 use serenity::model::guild::Member;
@@ -30,11 +29,11 @@ const ATTACHMENT_LIMIT: u64 = 10 << 20;
 
 /// What Discord asks, parsed; no feature has seen it yet.
 #[derive(Debug)]
-pub struct Question {
+pub struct Interaction {
     /// The interaction's id
     pub id: u64,
     /// What must be answered
-    pub what: What,
+    pub kind: Kind,
     /// Who asks
     pub user: UserId,
     /// The name that others see
@@ -55,26 +54,26 @@ pub struct Question {
 
 /// What is asked.
 #[derive(Debug)]
-pub enum What {
+pub enum Kind {
     /// A command by its default path, with its options
     Command(String, HashMap<String, String>),
     /// Suggestions for an option: path, option, and all that is typed so far
-    Suggest(String, String, HashMap<String, String>),
+    Autocomplete(String, String, HashMap<String, String>),
     /// A button or menu by its custom id, with what was chosen
-    Press(String, Vec<String>),
+    Component(String, Vec<String>),
     /// A form by its custom id, with what was typed
-    Submit(String, HashMap<String, String>),
+    Modal(String, HashMap<String, String>),
 }
 
 /// The four kinds of interaction share these fields and no trait.
-macro_rules! question {
-    ($it:ident, $what:expr, $member:expr, own_message: $own:expr) => {{
+macro_rules! interaction {
+    ($it:ident, $kind:expr, $member:expr, own_message: $own:expr) => {{
         let member: Option<&Member> = $member;
         let permissions = member.and_then(|member| member.permissions).unwrap_or_default();
         let nick = member.and_then(|member| member.nick.clone());
-        Question {
+        Interaction {
             id: $it.id.get(),
-            what: $what,
+            kind: $kind,
             user: UserId::from($it.user.id.get()),
             name: nick.or($it.user.global_name).unwrap_or($it.user.name),
             manages_server: permissions.intersects(Permissions::MANAGE_GUILD | Permissions::ADMINISTRATOR),
@@ -91,11 +90,11 @@ macro_rules! question {
     }};
 }
 
-impl Question {
+impl Interaction {
     /// Reads an interaction; none where it is a kind that is never asked of us.
-    pub fn read(interaction: Interaction) -> Option<Self> {
+    pub fn read(interaction: application::Interaction) -> Option<Self> {
         match interaction {
-            Interaction::Command(it) => {
+            application::Interaction::Command(it) => {
                 let (path, options) = flatten(&it.data.name, &it.data.options);
                 let mut options: HashMap<_, _> = options.into_iter().map(|(name, text, _)| (name, text)).collect();
                 let mut path = path;
@@ -104,16 +103,18 @@ impl Question {
                     let message = it.data.resolved.messages.into_values().next();
                     options.insert("message".to_owned(), message.map(|message| message.content).unwrap_or_default());
                 }
-                let what = What::Command(path, options);
-                Some(question!(it, what, it.member.as_deref(), own_message: false))
+                let kind = Kind::Command(path, options);
+                Some(interaction!(it, kind, it.member.as_deref(), own_message: false))
             }
-            Interaction::Autocomplete(it) => {
+            application::Interaction::Autocomplete(it) => {
                 let (path, options) = flatten(&it.data.name, &it.data.options);
                 let focused = options.iter().find(|(_, _, focused)| *focused).map(|(name, _, _)| name.clone())?;
                 let typed = options.into_iter().map(|(name, text, _)| (name, text)).collect();
-                Some(question!(it, What::Suggest(path, focused, typed), it.member.as_deref(), own_message: false))
+                Some(
+                    interaction!(it, Kind::Autocomplete(path, focused, typed), it.member.as_deref(), own_message: false),
+                )
             }
-            Interaction::Component(it) => {
+            application::Interaction::Component(it) => {
                 let chosen = match it.data.kind {
                     ComponentInteractionDataKind::StringSelect { values } => values,
                     ComponentInteractionDataKind::ChannelSelect { values } => {
@@ -123,18 +124,18 @@ impl Question {
                 };
                 let own_message = is_ephemeral(&it.message);
                 Some(
-                    question!(it, What::Press(it.data.custom_id, chosen), it.member.as_ref(), own_message: own_message),
+                    interaction!(it, Kind::Component(it.data.custom_id, chosen), it.member.as_ref(), own_message: own_message),
                 )
             }
-            Interaction::Modal(it) => {
+            application::Interaction::Modal(it) => {
                 let inputs = it.data.components.into_iter().flat_map(|row| row.components);
                 let typed = inputs.filter_map(|component| match component {
                     ActionRowComponent::InputText(input) => Some((input.custom_id, input.value.unwrap_or_default())),
                     _ => None,
                 });
-                let what = What::Submit(it.data.custom_id, typed.collect());
+                let kind = Kind::Modal(it.data.custom_id, typed.collect());
                 let own_message = it.message.as_deref().is_some_and(is_ephemeral);
-                Some(question!(it, what, it.member.as_ref(), own_message: own_message))
+                Some(interaction!(it, kind, it.member.as_ref(), own_message: own_message))
             }
             _ => None,
         }
@@ -144,16 +145,16 @@ impl Question {
 /// From how many characters on an option of a command took somebody time to type.
 const LONG: usize = 50;
 
-impl Question {
+impl Interaction {
     /// What somebody took time to type, and would have to type again: the boxes of a form, long options of a command. The
     /// text of a message that a command was called on still stands where it was written.
     pub fn typed(&self) -> Vec<&str> {
-        match &self.what {
-            What::Submit(_, typed) => report::texts(typed),
-            What::Command(path, options) if !path.starts_with(ON_A_MESSAGE) => {
+        match &self.kind {
+            Kind::Modal(_, typed) => report::texts(typed),
+            Kind::Command(path, options) if !path.starts_with(ON_A_MESSAGE) => {
                 report::texts(options).into_iter().filter(|text| text.chars().count() >= LONG).collect()
             }
-            What::Command(..) | What::Press(..) | What::Suggest(..) => Vec::new(),
+            Kind::Command(..) | Kind::Component(..) | Kind::Autocomplete(..) => Vec::new(),
         }
     }
 }
@@ -166,7 +167,7 @@ fn is_ephemeral(message: &Message) -> bool {
 /// after a deferral can't be opened any more; `too_late` says so in its place.
 pub async fn deliver(
     rest: &Rest,
-    question: &Question,
+    interaction: &Interaction,
     reply: impl Future<Output = Reply>,
     too_late: impl FnOnce() -> Card,
 ) -> Result<(), CallError> {
@@ -175,38 +176,42 @@ pub async fn deliver(
     let mut reply = std::pin::pin!(reply);
     match tokio::time::timeout_at(asked + DEFER_AFTER, &mut reply).await {
         Ok(reply) => {
-            rest.answer(question.id, &question.token, &question.body(&reply), reply.attachment(), deadline).await
+            rest.answer(interaction.id, &interaction.token, &interaction.body(&reply), reply.attachment(), deadline)
+                .await
         }
-        Err(_) if matches!(question.what, What::Suggest(..)) => {
+        Err(_) if matches!(interaction.kind, Kind::Autocomplete(..)) => {
             let nothing = json!({ "type": 8, "data": { "choices": [] } });
-            rest.answer(question.id, &question.token, &nothing, None, deadline).await
+            rest.answer(interaction.id, &interaction.token, &nothing, None, deadline).await
         }
         Err(_) => {
-            let promise =
-                if question.own_message { json!({ "type": 6 }) } else { json!({ "type": 5, "data": { "flags": 64 } }) };
+            let promise = if interaction.own_message {
+                json!({ "type": 6 })
+            } else {
+                json!({ "type": 5, "data": { "flags": 64 } })
+            };
             // What is under way goes on whether or not the promise arrives: what a person typed must be saved.
-            let promised = rest.answer(question.id, &question.token, &promise, None, deadline);
+            let promised = rest.answer(interaction.id, &interaction.token, &promise, None, deadline);
             let (promised, reply) = tokio::join!(promised, reply);
             // A promise whose fate is unknown may stand: then somebody waits for what was promised.
             if let Err(error @ CallError::Refused { .. }) = promised {
                 return Err(error);
             }
             let reply = match reply {
-                Reply::Form(_) => Reply::Quiet(too_late()),
-                Reply::FormOr(_, card) => Reply::Quiet(card),
+                Reply::Modal(_) => Reply::Ephemeral(too_late()),
+                Reply::ModalOr(_, card) => Reply::Ephemeral(card),
                 reply => reply,
             };
-            question.fill_in(rest, &reply).await
+            interaction.fill_in(rest, &reply).await
         }
     }
 }
 
-impl Question {
+impl Interaction {
     fn body(&self, reply: &Reply) -> Value {
         match reply {
-            Reply::Turn(card) if self.own_message => json!({ "type": 7, "data": card.to_quiet() }),
-            Reply::Quiet(card) | Reply::Turn(card) => json!({ "type": 4, "data": card.to_quiet() }),
-            Reply::Form(form) | Reply::FormOr(form, _) => json!({ "type": 9, "data": form.to_value() }),
+            Reply::Update(card) if self.own_message => json!({ "type": 7, "data": card.to_quiet() }),
+            Reply::Ephemeral(card) | Reply::Update(card) => json!({ "type": 4, "data": card.to_quiet() }),
+            Reply::Modal(form) | Reply::ModalOr(form, _) => json!({ "type": 9, "data": form.to_value() }),
             Reply::Choices(choices) => {
                 let choices: Vec<Value> =
                     choices.iter().take(OPTIONS).map(|(name, value)| json!({ "name": name, "value": value })).collect();
@@ -218,17 +223,17 @@ impl Question {
     /// What was promised by a deferral.
     async fn fill_in(&self, rest: &Rest, reply: &Reply) -> Result<(), CallError> {
         match reply {
-            Reply::Turn(card) => {
+            Reply::Update(card) => {
                 rest.edit_answer(self.application, &self.token, &card.to_public(), card.attachment()).await
             }
-            Reply::Quiet(card) if !self.own_message => {
+            Reply::Ephemeral(card) if !self.own_message => {
                 rest.edit_answer(self.application, &self.token, &card.to_public(), card.attachment()).await
             }
-            Reply::Quiet(card) => {
+            Reply::Ephemeral(card) => {
                 rest.follow_up(self.application, &self.token, &card.to_quiet(), card.attachment()).await
             }
             // Neither is ever promised: suggestions are answered in time, and a form's place is taken by a card.
-            Reply::Form(_) | Reply::FormOr(..) | Reply::Choices(_) => Ok(()),
+            Reply::Modal(_) | Reply::ModalOr(..) | Reply::Choices(_) => Ok(()),
         }
     }
 }

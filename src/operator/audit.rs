@@ -44,7 +44,7 @@ pub struct Report {
 /// There is no database, or it can't be read.
 pub async fn verify(settings: &Settings, published: Option<PublishedHead>) -> anyhow::Result<Report> {
     let path = settings.database.display();
-    let store = match Store::glance(&settings.database).await? {
+    let store = match Store::open_read_only(&settings.database).await? {
         Glance::Ready(store) => store,
         Glance::Absent => bail!("there is no database {path}"),
         Glance::Older => {

@@ -116,7 +116,7 @@ async fn look_at_settings(report: &mut Report, words: &Words, settings: &Setting
         Some(home) => report.point(Verdict::Met, &say!(words, "check-home", id = home.to_string())),
         None => report.point(Verdict::Missing, &words.text("check-no-home")),
     }
-    match Store::glance(&settings.database).await {
+    match Store::open_read_only(&settings.database).await {
         Ok(Glance::Ready(store)) => Some(store),
         // What there is to say of it was said.
         Ok(Glance::Absent | Glance::Older) | Err(_) => None,

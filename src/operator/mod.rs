@@ -35,7 +35,7 @@ use crate::search_index::{Finder, Meaning};
 /// There is no database of this version, or no room.
 pub async fn export(settings: &Settings, out: Option<PathBuf>, format: Format) -> anyhow::Result<()> {
     let shown = settings.database.display();
-    let store = match Store::glance(&settings.database).await? {
+    let store = match Store::open_read_only(&settings.database).await? {
         Glance::Ready(store) => store,
         Glance::Absent => bail!("there is no database {shown}"),
         Glance::Older => bail!("{shown} is from an older version: start this one once, which brings it up to date"),
@@ -57,7 +57,7 @@ pub async fn import(settings: &Settings, file: &Path, published: bool, clock: &C
     }
     let now = Moment::from(clock.now());
     let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Beside, now).await?;
-    places::plant(&store).await?;
+    places::seed(&store).await?;
     let words = Catalogues::load()?.speak(Language::En);
     let mut tell = |failure: &open_data::Failure| {
         let id = if failure.id.is_empty() { "without an id".to_owned() } else { failure.id.escape_debug().to_string() };
@@ -97,7 +97,7 @@ pub async fn reindex(settings: &Settings) -> anyhow::Result<()> {
     let vocabulary = Vocabulary::load()?;
     let finder = Arc::new(Finder::new(Arc::clone(vocabulary.synonyms()), settings.search_model.as_deref()));
     finder.reset(&store).await?;
-    search::mend(&store, &finder, &vocabulary, Progress::on_terminal("documents", 1)).await?;
+    search::repair(&store, &finder, &vocabulary, Progress::on_terminal("documents", 1)).await?;
     finder.catch_up(&store, Progress::on_terminal("vectors", 1)).await?;
     let progress = finder.progress(&store).await?;
     store.close().await;
@@ -154,7 +154,7 @@ pub async fn backup(settings: &Settings, to: Option<PathBuf>) -> anyhow::Result<
     // Nothing is restored under it, and nothing is made beside what is not ours.
     let _in_use = if settings.database.exists() {
         look(&settings.database).await?;
-        Some(backup::visit(&settings.database)?)
+        Some(backup::lock_shared(&settings.database)?)
     } else {
         None
     };

@@ -110,9 +110,9 @@ pub async fn start(sandbox: Sandbox) -> anyhow::Result<Running> {
     };
     let opened = backup::open(&settings, Purpose::Sandbox, Moment::from(clock.now())).await?;
     let app = App::on(opened, settings, Token::new(&bot.token), clock.clone(), Sweeping::ByItself).await?;
-    plant(&app, &world, Moment::from(clock.now())).await?;
+    seed_servers(&app, &world, Moment::from(clock.now())).await?;
     // A new stand-in knows no commands, whatever a kept database remembers.
-    servers::remember(&app.network().store, &command::fingerprint_key(bot.id), "").await?;
+    servers::remember(&app.services().store, &command::fingerprint_key(bot.id), "").await?;
     let asked = app.clone();
     stand_in.set_upcoming(move || {
         let app = asked.clone();
@@ -151,8 +151,8 @@ impl Running {
 pub async fn seed(settings: &Settings, demo: bool) -> anyhow::Result<()> {
     let now = Moment::from(Clock::system().now());
     let Opened { store, in_use: _in_use } = backup::open(settings, Purpose::Beside, now).await?;
-    places::plant(&store).await?;
-    let planted = if demo { writeups::plant_demo(&store, &Vocabulary::load()?, now).await? } else { 0 };
+    places::seed(&store).await?;
+    let planted = if demo { writeups::seed_demo(&store, &Vocabulary::load()?, now).await? } else { 0 };
     let places = places::list(&store).await?.len();
     terminal::say(format_args!("{} has {places} places; demo write-ups added: {planted}", settings.database.display()));
     store.close().await;
@@ -247,14 +247,14 @@ fn build(discord: &StandIn, bot: u64, spare: u64) -> World {
 }
 
 /// What an operator and moderators would have done by commands.
-async fn plant(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
-    let network = app.network();
-    let store = &network.store;
-    writeups::plant_demo(store, &network.vocabulary, now).await?;
+async fn seed_servers(app: &App, world: &World, now: Moment) -> anyhow::Result<()> {
+    let services = app.services();
+    let store = &services.store;
+    writeups::seed_demo(store, &services.vocabulary, now).await?;
     let moderator = members::meet(store, UserId::from(world.moderator), None, now).await?.id;
     members::grant(store, moderator, Role::Moderator, None, "", now).await?;
     members::grant(store, moderator, Role::Facilitator, None, "", now).await?;
-    let home = network.settings.home_guild;
+    let home = services.settings.home_guild;
     for (id, language, announcements, reviews) in [
         (world.commons, Language::En, world.commons_announcements, Some(world.commons_reviews)),
         (world.scotland, Language::En, world.scotland_announcements, None),

@@ -72,7 +72,7 @@ pub async fn soak(kills: u32, faults: u32, seed: u64) -> anyhow::Result<()> {
             .arg(std::env::current_exe()?)
             .env("DISCORD_TOKEN", &bot.token)
             .env("TERTULIA_DISCORD__API_URL", stand_in.url())
-            .env("TERTULIA_NETWORK__HOME_GUILD", world.servers[0].0.to_string())
+            .env("TERTULIA_Network_HOME_GUILD", world.servers[0].0.to_string())
             .env("TERTULIA_DATABASE__PATH", &database)
             .env("TERTULIA_LOG__LEVEL", "error")
             .env("TERTULIA_BACKUP__NIGHTLY", "false")
@@ -192,7 +192,7 @@ impl World {
             servers.push((guild, channel));
         }
         let store = Store::open(database).await?;
-        places::plant(&store).await?;
+        places::seed(&store).await?;
         let now = Moment::from(clock.now());
         let home = ServerId::from(servers[0].0);
         let facilitator = members::meet(&store, UserId::from(owner), None, now).await?.id;

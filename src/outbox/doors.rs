@@ -9,7 +9,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tertulia_clock::Moment;
 
-use super::model::{Owed, Target, Topic, wait_after};
+use super::model::{OutboxMessage, Target, Topic, wait_after};
 use crate::base::ids::{ChannelId, PersonId, ServerId};
 
 /// How long a person who takes no messages is not tried, unless they do something before.
@@ -37,7 +37,7 @@ pub enum Door {
 
 impl Door {
     /// The door that a message goes through. An edit of a letter has none: it works where a new one would be refused.
-    pub const fn of(owed: &Owed) -> Option<Self> {
+    pub const fn of(owed: &OutboxMessage) -> Option<Self> {
         let is_edit = owed.message.is_some();
         match owed.target {
             Target::Person(_) if is_edit => None,

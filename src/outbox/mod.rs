@@ -1,7 +1,7 @@
 //! What must reach Discord: rows, written in the transaction that decides them, and the sweep that sends them.
 //!
 //! A row says what is said about which row, not the words: those are made when it is sent, so a card is never older
-//! than the sweep. Whatever a row shows can be shown anew with [`refresh`], and several changes make one edit. Nothing
+//! than the sweep. Whatever a row shows can be shown anew with [`update`], and several changes make one edit. Nothing
 //! is sent twice: a try of unknown outcome is repeated with its nonce while Discord remembers it, and looked for after.
 
 mod doors;
@@ -21,8 +21,8 @@ use tokio::time::Instant;
 use self::doors::Door;
 pub use self::doors::Doors;
 use self::model::WaitReason;
-pub use self::model::{DropReason, Owed, Target, Topic};
-pub use self::store::Letter;
+pub use self::model::{DropReason, OutboxMessage, Target, Topic};
+pub use self::store::InboxMessage;
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId, UserId};
@@ -75,7 +75,7 @@ pub trait Contents: Send + Sync {
     fn sent<'a>(
         &'a self,
         tx: &'a mut SqliteConnection,
-        owed: &'a Owed,
+        owed: &'a OutboxMessage,
         at: (ChannelId, MessageId),
         now: Moment,
     ) -> BoxFuture<'a, Result<()>>;
@@ -83,19 +83,19 @@ pub trait Contents: Send + Sync {
     fn undeliverable<'a>(
         &'a self,
         tx: &'a mut SqliteConnection,
-        owed: &'a Owed,
+        owed: &'a OutboxMessage,
         now: Moment,
     ) -> BoxFuture<'a, Result<()>>;
 }
 
 /// Owes a message. Asking twice for the same is harmless.
-pub async fn owe(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
+pub async fn enqueue(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
     store::insert(tx, topic, subject, target, &nonce(), (now, now)).await
 }
 
 /// Owes a letter once more, as a message of its own: what it tells has come anew. Where it was never owed, the same as
-/// [`owe`].
-pub async fn owe_anew(
+/// [`enqueue`].
+pub async fn enqueue_again(
     tx: &mut SqliteConnection,
     topic: Topic,
     subject: i64,
@@ -104,22 +104,16 @@ pub async fn owe_anew(
 ) -> Result<()> {
     let target = Target::Person(person);
     store::revive(&mut *tx, topic, subject, target, true, (&nonce(), now)).await?;
-    owe(tx, topic, subject, target, now).await
+    enqueue(tx, topic, subject, target, now).await
 }
 
 /// Owes a message that may have been given up, or deleted in Discord, when it was owed before: then it is sent anew.
-pub async fn owe_again(
-    tx: &mut SqliteConnection,
-    topic: Topic,
-    subject: i64,
-    target: Target,
-    now: Moment,
-) -> Result<()> {
+pub async fn requeue(tx: &mut SqliteConnection, topic: Topic, subject: i64, target: Target, now: Moment) -> Result<()> {
     store::revive(&mut *tx, topic, subject, target, false, (&nonce(), now)).await?;
-    owe(tx, topic, subject, target, now).await
+    enqueue(tx, topic, subject, target, now).await
 }
 
-/// The same as [`owe`], not to be sent before `due`.
+/// The same as [`enqueue`], not to be sent before `due`.
 pub async fn owe_at(
     tx: &mut SqliteConnection,
     topic: Topic,
@@ -132,8 +126,8 @@ pub async fn owe_at(
 }
 
 /// What was said about `subject` has changed: every message that shows it is edited.
-pub async fn refresh(tx: &mut SqliteConnection, topic: Topic, subject: i64, now: Moment) -> Result<()> {
-    store::refresh(tx, topic, subject, now).await
+pub async fn update(tx: &mut SqliteConnection, topic: Topic, subject: i64, now: Moment) -> Result<()> {
+    store::update(tx, topic, subject, now).await
 }
 
 /// The same, together with whatever else changes until `due`: Discord limits edits of old messages.
@@ -152,8 +146,8 @@ pub async fn drop_owed_to(tx: &mut SqliteConnection, server: ServerId) -> Result
 }
 
 /// The database was restored: what was waiting in it may have been sent since, so it is looked for first.
-pub async fn doubt(tx: &mut SqliteConnection) -> Result<()> {
-    store::doubt(tx).await
+pub async fn mark_uncertain(tx: &mut SqliteConnection) -> Result<()> {
+    store::mark_uncertain(tx).await
 }
 
 /// When something is next due, if anything is owed at all; in the past where it is due already.
@@ -180,7 +174,7 @@ pub async fn recipient(store: &Store, id: OutboxId) -> Result<Option<PersonId>> 
 }
 
 /// What waits in a person's inbox, unread first.
-pub async fn inbox(store: &Store, person: PersonId) -> Result<Vec<Letter>> {
+pub async fn inbox(store: &Store, person: PersonId) -> Result<Vec<InboxMessage>> {
     store::inbox(store.read(), person).await
 }
 
@@ -313,7 +307,7 @@ impl Sender<'_> {
         }
     }
 
-    async fn send(&self, owed: &Owed, now: Moment) -> Result<Outcome> {
+    async fn send(&self, owed: &OutboxMessage, now: Moment) -> Result<Outcome> {
         let is_there = owed.message.is_some();
         let content = self.contents.content(owed.topic, owed.subject, owed.target, is_there, now).await?;
         let Some(content) = content else { return Ok(Outcome::Drop(DropReason::Pointless)) };
@@ -329,7 +323,7 @@ impl Sender<'_> {
     }
 
     /// What comes of it where the answer is known without asking.
-    fn known_closed(&self, owed: &Owed, now: Moment) -> Option<Outcome> {
+    fn known_closed(&self, owed: &OutboxMessage, now: Moment) -> Option<Outcome> {
         let until = self.doors.closed_until(Door::of(owed)?, now)?;
         match owed.target {
             // An earlier try may have arrived, so it is looked for first.
@@ -339,7 +333,7 @@ impl Sender<'_> {
         }
     }
 
-    async fn send_card(&self, owed: &Owed, card: &Card, now: Moment) -> Result<Outcome> {
+    async fn send_card(&self, owed: &OutboxMessage, card: &Card, now: Moment) -> Result<Outcome> {
         let mut body = card.to_public();
         body["components"][0]["id"] = json!(owed.mark());
         let channel = match self.channel_of(owed, now).await? {
@@ -369,7 +363,7 @@ impl Sender<'_> {
 
     /// Scheduled events have no nonce: after a try of unknown outcome they are looked for by the last line of what they
     /// say.
-    async fn send_event(&self, owed: &Owed, event: &Event, now: Moment) -> Result<Outcome> {
+    async fn send_event(&self, owed: &OutboxMessage, event: &Event, now: Moment) -> Result<Outcome> {
         let Target::Channel(server, channel) = owed.target else {
             return Err(Error::Fault("an event is in a server".to_owned()));
         };
@@ -403,7 +397,7 @@ impl Sender<'_> {
     }
 
     /// A message has one thread: asking for it again is refused, which says that it is there, under the message's own id.
-    async fn send_thread(&self, owed: &Owed, message: MessageId, name: &str, now: Moment) -> Result<Outcome> {
+    async fn send_thread(&self, owed: &OutboxMessage, message: MessageId, name: &str, now: Moment) -> Result<Outcome> {
         let Target::Channel(_, channel) = owed.target else {
             return Err(Error::Fault("a thread is in a channel".to_owned()));
         };
@@ -417,14 +411,14 @@ impl Sender<'_> {
     }
 
     /// From here on it is not known whether it arrived.
-    async fn mark_tried(&self, owed: &Owed, now: Moment) -> Result<()> {
+    async fn mark_tried(&self, owed: &OutboxMessage, now: Moment) -> Result<()> {
         let mut tx = self.store.write().await?;
         store::mark_tried(&mut *tx, owed.id, now).await?;
         Ok(tx.commit().await?)
     }
 
     /// Where the message goes; for a person, the channel is opened once and kept.
-    async fn channel_of(&self, owed: &Owed, now: Moment) -> Result<Result<ChannelId, Outcome>> {
+    async fn channel_of(&self, owed: &OutboxMessage, now: Moment) -> Result<Result<ChannelId, Outcome>> {
         let person = match owed.target {
             Target::Channel(_, channel) => return Ok(Ok(channel)),
             Target::Person(person) => person,
@@ -447,7 +441,7 @@ impl Sender<'_> {
     }
 
     /// What comes of a call that failed. A door that is closed is remembered.
-    fn outcome(&self, error: &CallError, owed: &Owed, now: Moment) -> Outcome {
+    fn outcome(&self, error: &CallError, owed: &OutboxMessage, now: Moment) -> Outcome {
         let until = Door::of(owed).filter(|_| error.is_closed_door()).map(|door| self.doors.refused(door, now));
         let outcome = match (owed.target, until) {
             (Target::Channel(..), Some(until)) => Outcome::closed(owed, until.since(now).unsigned_abs()),
@@ -468,7 +462,7 @@ impl Sender<'_> {
         outcome
     }
 
-    async fn settle(&self, owed: &Owed, outcome: Outcome, now: Moment) -> Result<()> {
+    async fn settle(&self, owed: &OutboxMessage, outcome: Outcome, now: Moment) -> Result<()> {
         let mut tx = self.store.write().await?;
         match outcome {
             Outcome::Sent(channel, message) => {
@@ -511,7 +505,7 @@ impl Sender<'_> {
     }
 
     /// What was not tried because of a limit stays due.
-    async fn give_back(&self, owed: &Owed, now: Moment) -> Result<()> {
+    async fn give_back(&self, owed: &OutboxMessage, now: Moment) -> Result<()> {
         let mut tx = self.store.write().await?;
         store::postpone(&mut *tx, owed, now, true, WaitReason::Limited).await?;
         Ok(tx.commit().await?)
@@ -519,7 +513,7 @@ impl Sender<'_> {
 }
 
 impl Aside {
-    fn put(&mut self, owed: &Owed, wait: Duration) {
+    fn put(&mut self, owed: &OutboxMessage, wait: Duration) {
         if let Target::Channel(_, channel) = owed.target {
             self.channels.push(channel.0);
         }
@@ -532,7 +526,7 @@ impl Aside {
 const MOST_PAGES: u32 = 500;
 
 /// The message of an earlier try, by its mark among what came since it was owed.
-async fn look_for(rest: &Rest, owed: &Owed, channel: ChannelId) -> Result<Option<MessageId>, CallError> {
+async fn look_for(rest: &Rest, owed: &OutboxMessage, channel: ChannelId) -> Result<Option<MessageId>, CallError> {
     // Discord's ids are of its own clock; ours may be wrong by hours, which costs no more than some pages.
     let mut after = snowflake_at(owed.created_at.plus_hours(-6));
     for _ in 0..MOST_PAGES {
@@ -575,7 +569,7 @@ enum Outcome {
 }
 
 impl Outcome {
-    fn of(error: &CallError, owed: &Owed) -> Self {
+    fn of(error: &CallError, owed: &OutboxMessage) -> Self {
         match Self::judge(error, owed) {
             // What can't reach a person directly waits for them.
             Self::Drop(why) if matches!(owed.target, Target::Person(_)) && owed.message.is_none() => Self::Inbox(why),
@@ -584,7 +578,7 @@ impl Outcome {
     }
 
     /// A permission is missing in its channel. For how long that is borne, a message's own tries say.
-    fn closed(owed: &Owed, wait: Duration) -> Self {
+    fn closed(owed: &OutboxMessage, wait: Duration) -> Self {
         if owed.attempts >= model::TRIES {
             return Self::Drop(DropReason::RefusedTooLong);
         }
@@ -592,7 +586,7 @@ impl Outcome {
         Self::Later { certain: true, wait: wait.max(owed.wait()), why: WaitReason::Closed }
     }
 
-    fn judge(error: &CallError, owed: &Owed) -> Self {
+    fn judge(error: &CallError, owed: &OutboxMessage) -> Self {
         let later = |certain: bool, why| Self::Later { certain, wait: owed.wait(), why };
         match error {
             CallError::Refused { code: code::NO_COMMON_SERVER, .. } if owed.message.is_none() => {

@@ -151,7 +151,7 @@ pub enum Target {
 
 /// A message that is owed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Owed {
+pub struct OutboxMessage {
     /// Its row
     pub id: OutboxId,
     /// What is said
@@ -181,7 +181,7 @@ const NONCE_TRUSTED: i64 = 120;
 /// Tries before a message is given up: with the waits below, about nine days.
 pub const TRIES: i64 = 40;
 
-impl Owed {
+impl OutboxMessage {
     /// Whether an earlier try may have arrived and Discord may have forgotten its nonce: look before posting again.
     pub fn must_be_looked_for(&self, now: Moment) -> bool {
         self.message.is_none() && self.tried_at.is_some_and(|tried| now.since(tried).as_secs() >= NONCE_TRUSTED)
@@ -208,8 +208,8 @@ pub fn wait_after(tries: i64) -> Duration {
 mod tests {
     use super::*;
 
-    fn owed(tried: Option<i64>, attempts: i64) -> Owed {
-        Owed {
+    fn owed(tried: Option<i64>, attempts: i64) -> OutboxMessage {
+        OutboxMessage {
             id: OutboxId(7),
             topic: Topic::Decision,
             subject: 1,

@@ -3,7 +3,7 @@
 use sqlx::{SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
-use super::model::{DropReason, Owed, Target, Topic, WaitReason};
+use super::model::{DropReason, OutboxMessage, Target, Topic, WaitReason};
 use crate::base::error::Result;
 use crate::base::ids::{ChannelId, MessageId, OutboxId, PersonId, ServerId};
 
@@ -65,7 +65,7 @@ pub async fn revive(
 }
 
 /// What shows `subject` shall show it anew.
-pub async fn refresh(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now: Moment) -> Result<()> {
+pub async fn update(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now: Moment) -> Result<()> {
     sqlx::query!(
         "update outbox set wanted = wanted + 1, due_at = min(due_at, ?3), attempts = 0
          where topic = ?1 and subject = ?2 and state in ('waiting', 'sending', 'sent')",
@@ -136,7 +136,7 @@ pub async fn post_again(db: impl SqliteExecutor<'_>, id: OutboxId, nonce: &str, 
 
 /// Whatever waits may have been sent by a later state of this database: it is looked for before it is sent, and what is
 /// owed from now on has numbers that the later state did not give.
-pub async fn doubt(db: &mut SqliteConnection) -> Result<()> {
+pub async fn mark_uncertain(db: &mut SqliteConnection) -> Result<()> {
     sqlx::query!(
         "update outbox set tried_at = coalesce(tried_at, created_at) where message_id is null and state in ('waiting', 'sending')"
     )
@@ -183,7 +183,12 @@ pub async fn next_new(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
 
 /// Takes the next message that is due. `earlier` is where the last one of this sweep was, so that each comes once; in the
 /// channels of the JSON list `aside`, nothing can be sent at the moment.
-pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, aside: &str, now: Moment) -> Result<Option<Owed>> {
+pub async fn claim(
+    db: impl SqliteExecutor<'_>,
+    earlier: OutboxId,
+    aside: &str,
+    now: Moment,
+) -> Result<Option<OutboxMessage>> {
     let row = sqlx::query_as!(
         Claimed,
         r#"update outbox
@@ -202,7 +207,7 @@ pub async fn claim(db: impl SqliteExecutor<'_>, earlier: OutboxId, aside: &str, 
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| Owed {
+    Ok(row.map(|row| OutboxMessage {
         id: row.outbox_id,
         topic: row.topic,
         subject: row.subject,
@@ -228,7 +233,12 @@ pub async fn mark_tried(db: impl SqliteExecutor<'_>, id: OutboxId, now: Moment) 
     Ok(())
 }
 
-pub async fn mark_sent(db: impl SqliteExecutor<'_>, owed: &Owed, channel: ChannelId, message: MessageId) -> Result<()> {
+pub async fn mark_sent(
+    db: impl SqliteExecutor<'_>,
+    owed: &OutboxMessage,
+    channel: ChannelId,
+    message: MessageId,
+) -> Result<()> {
     sqlx::query!(
         "update outbox set state = 'sent', shown = ?2, message_id = ?3, direct_channel = case when person_id is null then null else ?4 end,
              tried_at = null, note = null, attempts = 0
@@ -243,7 +253,7 @@ pub async fn mark_sent(db: impl SqliteExecutor<'_>, owed: &Owed, channel: Channe
 /// Tries again at `due`. `certain`: this try certainly did not arrive. What a limit held up was no try.
 pub async fn postpone(
     db: impl SqliteExecutor<'_>,
-    owed: &Owed,
+    owed: &OutboxMessage,
     due: Moment,
     certain: bool,
     why: WaitReason,
@@ -269,7 +279,7 @@ pub async fn postpone(
 /// kind of message or, where it is a limit of the channel, of every kind. A closed door counts as a try for all of it.
 pub async fn postpone_alike(
     db: impl SqliteExecutor<'_>,
-    (owed, channel): (&Owed, ChannelId),
+    (owed, channel): (&OutboxMessage, ChannelId),
     due: Moment,
     why: WaitReason,
     now: Moment,
@@ -340,7 +350,7 @@ pub async fn recipient(db: impl SqliteExecutor<'_>, id: OutboxId) -> Result<Opti
 }
 
 /// A message that waits in somebody's inbox.
-pub struct Letter {
+pub struct InboxMessage {
     pub outbox_id: OutboxId,
     pub topic: Topic,
     pub subject: i64,
@@ -348,9 +358,9 @@ pub struct Letter {
     pub is_unread: bool,
 }
 
-pub async fn inbox(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<Letter>> {
+pub async fn inbox(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<InboxMessage>> {
     Ok(sqlx::query_as!(
-        Letter,
+        InboxMessage,
         r#"select outbox_id as "outbox_id: OutboxId", topic as "topic: Topic", subject, created_at as "created_at: Moment",
                read_at is null as "is_unread!: bool"
            from outbox where person_id = ? and state = 'inbox' order by (read_at is null) desc, outbox_id desc limit 10"#,

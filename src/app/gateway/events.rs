@@ -16,9 +16,9 @@ use crate::base::i18n::Language;
 use crate::base::ids::{ApplicationId, ServerId, UserId};
 use crate::discord::card::{Accent, Card};
 use crate::discord::command;
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::discord::rest::{ANSWER_WITHIN, CallError};
-use crate::discord::router::Question;
+use crate::discord::router::Interaction;
 use crate::features::blocks;
 use crate::features::gatherings;
 use crate::features::members;
@@ -95,8 +95,8 @@ impl Events {
                 Life::Sign
             }
             Event::InteractionCreate(event) => {
-                if let Some(question) = Question::read(event.interaction) {
-                    app.task(move |app| async move { app.answer(&question).await });
+                if let Some(interaction) = Interaction::read(event.interaction) {
+                    app.task(move |app| async move { app.answer(&interaction).await });
                 }
                 Life::Sign
             }
@@ -135,7 +135,7 @@ impl App {
 
     async fn ready(&self, ready: discord::Ready) {
         tracing::info!(servers = ready.guilds.len(), "connected to Discord");
-        let home = self.0.network.settings.home_guild;
+        let home = self.0.services.settings.home_guild;
         if let Some(home) =
             home.filter(|home| !ready.guilds.iter().any(|guild| ServerId::from(guild.id.get()) == *home))
         {
@@ -160,7 +160,7 @@ impl App {
     }
 
     async fn server_is_there(&self, guild: &discord::Guild, application: ApplicationId) {
-        let (store, home) = (&self.0.network.store, self.0.network.settings.home_guild);
+        let (store, home) = (&self.0.services.store, self.0.services.settings.home_guild);
         let id = ServerId::from(guild.id.get());
         let noted = async {
             servers::arrive(store, id, &guild.preferred_locale, home, self.now()).await?;
@@ -177,7 +177,7 @@ impl App {
         let (Some(id), Some(token)) = (id, interaction["token"].as_str()) else { return };
         tracing::error!(interaction = id, "Discord asks something of a kind that can't be read");
         let locale = interaction["locale"].as_str().unwrap_or_default();
-        let words = self.0.network.catalogues.speak(Language::of_locale(locale).unwrap_or_default());
+        let words = self.0.services.catalogues.speak(Language::of_locale(locale).unwrap_or_default());
         let answer = if interaction["type"] == AUTOCOMPLETE {
             json!({ "type": 8, "data": { "choices": [] } })
         } else {
@@ -191,7 +191,7 @@ impl App {
     }
 
     async fn try_server(&self, id: ServerId) {
-        let Network { store, doors, .. } = &self.0.network;
+        let Services { store, doors, .. } = &self.0.services;
         if let Err(error) = outbox::try_again(store, doors, id, self.now()).await {
             tracing::error!(error = &error as &dyn StdError, server = %id, "what waits for a server could not be looked at");
         }
@@ -199,7 +199,7 @@ impl App {
     }
 
     async fn server_is_gone(&self, id: ServerId, application: ApplicationId) {
-        let store = &self.0.network.store;
+        let store = &self.0.services.store;
         let noted = async {
             // Another application was the one that belongs there.
             if servers::application(store, id).await?.is_some_and(|known| known != application) {
@@ -219,7 +219,7 @@ impl App {
         application: ApplicationId,
         present: &[discord::UnavailableGuild],
     ) -> crate::base::error::Result<()> {
-        let store = &self.0.network.store;
+        let store = &self.0.services.store;
         for server in servers::of_application(store, application).await? {
             if !present.iter().any(|guild| ServerId::from(guild.id.get()) == server) {
                 servers::leave(store, server, self.now()).await?;
@@ -233,7 +233,7 @@ impl App {
     pub(super) fn presence(&self) -> String {
         let mut names: Vec<String> = Vec::new();
         for language in Language::ALL {
-            let name = format!("/{}", self.0.network.catalogues.speak(language).text("command-help"));
+            let name = format!("/{}", self.0.services.catalogues.speak(language).text("command-help"));
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -243,7 +243,7 @@ impl App {
 
     /// Somebody clicked "Interested" on a mirrored gathering, or took it back.
     async fn interested(&self, event: u64, user: u64, is_interested: bool) {
-        let store = &self.0.network.store;
+        let store = &self.0.services.store;
         let noted = async {
             let person = members::meet(store, user.into(), None, self.now()).await?.id;
             // Whoever is blocked may take an answer back, and give none.
@@ -260,14 +260,14 @@ impl App {
 
     /// Clicks on "Interested" that came while the bot was away. An own answer is never overwritten.
     async fn catch_up_with_interested(&self) -> anyhow::Result<()> {
-        for (server, event) in gatherings::mirrors(&self.0.network.store, self.now()).await? {
+        for (server, event) in gatherings::mirrors(&self.0.services.store, self.now()).await? {
             let mut after = UserId(0);
             loop {
                 let users = match self.0.rest.interested(server, event, after).await {
                     Ok(users) => users,
                     Err(error) => {
                         if matches!(error, CallError::Refused { status: 404, .. }) {
-                            gatherings::forget_mirror(&self.0.network.store, event).await?;
+                            gatherings::forget_mirror(&self.0.services.store, event).await?;
                         }
                         tracing::warn!(event = event.0, %error, "who is interested in a scheduled event could not be read");
                         break;
@@ -288,15 +288,15 @@ impl App {
 
     /// Tells Discord the commands, where they differ from what it was told last.
     pub(in crate::app) async fn register(&self, application: u64) -> anyhow::Result<()> {
-        let network = &self.0.network;
-        let commands = command::registration(&self.0.commands, &HINTS, &network.catalogues, &network.vocabulary);
+        let services = &self.0.services;
+        let commands = command::registration(&self.0.commands, &HINTS, &services.catalogues, &services.vocabulary);
         let key = command::fingerprint_key(application);
         let fingerprint = command::fingerprint(&commands);
-        if servers::remembered(&network.store, &key).await?.as_deref() == Some(fingerprint.as_str()) {
+        if servers::remembered(&services.store, &key).await?.as_deref() == Some(fingerprint.as_str()) {
             return Ok(());
         }
         self.0.rest.put_commands(application, &commands).await?;
-        servers::remember(&network.store, &key, &fingerprint).await?;
+        servers::remember(&services.store, &key, &fingerprint).await?;
         tracing::info!(commands = self.0.commands.len(), "commands registered");
         Ok(())
     }

@@ -145,7 +145,7 @@ impl<'a> Keeper<'a> {
     fn new(app: &'a App) -> Self {
         Self {
             app,
-            watch: Watch::new(app.0.network.settings.give_up_after, Instant::now()),
+            watch: Watch::new(app.0.services.settings.give_up_after, Instant::now()),
             pace: Pace::default(),
             events: Events::default(),
             leave: None,
@@ -204,7 +204,7 @@ impl<'a> Keeper<'a> {
     }
 
     fn lost(&self) -> Stopped {
-        Stopped::Connection(self.app.0.network.settings.give_up_after)
+        Stopped::Connection(self.app.0.services.settings.give_up_after)
     }
 
     async fn attend(&mut self, client: &mut Client, shutdown: &CancellationToken) -> anyhow::Result<Ended> {
@@ -270,7 +270,7 @@ impl<'a> Keeper<'a> {
             Life::Sign => self.watch.heard(now),
             Life::Nothing => {}
         }
-        self.app.0.network.pulse.gateway(self.watch.is_up(now), self.app.now());
+        self.app.0.services.pulse.gateway(self.watch.is_up(now), self.app.now());
     }
 
     /// Looks whether the connection lives. Says why the client is of no use any more, where that is so.
@@ -282,7 +282,7 @@ impl<'a> Keeper<'a> {
             self.pace.acknowledged(now);
         }
         self.count_frames(client.broken_frames(), now);
-        self.app.0.network.pulse.gateway(self.watch.is_up(now), self.app.now());
+        self.app.0.services.pulse.gateway(self.watch.is_up(now), self.app.now());
         if self.watch.is_lost(now) {
             return Err(self.lost().into());
         }
@@ -326,7 +326,7 @@ impl<'a> Keeper<'a> {
         if self.closed_until.is_some_and(|until| moment < until) || self.write_again.is_some_and(|at| now < at) {
             return false;
         }
-        match identify::take(&self.app.0.network.store, moment).await {
+        match identify::take(&self.app.0.services.store, moment).await {
             Ok(Ok(leave)) => {
                 (self.leave, self.closed_until, self.write_again) = (Some(leave), None, None);
                 true
@@ -383,7 +383,7 @@ impl<'a> Keeper<'a> {
     /// Gives back the leave that was not used.
     async fn give_back(&mut self) {
         let Some(leave) = self.leave.take() else { return };
-        let given_back = identify::give_back(&self.app.0.network.store, leave);
+        let given_back = identify::give_back(&self.app.0.services.store, leave);
         // The end does not wait for a busy database: one too many is counted then.
         if !matches!(tokio::time::timeout(GIVE_BACK_WITHIN, given_back).await, Ok(Ok(()))) {
             tracing::debug!("a connection that was not made is counted");

@@ -12,6 +12,6 @@ pub fn table() -> Vec<Command> {
 }
 
 async fn make(ctx: &Ctx) -> Result<Reply> {
-    let made = super::make_for(ctx.store(), &ctx.network.settings, ctx.asker.person, ctx.now).await?;
-    Ok(Reply::Quiet(view::made(ctx, &made, &megabytes(made.bytes))))
+    let made = super::make_for(ctx.store(), &ctx.services.settings, ctx.asker.person, ctx.now).await?;
+    Ok(Reply::Ephemeral(view::made(ctx, &made, &megabytes(made.bytes))))
 }

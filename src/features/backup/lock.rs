@@ -56,7 +56,7 @@ fn lock_file(database: &Path, suffix: &str) -> anyhow::Result<Lock> {
 ///
 /// # Errors
 /// A bot runs, a restore is under way, or one was broken off.
-pub fn occupy(database: &Path) -> anyhow::Result<InUse> {
+pub fn lock_exclusive(database: &Path) -> anyhow::Result<InUse> {
     let database = &resolved(database);
     let run = lock_file(database, RUN_LOCK)?;
     if matches!(run.file.try_lock(), Err(TryLockError::WouldBlock)) {
@@ -72,7 +72,7 @@ pub fn occupy(database: &Path) -> anyhow::Result<InUse> {
 ///
 /// # Errors
 /// A restore is under way, or one was broken off.
-pub fn visit(database: &Path) -> anyhow::Result<InUse> {
+pub fn lock_shared(database: &Path) -> anyhow::Result<InUse> {
     let database = &resolved(database);
     let write = lock_file(database, WRITE_LOCK)?;
     if matches!(write.file.try_lock_shared(), Err(TryLockError::WouldBlock)) {
@@ -217,15 +217,15 @@ mod tests {
         std::os::unix::fs::symlink("link.db", at("again.db")).unwrap();
         // Before there is a database, and after.
         for _ in 0..2 {
-            let held = occupy(&at("link.db")).unwrap();
+            let held = lock_exclusive(&at("link.db")).unwrap();
             for name in ["again.db", "link.db", "real/tertulia.db", "folder/tertulia.db", "real/../real/tertulia.db"] {
                 assert!(is_occupied(&at(name)), "{name}");
-                assert!(occupy(&at(name)).is_err() && occupy_alone(&at(name)).is_err(), "{name}");
+                assert!(lock_exclusive(&at(name)).is_err() && occupy_alone(&at(name)).is_err(), "{name}");
             }
             assert!(at("real/tertulia.db.lock").exists() && !at("link.db.lock").exists());
             drop(held);
             assert!(!is_occupied(&at("again.db")));
-            let _visiting = visit(&at("again.db")).unwrap();
+            let _visiting = lock_shared(&at("again.db")).unwrap();
             assert!(occupy_alone(&at("folder/tertulia.db")).is_err());
             fs::write(at("real/tertulia.db"), "").unwrap();
         }
@@ -237,13 +237,15 @@ mod tests {
         let at = |name: &str| folder.path().join(name);
         fs::write(at("tertulia.db"), "").unwrap();
         fs::hard_link(at("tertulia.db"), at("other.db")).unwrap();
-        for refused in [occupy(&at("tertulia.db")), visit(&at("other.db")), occupy_alone(&at("tertulia.db"))] {
+        for refused in
+            [lock_exclusive(&at("tertulia.db")), lock_shared(&at("other.db")), occupy_alone(&at("tertulia.db"))]
+        {
             assert!(refused.unwrap_err().to_string().contains("has 2 names"));
         }
         fs::remove_file(at("other.db")).unwrap();
         fs::hard_link(at("tertulia.db"), at("tertulia.db.before-restore")).unwrap();
         fs::write(at("tertulia.db.before-restore-2"), "an older one").unwrap();
-        occupy(&at("tertulia.db")).unwrap();
+        lock_exclusive(&at("tertulia.db")).unwrap();
         assert!(at("tertulia.db").exists() && !at("tertulia.db.before-restore").exists());
         assert!(at("tertulia.db.before-restore-2").exists(), "that one is no name of it");
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail, ensure};
 use tertulia_clock::Moment;
 
-use super::lock::{InUse, lock_files, occupy, refuse_unfinished, second_names, settle_note, visit};
+use super::lock::{InUse, lock_exclusive, lock_files, lock_shared, refuse_unfinished, second_names, settle_note};
 use super::{ERASURES, Occasion, folder, make_as, remove_half};
 use crate::base::config::Settings;
 use crate::base::database::{Store, create_for_sandbox};
@@ -82,16 +82,17 @@ pub async fn open(settings: &Settings, purpose: Purpose, now: Moment) -> anyhow:
     // Before there is a lock beside it: beside what is not ours nothing is made.
     survey(settings, purpose).await?;
     let in_use = match purpose {
-        Purpose::Beside => visit(database)?,
-        Purpose::Network | Purpose::Sandbox | Purpose::Alone => occupy(database)?,
+        Purpose::Beside => lock_shared(database)?,
+        Purpose::Network | Purpose::Sandbox | Purpose::Alone => lock_exclusive(database)?,
     };
     let found = survey(settings, purpose).await?;
     let is_current = matches!(found, Found::Database(_, Age::Current));
     // A bot of an older version may run on it, and no two may bring it up to date.
     let _alone = match purpose {
-        Purpose::Beside if !is_current => {
-            Some(occupy(database).context("the database must be brought up to date first, while nothing runs on it")?)
-        }
+        Purpose::Beside if !is_current => Some(
+            lock_exclusive(database)
+                .context("the database must be brought up to date first, while nothing runs on it")?,
+        ),
         _ => None,
     };
     if is_to_be_copied(settings, found) {
@@ -113,7 +114,7 @@ pub async fn open(settings: &Settings, purpose: Purpose, now: Moment) -> anyhow:
 /// A sandbox did not make it, or it is in use; nothing was changed then.
 pub async fn clear_sandbox(database: &Path) -> anyhow::Result<()> {
     Purpose::Sandbox.accept(look(database).await?, database)?;
-    let _alone = occupy(database)?;
+    let _alone = lock_exclusive(database)?;
     let found = look(database).await?;
     Purpose::Sandbox.accept(found, database)?;
     if found == Found::Nothing {

@@ -167,7 +167,7 @@ async fn leave_word(store: &Store, backup: &Path, now: Moment) -> Result<()> {
         audit_log::head(store).await?.map(|head| format!("#{} {}", head.log_id, head.digits())).unwrap_or_default();
     let name = backup.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let mut tx = store.write().await?;
-    outbox::doubt(&mut tx).await?;
+    outbox::mark_uncertain(&mut tx).await?;
     let entry =
         Entry { action: "backup.restore", subject: "database", before: &head, after: &name, ..Entry::default() };
     audit_log::append(&mut tx, entry, now).await?;

@@ -30,10 +30,10 @@ async fn block(ctx: &Ctx) -> Result<Reply> {
     if ctx.option("change") == Some("unblock") {
         let person = members::find(ctx.store(), user).await?.ok_or(BlockRefusal::NotBlocked)?;
         super::unblock(ctx.store(), person, reason, by, ctx.now).await?;
-        return Ok(Reply::Quiet(view::unblocked(ctx, user)));
+        return Ok(Reply::Ephemeral(view::unblocked(ctx, user)));
     }
     // Somebody may be blocked before they ever came.
     let person = members::meet(ctx.store(), user, None, ctx.now).await?.id;
     super::block(ctx.store(), person, reason, until, by, ctx.now).await?;
-    Ok(Reply::Quiet(view::blocked(ctx, user, until)))
+    Ok(Reply::Ephemeral(view::blocked(ctx, user, until)))
 }

@@ -66,7 +66,7 @@ pub async fn block(
     let before = store::get(&mut *tx, person).await?.filter(|block| block.holds(now));
     let after = Block { reason: reason.to_owned(), until, by: Some(by) };
     store::put(&mut *tx, person, &after, now).await?;
-    note(&mut tx, "block.add", person, (before.as_ref(), Some(&after)), (reason, by), now).await?;
+    record(&mut tx, "block.add", person, (before.as_ref(), Some(&after)), (reason, by), now).await?;
     Ok(tx.commit().await?)
 }
 
@@ -76,11 +76,11 @@ pub async fn unblock(store: &Store, person: PersonId, reason: &str, by: PersonId
     let before =
         store::get(&mut *tx, person).await?.filter(|block| block.holds(now)).ok_or(BlockRefusal::NotBlocked)?;
     store::delete(&mut *tx, person).await?;
-    note(&mut tx, "block.lift", person, (Some(&before), None), (reason, by), now).await?;
+    record(&mut tx, "block.lift", person, (Some(&before), None), (reason, by), now).await?;
     Ok(tx.commit().await?)
 }
 
-async fn note(
+async fn record(
     tx: &mut sqlx::SqliteConnection,
     action: &'static str,
     person: PersonId,

@@ -1,7 +1,7 @@
 //! `/gathering …`, `/me reminders · zone`, and the buttons, menus and forms that follow.
 
-use super::custom_id::{Button, Pick};
-use super::messages::{self, Whole};
+use super::custom_id::{CustomId, MenuField};
+use super::messages::{self, GatheringDetails};
 use super::model::{
     Answer, Confidentiality, Gathering, GatheringRefusal, Kind, MINUTES, MOST_SEATS, Occurrence, Recording, Scope,
     State, read_offsets,
@@ -129,72 +129,72 @@ pub fn me_table() -> Vec<Command> {
 
 /// A button or menu of this feature. What only facilitators may is asked for again on each press.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
-    let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
+    let button: CustomId = id.parse().map_err(|()| Denied::OldButton)?;
     if !matches!(
         button,
-        Button::Answer(..) | Button::Calendar(_) | Button::Show(_) | Button::List(..) | Button::Remind(_)
+        CustomId::Answer(..) | CustomId::Calendar(_) | CustomId::Show(_) | CustomId::List(..) | CustomId::Remind(_)
     ) {
         ctx.require_facilitator()?;
     }
     match button {
-        Button::Answer(id, answer) => {
+        CustomId::Answer(id, answer) => {
             let guest = Guest { person: ctx.asker.person, server: ctx.server };
             let answered = seats::answer(ctx.store(), id, guest, answer, ctx.now).await?;
             uses(ctx, &answered.gathering);
-            Ok(Reply::Quiet(view::answered(&ctx.words(), &answered, ctx.server)))
+            Ok(Reply::Ephemeral(view::answered(&ctx.words(), &answered, ctx.server)))
         }
-        Button::Calendar(id) => {
-            let whole = Whole::read(&ctx.network, id).await?;
+        CustomId::Calendar(id) => {
+            let whole = GatheringDetails::read(&ctx.services, id).await?;
             require_member(ctx, &whole.gathering).await?;
             uses(ctx, &whole.gathering);
             let has_seat = has_seat(ctx, &whole.gathering).await?;
-            let file = messages::file_of(&ctx.network, &whole, &ctx.words(), has_seat).await?;
-            Ok(Reply::Quiet(view::calendar(&ctx.words(), 1, file)))
+            let file = messages::file_of(&ctx.services, &whole, &ctx.words(), has_seat).await?;
+            Ok(Reply::Ephemeral(view::calendar(&ctx.words(), 1, file)))
         }
-        Button::Show(id) => {
+        CustomId::Show(id) => {
             let (gathering, occurrence) = super::read(ctx.store(), id).await?;
-            Ok(Reply::Turn(sheet(ctx, &gathering, &occurrence).await?))
+            Ok(Reply::Update(sheet(ctx, &gathering, &occurrence).await?))
         }
-        Button::List(page, mine) => list(ctx, page, mine).await,
-        Button::Draft(id) => draft(ctx, id).await.map(Reply::Turn),
-        Button::Texts(id) => texts_form(ctx, id).await,
-        Button::Pick(id, pick) => choose(ctx, id, pick).await,
-        Button::Announce(id) => {
+        CustomId::List(page, mine) => list(ctx, page, mine).await,
+        CustomId::Draft(id) => draft(ctx, id).await.map(Reply::Update),
+        CustomId::Texts(id) => texts_form(ctx, id).await,
+        CustomId::MenuField(id, pick) => choose(ctx, id, pick).await,
+        CustomId::Announce(id) => {
             let (gathering, _) = super::announce(ctx.store(), id, ctx.asker.person, ctx.now).await?;
             let servers = crate::features::servers::admitted(ctx.store().read()).await?;
             let servers = servers.iter().filter(|server| server.announcement_channel.is_some()).count();
-            Ok(Reply::Turn(view::announced(&ctx.words(), &gathering, servers)))
+            Ok(Reply::Update(view::announced(&ctx.words(), &gathering, servers)))
         }
-        Button::Discard(id) => {
+        CustomId::Discard(id) => {
             let gathering = super::discard(ctx.store(), id, ctx.now).await?;
-            Ok(Reply::Turn(view::discarded(&ctx.words(), &gathering)))
+            Ok(Reply::Update(view::discarded(&ctx.words(), &gathering)))
         }
-        Button::Cancel(id, whole) => {
+        CustomId::Cancel(id, whole) => {
             super::read(ctx.store(), id).await?;
             let words = ctx.words();
-            let form = Form::new(Button::Cancel(id, whole), words.text("cancel-form-title"))
+            let form = Form::new(CustomId::Cancel(id, whole), words.text("cancel-form-title"))
                 .input(Input::paragraph("reason", &words.text("box-reason"), 500).hint(&words.text("box-reason.hint")));
-            Ok(Reply::Form(form))
+            Ok(Reply::Modal(form))
         }
-        Button::Close(id) => close_form(ctx, id).await,
-        Button::Harvest(id) => begin_writeup(ctx, id).await,
-        Button::Remind(on) => remind_me(ctx, Some(on), None).await,
+        CustomId::Close(id) => close_form(ctx, id).await,
+        CustomId::Harvest(id) => begin_writeup(ctx, id).await,
+        CustomId::Remind(on) => remind_me(ctx, Some(on), None).await,
     }
 }
 
 /// A form of this feature was sent.
 pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
-    let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
+    let button: CustomId = id.parse().map_err(|()| Denied::OldButton)?;
     ctx.require_facilitator()?;
     match button {
-        Button::Texts(id) => texts(ctx, id).await,
-        Button::Cancel(id, whole) => {
+        CustomId::Texts(id) => texts(ctx, id).await,
+        CustomId::Cancel(id, whole) => {
             let reason = ctx.box_text("reason");
             let (gathering, occurrence) =
                 super::cancel(ctx.store(), id, whole, reason, ctx.asker.person, ctx.now).await?;
-            Ok(Reply::Turn(view::cancelled(&ctx.words(), &gathering, &occurrence, whole)))
+            Ok(Reply::Update(view::cancelled(&ctx.words(), &gathering, &occurrence, whole)))
         }
-        Button::Close(id) => {
+        CustomId::Close(id) => {
             let text = |name: &str| ctx.box_text(name).to_owned();
             let typed = Harvest {
                 notes: text("notes"),
@@ -212,7 +212,7 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
             let (gathering, flaws) =
                 super::close(ctx.store(), ctx.vocabulary(), id, write, ctx.asker.person, ctx.now).await?;
             let is_final = super::harvest_of(ctx.store(), id).await?.is_some_and(|it| it.closed_at.is_some());
-            Ok(Reply::Turn(if flaws.is_empty() {
+            Ok(Reply::Update(if flaws.is_empty() {
                 view::closed(&ctx.words(), &gathering, id)
             } else {
                 let card = view::flawed(&ctx.words(), id, &flaws);
@@ -256,15 +256,15 @@ async fn create(ctx: &Ctx) -> Result<Reply> {
     // The options have nowhere else to wait for the form, so they are a row before it is opened.
     let id = super::begin(ctx.store(), &draft, ctx.interaction, ctx.now).await?;
     let form = view::texts_form(&ctx.words(), &Gathering { id, ..draft }, &[]);
-    Ok(Reply::FormOr(form, self::draft(ctx, id).await?))
+    Ok(Reply::ModalOr(form, self::draft(ctx, id).await?))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
     match (gathering.state, occurrence) {
-        (State::Draft, _) if ctx.require_facilitator().is_ok() => draft(ctx, gathering.id).await.map(Reply::Quiet),
+        (State::Draft, _) if ctx.require_facilitator().is_ok() => draft(ctx, gathering.id).await.map(Reply::Ephemeral),
         (State::Announced | State::Cancelled, Some(occurrence)) => {
-            Ok(Reply::Quiet(sheet(ctx, &gathering, &occurrence).await?))
+            Ok(Reply::Ephemeral(sheet(ctx, &gathering, &occurrence).await?))
         }
         _ => Err(GatheringRefusal::Unknown(ctx.given("id").to_owned()).into()),
     }
@@ -273,7 +273,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
 async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) -> Result<Card> {
     require_member(ctx, gathering).await?;
     uses(ctx, gathering);
-    let whole = Whole::read(&ctx.network, occurrence.id).await?;
+    let whole = GatheringDetails::read(&ctx.services, occurrence.id).await?;
     let posted = super::store::announcements(ctx.store().read(), occurrence.id).await?;
     let later: Vec<Occurrence> = super::times(ctx.store(), gathering.id)
         .await?
@@ -281,7 +281,7 @@ async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) -> Res
         .filter(|it| it.is_ahead(ctx.now) && it.starts_at > occurrence.starts_at)
         .collect();
     let shown = view::Shown {
-        sheet: view::Sheet { for_members: is_member(ctx).await?, ..whole.sheet() },
+        sheet: view::CardData { for_members: is_member(ctx).await?, ..whole.sheet() },
         answer: seats::of(ctx.store(), occurrence.id, ctx.asker.person).await?,
         posted: &posted,
         is_facilitator: ctx.require_facilitator().is_ok(),
@@ -337,7 +337,7 @@ async fn list(ctx: &Ctx, page: PageNumber, mine: bool) -> Result<Reply> {
     let places = places::list(ctx.store()).await?;
     let last = PageNumber::at(all.len().saturating_sub(1) / view::LINES);
     let card = view::list(&ctx.words(), ctx.vocabulary(), &all, &places, &drafts, page.min(last), mine);
-    Ok(Reply::Turn(card))
+    Ok(Reply::Update(card))
 }
 
 /// `/gathering calendar`: one, all, or those I have a seat in.
@@ -348,10 +348,10 @@ async fn calendar_files(ctx: &Ctx) -> Result<Reply> {
         let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
         require_member(ctx, &gathering).await?;
         uses(ctx, &gathering);
-        let whole = Whole::read(&ctx.network, occurrence.id).await?;
+        let whole = GatheringDetails::read(&ctx.services, occurrence.id).await?;
         let has_seat = has_seat(ctx, &gathering).await?;
-        let file = messages::file_of(&ctx.network, &whole, &words, has_seat).await?;
-        return Ok(Reply::Quiet(view::calendar(&words, 1, file)));
+        let file = messages::file_of(&ctx.services, &whole, &words, has_seat).await?;
+        return Ok(Reply::Ephemeral(view::calendar(&words, 1, file)));
     }
     let own = seats::of_person(ctx.store(), ctx.asker.person, ctx.now).await?;
     let mine = ctx.flag("mine");
@@ -366,7 +366,7 @@ async fn calendar_files(ctx: &Ctx) -> Result<Reply> {
             index
         } else {
             let is_guest = has_seat_among(ctx, &gathering, &own).await?;
-            entries.push(messages::entry(&ctx.network, &gathering, &words, is_guest).await?);
+            entries.push(messages::entry(&ctx.services, &gathering, &words, is_guest).await?);
             entries.len() - 1
         };
         if mine {
@@ -375,7 +375,7 @@ async fn calendar_files(ctx: &Ctx) -> Result<Reply> {
     }
     let count = entries.len();
     let file = Attachment { name: "tertulia.ics".to_owned(), bytes: calendar::file(&entries) };
-    Ok(Reply::Quiet(view::calendar(&words, count, file)))
+    Ok(Reply::Ephemeral(view::calendar(&words, count, file)))
 }
 
 async fn has_seat_among(ctx: &Ctx, it: &Gathering, own: &[OccurrenceId]) -> Result<bool> {
@@ -394,7 +394,7 @@ async fn draft(ctx: &Ctx, id: GatheringId) -> Result<Card> {
 async fn texts_form(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
     let gathering = super::get(ctx.store(), id).await?;
     let agenda = agenda(ctx, &gathering.writeups).await?;
-    Ok(Reply::Form(filled_texts_form(ctx, &gathering, &agenda)))
+    Ok(Reply::Modal(filled_texts_form(ctx, &gathering, &agenda)))
 }
 
 /// What the write-ups on an agenda are called; one that is not shown any more is left out.
@@ -418,7 +418,7 @@ async fn texts(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
     let before = super::get(ctx.store(), id).await?;
     let mut agenda = agenda(ctx, &before.writeups).await?;
     let mut writeups: Vec<WriteupId> = Vec::new();
-    let reader = writeups::Reader { person: ctx.asker.person, moderator: false };
+    let reader = writeups::Viewer { person: ctx.asker.person, moderator: false };
     for typed in ctx.box_text("writeups").split([',', ';', ' ']).filter(|word| !word.is_empty()) {
         let found = writeups::read(ctx.store(), typed, reader).await;
         let (writeup, _) = found.map_err(|error| match error {
@@ -441,42 +441,42 @@ async fn texts(ctx: &Ctx, id: GatheringId) -> Result<Reply> {
     };
     if before.state == State::Draft {
         super::write_draft(ctx.store(), id, ctx.now, write).await?;
-        return draft(ctx, id).await.map(Reply::Turn);
+        return draft(ctx, id).await.map(Reply::Update);
     }
     let changed = super::change(ctx.store(), id, ctx.asker.person, ctx.now, write);
-    Ok(Reply::Turn(view::changed(&ctx.words(), &changed.await?)))
+    Ok(Reply::Update(view::changed(&ctx.words(), &changed.await?)))
 }
 
-async fn choose(ctx: &Ctx, id: GatheringId, pick: Pick) -> Result<Reply> {
+async fn choose(ctx: &Ctx, id: GatheringId, pick: MenuField) -> Result<Reply> {
     let word = ctx.chosen.first().map(String::as_str).unwrap_or_default();
     let (kind, confidentiality, recording) = (Kind::read(word), Confidentiality::read(word), Recording::read(word));
     let known = match pick {
-        Pick::Kind => kind.is_some(),
-        Pick::Confidentiality => confidentiality.is_some(),
-        Pick::Recording => recording.is_some(),
+        MenuField::Kind => kind.is_some(),
+        MenuField::Confidentiality => confidentiality.is_some(),
+        MenuField::Recording => recording.is_some(),
     };
     if !known {
         return Err(Denied::OldButton.into());
     }
     let discreet = super::get(ctx.store(), id).await?.is_discreet();
-    if pick == Pick::Recording && discreet && recording != Some(Recording::None) {
+    if pick == MenuField::Recording && discreet && recording != Some(Recording::None) {
         return Err(GatheringRefusal::Discreet.into());
     }
     super::write_draft(ctx.store(), id, ctx.now, |it| {
         match pick {
-            Pick::Kind => it.kind = kind.unwrap_or(it.kind),
-            Pick::Confidentiality => {
+            MenuField::Kind => it.kind = kind.unwrap_or(it.kind),
+            MenuField::Confidentiality => {
                 it.confidentiality = confidentiality.unwrap_or(it.confidentiality);
                 if it.is_discreet() {
                     it.recording = Recording::None;
                 }
             }
-            Pick::Recording => it.recording = recording.unwrap_or(it.recording),
+            MenuField::Recording => it.recording = recording.unwrap_or(it.recording),
         }
         Ok(())
     })
     .await?;
-    draft(ctx, id).await.map(Reply::Turn)
+    draft(ctx, id).await.map(Reply::Update)
 }
 
 /// The gathering that a facilitator names, and the time that is meant.
@@ -507,7 +507,7 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
         || repeat.is_some();
     if !says_something {
         return if gathering.state == State::Draft {
-            draft(ctx, gathering.id).await.map(Reply::Quiet)
+            draft(ctx, gathering.id).await.map(Reply::Ephemeral)
         } else {
             texts_form(ctx, gathering.id).await
         };
@@ -531,9 +531,9 @@ async fn edit(ctx: &Ctx) -> Result<Reply> {
     })
     .await?;
     if changed.state == State::Draft {
-        return draft(ctx, changed.id).await.map(Reply::Quiet);
+        return draft(ctx, changed.id).await.map(Reply::Ephemeral);
     }
-    Ok(Reply::Quiet(view::changed(&ctx.words(), &changed)))
+    Ok(Reply::Ephemeral(view::changed(&ctx.words(), &changed)))
 }
 
 async fn move_it(ctx: &Ctx) -> Result<Reply> {
@@ -558,7 +558,7 @@ async fn move_it(ctx: &Ctx) -> Result<Reply> {
             Ok(())
         })
         .await?;
-        return draft(ctx, gathering.id).await.map(Reply::Quiet);
+        return draft(ctx, gathering.id).await.map(Reply::Ephemeral);
     }
     let scope = if ctx.given("scope") == "all" { Scope::All } else { Scope::One };
     let occurrence = match (scope, names_a_day(ctx)) {
@@ -568,7 +568,7 @@ async fn move_it(ctx: &Ctx) -> Result<Reply> {
     let occurrence = occurrence.ok_or(GatheringRefusal::NotAnnounced)?;
     let wanted = Move { to, zone, scope };
     let (gathering, occurrence) = super::move_to(ctx.store(), occurrence.id, wanted, ctx.asker.person, ctx.now).await?;
-    Ok(Reply::Quiet(view::moved(&ctx.words(), &gathering, &occurrence)))
+    Ok(Reply::Ephemeral(view::moved(&ctx.words(), &gathering, &occurrence)))
 }
 
 /// Whether the id names one time of a series, as `G-5 2027-01-27` does.
@@ -591,7 +591,7 @@ async fn cancel(ctx: &Ctx) -> Result<Reply> {
     if !occurrence.is_ahead(ctx.now) {
         return Err(GatheringRefusal::Over.into());
     }
-    Ok(Reply::Quiet(view::confirm_cancel(&ctx.words(), &gathering, &occurrence, "")))
+    Ok(Reply::Ephemeral(view::confirm_cancel(&ctx.words(), &gathering, &occurrence, "")))
 }
 
 /// `/gathering close`: without a day, the last one that has begun.
@@ -610,7 +610,7 @@ async fn close_form(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
     let (gathering, occurrence) = super::read(ctx.store(), id).await?;
     occurrence.check_begun(ctx.now)?;
     let harvest = super::harvest_of(ctx.store(), id).await?.unwrap_or_default();
-    Ok(Reply::Form(view::close_form(&ctx.words(), &gathering, id, &harvest)))
+    Ok(Reply::Modal(view::close_form(&ctx.words(), &gathering, id, &harvest)))
 }
 
 /// Begins a write-up with the notes: a form for the host's place, else for the place that the asker joined last.
@@ -632,7 +632,7 @@ async fn begin_writeup(ctx: &Ctx, id: OccurrenceId) -> Result<Reply> {
         ..writeups::Texts::default()
     };
     let form = writeups::view::new_form(&ctx.words(), membership.place, ctx.language, ctx.interaction, &texts);
-    Ok(Reply::Form(form))
+    Ok(Reply::Modal(form))
 }
 
 async fn remind(ctx: &Ctx) -> Result<Reply> {
@@ -652,7 +652,7 @@ async fn remind(ctx: &Ctx) -> Result<Reply> {
         Some(occurrence) => reminders::next(ctx.store(), occurrence.id).await?,
         None => None,
     };
-    Ok(Reply::Quiet(view::offsets_set(&ctx.words(), &gathering, next)))
+    Ok(Reply::Ephemeral(view::offsets_set(&ctx.words(), &gathering, next)))
 }
 
 async fn my_reminders(ctx: &Ctx) -> Result<Reply> {
@@ -681,7 +681,7 @@ async fn remind_me(ctx: &Ctx, direct: Option<bool>, offsets: Option<Vec<i64>>) -
     tx.commit().await?;
     let offsets =
         choice.offsets.map(|text| text.split_whitespace().filter_map(|it| it.parse().ok()).collect::<Vec<i64>>());
-    Ok(Reply::Turn(view::reminders_of_person(&ctx.words(), choice.direct, offsets.as_deref())))
+    Ok(Reply::Update(view::reminders_of_person(&ctx.words(), choice.direct, offsets.as_deref())))
 }
 
 async fn my_zone(ctx: &Ctx) -> Result<Reply> {
@@ -691,5 +691,5 @@ async fn my_zone(ctx: &Ctx) -> Result<Reply> {
     let choice = members::TimeChoice { zone: Some(zone.name().to_owned()), ..choice };
     members::choose_time(&mut *tx, ctx.asker.person, &choice).await?;
     tx.commit().await?;
-    Ok(Reply::Quiet(view::zone_set(&ctx.words(), &zone, ctx.now)))
+    Ok(Reply::Ephemeral(view::zone_set(&ctx.words(), &zone, ctx.now)))
 }

@@ -8,7 +8,7 @@ use crate::base::ids::{GatheringId, OccurrenceId, PageNumber};
 
 /// A button, menu or form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// Answer: a seat, perhaps, no
     Answer(OccurrenceId, Answer),
     /// The calendar file
@@ -20,7 +20,7 @@ pub enum Button {
     /// The form of texts, also the form itself
     Texts(GatheringId),
     /// A menu of the draft's card
-    Pick(GatheringId, Pick),
+    MenuField(GatheringId, MenuField),
     /// Announce it
     Announce(GatheringId),
     /// Throw the draft away
@@ -39,7 +39,7 @@ pub enum Button {
 
 /// A menu of a gathering's card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub enum MenuField {
     /// What kind
     Kind,
     /// Who may know of it
@@ -48,7 +48,7 @@ pub enum Pick {
     Recording,
 }
 
-impl Pick {
+impl MenuField {
     /// All, in the order of the card.
     pub const ALL: [Self; 3] = [Self::Kind, Self::Confidentiality, Self::Recording];
 
@@ -62,7 +62,7 @@ impl Pick {
     }
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Answer(id, answer) => write!(f, "gathering/{}/{id}", answer.word()),
@@ -70,7 +70,7 @@ impl fmt::Display for Button {
             Self::Show(id) => write!(f, "gathering/show/{id}"),
             Self::Draft(id) => write!(f, "gathering/draft/{id}"),
             Self::Texts(id) => write!(f, "gathering/texts/{id}"),
-            Self::Pick(id, pick) => write!(f, "gathering/pick/{id}/{}", pick.word()),
+            Self::MenuField(id, pick) => write!(f, "gathering/pick/{id}/{}", pick.word()),
             Self::Announce(id) => write!(f, "gathering/announce/{id}"),
             Self::Discard(id) => write!(f, "gathering/discard/{id}"),
             Self::Cancel(id, whole) => write!(f, "gathering/cancel/{id}/{}", if *whole { "all" } else { "one" }),
@@ -82,7 +82,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl FromStr for Button {
+impl FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -95,7 +95,7 @@ impl FromStr for Button {
             ["gathering", "draft", id] => Self::Draft(gathering(id)?),
             ["gathering", "texts", id] => Self::Texts(gathering(id)?),
             ["gathering", "pick", id, pick] => {
-                Self::Pick(gathering(id)?, Pick::ALL.into_iter().find(|each| each.word() == *pick).ok_or(())?)
+                Self::MenuField(gathering(id)?, MenuField::ALL.into_iter().find(|each| each.word() == *pick).ok_or(())?)
             }
             ["gathering", "announce", id] => Self::Announce(gathering(id)?),
             ["gathering", "discard", id] => Self::Discard(gathering(id)?),
@@ -124,24 +124,24 @@ mod tests {
     fn a_button_reads_back_as_it_was_written() {
         let (occurrence, gathering) = (OccurrenceId(42), GatheringId(7));
         for button in [
-            Button::Answer(occurrence, Answer::Going),
-            Button::Answer(occurrence, Answer::Maybe),
-            Button::Answer(occurrence, Answer::No),
-            Button::Calendar(occurrence),
-            Button::Show(occurrence),
-            Button::Draft(gathering),
-            Button::Texts(gathering),
-            Button::Pick(gathering, Pick::Recording),
-            Button::Announce(gathering),
-            Button::Discard(gathering),
-            Button::Cancel(occurrence, true),
-            Button::Cancel(occurrence, false),
-            Button::Close(occurrence),
-            Button::List(PageNumber::at(3), true),
-            Button::List(PageNumber::FIRST, false),
-            Button::Harvest(occurrence),
-            Button::Remind(true),
-            Button::Remind(false),
+            CustomId::Answer(occurrence, Answer::Going),
+            CustomId::Answer(occurrence, Answer::Maybe),
+            CustomId::Answer(occurrence, Answer::No),
+            CustomId::Calendar(occurrence),
+            CustomId::Show(occurrence),
+            CustomId::Draft(gathering),
+            CustomId::Texts(gathering),
+            CustomId::MenuField(gathering, MenuField::Recording),
+            CustomId::Announce(gathering),
+            CustomId::Discard(gathering),
+            CustomId::Cancel(occurrence, true),
+            CustomId::Cancel(occurrence, false),
+            CustomId::Close(occurrence),
+            CustomId::List(PageNumber::at(3), true),
+            CustomId::List(PageNumber::FIRST, false),
+            CustomId::Harvest(occurrence),
+            CustomId::Remind(true),
+            CustomId::Remind(false),
         ] {
             assert_eq!(button.to_string().parse(), Ok(button));
         }
@@ -154,7 +154,7 @@ mod tests {
             "gathering",
             "writeup/1",
         ] {
-            assert_eq!(forged.parse::<Button>(), Err(()), "{forged}");
+            assert_eq!(forged.parse::<CustomId>(), Err(()), "{forged}");
         }
     }
 }

@@ -7,7 +7,7 @@ use tertulia_clock::Moment;
 
 use super::model::{Gathering, News, Occurrence, Stage, State};
 use super::reminders;
-use super::view::{self, Sheet};
+use super::view::{self, CardData};
 use super::{calendar, seats, store};
 use crate::base::error::Result;
 use crate::base::i18n::Words;
@@ -15,11 +15,11 @@ use crate::base::ids::{
     ChannelId, EventId, MessageId, NoticeId, OccurrenceId, OutboxId, PersonId, ReminderId, ServerId, UserId,
 };
 use crate::discord::card::{Accent, Attachment, Card, cut};
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::features::members;
 use crate::features::places::{self, Place};
 use crate::features::writeups;
-use crate::outbox::{self, Content, Event, Owed, Target, Topic};
+use crate::outbox::{self, Content, Event, OutboxMessage, Target, Topic};
 use crate::say;
 
 /// Discord's longest name of an event or a thread, its longest description, its longest location.
@@ -28,7 +28,7 @@ const DESCRIPTION: usize = 1_000;
 const LOCATION: usize = 100;
 
 /// What a card of one time is made of, read from the database.
-pub struct Whole {
+pub struct GatheringDetails {
     /// The gathering
     pub gathering: Gathering,
     /// One of its times
@@ -43,22 +43,22 @@ pub struct Whole {
     harvest: Option<super::outcome::Harvest>,
 }
 
-impl Whole {
+impl GatheringDetails {
     /// Reads it.
-    pub async fn read(network: &Network, id: OccurrenceId) -> Result<Self> {
-        let (gathering, occurrence) = super::read(&network.store, id).await?;
-        let others = places::by_members(&network.store).await?;
-        let place = places::get(&network.store, gathering.place).await?;
-        let counts = seats::counts(network.store.read(), id).await?;
-        let news = store::last_news(network.store.read(), id).await?;
-        let harvest = store::harvest(network.store.read(), id).await?;
-        let writeups = titles(network, &gathering).await?;
+    pub async fn read(services: &Services, id: OccurrenceId) -> Result<Self> {
+        let (gathering, occurrence) = super::read(&services.store, id).await?;
+        let others = places::by_members(&services.store).await?;
+        let place = places::get(&services.store, gathering.place).await?;
+        let counts = seats::counts(services.store.read(), id).await?;
+        let news = store::last_news(services.store.read(), id).await?;
+        let harvest = store::harvest(services.store.read(), id).await?;
+        let writeups = titles(services, &gathering).await?;
         Ok(Self { gathering, occurrence, place, others, counts, news, writeups, harvest })
     }
 
     /// For the view.
-    pub fn sheet(&self) -> Sheet<'_> {
-        Sheet {
+    pub fn sheet(&self) -> CardData<'_> {
+        CardData {
             gathering: &self.gathering,
             occurrence: &self.occurrence,
             place: &self.place,
@@ -73,10 +73,10 @@ impl Whole {
 }
 
 /// The public write-ups on the agenda, as lines.
-async fn titles(network: &Network, it: &Gathering) -> Result<Vec<String>> {
+async fn titles(services: &Services, it: &Gathering) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for id in &it.writeups {
-        if let Some((writeup, revision)) = writeups::get(&network.store, *id).await? {
+        if let Some((writeup, revision)) = writeups::get(&services.store, *id).await? {
             let title = crate::discord::card::plain_line(&revision.texts.title);
             lines.push(format!("- {} · {title}", writeup.reference()));
         }
@@ -86,7 +86,7 @@ async fn titles(network: &Network, it: &Gathering) -> Result<Vec<String>> {
 
 /// What is to be shown; none where it makes no sense any more.
 pub async fn content(
-    network: &Network,
+    services: &Services,
     topic: Topic,
     subject: i64,
     (target, is_there): (Target, bool),
@@ -98,57 +98,62 @@ pub async fn content(
         Target::Person(_) => None,
     };
     match topic {
-        Topic::Gathering => Ok(card(network, OccurrenceId(subject), server, words, now).await?.map(Content::Card)),
+        Topic::Gathering => Ok(card(services, OccurrenceId(subject), server, words, now).await?.map(Content::Card)),
         Topic::GatheringEvent => {
-            Ok(event(network, OccurrenceId(subject), server, words, now).await?.map(Content::Event))
+            Ok(event(services, OccurrenceId(subject), server, words, now).await?.map(Content::Event))
         }
-        Topic::GatheringThread => thread(network, OccurrenceId(subject), server, words).await,
+        Topic::GatheringThread => thread(services, OccurrenceId(subject), server, words).await,
         Topic::Reminder => {
-            let card = reminder(network, ReminderId(subject), (target, is_there), words, now).await?;
+            let card = reminder(services, ReminderId(subject), (target, is_there), words, now).await?;
             Ok(card.map(Content::Card))
         }
         Topic::GatheringNotice => {
-            let card = notice(network, NoticeId(subject), target, words, now).await?;
+            let card = notice(services, NoticeId(subject), target, words, now).await?;
             Ok(card.map(Content::Card))
         }
-        Topic::LetterWaits => Ok(letter_waits(network, OutboxId(subject), is_there, words).await?.map(Content::Card)),
+        Topic::LetterWaits => Ok(letter_waits(services, OutboxId(subject), is_there, words).await?.map(Content::Card)),
         // Other features' messages.
         _ => Ok(None),
     }
 }
 
-async fn posted(network: &Network, id: OccurrenceId, server: Option<ServerId>) -> Result<Option<store::Posted>> {
-    let all = store::announcements(network.store.read(), id).await?;
+async fn posted(services: &Services, id: OccurrenceId, server: Option<ServerId>) -> Result<Option<store::Posted>> {
+    let all = store::announcements(services.store.read(), id).await?;
     Ok(all.into_iter().find(|posted| Some(posted.server) == server))
 }
 
 async fn card(
-    network: &Network,
+    services: &Services,
     id: OccurrenceId,
     server: Option<ServerId>,
     words: &Words,
     now: Moment,
 ) -> Result<Option<Card>> {
     let Some(server) = server else { return Ok(None) };
-    let whole = Whole::read(network, id).await?;
-    let is_there = posted(network, id, Some(server)).await?.is_some();
+    let whole = GatheringDetails::read(services, id).await?;
+    let is_there = posted(services, id, Some(server)).await?.is_some();
     if !is_there && !whole.occurrence.is_ahead(now) {
         return Ok(None);
     }
-    let file = file_of(network, &whole, words, false).await?;
-    Ok(Some(view::announcement(words, &network.vocabulary, &whole.sheet(), server, file, now)))
+    let file = file_of(services, &whole, words, false).await?;
+    Ok(Some(view::announcement(words, &services.vocabulary, &whole.sheet(), server, file, now)))
 }
 
 /// The calendar file of a gathering, for everyone or for somebody with a seat.
-pub async fn file_of(network: &Network, whole: &Whole, words: &Words, has_seat: bool) -> Result<Attachment> {
-    let entry = entry(network, &whole.gathering, words, has_seat).await?;
+pub async fn file_of(
+    services: &Services,
+    whole: &GatheringDetails,
+    words: &Words,
+    has_seat: bool,
+) -> Result<Attachment> {
+    let entry = entry(services, &whole.gathering, words, has_seat).await?;
     Ok(Attachment { name: format!("{}.ics", whole.gathering.reference()), bytes: calendar::file(&[entry]) })
 }
 
 /// What a calendar file says of a gathering.
-pub async fn entry(network: &Network, it: &Gathering, words: &Words, has_seat: bool) -> Result<calendar::Entry> {
-    let times = store::occurrences(network.store.read(), it.id).await?;
-    let posted = store::last_announcement(network.store.read(), it.id).await?;
+pub async fn entry(services: &Services, it: &Gathering, words: &Words, has_seat: bool) -> Result<calendar::Entry> {
+    let times = store::occurrences(services.store.read(), it.id).await?;
+    let posted = store::last_announcement(services.store.read(), it.id).await?;
     let url = posted.map(|posted| message_link(&posted));
     Ok(calendar::Entry {
         gathering: it.clone(),
@@ -166,13 +171,13 @@ fn message_link(posted: &store::Posted) -> String {
 
 /// The scheduled event: one for each time, always of the external kind, never with a link that is for seats alone.
 async fn event(
-    network: &Network,
+    services: &Services,
     id: OccurrenceId,
     server: Option<ServerId>,
     words: &Words,
     now: Moment,
 ) -> Result<Option<Event>> {
-    let (it, occurrence) = super::read(&network.store, id).await?;
+    let (it, occurrence) = super::read(&services.store, id).await?;
     let mark = format!("{}/{}", it.reference(), occurrence.id);
     let is_cancelled = occurrence.stage == Stage::Cancelled || it.state == State::Cancelled || it.is_discreet();
     if is_cancelled {
@@ -181,7 +186,7 @@ async fn event(
     if occurrence.starts_at <= now {
         return Ok(None);
     }
-    let link = posted(network, id, server).await?.map(|posted| message_link(&posted)).unwrap_or_default();
+    let link = posted(services, id, server).await?.map(|posted| message_link(&posted)).unwrap_or_default();
     let tail = format!("\n\n{link}\n{mark}");
     let room = DESCRIPTION.saturating_sub(tail.chars().count());
     let description = format!("{}{tail}", cut(&it.purpose, room));
@@ -203,13 +208,13 @@ fn instant(at: Moment) -> String {
 }
 
 async fn thread(
-    network: &Network,
+    services: &Services,
     id: OccurrenceId,
     server: Option<ServerId>,
     words: &Words,
 ) -> Result<Option<Content>> {
-    let Some(posted) = posted(network, id, server).await? else { return Ok(None) };
-    let (it, occurrence) = super::read(&network.store, id).await?;
+    let Some(posted) = posted(services, id, server).await? else { return Ok(None) };
+    let (it, occurrence) = super::read(&services.store, id).await?;
     if occurrence.stage != Stage::Planned {
         return Ok(None);
     }
@@ -219,14 +224,14 @@ async fn thread(
 }
 
 async fn reminder(
-    network: &Network,
+    services: &Services,
     id: ReminderId,
     (target, is_there): (Target, bool),
     words: &Words,
     now: Moment,
 ) -> Result<Option<Card>> {
-    let Some(row) = reminders::get(&network.store, id).await? else { return Ok(None) };
-    let whole = Whole::read(network, row.occurrence).await?;
+    let Some(row) = reminders::get(&services.store, id).await? else { return Ok(None) };
+    let whole = GatheringDetails::read(services, row.occurrence).await?;
     if row.minutes < 0 {
         let is_open = whole.occurrence.stage == Stage::Planned;
         return Ok(is_open.then(|| view::nudge(words, &whole.gathering, &whole.occurrence)));
@@ -237,13 +242,13 @@ async fn reminder(
         return Ok(is_there.then(|| view::stale_reminder(words, &whole.sheet(), row.is_current)));
     }
     // Discord may have been away for long: a later one says it all.
-    if !is_there && reminders::is_overtaken(&network.store, &row, now).await? {
+    if !is_there && reminders::is_overtaken(&services.store, &row, now).await? {
         return Ok(None);
     }
     let (answer, server) = match target {
         Target::Person(person) => {
             // Who gave the seat up since is not reminded of it.
-            let answer = seats::of(&network.store, row.occurrence, person).await?;
+            let answer = seats::of(&services.store, row.occurrence, person).await?;
             if answer != Some(super::model::Answer::Going) {
                 return Ok(None);
             }
@@ -251,18 +256,18 @@ async fn reminder(
         }
         Target::Channel(server, _) => (None, Some(server)),
     };
-    let posted = posted(network, row.occurrence, server).await?;
+    let posted = posted(services, row.occurrence, server).await?;
     let late = row.late || now.0 - row.due_at.0 > super::model::LATE_AFTER;
     let reminder = view::Reminder { sheet: whole.sheet(), late, answer, server, posted };
     Ok(Some(view::reminder(words, &reminder, now)))
 }
 
-async fn notice(network: &Network, id: NoticeId, target: Target, words: &Words, now: Moment) -> Result<Option<Card>> {
-    let Some(notice) = store::notice(network.store.read(), id).await? else { return Ok(None) };
-    let (it, occurrence) = super::read(&network.store, notice.occurrence).await?;
+async fn notice(services: &Services, id: NoticeId, target: Target, words: &Words, now: Moment) -> Result<Option<Card>> {
+    let Some(notice) = store::notice(services.store.read(), id).await? else { return Ok(None) };
+    let (it, occurrence) = super::read(&services.store, notice.occurrence).await?;
     let (to_person, server) = match target {
         Target::Person(person) => {
-            let answer = seats::of(&network.store, notice.occurrence, person).await?;
+            let answer = seats::of(&services.store, notice.occurrence, person).await?;
             if notice.kind == News::Promoted && answer != Some(super::model::Answer::Going) {
                 return Ok(None);
             }
@@ -274,9 +279,9 @@ async fn notice(network: &Network, id: NoticeId, target: Target, words: &Words, 
 }
 
 /// Who was forgotten since is not mentioned any more.
-async fn letter_waits(network: &Network, letter: OutboxId, is_there: bool, words: &Words) -> Result<Option<Card>> {
-    let user = match outbox::recipient(&network.store, letter).await? {
-        Some(person) => members::user_of(&network.store, person).await?,
+async fn letter_waits(services: &Services, letter: OutboxId, is_there: bool, words: &Words) -> Result<Option<Card>> {
+    let user = match outbox::recipient(&services.store, letter).await? {
+        Some(person) => members::user_of(&services.store, person).await?,
         None => None,
     };
     Ok(match user {
@@ -292,7 +297,7 @@ fn mention(words: &Words, user: UserId) -> Card {
 /// Something is there for the first time: where it is becomes a row, and what hangs on it is owed.
 pub async fn sent(
     tx: &mut SqliteConnection,
-    owed: &Owed,
+    owed: &OutboxMessage,
     (channel, message): (ChannelId, MessageId),
     now: Moment,
 ) -> Result<()> {
@@ -301,9 +306,9 @@ pub async fn sent(
     match owed.topic {
         Topic::Gathering => {
             store::put_announcement(&mut *tx, id, server, channel, message).await?;
-            outbox::owe(tx, Topic::GatheringThread, id.0, owed.target, now).await?;
+            outbox::enqueue(tx, Topic::GatheringThread, id.0, owed.target, now).await?;
             // It says where the card is.
-            outbox::refresh(tx, Topic::GatheringEvent, id.0, now).await?;
+            outbox::update(tx, Topic::GatheringEvent, id.0, now).await?;
         }
         Topic::GatheringEvent => store::put_mirror(tx, id, server, EventId(message.0)).await?,
         Topic::GatheringThread => store::set_thread(tx, id, server, ChannelId(message.0)).await?,
@@ -314,7 +319,7 @@ pub async fn sent(
 
 /// A letter about a gathering waits in somebody's inbox: the thread says so to them, and nothing more. Where nobody may be
 /// named, nothing does.
-pub async fn undeliverable(tx: &mut SqliteConnection, owed: &Owed, now: Moment) -> Result<()> {
+pub async fn undeliverable(tx: &mut SqliteConnection, owed: &OutboxMessage, now: Moment) -> Result<()> {
     let Target::Person(person) = owed.target else { return Ok(()) };
     let occurrence = match owed.topic {
         Topic::Reminder => reminders::occurrence_of(&mut *tx, ReminderId(owed.subject)).await?,
@@ -330,7 +335,7 @@ pub async fn undeliverable(tx: &mut SqliteConnection, owed: &Owed, now: Moment) 
         return Ok(());
     }
     if let Some((server, thread)) = thread_of(tx, occurrence, person).await? {
-        outbox::owe(tx, Topic::LetterWaits, owed.id.0, Target::Channel(server, thread), now).await?;
+        outbox::enqueue(tx, Topic::LetterWaits, owed.id.0, Target::Channel(server, thread), now).await?;
     }
     Ok(())
 }

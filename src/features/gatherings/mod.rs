@@ -24,7 +24,7 @@ use jiff::civil::DateTime;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::custom_id::Button;
+pub use self::custom_id::CustomId;
 use self::discretion::Discretion;
 use self::model::read_reference;
 pub use self::model::{Gathering, GatheringRefusal, Occurrence, Recording, Stage, State, Venue};
@@ -191,7 +191,7 @@ pub async fn announce(
     store::set_state(&mut *tx, id, State::Announced, now).await?;
     series::extend(&mut tx, &it, now).await?;
     announce_due(&mut tx, now).await?;
-    note(&mut tx, by, "gathering.announce", &it, "draft", "announced", "", now).await?;
+    record(&mut tx, by, "gathering.announce", &it, "draft", "announced", "", now).await?;
     let first = store::occurrences(&mut *tx, id).await?.into_iter().next();
     tx.commit().await?;
     Ok((Gathering { state: State::Announced, ..it }, first))
@@ -213,9 +213,9 @@ async fn announce_due(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
             let (gathering, occurrence) = time(tx, id).await?;
             store::mark_told(&mut *tx, id, server.id).await?;
             let target = Target::Channel(server.id, channel);
-            outbox::owe(tx, Topic::Gathering, id.0, target, now).await?;
+            outbox::enqueue(tx, Topic::Gathering, id.0, target, now).await?;
             if !gathering.is_discreet() {
-                outbox::owe(tx, Topic::GatheringEvent, id.0, target, now).await?;
+                outbox::enqueue(tx, Topic::GatheringEvent, id.0, target, now).await?;
             }
             reminders::write(tx, &gathering, &occurrence, &[server.id], now).await?;
         }
@@ -224,16 +224,16 @@ async fn announce_due(tx: &mut SqliteConnection, now: Moment) -> Result<()> {
 }
 
 /// What has come due by itself: later times of series, their announcements, reminders. Tests and the loop call it alike.
-pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
+pub async fn process_due(store: &Store, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     series::extend_all(&mut tx, now).await?;
     announce_due(&mut tx, now).await?;
     for id in store::finish(&mut *tx, now).await? {
         // Only the card: Discord limits edits of old messages, and a reminder's time says itself that it is past.
-        outbox::refresh(&mut tx, Topic::Gathering, id.0, now).await?;
+        outbox::update(&mut tx, Topic::Gathering, id.0, now).await?;
     }
     tx.commit().await?;
-    reminders::come_due(store, now).await
+    reminders::process_due(store, now).await
 }
 
 /// When something will come due by itself.
@@ -292,7 +292,7 @@ pub async fn change(
         }
         seats::promote_all(&mut tx, id, now).await?;
         let (old, new) = before.differences(&after);
-        note(&mut tx, by, "gathering.change", &after, &old, &new, "", now).await?;
+        record(&mut tx, by, "gathering.change", &after, &old, &new, "", now).await?;
     }
     tx.commit().await?;
     Ok(after)
@@ -300,8 +300,8 @@ pub async fn change(
 
 /// The cards and mirrors of one time show it as it is now.
 async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> Result<()> {
-    outbox::refresh(tx, Topic::Gathering, id.0, now).await?;
-    outbox::refresh(tx, Topic::GatheringEvent, id.0, now).await
+    outbox::update(tx, Topic::Gathering, id.0, now).await?;
+    outbox::update(tx, Topic::GatheringEvent, id.0, now).await
 }
 
 /// What was written when one time was closed, or is being written.
@@ -345,8 +345,8 @@ pub async fn close(
         store::set_stage(&mut *tx, id, Stage::Held).await?;
         store::put_follow_ups(&mut tx, id, &read_follow_ups(&harvest.follow_ups).unwrap_or_default()).await?;
         search_index::put(&mut tx, vocabulary.synonyms(), Item::Notes(id), &document(&it, &harvest, &all)).await?;
-        outbox::refresh(&mut tx, Topic::Gathering, id.0, now).await?;
-        note(&mut tx, by, "gathering.close", &it, "planned", "held", "", now).await?;
+        outbox::update(&mut tx, Topic::Gathering, id.0, now).await?;
+        record(&mut tx, by, "gathering.close", &it, "planned", "held", "", now).await?;
     }
     tx.commit().await?;
     Ok((it, flaws))
@@ -417,7 +417,7 @@ pub async fn mirrors(store: &Store, now: Moment) -> Result<Vec<(ServerId, EventI
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row of the log")]
-async fn note(
+async fn record(
     tx: &mut SqliteConnection,
     by: PersonId,
     action: &'static str,

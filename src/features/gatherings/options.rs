@@ -72,7 +72,7 @@ pub fn languages(ctx: &Ctx) -> Result<Option<Vec<Language>>, GatheringRefusal> {
     for word in typed.split([' ', ',', ';', '/', '+']).filter(|word| !word.is_empty()) {
         let folded = fold(word);
         let is_called = |language: &Language| {
-            let names = Language::ALL.iter().map(|each| ctx.network.catalogues.speak(*each).text(language.key()));
+            let names = Language::ALL.iter().map(|each| ctx.services.catalogues.speak(*each).text(language.key()));
             folded == language.code()
                 || fold(language.own_name()) == folded
                 || names.into_iter().any(|name| fold(&name) == folded)

@@ -3,13 +3,13 @@
 use jiff::civil::DateTime;
 use tertulia_clock::Moment;
 
-use super::custom_id::{Button, Pick};
+use super::custom_id::{CustomId, MenuField};
 use super::model::{Confidentiality, Gathering, Kind, Recording, Venue};
 use super::schedule::{Repeat, Rhythm, Shift, Zone, changes_near, expand, shifts, write_local};
 use super::view::{day, fact, facts, hour, offsets_words, other_zones, place_of_meeting, timestamp};
 use crate::base::i18n::Words;
 use crate::base::vocabulary::Vocabulary;
-use crate::discord::card::{Accent, Button as CardButton, Card, Menu, cut, plain, plain_line};
+use crate::discord::card::{Accent, Button, Card, Menu, cut, plain, plain_line};
 use crate::features::places::Place;
 use crate::say;
 
@@ -62,29 +62,29 @@ pub fn preview(words: &Words, vocabulary: &Vocabulary, it: &Gathering, place: &P
         .text(lines)
         .field(&words.text("gathering-purpose"), &plain(&cut(&it.purpose, 600)))
         .field(&words.text("gathering-agenda"), &plain(&cut(&it.agenda, 800)));
-    for pick in Pick::ALL {
+    for pick in MenuField::ALL {
         card = card.menu(menu(words, it, pick));
     }
     card.buttons([
-        CardButton::good(Button::Announce(it.id), words.text("gathering-announce")),
-        CardButton::new(Button::Texts(it.id), words.text("gathering-texts")),
-        CardButton::danger(Button::Discard(it.id), words.text("gathering-discard")),
+        Button::good(CustomId::Announce(it.id), words.text("gathering-announce")),
+        Button::new(CustomId::Texts(it.id), words.text("gathering-texts")),
+        Button::danger(CustomId::Discard(it.id), words.text("gathering-discard")),
     ])
     .small(say!(words, "gathering-draft-hint", id = it.reference()))
 }
 
-fn menu(words: &Words, it: &Gathering, pick: Pick) -> Menu {
+fn menu(words: &Words, it: &Gathering, pick: MenuField) -> Menu {
     fn words_of<T: Copy>(all: &[T], word: impl Fn(T) -> &'static str) -> Vec<&'static str> {
         all.iter().map(|each| word(*each)).collect()
     }
     let (key, all, chosen) = match pick {
-        Pick::Kind => ("kind", words_of(Kind::ALL, Kind::word), it.kind.word()),
-        Pick::Confidentiality => {
+        MenuField::Kind => ("kind", words_of(Kind::ALL, Kind::word), it.kind.word()),
+        MenuField::Confidentiality => {
             ("confidentiality", words_of(Confidentiality::ALL, Confidentiality::word), it.confidentiality.word())
         }
-        Pick::Recording => ("recording", words_of(Recording::ALL, Recording::word), it.recording.word()),
+        MenuField::Recording => ("recording", words_of(Recording::ALL, Recording::word), it.recording.word()),
     };
-    let menu = Menu::new(Button::Pick(it.id, pick), words.text(&format!("pick-gathering-{key}")));
+    let menu = Menu::new(CustomId::MenuField(it.id, pick), words.text(&format!("pick-gathering-{key}")));
     all.iter().fold(menu, |menu, word| menu.option(word, &words.text(&format!("{key}-{word}")), *word == chosen))
 }
 

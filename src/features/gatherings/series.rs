@@ -9,7 +9,7 @@ use tertulia_clock::Moment;
 use super::model::{ANNOUNCE_HOURS, CloseReason, Gathering, GatheringRefusal, News, Occurrence, Scope, Stage, State};
 use super::schedule::{self, End, Repeat, Zone};
 use super::store::{self, Notice};
-use super::{gathering, note, reminders, seats, show_anew, time};
+use super::{gathering, record, reminders, seats, show_anew, time};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::ids::{OccurrenceId, PersonId};
@@ -169,7 +169,7 @@ pub async fn move_to(
     }
     let moved = store::occurrence(&mut *tx, id).await?.unwrap_or(occurrence);
     let (old, new) = (schedule::write_local(it.zone.local(before)), schedule::write_local(moved.starts));
-    note(&mut tx, by, "gathering.move", &it, &old, &new, "", now).await?;
+    record(&mut tx, by, "gathering.move", &it, &old, &new, "", now).await?;
     tx.commit().await?;
     Ok((it, moved))
 }
@@ -266,10 +266,10 @@ async fn place(
 async fn tell(tx: &mut SqliteConnection, notice: &Notice, occurrence: &Occurrence, now: Moment) -> Result<()> {
     let id = store::insert_notice(&mut *tx, notice, now).await?;
     for person in seats::concerned(&mut *tx, occurrence.id).await? {
-        outbox::owe(tx, Topic::GatheringNotice, id.0, Target::Person(person), now).await?;
+        outbox::enqueue(tx, Topic::GatheringNotice, id.0, Target::Person(person), now).await?;
     }
     for posted in store::announcements(&mut *tx, occurrence.id).await? {
-        outbox::owe(tx, Topic::GatheringNotice, id.0, Target::Channel(posted.server, posted.channel), now).await?;
+        outbox::enqueue(tx, Topic::GatheringNotice, id.0, Target::Channel(posted.server, posted.channel), now).await?;
     }
     Ok(())
 }
@@ -316,7 +316,7 @@ pub async fn cancel(
     }
     store::update(&mut tx, &it).await?;
     let after = if whole { "cancelled" } else { "one time cancelled" };
-    note(&mut tx, by, "gathering.cancel", &it, "announced", after, reason, now).await?;
+    record(&mut tx, by, "gathering.cancel", &it, "announced", after, reason, now).await?;
     tx.commit().await?;
     Ok((it, Occurrence { stage: Stage::Cancelled, ..occurrence }))
 }

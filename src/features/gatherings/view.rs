@@ -3,7 +3,7 @@
 use jiff::civil::DateTime;
 use tertulia_clock::Moment;
 
-use super::custom_id::Button;
+use super::custom_id::CustomId;
 use super::model::{
     Answer, Confidentiality, Counts, Gathering, News, Occurrence, Recording, Stage, State, Venue, write_offsets,
 };
@@ -14,7 +14,7 @@ use super::store::{Notice, Posted};
 use crate::base::i18n::Words;
 use crate::base::ids::{GatheringId, OccurrenceId, PageNumber, ServerId};
 use crate::base::vocabulary::Vocabulary;
-use crate::discord::card::{Accent, Attachment, Button as CardButton, Card, Form, Input, cut, plain, plain_line};
+use crate::discord::card::{Accent, Attachment, Button, Card, Form, Input, cut, plain, plain_line};
 use crate::features::places::Place;
 use crate::say;
 
@@ -24,7 +24,7 @@ pub const OTHER_PLACES: usize = 5;
 pub const LINES: usize = 8;
 
 /// What a card of one time is made of.
-pub struct Sheet<'a> {
+pub struct CardData<'a> {
     pub gathering: &'a Gathering,
     pub occurrence: &'a Occurrence,
     /// The host
@@ -54,7 +54,7 @@ pub fn day(words: &Words, local: DateTime) -> String {
 }
 
 /// `16:00 Scotland · 13:00 Buenos Aires · 08:00 Los Angeles`, with the day where it is another one.
-fn strip(words: &Words, sheet: &Sheet<'_>) -> String {
+fn strip(words: &Words, sheet: &CardData<'_>) -> String {
     let host = &sheet.gathering.zone;
     let starts = host.local(sheet.occurrence.starts_at);
     let mut shown = vec![format!("{} {}", hour(starts), plain_line(&host.city()))];
@@ -177,7 +177,7 @@ fn seats_line(words: &Words, it: &Gathering, counts: Counts) -> String {
 pub fn announcement(
     words: &Words,
     vocabulary: &Vocabulary,
-    sheet: &Sheet<'_>,
+    sheet: &CardData<'_>,
     server: ServerId,
     file: Attachment,
     now: Moment,
@@ -192,20 +192,20 @@ pub fn announcement(
         .small(say!(words, "gathering-reference", id = it.reference()))
 }
 
-fn answers(words: &Words, id: OccurrenceId, is_full: bool) -> [CardButton; 4] {
+fn answers(words: &Words, id: OccurrenceId, is_full: bool) -> [Button; 4] {
     let going = if is_full { "answer-wait" } else { "answer-going" };
     [
-        CardButton::good(Button::Answer(id, Answer::Going), words.text(going)),
-        CardButton::new(Button::Answer(id, Answer::Maybe), words.text("answer-maybe")),
-        CardButton::new(Button::Answer(id, Answer::No), words.text("answer-no")),
-        CardButton::new(Button::Calendar(id), words.text("answer-calendar")),
+        Button::good(CustomId::Answer(id, Answer::Going), words.text(going)),
+        Button::new(CustomId::Answer(id, Answer::Maybe), words.text("answer-maybe")),
+        Button::new(CustomId::Answer(id, Answer::No), words.text("answer-no")),
+        Button::new(CustomId::Calendar(id), words.text("answer-calendar")),
     ]
 }
 
 fn body(
     words: &Words,
     vocabulary: &Vocabulary,
-    sheet: &Sheet<'_>,
+    sheet: &CardData<'_>,
     sees_link: bool,
     server: Option<ServerId>,
     now: Moment,
@@ -279,7 +279,7 @@ fn harvested(words: &Words, card: Card, it: &Gathering, harvest: &Harvest, for_m
 
 /// What a person sees of one time: the card, their own answer, and for facilitators what they can do.
 pub struct Shown<'a> {
-    pub sheet: Sheet<'a>,
+    pub sheet: CardData<'a>,
     pub answer: Option<Answer>,
     pub posted: &'a [Posted],
     pub is_facilitator: bool,
@@ -326,11 +326,11 @@ pub fn show(words: &Words, vocabulary: &Vocabulary, shown: &Shown<'_>, now: Mome
             card = card.divider().text(lines.join("\n"));
         }
         if occurrence.starts_at <= now && occurrence.stage == Stage::Planned {
-            card = card.buttons([CardButton::main(Button::Close(occurrence.id), words.text("gathering-close"))]);
+            card = card.buttons([Button::main(CustomId::Close(occurrence.id), words.text("gathering-close"))]);
         } else if occurrence.stage == Stage::Held && !it.is_discreet() {
             card = card.buttons([
-                CardButton::main(Button::Harvest(occurrence.id), words.text("gathering-harvest")),
-                CardButton::new(Button::Close(occurrence.id), words.text("gathering-close-again")),
+                Button::main(CustomId::Harvest(occurrence.id), words.text("gathering-harvest")),
+                Button::new(CustomId::Close(occurrence.id), words.text("gathering-close-again")),
             ]);
         }
     }
@@ -348,7 +348,7 @@ pub fn texts_form(words: &Words, it: &Gathering, writeups: &[String]) -> Form {
             .hint(&words.text(&format!("box-{name}.hint")))
             .value(value)
     };
-    Form::new(Button::Texts(it.id), format!("{} {}", it.reference(), words.text("gathering-form-title")))
+    Form::new(CustomId::Texts(it.id), format!("{} {}", it.reference(), words.text("gathering-form-title")))
         .input(lines("purpose", 600, &it.purpose))
         .input(lines("agenda", 1_500, &it.agenda))
         .input(
@@ -378,9 +378,9 @@ pub fn answered(words: &Words, it: &Answered, server: Option<ServerId>) -> Card 
         if it.gathering.rule.is_some() {
             card = card.text(words.text("answered-one-date"));
         }
-        let mut buttons = vec![CardButton::new(Button::Calendar(it.occurrence.id), words.text("answer-calendar"))];
+        let mut buttons = vec![Button::new(CustomId::Calendar(it.occurrence.id), words.text("answer-calendar"))];
         if !it.is_reminded {
-            buttons.push(CardButton::new(Button::Remind(true), words.text("remind-me-directly")));
+            buttons.push(Button::new(CustomId::Remind(true), words.text("remind-me-directly")));
         }
         card = card.buttons(buttons);
     }
@@ -412,10 +412,10 @@ pub fn confirm_cancel(words: &Words, it: &Gathering, occurrence: &Occurrence, re
     let when = timestamp(occurrence.starts_at, 'F');
     let mut buttons = Vec::new();
     if it.rule.is_some() {
-        buttons.push(CardButton::danger(Button::Cancel(occurrence.id, false), words.text("cancel-one")));
+        buttons.push(Button::danger(CustomId::Cancel(occurrence.id, false), words.text("cancel-one")));
     }
     let whole = if it.rule.is_some() { "cancel-all" } else { "cancel-it" };
-    buttons.push(CardButton::danger(Button::Cancel(occurrence.id, true), words.text(whole)));
+    buttons.push(Button::danger(CustomId::Cancel(occurrence.id, true), words.text(whole)));
     Card::new(Accent::Warning)
         .text(say!(words, "gathering-confirm-cancel", title = plain_line(&it.title), when = when))
         .text(plain(reason))
@@ -444,7 +444,7 @@ pub fn close_form(words: &Words, it: &Gathering, id: OccurrenceId, harvest: &Har
     let line = |name: &str, at_most: usize, hint: &str, value: &str| {
         Input::line(name, &words.text(&format!("box-{name}")), at_most).hint(hint).value(value)
     };
-    Form::new(Button::Close(id), format!("{} {}", it.reference(), words.text("close-form-title")))
+    Form::new(CustomId::Close(id), format!("{} {}", it.reference(), words.text("close-form-title")))
         .input(lines("notes", 4_000, &harvest.notes))
         .input(lines("decisions", 2_000, &harvest.decisions))
         .input(lines("follow-ups", 2_000, &harvest.follow_ups))
@@ -459,7 +459,7 @@ pub fn flawed(words: &Words, id: OccurrenceId, flaws: &[Flaw]) -> Card {
     Card::new(Accent::Waiting)
         .title(words.text("harvest-kept"))
         .text(lines.join("\n"))
-        .buttons([CardButton::main(Button::Close(id), words.text("draft-continue"))])
+        .buttons([Button::main(CustomId::Close(id), words.text("draft-continue"))])
 }
 
 pub fn closed(words: &Words, it: &Gathering, id: OccurrenceId) -> Card {
@@ -467,12 +467,12 @@ pub fn closed(words: &Words, it: &Gathering, id: OccurrenceId) -> Card {
     if it.is_discreet() {
         return card;
     }
-    card.buttons([CardButton::main(Button::Harvest(id), words.text("gathering-harvest"))])
+    card.buttons([Button::main(CustomId::Harvest(id), words.text("gathering-harvest"))])
 }
 
 /// A reminder, in a channel or to a person.
 pub struct Reminder<'a> {
-    pub sheet: Sheet<'a>,
+    pub sheet: CardData<'a>,
     pub late: bool,
     /// To a person: whether they have a seat
     pub answer: Option<Answer>,
@@ -509,7 +509,7 @@ pub fn reminder(words: &Words, it: &Reminder<'_>, now: Moment) -> Card {
 }
 
 /// What a reminder says once it is not so any more: another day, called off, or over.
-pub fn stale_reminder(words: &Words, sheet: &Sheet<'_>, is_current: bool) -> Card {
+pub fn stale_reminder(words: &Words, sheet: &CardData<'_>, is_current: bool) -> Card {
     let title = plain_line(&sheet.gathering.title);
     let when = timestamp(sheet.occurrence.starts_at, 'F');
     if sheet.occurrence.stage == Stage::Cancelled {
@@ -524,7 +524,7 @@ pub fn nudge(words: &Words, it: &Gathering, occurrence: &Occurrence) -> Card {
     let ended = timestamp(occurrence.ends_at, 'R');
     Card::new(Accent::Waiting)
         .text(say!(words, "nudge-close", title = plain_line(&it.title), ended = ended))
-        .buttons([CardButton::main(Button::Close(occurrence.id), words.text("gathering-close"))])
+        .buttons([Button::main(CustomId::Close(occurrence.id), words.text("gathering-close"))])
 }
 
 /// What happened, to a person with a seat or to a channel.
@@ -553,8 +553,8 @@ pub fn notice(
             let card = Card::new(Accent::Waiting).text(words.say(&text));
             if to_person && is_ahead {
                 return card.small(words.text("notice-keeps-seat")).buttons([
-                    CardButton::new(Button::Answer(occurrence.id, Answer::No), words.text("answer-no")),
-                    CardButton::new(Button::Calendar(occurrence.id), words.text("answer-calendar")),
+                    Button::new(CustomId::Answer(occurrence.id, Answer::No), words.text("answer-no")),
+                    Button::new(CustomId::Calendar(occurrence.id), words.text("answer-calendar")),
                 ]);
             }
             card
@@ -568,7 +568,7 @@ pub fn notice(
             let text = crate::base::i18n::Phrase::new(key).with("title", title).with("before", before);
             let card = Card::new(Accent::Warning).text(words.say(&text)).text(plain(&notice.reason));
             if to_person && is_ahead {
-                return card.buttons([CardButton::new(Button::Calendar(occurrence.id), words.text("answer-calendar"))]);
+                return card.buttons([Button::new(CustomId::Calendar(occurrence.id), words.text("answer-calendar"))]);
             }
             card
         }
@@ -576,8 +576,8 @@ pub fn notice(
             .text(say!(words, "notice-promoted", title = title, when = after))
             .text(fact(words, "gathering-where", &place_of_meeting(words, it, true, server)))
             .buttons([
-                CardButton::new(Button::Answer(occurrence.id, Answer::No), words.text("answer-no")),
-                CardButton::new(Button::Calendar(occurrence.id), words.text("answer-calendar")),
+                Button::new(CustomId::Answer(occurrence.id, Answer::No), words.text("answer-no")),
+                Button::new(CustomId::Calendar(occurrence.id), words.text("answer-calendar")),
             ]),
     }
 }
@@ -617,20 +617,18 @@ pub fn list(
         } else {
             it.reference()
         };
-        CardButton::new(Button::Show(occurrence.id), label)
+        Button::new(CustomId::Show(occurrence.id), label)
     }));
     if all.len() > LINES {
         card = card.buttons([
-            CardButton::new(Button::List(page.before(), mine), words.text("page-back")).disabled(page.is_first()),
-            CardButton::new(Button::List(page.after(), mine), words.text("page-on"))
-                .disabled(first + LINES >= all.len()),
+            Button::new(CustomId::List(page.before(), mine), words.text("page-back")).disabled(page.is_first()),
+            Button::new(CustomId::List(page.after(), mine), words.text("page-on")).disabled(first + LINES >= all.len()),
         ]);
     }
     if !drafts.is_empty() {
         let lines: Vec<String> = drafts.iter().map(|(id, title)| format!("- G-{id} · {}", plain_line(title))).collect();
         card = card.field(&words.text("gathering-drafts"), &lines.join("\n"));
-        card =
-            card.buttons(drafts.iter().take(5).map(|(id, _)| CardButton::new(Button::Draft(*id), format!("G-{id}"))));
+        card = card.buttons(drafts.iter().take(5).map(|(id, _)| Button::new(CustomId::Draft(*id), format!("G-{id}"))));
     }
     card
 }
@@ -647,7 +645,7 @@ pub fn reminders_of_person(words: &Words, direct: bool, offsets: Option<&[i64]>)
     let (on, label) = if direct { (false, "remind-me-in-channel") } else { (true, "remind-me-directly") };
     Card::note(Accent::Plain, text)
         .text(fact(words, "gathering-reminders", &times))
-        .buttons([CardButton::new(Button::Remind(on), words.text(label))])
+        .buttons([Button::new(CustomId::Remind(on), words.text(label))])
         .small(words.text("me-reminders-hint"))
 }
 

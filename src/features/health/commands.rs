@@ -11,6 +11,6 @@ pub fn table() -> Vec<Command> {
 }
 
 async fn health(ctx: &Ctx) -> Result<Reply> {
-    let points = super::look(&ctx.network, &ctx.rest, ctx.now).await?;
-    Ok(Reply::Quiet(view::card(ctx, &points)))
+    let points = super::look(&ctx.services, &ctx.rest, ctx.now).await?;
+    Ok(Reply::Ephemeral(view::card(ctx, &points)))
 }

@@ -29,12 +29,12 @@ fn help(ctx: &Ctx) -> Reply {
     if ctx.asker.rights.moderator {
         card = card.divider().text(words.text("help-moderators"));
     }
-    Reply::Quiet(card.small(words.text("help-language")))
+    Reply::Ephemeral(card.small(words.text("help-language")))
 }
 
 fn about(ctx: &Ctx) -> Reply {
     let words = ctx.words();
     let version = env!("CARGO_PKG_VERSION");
     let card = Card::new(Accent::Plain).title("Tertulia").text(words.text("about-text"));
-    Reply::Quiet(card.small(say!(words, "about-version", version = version)))
+    Reply::Ephemeral(card.small(say!(words, "about-version", version = version)))
 }

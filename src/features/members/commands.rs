@@ -51,13 +51,13 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     let roles = super::roles(ctx.store(), ctx.asker.person).await?;
     let chosen =
         super::store::get(ctx.store().read(), ctx.asker.person).await?.is_some_and(|person| person.language.is_some());
-    Ok(Reply::Quiet(view::show(ctx, &belongings, &roles, chosen)))
+    Ok(Reply::Ephemeral(view::show(ctx, &belongings, &roles, chosen)))
 }
 
 async fn language(ctx: &Ctx) -> Result<Reply> {
     let language = ctx.given("language").parse().map_err(|_| MemberRefusal::UnknownLanguage)?;
     super::choose_language(ctx.store(), ctx.asker.person, Some(language)).await?;
-    Ok(Reply::Quiet(view::language_set(&ctx.speaking(language))))
+    Ok(Reply::Ephemeral(view::language_set(&ctx.speaking(language))))
 }
 
 /// Without a change: who has which role.
@@ -69,7 +69,7 @@ async fn role(ctx: &Ctx) -> Result<Reply> {
         let mut holders = super::with_roles(ctx.store().read()).await?;
         holders
             .retain(|(each, _, holder)| role.is_none_or(|role| role == *each) && (user.is_none() || user == *holder));
-        return Ok(Reply::Quiet(view::roles(ctx, role, &holders)));
+        return Ok(Reply::Ephemeral(view::roles(ctx, role, &holders)));
     };
     let (Some(user), Some(role)) = (user, role) else { return Err(MemberRefusal::WhoAndWhich.into()) };
     let person = super::meet(ctx.store(), user, None, ctx.now).await?.id;
@@ -79,5 +79,5 @@ async fn role(ctx: &Ctx) -> Result<Reply> {
     } else {
         super::revoke(ctx.store(), person, role, by, reason, ctx.now).await?;
     }
-    Ok(Reply::Quiet(view::role_changed(ctx, user.0, role, granted)))
+    Ok(Reply::Ephemeral(view::role_changed(ctx, user.0, role, granted)))
 }

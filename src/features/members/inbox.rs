@@ -12,7 +12,7 @@ use crate::say;
 
 /// `/me inbox`: the newest letter that is unread, else the newest.
 pub async fn inbox(ctx: &Ctx, contents: &dyn Contents) -> Result<Reply> {
-    Ok(Reply::Quiet(page(ctx, contents, 0).await?))
+    Ok(Reply::Ephemeral(page(ctx, contents, 0).await?))
 }
 
 /// A button of the inbox: `inbox/at/<position>` or `inbox/read/<letter>`.
@@ -26,7 +26,7 @@ pub async fn press(ctx: &Ctx, contents: &dyn Contents, id: &str) -> Result<Reply
         }
         _ => return Err(Denied::OldButton.into()),
     };
-    Ok(Reply::Turn(page(ctx, contents, position).await?))
+    Ok(Reply::Update(page(ctx, contents, position).await?))
 }
 
 async fn page(ctx: &Ctx, contents: &dyn Contents, position: usize) -> Result<Card> {

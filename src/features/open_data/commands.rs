@@ -18,22 +18,22 @@ pub fn table() -> Vec<Command> {
 
 async fn export(ctx: &Ctx) -> Result<Reply> {
     // One at a time: each reads and packs the whole library.
-    let Ok(_one_at_a_time) = ctx.network.exporting.try_lock() else { return Err(ExportRefusal::Busy.into()) };
+    let Ok(_one_at_a_time) = ctx.services.exporting.try_lock() else { return Err(ExportRefusal::Busy.into()) };
     let fault = |error: anyhow::Error| Error::Fault(format!("the library was not exported: {error:#}"));
     // Beside the database there is room; where the system keeps small things there may be little, and it may be memory.
-    let beside = ctx.network.settings.database.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let beside = ctx.services.settings.database.parent().filter(|parent| !parent.as_os_str().is_empty());
     let folder = tempfile::Builder::new().prefix(".tertulia-export-").tempdir_in(beside.unwrap_or(Path::new(".")));
     let folder = folder.map_err(|error| fault(error.into()))?;
     let file = folder.path().join(super::ZIP_NAME);
-    let vocabulary = ctx.network.vocabulary.clone();
+    let vocabulary = ctx.services.vocabulary.clone();
     let count = super::export_zip(ctx.store(), vocabulary, &file, &Progress::silent()).await.map_err(fault)?;
     if count == 0 {
-        return Ok(Reply::Quiet(view::empty(ctx)));
+        return Ok(Reply::Ephemeral(view::empty(ctx)));
     }
     let size = tokio::fs::metadata(&file).await.map_err(|error| fault(error.into()))?.len();
     if size > ctx.attachment_limit {
         return Err(ExportRefusal::TooLarge(size, ctx.attachment_limit).into());
     }
     let bytes = tokio::fs::read(&file).await.map_err(|error| fault(error.into()))?;
-    Ok(Reply::Quiet(view::library(ctx, count, bytes)))
+    Ok(Reply::Ephemeral(view::library(ctx, count, bytes)))
 }

@@ -81,13 +81,13 @@ async fn place(ctx: &Ctx) -> Result<Reply> {
     let (by, now) = (ctx.asker.person, ctx.now);
     let Some(place) = places::commands::chosen(ctx).await? else {
         let place = super::add(ctx.store(), ctx.vocabulary(), &wish, by, now).await?;
-        return Ok(Reply::Quiet(view::added(ctx, &place)));
+        return Ok(Reply::Ephemeral(view::added(ctx, &place)));
     };
     if wish.is_empty() {
-        return Ok(Reply::Quiet(view::sheet(ctx, &place)));
+        return Ok(Reply::Ephemeral(view::sheet(ctx, &place)));
     }
     let (place, indexed) = super::change(ctx.store(), ctx.vocabulary(), place.id, &wish, by, now).await?;
-    Ok(Reply::Quiet(view::changed(ctx, &place, indexed)))
+    Ok(Reply::Ephemeral(view::changed(ctx, &place, indexed)))
 }
 
 async fn contact(ctx: &Ctx) -> Result<Reply> {
@@ -104,10 +104,10 @@ async fn contact(ctx: &Ctx) -> Result<Reply> {
             None => None,
         };
         super::remove_contact(store, place.id, side, person, by, now).await?;
-        return Ok(Reply::Quiet(view::contact_removed(ctx, &place, side)));
+        return Ok(Reply::Ephemeral(view::contact_removed(ctx, &place, side)));
     }
     let user = user.ok_or(GazetteerRefusal::NobodyNamed)?;
     let person = members::find(store, user).await?.ok_or(GazetteerRefusal::NotOnThatSide)?;
     super::confirm_contact(store, place.id, side, person, by, now).await?;
-    Ok(Reply::Quiet(view::contact_confirmed(ctx, &place, side, user)))
+    Ok(Reply::Ephemeral(view::contact_confirmed(ctx, &place, side, user)))
 }

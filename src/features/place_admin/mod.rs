@@ -25,7 +25,7 @@ pub async fn add(store: &Store, vocabulary: &Vocabulary, wish: &Wish, by: Person
     let place = wish.new_place(vocabulary, &others)?;
     let id = places::insert(&mut tx, &place).await?;
     let place = Place { id: id.ok_or_else(|| GazetteerRefusal::Taken(place.name.clone()))?, ..place };
-    note(&mut tx, "place.add", place.id, (String::new(), model::outline(&place)), by, now).await?;
+    record(&mut tx, "place.add", place.id, (String::new(), model::outline(&place)), by, now).await?;
     tx.commit().await?;
     Ok(place)
 }
@@ -50,7 +50,7 @@ pub async fn change(
     places::update(&mut tx, &after).await?;
     let is_renamed = !before.every_name().eq(after.every_name());
     let indexed = if is_renamed { writeups::reindex_place(&mut tx, vocabulary, &after).await? } else { 0 };
-    note(&mut tx, "place.change", id, model::differences(&before, &after), by, now).await?;
+    record(&mut tx, "place.change", id, model::differences(&before, &after), by, now).await?;
     tx.commit().await?;
     Ok((after, indexed))
 }
@@ -96,7 +96,7 @@ pub async fn remove_contact(
     Ok(tx.commit().await?)
 }
 
-async fn note(
+async fn record(
     tx: &mut SqliteConnection,
     action: &'static str,
     place: PlaceId,

@@ -4,7 +4,7 @@ use super::model::{PlaceRefusal, Side};
 use super::{Joined, Place, view};
 use crate::base::error::Result;
 use crate::base::ids::{PageNumber, Subject};
-use crate::base::lookup::{Fit, Typed};
+use crate::base::lookup::{MatchQuality, Typed};
 use crate::base::vocabulary::Scheme;
 use crate::discord::autocomplete::{Suggestion, arrange};
 use crate::discord::card::cut;
@@ -67,7 +67,7 @@ pub async fn suggest(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
 }
 
 /// Shows places that fit what was typed, those used lately first.
-pub async fn offer(ctx: &Ctx, typed: &str, found: &[(&Place, Fit)]) -> Result<Reply> {
+pub async fn offer(ctx: &Ctx, typed: &str, found: &[(&Place, MatchQuality)]) -> Result<Reply> {
     let lately = recents::of(ctx.store(), ctx.asker.person, recents::Kind::Place).await?;
     let found = found.iter().map(|(place, fit)| Suggestion {
         subject: place.id.0,
@@ -97,7 +97,7 @@ pub async fn given(ctx: &Ctx) -> Result<Place> {
 async fn list(ctx: &Ctx, page: PageNumber) -> Result<Reply> {
     let places = super::list(ctx.store()).await?;
     let sorted: Vec<&Place> = super::suggest(&places, "", ctx.language).into_iter().map(|(place, _)| place).collect();
-    Ok(Reply::Turn(view::list(ctx, &sorted, page.min(PageNumber::at(sorted.len().saturating_sub(1) / view::PAGE)))))
+    Ok(Reply::Update(view::list(ctx, &sorted, page.min(PageNumber::at(sorted.len().saturating_sub(1) / view::PAGE)))))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
@@ -108,28 +108,30 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     // Who they are is for the network's own people.
     let belongs = super::memberships(ctx.store(), ctx.asker.person).await?.iter().any(|membership| membership.agreed);
     let named = belongs || ctx.asker.rights.moderator;
-    Ok(Reply::Quiet(view::show(ctx, &place, &sides, writeups, &view::Contacts { contacts: &contacts, named })))
+    Ok(Reply::Ephemeral(view::show(ctx, &place, &sides, writeups, &view::Contacts { contacts: &contacts, named })))
 }
 
 async fn join(ctx: &Ctx) -> Result<Reply> {
     let place = given(ctx).await?;
     let side = Side::read(ctx.given("side")).ok_or(PlaceRefusal::UnknownSide)?;
     let organisation = ctx.option("organisation").map(|text| cut(text, 100));
-    Ok(Reply::Quiet(match super::join(ctx.store(), ctx.asker.person, place.id, side, organisation, ctx.now).await? {
-        Joined::Yes => view::joined(ctx, &place, side),
-        Joined::AfterAgreeing => view::conduct(ctx, &place),
-    }))
+    Ok(Reply::Ephemeral(
+        match super::join(ctx.store(), ctx.asker.person, place.id, side, organisation, ctx.now).await? {
+            Joined::Yes => view::joined(ctx, &place, side),
+            Joined::AfterAgreeing => view::conduct(ctx, &place),
+        },
+    ))
 }
 
 async fn agree(ctx: &Ctx, place: crate::base::ids::PlaceId) -> Result<Reply> {
     let place = super::get(ctx.store(), place).await?;
     let side = super::agree(ctx.store(), ctx.asker.person, place.id, ctx.now).await?;
-    Ok(Reply::Turn(view::joined(ctx, &place, side)))
+    Ok(Reply::Update(view::joined(ctx, &place, side)))
 }
 
 async fn leave(ctx: &Ctx) -> Result<Reply> {
     let place = super::named(ctx.store(), ctx.given("place")).await?;
     let label = place.label(ctx.vocabulary(), ctx.language);
     super::leave(ctx.store(), ctx.asker.person, &place, &label, ctx.now).await?;
-    Ok(Reply::Quiet(view::left(ctx, &place)))
+    Ok(Reply::Ephemeral(view::left(ctx, &place)))
 }

@@ -16,9 +16,9 @@ use crate::base::error::Result;
 use crate::base::ids::{PersonId, PlaceId};
 
 /// Adds the places that every installation begins with, where they are missing.
-pub async fn plant(store: &Store) -> anyhow::Result<()> {
+pub async fn seed(store: &Store) -> anyhow::Result<()> {
     let mut tx = store.write().await?;
-    seed::plant(&mut tx).await?;
+    seed::seed(&mut tx).await?;
     Ok(tx.commit().await?)
 }
 

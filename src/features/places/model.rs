@@ -3,7 +3,7 @@
 use crate::base::error::Refusal;
 use crate::base::i18n::{Language, Phrase};
 use crate::base::ids::{PersonId, PlaceId, UserId};
-use crate::base::lookup::{Fit, Typed};
+use crate::base::lookup::{MatchQuality, Typed};
 use crate::base::text::fold;
 use crate::base::vocabulary::Vocabulary;
 use crate::phrase;
@@ -53,16 +53,17 @@ impl Place {
     }
 
     /// How well typed text fits one of its names.
-    fn fit(&self, typed: &Typed) -> Option<Fit> {
+    fn fit(&self, typed: &Typed) -> Option<MatchQuality> {
         self.every_name().filter_map(|name| typed.fit("", [name])).min()
     }
 }
 
 /// The places that fit what was typed, best first; all of them where nothing was. The name of a country behind a comma says
 /// nothing new.
-pub fn suggest<'a>(places: &'a [Place], typed: &str, language: Language) -> Vec<(&'a Place, Fit)> {
+pub fn suggest<'a>(places: &'a [Place], typed: &str, language: Language) -> Vec<(&'a Place, MatchQuality)> {
     let typed = read(typed);
-    let mut fitting: Vec<(&Place, Fit)> = places.iter().filter_map(|place| Some((place, place.fit(&typed)?))).collect();
+    let mut fitting: Vec<(&Place, MatchQuality)> =
+        places.iter().filter_map(|place| Some((place, place.fit(&typed)?))).collect();
     fitting.sort_by_key(|(place, fit)| (*fit, fold(place.called(language))));
     fitting
 }
@@ -81,10 +82,10 @@ pub fn find<'a>(places: &'a [Place], typed: &str) -> Option<&'a Place> {
     if typed.is_empty() {
         return None;
     }
-    let at_most = |fit: Fit| {
+    let at_most = |fit: MatchQuality| {
         places.iter().filter(|place| place.fit(&typed).is_some_and(|found| found <= fit)).collect::<Vec<_>>()
     };
-    match (at_most(Fit::Whole).as_slice(), at_most(Fit::Begins).as_slice()) {
+    match (at_most(MatchQuality::Whole).as_slice(), at_most(MatchQuality::Begins).as_slice()) {
         ([place], _) | ([], [place]) => Some(place),
         _ => None,
     }

@@ -35,7 +35,7 @@ struct Seed {
 }
 
 /// Adds those that are not there yet; what moderators changed since stays as they left it.
-pub async fn plant(tx: &mut SqliteConnection) -> anyhow::Result<()> {
+pub async fn seed(tx: &mut SqliteConnection) -> anyhow::Result<()> {
     let file: File = toml::from_str(include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/places.toml")))
         .context("config/places.toml")?;
     for seed in file.place {

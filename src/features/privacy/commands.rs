@@ -1,6 +1,6 @@
 //! `/me export` and `/me forget`, and their buttons.
 
-use super::model::{Button, Mode, PrivacyRefusal};
+use super::model::{CustomId, Mode, PrivacyRefusal};
 use super::{Forgotten, view};
 use crate::base::error::Result;
 use crate::discord::card::Card;
@@ -15,7 +15,7 @@ pub fn table() -> Vec<Command> {
             path: "me forget",
             access: Access::Everyone,
             options: vec![],
-            run: |ctx| Box::pin(async { preview(ctx, None).await.map(Reply::Quiet) }),
+            run: |ctx| Box::pin(async { preview(ctx, None).await.map(Reply::Ephemeral) }),
         },
     ]
 }
@@ -23,19 +23,19 @@ pub fn table() -> Vec<Command> {
 /// A button or menu of this feature.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Export => export(ctx).await,
-        Button::Preview => preview(ctx, None).await.map(Reply::Quiet),
-        Button::Choose(receipt) => {
+        CustomId::Export => export(ctx).await,
+        CustomId::Preview => preview(ctx, None).await.map(Reply::Ephemeral),
+        CustomId::Choose(receipt) => {
             if super::receipt_of(ctx.store(), ctx.asker.person).await? != receipt {
                 return Err(PrivacyRefusal::NotYours.into());
             }
             let mode = ctx.chosen.first().and_then(|word| Mode::read(word)).ok_or(PrivacyRefusal::NotChosen)?;
-            preview(ctx, Some(mode)).await.map(Reply::Turn)
+            preview(ctx, Some(mode)).await.map(Reply::Update)
         }
-        Button::Erase(mode, receipt) => {
-            let erasures = super::path(&ctx.network.settings.database);
+        CustomId::Erase(mode, receipt) => {
+            let erasures = super::path(&ctx.services.settings.database);
             let done = super::forget(ctx.store(), &erasures, ctx.asker.person, &receipt, mode, ctx.now).await?;
-            Ok(Reply::Turn(match done {
+            Ok(Reply::Update(match done {
                 Forgotten::Now(receipt) => view::receipt(ctx, &receipt),
                 Forgotten::Before { number, at } => view::done_before(ctx, &number, at),
             }))
@@ -47,7 +47,7 @@ async fn export(ctx: &Ctx) -> Result<Reply> {
     let words = ctx.words();
     let about = |group| view::about(&words, group);
     let export = super::export(ctx.store(), ctx.asker.person, ctx.now, about).await?;
-    Ok(Reply::Quiet(view::export(ctx, export.to_bytes()?)?))
+    Ok(Reply::Ephemeral(view::export(ctx, export.to_bytes()?)?))
 }
 
 async fn preview(ctx: &Ctx, mode: Option<Mode>) -> Result<Card> {

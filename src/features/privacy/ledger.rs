@@ -91,7 +91,7 @@ pub async fn append(path: &Path, key: &Key, line: &Line) -> Result<()> {
 
 /// Makes sure that the file is there, has these lines, and that its next line will be taken for one of this key. Says how
 /// many lines it still lacks of those that were counted once.
-pub async fn mend(path: &Path, key: &Key, lines: &[Line]) -> Result<usize> {
+pub async fn repair(path: &Path, key: &Key, lines: &[Line]) -> Result<usize> {
     add(path, key, lines).await?;
     let there = hashes_of(&read(path).await?.unwrap_or_default(), &key.mark()).len();
     let before = counted(path, &key.mark()).await?.unwrap_or_default();
@@ -192,7 +192,7 @@ mod tests {
         let (one, other) = (folder.path().join("one"), folder.path().join("other"));
         let keys = [Key::read(&Key::make()).unwrap(), Key::read(&Key::make()).unwrap()];
         let line = |key: &Key, person| Line { at: Moment(0), mode: Mode::Keep, hash: key.of_person(PersonId(person)) };
-        mend(&one, &keys[0], &[line(&keys[0], 1), line(&keys[0], 2)]).await.unwrap();
+        repair(&one, &keys[0], &[line(&keys[0], 1), line(&keys[0], 2)]).await.unwrap();
         append(&other, &keys[1], &line(&keys[1], 3)).await.unwrap();
         append(&other, &keys[0], &line(&keys[0], 2)).await.unwrap();
         std::fs::write(&other, std::fs::read_to_string(&other).unwrap() + "1893456000 ke").unwrap();
@@ -207,7 +207,7 @@ mod tests {
         assert_eq!(read(&other).await.unwrap().unwrap(), merged);
         // A file without lines still says of which database it is.
         let third = folder.path().join("third");
-        mend(&third, &keys[0], &[]).await.unwrap();
+        repair(&third, &keys[0], &[]).await.unwrap();
         merge(&third, &folder.path().join("copy")).await.unwrap();
         let copy = read(&folder.path().join("copy")).await.unwrap().unwrap();
         assert_eq!(copy, format!("key {}\n", keys[0].mark()));
@@ -219,7 +219,7 @@ mod tests {
         let path = path(&folder.path().join("tertulia.db"));
         let key = Key::read(&Key::make()).unwrap();
         let line = |person, mode| Line { at: Moment(0), mode, hash: key.of_person(PersonId(person)) };
-        mend(&path, &key, &[]).await.unwrap();
+        repair(&path, &key, &[]).await.unwrap();
         for mode in [Mode::Keep, Mode::Keep, Mode::Withdraw, Mode::Keep] {
             append(&path, &key, &line(1, mode)).await.unwrap();
         }
@@ -231,7 +231,7 @@ mod tests {
             3,
             "what was chosen, each once"
         );
-        assert_eq!(mend(&path, &key, &[]).await.unwrap(), 0, "no line is missed");
+        assert_eq!(repair(&path, &key, &[]).await.unwrap(), 0, "no line is missed");
     }
 
     #[tokio::test]
@@ -241,7 +241,7 @@ mod tests {
         let key = Key::read(&Key::make()).unwrap();
         let line = |person| Line { at: Moment(0), mode: Mode::Keep, hash: key.of_person(PersonId(person)) };
         assert_eq!(read(&path).await.unwrap(), None);
-        mend(&path, &key, &[]).await.unwrap();
+        repair(&path, &key, &[]).await.unwrap();
         append(&path, &key, &line(1)).await.unwrap();
         let whole = read(&path).await.unwrap().unwrap();
         std::fs::write(&path, format!("{whole}{}", &line(2).to_string()[..40])).unwrap();
@@ -264,7 +264,7 @@ mod tests {
         let line = |person| Line { at: Moment(0), mode: Mode::Keep, hash: key.of_person(PersonId(person)) };
         let count_of = async || counted(&path, &key.mark()).await.unwrap();
         assert_eq!(count_of().await, None);
-        assert_eq!(mend(&path, &key, &[]).await.unwrap(), 0);
+        assert_eq!(repair(&path, &key, &[]).await.unwrap(), 0);
         assert_eq!(count_of().await, Some(0));
         for person in 1..=3 {
             append(&path, &key, &line(person)).await.unwrap();
@@ -272,13 +272,13 @@ mod tests {
         assert_eq!(count_of().await, Some(3));
         // An older file in its place: what the database knows is written again, and the rest is missed, also after more.
         std::fs::write(&path, format!("key {}\n{}\n", key.mark(), line(1))).unwrap();
-        assert_eq!(mend(&path, &key, &[line(2)]).await.unwrap(), 1);
+        assert_eq!(repair(&path, &key, &[line(2)]).await.unwrap(), 1);
         append(&path, &key, &line(4)).await.unwrap();
         assert_eq!(count_of().await, Some(4));
-        assert_eq!(mend(&path, &key, &[]).await.unwrap(), 1);
+        assert_eq!(repair(&path, &key, &[]).await.unwrap(), 1);
         // A line that was written before the program was killed is not counted twice.
         add(&path, &key, &[line(3)]).await.unwrap();
-        assert_eq!(mend(&path, &key, &[]).await.unwrap(), 0);
+        assert_eq!(repair(&path, &key, &[]).await.unwrap(), 0);
         assert_eq!(count_of().await, Some(4));
     }
 }

@@ -236,7 +236,7 @@ async fn erase(tx: &mut SqliteConnection, key: &Key, person: PersonId, mode: Mod
     }
     // What names or quotes them in Discord is told anew: without them, or that it is gone.
     for (topic, subject) in store::cards(&mut *tx, person).await? {
-        outbox::refresh(tx, topic, subject, now).await?;
+        outbox::update(tx, topic, subject, now).await?;
     }
     store::count_attendance(&mut *tx, Some(person), now).await?;
     gatherings::seats::give_up_all(tx, person, now).await?;
@@ -278,7 +278,7 @@ async fn erase_writeups(
             if !(stays && step.was_published) {
                 store::empty_revision(tx, step.id).await?;
             }
-            outbox::refresh(tx, Topic::ReviewCard, step.id.0, now).await?;
+            outbox::update(tx, Topic::ReviewCard, step.id.0, now).await?;
         }
         if stays {
             let of_place = memberships.iter().find(|membership| membership.place == writeup.place);
@@ -294,12 +294,12 @@ async fn erase_writeups(
             store::unname_writeup(&mut *tx, writeup.id).await?;
         } else {
             for occurrence in store::on_agendas(&mut *tx, writeup.id).await? {
-                outbox::refresh(tx, Topic::Gathering, occurrence.0, now).await?;
+                outbox::update(tx, Topic::Gathering, occurrence.0, now).await?;
             }
             search_index::remove(tx, search_index::Item::Writeup(writeup.id)).await?;
             store::bury_writeup(tx, writeup.id, now).await?;
         }
-        outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await?;
+        outbox::update(tx, Topic::Announcement, writeup.id.0, now).await?;
     }
     if has_written {
         search_index::wipe(tx).await?;
@@ -417,7 +417,7 @@ pub async fn write_again(store: &Store, erasures: &Path) -> Result<usize> {
     if !missing.is_empty() {
         tracing::warn!(lines = missing.len(), was_there, "the file of erasures had lost lines; they are written again");
     }
-    ledger::mend(erasures, &key, &missing).await
+    ledger::repair(erasures, &key, &missing).await
 }
 
 /// What a database of whatever version knows of erasures.

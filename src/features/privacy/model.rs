@@ -338,7 +338,7 @@ pub fn read_lines(text: &str, mark: &str) -> Lines {
 /// A button or menu of this feature: its custom id is `privacy/` and this. `receipt` is that of whom it was made for, so
 /// that nobody else can press it, and that a second press is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// Gives the file
     Export,
     /// Shows what would go and what would stay
@@ -349,7 +349,7 @@ pub enum Button {
     Erase(Mode, String),
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Export => f.write_str("privacy/export"),
@@ -360,7 +360,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl FromStr for Button {
+impl FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -433,13 +433,18 @@ mod tests {
     #[test]
     fn buttons_read_back() {
         let receipt = || "0123456789".to_owned();
-        let erase = Mode::CHOICES.map(|mode| Button::Erase(mode, receipt()));
-        let all = [Button::Export, Button::Preview, Button::Choose(receipt()), Button::Erase(Mode::Nothing, receipt())];
+        let erase = Mode::CHOICES.map(|mode| CustomId::Erase(mode, receipt()));
+        let all = [
+            CustomId::Export,
+            CustomId::Preview,
+            CustomId::Choose(receipt()),
+            CustomId::Erase(Mode::Nothing, receipt()),
+        ];
         for button in all.into_iter().chain(erase) {
             assert_eq!(button.to_string().parse(), Ok(button));
         }
         for other in ["privacy", "privacy/erase/all/1", "privacy/erase/keep", "privacy/choose"] {
-            assert_eq!(other.parse::<Button>(), Err(()), "{other}");
+            assert_eq!(other.parse::<CustomId>(), Err(()), "{other}");
         }
     }
 

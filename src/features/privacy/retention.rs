@@ -125,7 +125,7 @@ async fn end(store: &Store, kept: Kept, now: Moment) -> Result<()> {
             let (read, said) = (before(now, keep::READ_LETTERS), before(now, keep::MESSAGES));
             // The thread that mentions somebody for a letter does so no longer.
             for letter in store::old_letters_mentioned(&mut *tx, read, said).await? {
-                outbox::refresh(&mut tx, Topic::LetterWaits, letter.0, now).await?;
+                outbox::update(&mut tx, Topic::LetterWaits, letter.0, now).await?;
             }
             store::drop_letters(&mut *tx, read, said).await?
         }
@@ -157,14 +157,14 @@ async fn end(store: &Store, kept: Kept, now: Moment) -> Result<()> {
             store::drop_seats(&mut *tx, before(now, keep::SEATS)).await?
         }
     };
-    note(&mut tx, kept.word(), count, now).await?;
+    record(&mut tx, kept.word(), count, now).await?;
     Ok(tx.commit().await?)
 }
 
 /// The cards of what ended don't quote it any more. Says how many ended.
 async fn refresh(tx: &mut SqliteConnection, topic: Topic, ended: Vec<i64>, now: Moment) -> Result<u64> {
     for subject in &ended {
-        outbox::refresh(&mut *tx, topic, *subject, now).await?;
+        outbox::update(&mut *tx, topic, *subject, now).await?;
     }
     Ok(count(ended.len()))
 }
@@ -173,7 +173,7 @@ fn count(len: usize) -> u64 {
     u64::try_from(len).unwrap_or(u64::MAX)
 }
 
-async fn note(tx: &mut SqliteConnection, what: &str, count: u64, now: Moment) -> Result<()> {
+async fn record(tx: &mut SqliteConnection, what: &str, count: u64, now: Moment) -> Result<()> {
     if count == 0 {
         return Ok(());
     }
@@ -209,7 +209,7 @@ async fn forget_strangers(store: &Store, now: Moment) -> Result<()> {
                 }
             }
         }
-        note(&mut tx, "people", count(forgotten), now).await?;
+        record(&mut tx, "people", count(forgotten), now).await?;
         tx.commit().await?;
     }
     Ok(())

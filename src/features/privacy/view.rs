@@ -6,13 +6,13 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use tertulia_clock::Moment;
 
-use super::model::{Button, Mode};
+use super::model::{CustomId, Mode};
 use super::register::Group;
 use super::{Inventory, Receipt};
 use crate::base::error::{Error, Result};
 use crate::base::i18n::{Phrase, Words};
 use crate::base::ids::WriteupRef;
-use crate::discord::card::{Accent, Attachment, Button as CardButton, Card, Menu};
+use crate::discord::card::{Accent, Attachment, Button, Card, Menu};
 use crate::discord::context::Ctx;
 use crate::phrase;
 use crate::say;
@@ -55,7 +55,7 @@ pub fn preview(ctx: &Ctx, it: &Inventory, mode: Option<Mode>, receipt: &str) -> 
     }
     card = card.small(words.text("forget-cannot"));
     if it.published > 0 {
-        let menu = Menu::new(Button::Choose(receipt.to_owned()), say!(words, "forget-choose", count = it.published));
+        let menu = Menu::new(CustomId::Choose(receipt.to_owned()), say!(words, "forget-choose", count = it.published));
         let menu = Mode::CHOICES.into_iter().fold(menu, |menu, each| {
             let key = format!("forget-mode-{}", each.word());
             menu.described(each.word(), &words.text(&key), &words.text(&format!("{key}-about")), mode == Some(each))
@@ -65,9 +65,9 @@ pub fn preview(ctx: &Ctx, it: &Inventory, mode: Option<Mode>, receipt: &str) -> 
     let mut buttons = Vec::new();
     if let Some(mode) = mode {
         let label = words.text(&format!("forget-button-{}", mode.word()));
-        buttons.push(CardButton::danger(Button::Erase(mode, receipt.to_owned()), label));
+        buttons.push(Button::danger(CustomId::Erase(mode, receipt.to_owned()), label));
     }
-    buttons.push(CardButton::new(Button::Export, words.text("forget-export-first")));
+    buttons.push(Button::new(CustomId::Export, words.text("forget-export-first")));
     card.buttons(buttons)
 }
 

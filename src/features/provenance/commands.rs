@@ -1,6 +1,6 @@
 //! `/writeup confirm · adapt` and the button of the letter that asks for a confirmation.
 
-use super::model::{Button, LineageRefusal, NOTE, REASON};
+use super::model::{CustomId, LineageRefusal, NOTE, REASON};
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::AdaptationId;
@@ -35,21 +35,21 @@ pub fn table() -> Vec<Command> {
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let (me, is_moderator) = (ctx.asker.person, ctx.asker.rights.moderator);
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Confirm(revision) => {
+        CustomId::Confirm(revision) => {
             let (writeup, note) = super::ask(ctx.store(), revision, me, ctx.language).await?;
-            Ok(Reply::Form(view::confirm_form(ctx, &writeup, revision, &note)))
+            Ok(Reply::Modal(view::confirm_form(ctx, &writeup, revision, &note)))
         }
-        Button::Adapted(id) => {
+        CustomId::Adapted(id) => {
             let (writeup, adaptations) = super::removable(ctx.store(), id, me, is_moderator).await?;
-            Ok(Reply::Quiet(view::adaptations(ctx, &writeup, &adaptations)))
+            Ok(Reply::Ephemeral(view::adaptations(ctx, &writeup, &adaptations)))
         }
-        Button::Choose(id) => {
+        CustomId::Choose(id) => {
             let (_, adaptations) = super::removable(ctx.store(), id, me, is_moderator).await?;
             let chosen = ctx.chosen.first().and_then(|id| id.parse::<AdaptationId>().ok());
             let chosen = adaptations.iter().find(|it| Some(it.id) == chosen).ok_or(LineageRefusal::NotTheirs)?;
-            Ok(Reply::Form(view::unadapt_form(ctx, chosen)))
+            Ok(Reply::Modal(view::unadapt_form(ctx, chosen)))
         }
-        Button::Unadapt(_) => Err(Denied::OldButton.into()),
+        CustomId::Unadapt(_) => Err(Denied::OldButton.into()),
     }
 }
 
@@ -57,21 +57,21 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Confirm(revision) => {
+        CustomId::Confirm(revision) => {
             let (writeup, standing) = super::ask(ctx.store(), revision, me, ctx.language).await?;
             let note = ctx.box_text("note");
             let form = |note: &str| view::confirm_form(ctx, &writeup, revision, note);
             ctx.check_not_overtaken(&form(&standing), &form(note))?;
             let (writeup, far) =
                 super::confirm(ctx.store(), writeup.id, revision, me, Some(note), ctx.language, ctx.now).await?;
-            Ok(Reply::Quiet(view::confirmed(ctx, &writeup, far, note)))
+            Ok(Reply::Ephemeral(view::confirmed(ctx, &writeup, far, note)))
         }
-        Button::Unadapt(id) => {
+        CustomId::Unadapt(id) => {
             let (reason, is_moderator) = (ctx.box_text("reason"), ctx.asker.rights.moderator);
             let writeup = super::unadapt(ctx.store(), id, me, is_moderator, reason, ctx.now).await?;
-            Ok(Reply::Quiet(view::unadapted(ctx, &writeup)))
+            Ok(Reply::Ephemeral(view::unadapted(ctx, &writeup)))
         }
-        Button::Adapted(_) | Button::Choose(_) => Err(Denied::OldButton.into()),
+        CustomId::Adapted(_) | CustomId::Choose(_) => Err(Denied::OldButton.into()),
     }
 }
 
@@ -79,12 +79,12 @@ async fn confirm(ctx: &Ctx) -> Result<Reply> {
     let (writeup, revision) = writeups::commands::public_given(ctx).await?;
     if ctx.flag("withdraw") {
         let writeup = super::unconfirm(ctx.store(), writeup.id, ctx.asker.person, ctx.now).await?;
-        return Ok(Reply::Quiet(view::unconfirmed(ctx, &writeup)));
+        return Ok(Reply::Ephemeral(view::unconfirmed(ctx, &writeup)));
     }
     let note = ctx.option("note");
     let (writeup, far) =
         super::confirm(ctx.store(), writeup.id, revision.id, ctx.asker.person, note, ctx.language, ctx.now).await?;
-    Ok(Reply::Quiet(view::confirmed(ctx, &writeup, far, note.unwrap_or_default())))
+    Ok(Reply::Ephemeral(view::confirmed(ctx, &writeup, far, note.unwrap_or_default())))
 }
 
 async fn adapt(ctx: &Ctx) -> Result<Reply> {
@@ -93,5 +93,5 @@ async fn adapt(ctx: &Ctx) -> Result<Reply> {
     let reason = ctx.given("reason");
     let writeup =
         super::adapt(ctx.store(), writeup.id, &place, ctx.asker.person, reason, ctx.language, ctx.now).await?;
-    Ok(Reply::Quiet(view::adapted(ctx, &writeup, &place.label(ctx.vocabulary(), ctx.language))))
+    Ok(Reply::Ephemeral(view::adapted(ctx, &writeup, &place.label(ctx.vocabulary(), ctx.language))))
 }

@@ -16,7 +16,7 @@ use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::{Language, Words};
 use crate::base::ids::{AdaptationId, PersonId, RevisionId, WriteupId};
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::features::places::{self, Place, Side};
 use crate::features::writeups::annotations::{Adapted, CoCreated, Confirmed, co_created, confirmations};
 use crate::features::writeups::{self, Revision, Writeup};
@@ -58,7 +58,7 @@ pub async fn confirm(
         reason: note,
     };
     audit_log::append(&mut tx, entry, now).await?;
-    outbox::refresh(&mut tx, Topic::Announcement, id.0, now).await?;
+    outbox::update(&mut tx, Topic::Announcement, id.0, now).await?;
     let far = co_created(&confirmations(&mut tx, revision.id).await?);
     tx.commit().await?;
     Ok((writeup, far))
@@ -82,7 +82,7 @@ pub async fn unconfirm(store: &Store, id: WriteupId, person: PersonId, now: Mome
         reason: "",
     };
     audit_log::append(&mut tx, entry, now).await?;
-    outbox::refresh(&mut tx, Topic::Announcement, id.0, now).await?;
+    outbox::update(&mut tx, Topic::Announcement, id.0, now).await?;
     tx.commit().await?;
     Ok(writeup)
 }
@@ -160,13 +160,13 @@ pub async fn adapt(
     let adaptation = match &earlier {
         Some(earlier) => {
             store::set_reason(&mut *tx, earlier.id, person, reason).await?;
-            outbox::refresh(&mut tx, Topic::Adapted, earlier.id.0, now).await?;
+            outbox::update(&mut tx, Topic::Adapted, earlier.id.0, now).await?;
             earlier.id
         }
         None => store::insert_adaptation(&mut *tx, id, place.id, person, reason, now).await?,
     };
     if let Some(author) = writeup.author.filter(|author| *author != person) {
-        outbox::owe(&mut tx, Topic::Adapted, adaptation.0, Target::Person(author), now).await?;
+        outbox::enqueue(&mut tx, Topic::Adapted, adaptation.0, Target::Person(author), now).await?;
     }
     let subject = format!("writeup/{id}");
     let entry = Entry {
@@ -220,24 +220,24 @@ pub async fn unadapt(
     let entry =
         Entry { actor: Some(person), action: "writeup.unadapt", subject: &subject, before: &before, after: "", reason };
     audit_log::append(&mut tx, entry, now).await?;
-    outbox::refresh(&mut tx, Topic::Adapted, id.0, now).await?;
+    outbox::update(&mut tx, Topic::Adapted, id.0, now).await?;
     tx.commit().await?;
     Ok(writeup)
 }
 
 /// The words of a letter that this feature owes.
 pub async fn content(
-    network: &Network,
+    services: &Services,
     topic: Topic,
     subject: i64,
     target: Target,
     words: &Words,
 ) -> Result<Option<Content>> {
-    let store = &network.store;
+    let store = &services.store;
     let card = if topic == Topic::Adapted {
         let Some(adaptation) = store::adaptation(store.read(), AdaptationId(subject)).await? else { return Ok(None) };
         let Some((writeup, revision)) = writeups::public(store, adaptation.writeup).await? else { return Ok(None) };
-        let place = places::get(store, adaptation.place).await?.label(&network.vocabulary, words.language());
+        let place = places::get(store, adaptation.place).await?.label(&services.vocabulary, words.language());
         view::adapted_letter(words, &writeup, &revision, &place, &adaptation.reason)
     } else {
         let Target::Person(person) = target else { return Ok(None) };
@@ -252,7 +252,7 @@ pub async fn content(
         if !writeup.is_public() || writeup.published_revision != Some(revision.id) || !is_asked {
             return Ok(None);
         }
-        let place = places::get(store, writeup.place).await?.label(&network.vocabulary, words.language());
+        let place = places::get(store, writeup.place).await?.label(&services.vocabulary, words.language());
         view::confirm_letter(words, &writeup, &revision, &place)
     };
     Ok(Some(Content::Card(card)))

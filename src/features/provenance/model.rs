@@ -58,7 +58,7 @@ impl Refusal for LineageRefusal {
 
 /// A button or menu of this feature, or the form that it opens: its custom id is `lineage/` and this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// Confirms this revision, with a note where the contact writes one
     Confirm(RevisionId),
     /// Opens the menu of the adaptations that the asker may remove
@@ -69,7 +69,7 @@ pub enum Button {
     Unadapt(AdaptationId),
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Confirm(id) => write!(f, "lineage/confirm/{id}"),
@@ -81,7 +81,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl std::str::FromStr for Button {
+impl std::str::FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -102,15 +102,15 @@ mod tests {
     #[test]
     fn every_button_reads_back() {
         for button in [
-            Button::Confirm(RevisionId(i64::MAX)),
-            Button::Adapted(WriteupId(i64::MAX)),
-            Button::Choose(WriteupId(i64::MAX)),
-            Button::Unadapt(AdaptationId(i64::MAX)),
+            CustomId::Confirm(RevisionId(i64::MAX)),
+            CustomId::Adapted(WriteupId(i64::MAX)),
+            CustomId::Choose(WriteupId(i64::MAX)),
+            CustomId::Unadapt(AdaptationId(i64::MAX)),
         ] {
             assert_eq!(button.to_string().parse(), Ok(button));
         }
         for old in ["", "lineage", "lineage/confirm", "lineage/confirm/x", "lineage/adapt/1"] {
-            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+            assert_eq!(old.parse::<CustomId>(), Err(()), "{old}");
         }
     }
 }

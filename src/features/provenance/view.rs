@@ -1,13 +1,13 @@
 //! What contacts and authors are told.
 
-use super::model::{Button, NOTE, REASON};
+use super::model::{CustomId, NOTE, REASON};
 use crate::base::i18n::Words;
 use crate::base::ids::RevisionId;
-use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
+use crate::discord::card::{Accent, Button, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::features::places::Side;
 use crate::features::writeups::annotations::{Adapted, CoCreated};
-use crate::features::writeups::{Button as WriteupButton, Page, Revision, Writeup};
+use crate::features::writeups::{CustomId as WriteupButton, Page, Revision, Writeup};
 use crate::say;
 
 /// A contact is asked to confirm what was published for their place.
@@ -19,8 +19,8 @@ pub fn confirm_letter(words: &Words, writeup: &Writeup, revision: &Revision, pla
         say!(words, "confirm-letter-again", id = writeup.reference(), title = title, place = place)
     };
     Card::note(Accent::Waiting, sentence).buttons([
-        CardButton::new(WriteupButton::Show(writeup.id, Page::Action), words.text("announcement-read")),
-        CardButton::main(Button::Confirm(revision.id), words.text("confirm-button")),
+        Button::new(WriteupButton::Show(writeup.id, Page::Action), words.text("announcement-read")),
+        Button::main(CustomId::Confirm(revision.id), words.text("confirm-button")),
     ])
 }
 
@@ -28,7 +28,7 @@ pub fn confirm_letter(words: &Words, writeup: &Writeup, revision: &Revision, pla
 pub fn confirm_form(ctx: &Ctx, writeup: &Writeup, revision: RevisionId, note: &str) -> Form {
     let words = ctx.words();
     let title = say!(words, "confirm-form-title", id = writeup.reference());
-    Form::new(Button::Confirm(revision), title)
+    Form::new(CustomId::Confirm(revision), title)
         .input(Input::paragraph("note", &words.text("box-note"), NOTE).hint(&words.text("box-note.hint")).value(note))
         .stamped()
 }
@@ -43,7 +43,7 @@ pub fn confirmed(ctx: &Ctx, writeup: &Writeup, far: CoCreated, note: &str) -> Ca
     };
     Card::note(Accent::Public, sentence)
         .field(&words.text("confirmed-note"), &plain(note))
-        .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
+        .buttons([Button::new(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
 }
 
 /// What is told to somebody who took a confirmation back.
@@ -55,7 +55,7 @@ pub fn unconfirmed(ctx: &Ctx, writeup: &Writeup) -> Card {
 /// The menu of the adaptations that somebody may remove, newest first.
 pub fn adaptations(ctx: &Ctx, writeup: &Writeup, adaptations: &[Adapted]) -> Card {
     let words = ctx.words();
-    let menu = Menu::new(Button::Choose(writeup.id), words.text("unadapt-menu"));
+    let menu = Menu::new(CustomId::Choose(writeup.id), words.text("unadapt-menu"));
     let menu = adaptations.iter().rev().take(25).fold(menu, |menu, it| {
         let label = format!("{}: {}", it.place.label(ctx.vocabulary(), words.language()), it.reason);
         menu.option(&it.id.to_string(), &cut(&label, 100), false)
@@ -66,7 +66,7 @@ pub fn adaptations(ctx: &Ctx, writeup: &Writeup, adaptations: &[Adapted]) -> Car
 /// The form for why an adaptation is removed.
 pub fn unadapt_form(ctx: &Ctx, it: &Adapted) -> Form {
     let words = ctx.words();
-    Form::new(Button::Unadapt(it.id), words.text("unadapt-button"))
+    Form::new(CustomId::Unadapt(it.id), words.text("unadapt-button"))
         .input(Input::paragraph("reason", &words.text("box-unadapt-reason"), REASON).required())
 }
 
@@ -74,14 +74,14 @@ pub fn unadapt_form(ctx: &Ctx, it: &Adapted) -> Form {
 pub fn unadapted(ctx: &Ctx, writeup: &Writeup) -> Card {
     let words = ctx.words();
     Card::note(Accent::Plain, say!(words, "unadapted", id = writeup.reference()))
-        .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
+        .buttons([Button::new(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
 }
 
 /// What a member is told whose place adapts something.
 pub fn adapted(ctx: &Ctx, writeup: &Writeup, place: &str) -> Card {
     let words = ctx.words();
     Card::note(Accent::Public, say!(words, "adapted", id = writeup.reference(), place = place))
-        .buttons([CardButton::new(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
+        .buttons([Button::new(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
 }
 
 /// What the author is told.
@@ -90,5 +90,5 @@ pub fn adapted_letter(words: &Words, writeup: &Writeup, revision: &Revision, pla
     Card::new(Accent::Public)
         .text(say!(words, "adapted-letter", id = writeup.reference(), title = title, place = place))
         .text(plain(reason))
-        .buttons([CardButton::main(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
+        .buttons([Button::main(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
 }

@@ -1,6 +1,6 @@
 //! The button *Report* of a write-up's card and what follows. Every press asks for the right again.
 
-use super::model::{Button, Complaint, REASONS, ReportRefusal};
+use super::model::{Complaint, CustomId, REASONS, ReportRefusal};
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::WriteupId;
@@ -11,42 +11,42 @@ use crate::discord::context::{Ctx, Denied};
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Open(id) => {
+        CustomId::Open(id) => {
             let (writeup, _) = super::ask(ctx.store(), id, me, ctx.now).await?;
-            Ok(Reply::Quiet(view::reasons(ctx, &writeup)))
+            Ok(Reply::Ephemeral(view::reasons(ctx, &writeup)))
         }
-        Button::Reason(id) => {
+        CustomId::Reason(id) => {
             let reason = ctx.chosen.first().filter(|reason| REASONS.contains(&reason.as_str()));
             let reason = reason.ok_or(ReportRefusal::UnknownReason)?;
             let (writeup, _) = super::ask(ctx.store(), id, me, ctx.now).await?;
-            Ok(Reply::Form(view::report_form(ctx, &writeup, reason)))
+            Ok(Reply::Modal(view::report_form(ctx, &writeup, reason)))
         }
-        Button::Reply(id) => {
+        CustomId::Reply(id) => {
             let (writeup, _) = super::ask(ctx.store(), id, me, ctx.now).await?;
-            Ok(Reply::Form(view::reply_form(ctx, &writeup)))
+            Ok(Reply::Modal(view::reply_form(ctx, &writeup)))
         }
-        Button::Ask(id, state) => {
+        CustomId::Ask(id, state) => {
             ctx.require_moderator()?;
             let (report, writeup, _) = super::read(ctx.store(), id).await?;
             report.open_for(me, writeup.author)?;
-            Ok(Reply::Form(view::decide_form(ctx, id, state)))
+            Ok(Reply::Modal(view::decide_form(ctx, id, state)))
         }
-        Button::Reopen(id) => {
+        CustomId::Reopen(id) => {
             ctx.require_moderator()?;
             let (report, writeup, _) = super::read(ctx.store(), id).await?;
             report.reopens_for(me, writeup.author)?;
-            Ok(Reply::Form(view::reopen_form(ctx, id)))
+            Ok(Reply::Modal(view::reopen_form(ctx, id)))
         }
-        Button::Show(id) => {
+        CustomId::Show(id) => {
             ctx.require_moderator()?;
-            Ok(Reply::Turn(super::card(&ctx.network, id, &ctx.words()).await?.ok_or(ReportRefusal::Unknown)?))
+            Ok(Reply::Update(super::card(&ctx.services, id, &ctx.words()).await?.ok_or(ReportRefusal::Unknown)?))
         }
-        Button::Queue(page) => {
+        CustomId::Queue(page) => {
             ctx.require_moderator()?;
             let waiting = super::waiting(ctx.store(), page.offset(view::LINES), view::LINES).await?;
-            Ok(Reply::Turn(view::queue(ctx, &waiting, page)))
+            Ok(Reply::Update(view::queue(ctx, &waiting, page)))
         }
-        Button::Form(..) | Button::Answer(..) | Button::Decide(..) => Err(Denied::OldButton.into()),
+        CustomId::Form(..) | CustomId::Answer(..) | CustomId::Decide(..) => Err(Denied::OldButton.into()),
     }
 }
 
@@ -54,23 +54,23 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let text = |name: &str| ctx.box_text(name).to_owned();
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Form(id, reason, opener) => {
+        CustomId::Form(id, reason, opener) => {
             send(ctx, id, Complaint::Report { reason, words: text("words") }, opener).await
         }
-        Button::Answer(id, opener) => {
+        CustomId::Answer(id, opener) => {
             let (organisation, words, link) = (text("organisation"), text("words"), text("link"));
             send(ctx, id, Complaint::Reply { organisation, words, link }, opener).await
         }
-        Button::Decide(id, state) => {
+        CustomId::Decide(id, state) => {
             ctx.require_moderator()?;
             let answer = ctx.box_text("answer");
             let (report, writeup) = super::decide(ctx.store(), id, ctx.asker.person, state, answer, ctx.now).await?;
-            Ok(Reply::Quiet(view::decided(ctx, &report, &writeup, state)))
+            Ok(Reply::Ephemeral(view::decided(ctx, &report, &writeup, state)))
         }
-        Button::Reopen(id) => {
+        CustomId::Reopen(id) => {
             ctx.require_moderator()?;
             let (_, writeup) = super::reopen(ctx.store(), id, ctx.asker.person, ctx.box_text("words"), ctx.now).await?;
-            Ok(Reply::Quiet(view::reopened(ctx, &writeup)))
+            Ok(Reply::Ephemeral(view::reopened(ctx, &writeup)))
         }
         _ => Err(Denied::OldButton.into()),
     }
@@ -79,5 +79,5 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
 async fn send(ctx: &Ctx, id: WriteupId, complaint: Complaint, opener: u64) -> Result<Reply> {
     let is_reply = matches!(complaint, Complaint::Reply { .. });
     let writeup = super::send(ctx.store(), id, ctx.asker.person, complaint, opener, ctx.now).await?;
-    Ok(Reply::Turn(view::sent(ctx, &writeup, is_reply)))
+    Ok(Reply::Update(view::sent(ctx, &writeup, is_reply)))
 }

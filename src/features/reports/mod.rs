@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 use self::model::{A_DAY, Complaint, Report, State};
-pub use self::model::{Button, ReportRefusal};
+pub use self::model::{CustomId, ReportRefusal};
 pub use self::store::Waiting;
 use crate::audit_log::{self, Entry};
 use crate::base::database::Store;
@@ -18,7 +18,7 @@ use crate::base::error::Result;
 use crate::base::i18n::Words;
 use crate::base::ids::{PersonId, ReportId, WriteupId};
 use crate::discord::card::Card;
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::features::places;
 use crate::features::servers;
 use crate::features::writeups::{self, Revision, Writeup};
@@ -63,7 +63,7 @@ pub async fn send(
     let entry = Entry { actor: Some(person), action, subject: &subject, before: "", after: &after, reason };
     audit_log::append(&mut tx, entry, now).await?;
     for target in servers::review_channels(&mut *tx).await? {
-        outbox::owe(&mut tx, Topic::ReportCard, report.0, target, now).await?;
+        outbox::enqueue(&mut tx, Topic::ReportCard, report.0, target, now).await?;
     }
     tx.commit().await?;
     Ok(writeup)
@@ -106,12 +106,12 @@ pub async fn decide(
         reason: answer,
     };
     audit_log::append(&mut tx, entry, now).await?;
-    outbox::refresh(&mut tx, Topic::ReportCard, id.0, now).await?;
+    outbox::update(&mut tx, Topic::ReportCard, id.0, now).await?;
     let is_shown = report.is_reply() && state == State::Accepted;
     tell(&mut tx, &report, &writeup, is_shown, now).await?;
     if !is_shown {
         // An author who was told that it is decided anew reads in the same letter that it is not shown.
-        outbox::refresh(&mut tx, Topic::ReportDecision, id.0, now).await?;
+        outbox::update(&mut tx, Topic::ReportDecision, id.0, now).await?;
     }
     tx.commit().await?;
     Ok((report, writeup))
@@ -132,7 +132,7 @@ pub async fn reopen(store: &Store, id: ReportId, by: PersonId, reason: &str, now
     let before = report.state.word();
     let entry = Entry { actor: Some(by), action: "report.reopen", subject: &subject, before, after: &after, reason };
     audit_log::append(&mut tx, entry, now).await?;
-    outbox::refresh(&mut tx, Topic::ReportCard, id.0, now).await?;
+    outbox::update(&mut tx, Topic::ReportCard, id.0, now).await?;
     let was_shown = report.is_reply() && report.state == State::Accepted;
     tell(&mut tx, &report, &writeup, was_shown, now).await?;
     tx.commit().await?;
@@ -148,26 +148,26 @@ async fn tell(
     now: Moment,
 ) -> Result<()> {
     for person in report.person.into_iter().chain(writeup.author.filter(|_| changes_writeup)) {
-        outbox::owe_anew(&mut *tx, Topic::ReportDecision, report.id.0, person, now).await?;
+        outbox::enqueue_again(&mut *tx, Topic::ReportDecision, report.id.0, person, now).await?;
     }
     if changes_writeup {
-        outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await?;
+        outbox::update(tx, Topic::Announcement, writeup.id.0, now).await?;
     }
     Ok(())
 }
 
 /// The words of a card or letter that this feature owes.
 pub async fn content(
-    network: &Network,
+    services: &Services,
     topic: Topic,
     subject: i64,
     target: Target,
     words: &Words,
 ) -> Result<Option<Content>> {
     if topic == Topic::ReportCard {
-        return Ok(card(network, ReportId(subject), words).await?.map(Content::Card));
+        return Ok(card(services, ReportId(subject), words).await?.map(Content::Card));
     }
-    let store = &network.store;
+    let store = &services.store;
     let Some(report) = store::get(store.read(), ReportId(subject)).await? else { return Ok(None) };
     let Some((writeup, _)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
     Ok(Some(Content::Card(match target {
@@ -177,17 +177,17 @@ pub async fn content(
 }
 
 /// What moderators see of a report.
-async fn card(network: &Network, id: ReportId, words: &Words) -> Result<Option<Card>> {
-    let store = &network.store;
+async fn card(services: &Services, id: ReportId, words: &Words) -> Result<Option<Card>> {
+    let store = &services.store;
     let Some(report) = store::get(store.read(), id).await? else { return Ok(None) };
     let Some((writeup, revision)) = writeups::get(store, report.writeup).await? else { return Ok(None) };
     // Whether somebody speaks for an organisation is judged by where they belong, not by their name.
     let mut belongs = Vec::new();
     if let Some(person) = report.person.filter(|_| report.is_reply()) {
         for membership in places::memberships(store, person).await?.into_iter().filter(|it| it.agreed) {
-            let place = places::get(store, membership.place).await?.label(&network.vocabulary, words.language());
+            let place = places::get(store, membership.place).await?.label(&services.vocabulary, words.language());
             belongs.push((place, membership));
         }
     }
-    Ok(Some(view::card(words, &network.vocabulary, &report, &writeup, &revision, &belongs)))
+    Ok(Some(view::card(words, &services.vocabulary, &report, &writeup, &revision, &belongs)))
 }

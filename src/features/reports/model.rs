@@ -253,7 +253,7 @@ impl Refusal for ReportRefusal {
 
 /// A button, menu or form of this feature: its custom id is `report/` and this.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// Opens the menu of reasons
     Open(WriteupId),
     /// The menu of reasons
@@ -276,7 +276,7 @@ pub enum Button {
     Queue(PageNumber),
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             // Write-ups know this one: it stands on their card.
@@ -294,7 +294,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl std::str::FromStr for Button {
+impl std::str::FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -422,23 +422,23 @@ mod tests {
     fn every_button_reads_back() {
         let (writeup, id) = (WriteupId(i64::MAX), ReportId(i64::MAX));
         for button in [
-            Button::Open(writeup),
-            Button::Reason(writeup),
-            Button::Form(writeup, "personal_data".to_owned(), u64::MAX >> 1),
-            Button::Reply(writeup),
-            Button::Answer(writeup, u64::MAX >> 1),
-            Button::Ask(id, State::Accepted),
-            Button::Decide(id, State::Refused),
-            Button::Reopen(id),
-            Button::Show(id),
-            Button::Queue(PageNumber::LAST),
+            CustomId::Open(writeup),
+            CustomId::Reason(writeup),
+            CustomId::Form(writeup, "personal_data".to_owned(), u64::MAX >> 1),
+            CustomId::Reply(writeup),
+            CustomId::Answer(writeup, u64::MAX >> 1),
+            CustomId::Ask(id, State::Accepted),
+            CustomId::Decide(id, State::Refused),
+            CustomId::Reopen(id),
+            CustomId::Show(id),
+            CustomId::Queue(PageNumber::LAST),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");
             assert_eq!(text.parse(), Ok(button), "{text}");
         }
         for old in ["", "report", "report/open", "report/ask/1/waiting", "report/decide/x/accepted"] {
-            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+            assert_eq!(old.parse::<CustomId>(), Err(()), "{old}");
         }
     }
 }

@@ -1,14 +1,14 @@
 //! What readers see who report something, and moderators who decide.
 
 use super::Waiting;
-use super::model::{Button, Complaint, ORGANISATION, REASONS, REPLY, Report, State, WORDS};
+use super::model::{Complaint, CustomId, ORGANISATION, REASONS, REPLY, Report, State, WORDS};
 use crate::base::i18n::Words;
 use crate::base::ids::{PageNumber, ReportId};
 use crate::base::vocabulary::{Scheme, Vocabulary};
-use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
+use crate::discord::card::{Accent, Button, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::features::places::Membership;
-use crate::features::writeups::{Button as WriteupButton, Page, Revision, Writeup};
+use crate::features::writeups::{CustomId as WriteupButton, Page, Revision, Writeup};
 use crate::say;
 
 /// Lines on one page of the queue.
@@ -17,21 +17,21 @@ pub const LINES: i64 = 5;
 /// The menu of reasons, and the way to a reply.
 pub fn reasons(ctx: &Ctx, writeup: &Writeup) -> Card {
     let words = ctx.words();
-    let menu = Menu::new(Button::Reason(writeup.id), words.text("report-reason-menu"));
+    let menu = Menu::new(CustomId::Reason(writeup.id), words.text("report-reason-menu"));
     let menu = REASONS.into_iter().fold(menu, |menu, reason| {
         menu.option(reason, ctx.vocabulary().label(Scheme::Reason, reason, words.language()), false)
     });
     Card::note(Accent::Waiting, say!(words, "report-ask", id = writeup.reference()))
         .menu(menu)
         .text(words.text("report-reply-hint"))
-        .buttons([CardButton::new(Button::Reply(writeup.id), words.text("report-reply-button"))])
+        .buttons([Button::new(CustomId::Reply(writeup.id), words.text("report-reply-button"))])
 }
 
 /// The form of a report.
 pub fn report_form(ctx: &Ctx, writeup: &Writeup, reason: &str) -> Form {
     let words = ctx.words();
     let title = say!(words, "report-form-title", id = writeup.reference());
-    Form::new(Button::Form(writeup.id, reason.to_owned(), ctx.interaction), title).input(
+    Form::new(CustomId::Form(writeup.id, reason.to_owned(), ctx.interaction), title).input(
         Input::paragraph("words", &words.text("box-report-words"), WORDS)
             .hint(&words.text("box-report-words.hint"))
             .required(),
@@ -42,7 +42,7 @@ pub fn report_form(ctx: &Ctx, writeup: &Writeup, reason: &str) -> Form {
 pub fn reply_form(ctx: &Ctx, writeup: &Writeup) -> Form {
     let words = ctx.words();
     let title = say!(words, "report-reply-title", id = writeup.reference());
-    Form::new(Button::Answer(writeup.id, ctx.interaction), title)
+    Form::new(CustomId::Answer(writeup.id, ctx.interaction), title)
         .input(
             Input::line("organisation", &words.text("box-reply-organisation"), ORGANISATION)
                 .hint(&words.text("box-reply-organisation.hint"))
@@ -111,11 +111,11 @@ pub fn card(
         Some(outcome) => card
             .divider()
             .text(outcome)
-            .buttons([CardButton::new(Button::Reopen(report.id), words.text("review-reopen"))]),
+            .buttons([Button::new(CustomId::Reopen(report.id), words.text("review-reopen"))]),
         None => card.buttons([
-            CardButton::good(Button::Ask(report.id, State::Accepted), words.text("report-accept")),
-            CardButton::danger(Button::Ask(report.id, State::Refused), words.text("report-refuse")),
-            CardButton::new(WriteupButton::Show(writeup.id, Page::Card), words.text("report-read")),
+            Button::good(CustomId::Ask(report.id, State::Accepted), words.text("report-accept")),
+            Button::danger(CustomId::Ask(report.id, State::Refused), words.text("report-refuse")),
+            Button::new(WriteupButton::Show(writeup.id, Page::Card), words.text("report-read")),
         ]),
     }
 }
@@ -143,13 +143,13 @@ pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: PageNumber) -> Card {
         };
         card.text(format!("**R-{}** {what}\n-# <t:{}:R>", it.number, it.created_at.0))
     });
-    let card = card.buttons(waiting.iter().map(|it| CardButton::new(Button::Show(it.id), format!("R-{}", it.number))));
+    let card = card.buttons(waiting.iter().map(|it| Button::new(CustomId::Show(it.id), format!("R-{}", it.number))));
     if total <= LINES {
         return card;
     }
     card.buttons([
-        CardButton::new(Button::Queue(page.before()), words.text("page-back")).disabled(page.is_first()),
-        CardButton::new(Button::Queue(page.after()), words.text("page-on")).disabled(page.is_last_of(total, LINES)),
+        Button::new(CustomId::Queue(page.before()), words.text("page-back")).disabled(page.is_first()),
+        Button::new(CustomId::Queue(page.after()), words.text("page-on")).disabled(page.is_last_of(total, LINES)),
     ])
 }
 
@@ -157,7 +157,7 @@ pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: PageNumber) -> Card {
 pub fn decide_form(ctx: &Ctx, id: ReportId, state: State) -> Form {
     let words = ctx.words();
     let title = words.text(if state == State::Accepted { "report-accept" } else { "report-refuse" });
-    Form::new(Button::Decide(id, state), title).input(
+    Form::new(CustomId::Decide(id, state), title).input(
         Input::paragraph("answer", &words.text("box-report-answer"), WORDS).hint(&words.text("box-report-answer.hint")),
     )
 }
@@ -165,7 +165,7 @@ pub fn decide_form(ctx: &Ctx, id: ReportId, state: State) -> Form {
 /// The form for why it is decided anew.
 pub fn reopen_form(ctx: &Ctx, id: ReportId) -> Form {
     let words = ctx.words();
-    Form::new(Button::Reopen(id), words.text("review-reopen"))
+    Form::new(CustomId::Reopen(id), words.text("review-reopen"))
         .input(Input::paragraph("words", &words.text("review-reopen-hint"), WORDS).required())
 }
 
@@ -185,9 +185,8 @@ pub fn decided(ctx: &Ctx, report: &Report, writeup: &Writeup, state: State) -> C
     };
     // What becomes of the write-up is decided on its own card.
     let next = writeup.published_revision.filter(|_| state == State::Accepted && !report.is_reply());
-    Card::note(Accent::Public, text).buttons(
-        next.map(|revision| CardButton::main(format!("review/show/{revision}/card"), words.text("report-read"))),
-    )
+    Card::note(Accent::Public, text)
+        .buttons(next.map(|revision| Button::main(format!("review/show/{revision}/card"), words.text("report-read"))))
 }
 
 /// What is told to whoever sent it.
@@ -234,5 +233,5 @@ pub fn author_letter(words: &Words, report: &Report, writeup: &Writeup) -> Card 
         .text(say!(words, "report-letter-author", id = writeup.reference(), organisation = organisation))
         .text(plain(said))
         .text(plain(link))
-        .buttons([CardButton::main(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
+        .buttons([Button::main(WriteupButton::Show(writeup.id, Page::Evidence), words.text("letter-open"))])
 }

@@ -1,9 +1,9 @@
 //! `/review queue · show · approve · changes · reject · merge · reopen` and the buttons of a review card. Every press
 //! asks for the right again.
 
-use super::custom_id::{Button, Fields, Form, Scope};
+use super::custom_id::{CustomId, Fields, Form, Scope};
 use super::model::{ReviewRefusal, Verdict, read_day};
-use super::{Ruling, messages, view};
+use super::{NewDecision, messages, view};
 use crate::base::error::Result;
 use crate::base::ids::{PageNumber, RevisionId, Subject, WriteupId, WriteupRef};
 use crate::base::lookup::Typed;
@@ -38,16 +38,16 @@ pub fn table() -> Vec<Command> {
 
 /// A button or menu of this feature.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
-    let button: Button = id.parse().map_err(|()| Denied::OldButton)?;
+    let button: CustomId = id.parse().map_err(|()| Denied::OldButton)?;
     // The author's own.
     match button {
-        Button::Asked(id) => {
+        CustomId::Asked(id) => {
             let decision = super::asked(ctx.store(), id, ctx.asker.person).await?;
-            return Ok(Reply::Quiet(view::asked(ctx, &decision)));
+            return Ok(Reply::Ephemeral(view::asked(ctx, &decision)));
         }
-        Button::Correct(id) => {
+        CustomId::Correct(id) => {
             let draft = writeups::commands::to_write_on(ctx, id).await?;
-            return Ok(Reply::Turn(match super::asked(ctx.store(), id, ctx.asker.person).await {
+            return Ok(Reply::Update(match super::asked(ctx.store(), id, ctx.asker.person).await {
                 Ok(decision) => view::above(ctx, draft, &decision),
                 // Reopened since, say: the draft is there all the same.
                 Err(_) => draft,
@@ -58,30 +58,30 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     ctx.require_moderator()?;
     let me = ctx.asker.person;
     match button {
-        Button::Show(id, page) => card(ctx, id, page).await.map(Reply::Turn),
-        Button::Claim(id) => {
+        CustomId::Show(id, page) => card(ctx, id, page).await.map(Reply::Update),
+        CustomId::Claim(id) => {
             let until = super::claim(ctx.store(), id, me, ctx.now).await?;
-            Ok(Reply::Quiet(view::claimed(ctx, until)))
+            Ok(Reply::Ephemeral(view::claimed(ctx, until)))
         }
-        Button::Approve(id) => decide(ctx, id, ruling(Verdict::Approve)).await,
-        Button::Ask(id, verdict) => {
+        CustomId::Approve(id) => decide(ctx, id, ruling(Verdict::Approve)).await,
+        CustomId::Ask(id, verdict) => {
             super::read_open(ctx.store(), id, me, ctx.now).await?;
-            Ok(Reply::Quiet(view::ask(ctx, id, verdict, &Fields::default())))
+            Ok(Reply::Ephemeral(view::ask(ctx, id, verdict, &Fields::default())))
         }
-        Button::Fields(id) => {
+        CustomId::Fields(id) => {
             super::read_open(ctx.store(), id, me, ctx.now).await?;
             let fields = Fields::of(ctx.chosen.iter().filter_map(|word| Field::read(word)));
-            Ok(Reply::Turn(view::ask(ctx, id, Verdict::Changes, &fields)))
+            Ok(Reply::Update(view::ask(ctx, id, Verdict::Changes, &fields)))
         }
-        Button::Reason(id, verdict, fields) => {
+        CustomId::Reason(id, verdict, fields) => {
             super::read_open(ctx.store(), id, me, ctx.now).await?;
             let reason = ctx.chosen.first().cloned().ok_or(ReviewRefusal::UnknownReason)?;
             words_form(ctx, id, verdict, reason, &fields)
         }
-        Button::Reopen(id) => Ok(Reply::Form(view::reopen_form(ctx, id))),
-        Button::Conceal(id) => Ok(Reply::Form(view::conceal_form(ctx, id))),
-        Button::Queue(scope, page) => queue_page(ctx, scope, page).await,
-        Button::Asked(_) | Button::Correct(_) => Err(Denied::OldButton.into()),
+        CustomId::Reopen(id) => Ok(Reply::Modal(view::reopen_form(ctx, id))),
+        CustomId::Conceal(id) => Ok(Reply::Modal(view::conceal_form(ctx, id))),
+        CustomId::Queue(scope, page) => queue_page(ctx, scope, page).await,
+        CustomId::Asked(_) | CustomId::Correct(_) => Err(Denied::OldButton.into()),
     }
 }
 
@@ -101,20 +101,20 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
                 None
             };
             let words = ctx.box_text("words");
-            decide(ctx, revision, Ruling { verdict, reason: Some(&reason), words, fields: &fields, until }).await
+            decide(ctx, revision, NewDecision { verdict, reason: Some(&reason), words, fields: &fields, until }).await
         }
         Form::Merge(id, into) => {
             let (writeup, target) = super::merge(ctx.store(), id, into, me, ctx.box_text("words"), ctx.now).await?;
-            Ok(Reply::Quiet(view::merged(ctx, writeup.reference(), target.reference())))
+            Ok(Reply::Ephemeral(view::merged(ctx, writeup.reference(), target.reference())))
         }
         Form::Reopen(id) => {
             let words = ctx.box_text("words");
             let (writeup, waits) = super::reopen(ctx.store(), ctx.vocabulary(), id, me, words, ctx.now).await?;
-            Ok(Reply::Quiet(view::reopened(ctx, &writeup, waits)))
+            Ok(Reply::Ephemeral(view::reopened(ctx, &writeup, waits)))
         }
         Form::Conceal(id) => {
             let writeup = super::conceal(ctx.store(), id, me, ctx.box_text("words"), ctx.now).await?;
-            Ok(Reply::Quiet(view::concealed(ctx, writeup.reference())))
+            Ok(Reply::Ephemeral(view::concealed(ctx, writeup.reference())))
         }
     }
 }
@@ -145,18 +145,18 @@ pub async fn suggest(ctx: &Ctx, path: &str, option: &str, typed: &str) -> Result
     Ok(arrange(&typed, &lately, found))
 }
 
-const fn ruling<'a>(verdict: Verdict) -> Ruling<'a> {
-    Ruling { verdict, reason: None, words: "", fields: &[], until: None }
+const fn ruling<'a>(verdict: Verdict) -> NewDecision<'a> {
+    NewDecision { verdict, reason: None, words: "", fields: &[], until: None }
 }
 
-async fn decide(ctx: &Ctx, id: RevisionId, ruling: Ruling<'_>) -> Result<Reply> {
+async fn decide(ctx: &Ctx, id: RevisionId, ruling: NewDecision<'_>) -> Result<Reply> {
     let writeup = super::decide(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, ruling, ctx.now).await?;
-    Ok(Reply::Quiet(view::done(ctx, writeup.reference(), ruling.verdict, ruling.until)))
+    Ok(Reply::Ephemeral(view::done(ctx, writeup.reference(), ruling.verdict, ruling.until)))
 }
 
 fn words_form(ctx: &Ctx, id: RevisionId, verdict: Verdict, reason: String, fields: &Fields) -> Result<Reply> {
     ctx.vocabulary().term(Scheme::Reason, &reason).ok_or(ReviewRefusal::UnknownReason)?;
-    Ok(Reply::Form(view::words_form(ctx, id, verdict, reason, fields)))
+    Ok(Reply::Modal(view::words_form(ctx, id, verdict, reason, fields)))
 }
 
 async fn queue(ctx: &Ctx) -> Result<Reply> {
@@ -172,13 +172,13 @@ async fn queue_page(ctx: &Ctx, scope: Scope, page: PageNumber) -> Result<Reply> 
     // What else waits, for those whose servers have no channel for it.
     let translations = translations::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
     let reports = reports::waiting(ctx.store(), 0, 1).await?.first().map_or(0, |it| it.total);
-    Ok(Reply::Turn(view::queue_more(ctx, card, translations, reports)))
+    Ok(Reply::Update(view::queue_more(ctx, card, translations, reports)))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
     let newest = writeups::newest_submitted(ctx.store(), writeup).await?.ok_or(ReviewRefusal::Unknown)?;
-    card(ctx, newest, Page::Card).await.map(Reply::Quiet)
+    card(ctx, newest, Page::Card).await.map(Reply::Ephemeral)
 }
 
 async fn approve(ctx: &Ctx) -> Result<Reply> {
@@ -190,7 +190,7 @@ async fn ask(ctx: &Ctx, verdict: Verdict) -> Result<Reply> {
     super::read_open(ctx.store(), id, ctx.asker.person, ctx.now).await?;
     match ctx.option("reason") {
         Some(reason) => words_form(ctx, id, verdict, reason.to_owned(), &Fields::default()),
-        None => Ok(Reply::Quiet(view::ask(ctx, id, verdict, &Fields::default()))),
+        None => Ok(Reply::Ephemeral(view::ask(ctx, id, verdict, &Fields::default()))),
     }
 }
 
@@ -204,12 +204,12 @@ async fn merge_form(ctx: &Ctx, id: WriteupId, into: WriteupId) -> Result<Reply> 
     let unknown = || WriteupRefusal::Unknown(WriteupRef::Draft(id).to_string());
     let reference = writeups::reference(ctx.store(), id).await?.ok_or_else(unknown)?;
     let target = writeups::reference(ctx.store(), into).await?.ok_or_else(unknown)?;
-    Ok(Reply::Form(view::merge_form(ctx, (id, reference), (into, target))))
+    Ok(Reply::Modal(view::merge_form(ctx, (id, reference), (into, target))))
 }
 
 async fn reopen(ctx: &Ctx) -> Result<Reply> {
     let writeup = writeups::named(ctx.store(), ctx.given("id")).await?;
-    Ok(Reply::Form(view::reopen_form(ctx, writeup)))
+    Ok(Reply::Modal(view::reopen_form(ctx, writeup)))
 }
 
 /// What waits of the write-up that was named; the newest submitted one, so that a late moderator is told what became
@@ -222,7 +222,7 @@ async fn waiting(ctx: &Ctx) -> Result<RevisionId> {
 async fn card(ctx: &Ctx, id: RevisionId, page: Page) -> Result<Card> {
     let case = super::read(ctx.store(), id).await?;
     ctx.uses(Subject::Writeup(case.writeup.id));
-    messages::desk(&ctx.network, case, ctx.now, |sheet, desk| {
+    messages::desk(&ctx.services, case, ctx.now, |sheet, desk| {
         view::whole(&ctx.words(), ctx.vocabulary(), sheet, desk, page)
     })
     .await

@@ -60,7 +60,7 @@ impl fmt::Display for Fields {
 
 /// A button or menu of this feature: its custom id is `review/` and this.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// A page of the whole text, for moderators
     Show(RevisionId, Page),
     /// Says that one is reading it, or lets it go
@@ -85,7 +85,7 @@ pub enum Button {
     Correct(WriteupId),
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Show(id, page) => write!(f, "review/show/{id}/{}", page.word()),
@@ -107,7 +107,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl std::str::FromStr for Button {
+impl std::str::FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -206,20 +206,20 @@ mod tests {
         let fields = Fields::of([Field::Results, Field::Title, Field::Conditions, Field::Summary, Field::Cost]);
         assert_eq!(fields.iter().count(), Fields::MOST);
         for button in [
-            Button::Show(id, Page::Results),
-            Button::Claim(id),
-            Button::Approve(id),
-            Button::Ask(id, Verdict::Changes),
-            Button::Ask(id, Verdict::Hold),
-            Button::Fields(id),
-            Button::Reason(id, Verdict::Reject, Fields::default()),
-            Button::Reason(id, Verdict::Changes, fields.clone()),
-            Button::Reopen(writeup),
-            Button::Conceal(id),
-            Button::Queue(Scope::default(), PageNumber::at(3)),
-            Button::Queue(Scope { place: Some(PlaceId(2)), language: Some(Language::Pt) }, PageNumber::FIRST),
-            Button::Asked(writeup),
-            Button::Correct(writeup),
+            CustomId::Show(id, Page::Results),
+            CustomId::Claim(id),
+            CustomId::Approve(id),
+            CustomId::Ask(id, Verdict::Changes),
+            CustomId::Ask(id, Verdict::Hold),
+            CustomId::Fields(id),
+            CustomId::Reason(id, Verdict::Reject, Fields::default()),
+            CustomId::Reason(id, Verdict::Changes, fields.clone()),
+            CustomId::Reopen(writeup),
+            CustomId::Conceal(id),
+            CustomId::Queue(Scope::default(), PageNumber::at(3)),
+            CustomId::Queue(Scope { place: Some(PlaceId(2)), language: Some(Language::Pt) }, PageNumber::FIRST),
+            CustomId::Asked(writeup),
+            CustomId::Correct(writeup),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");
@@ -236,15 +236,15 @@ mod tests {
             assert_eq!(text.parse(), Ok(form), "{text}");
         }
         for old in ["review/ask/1/approve", "review/reason/1/merge/-", "review/reason/1/changes/colour", "review"] {
-            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+            assert_eq!(old.parse::<CustomId>(), Err(()), "{old}");
         }
     }
 
     #[test]
     fn buttons_of_an_older_version_still_work() {
-        let reason = Button::Reason(RevisionId(1), Verdict::Changes, Fields::default());
+        let reason = CustomId::Reason(RevisionId(1), Verdict::Changes, Fields::default());
         assert_eq!("review/reason/1/changes".parse(), Ok(reason));
-        assert_eq!("review/queue/2".parse(), Ok(Button::Queue(Scope::default(), PageNumber::at(2))));
+        assert_eq!("review/queue/2".parse(), Ok(CustomId::Queue(Scope::default(), PageNumber::at(2))));
         let words = Form::Words {
             revision: RevisionId(1),
             verdict: Verdict::Reject,

@@ -3,21 +3,21 @@
 use tertulia_clock::Moment;
 
 use super::view::{self, Desk};
-use super::{Case, Flag, store};
+use super::{Flag, Submission, store};
 use crate::base::error::Result;
 use crate::base::i18n::Words;
 use crate::base::ids::{DecisionId, RevisionId};
 use crate::discord::card::Card;
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::features::members;
 use crate::features::places;
-use crate::features::writeups::view::Sheet;
+use crate::features::writeups::view::CardData;
 use crate::features::writeups::{self, RevisionState};
 use crate::outbox::Topic;
 
 /// What a message about review says; none where it makes no sense any more.
 pub async fn content(
-    network: &Network,
+    services: &Services,
     topic: Topic,
     subject: i64,
     words: &Words,
@@ -25,20 +25,22 @@ pub async fn content(
 ) -> Result<Option<Card>> {
     match topic {
         Topic::ReviewCard => {
-            let case = super::read(&network.store, RevisionId(subject)).await?;
-            Ok(Some(desk(network, case, now, |sheet, desk| view::card(words, &network.vocabulary, sheet, desk)).await?))
+            let case = super::read(&services.store, RevisionId(subject)).await?;
+            Ok(Some(
+                desk(services, case, now, |sheet, desk| view::card(words, &services.vocabulary, sheet, desk)).await?,
+            ))
         }
         Topic::Decision | Topic::MergedIntoYours | Topic::HoldOver => {
-            let mut db = network.store.read().acquire().await?;
+            let mut db = services.store.read().acquire().await?;
             let Some(decision) = store::get(&mut db, DecisionId(subject)).await? else { return Ok(None) };
             drop(db);
-            let case = super::read(&network.store, decision.revision).await?;
+            let case = super::read(&services.store, decision.revision).await?;
             let into = match decision.into {
-                Some(into) => writeups::get(&network.store, into).await?,
+                Some(into) => writeups::get(&services.store, into).await?,
                 None => None,
             };
-            let place = places::get(&network.store, case.writeup.place).await?;
-            let sheet = Sheet {
+            let place = places::get(&services.store, case.writeup.place).await?;
+            let sheet = CardData {
                 writeup: &case.writeup,
                 revision: &case.revision,
                 place: &place,
@@ -54,7 +56,7 @@ pub async fn content(
                 }
                 _ => Some(view::letter(
                     words,
-                    &network.vocabulary,
+                    &services.vocabulary,
                     &sheet,
                     &decision,
                     into.map(|(into, _)| into.reference()),
@@ -67,24 +69,24 @@ pub async fn content(
 
 /// A card about a case, with everything that a moderator sees of it.
 pub async fn desk(
-    network: &Network,
-    case: Case,
+    services: &Services,
+    case: Submission,
     now: Moment,
-    card: impl FnOnce(&Sheet<'_>, &Desk<'_>) -> Card,
+    card: impl FnOnce(&CardData<'_>, &Desk<'_>) -> Card,
 ) -> Result<Card> {
-    let place = places::get(&network.store, case.writeup.place).await?;
+    let place = places::get(&services.store, case.writeup.place).await?;
     let is_open = case.decision.is_none();
     let flags: Vec<Flag> =
-        if is_open { super::flags(&network.store, &network.finder, &case).await? } else { Vec::new() };
+        if is_open { super::flags(&services.store, &services.finder, &case).await? } else { Vec::new() };
     let reader = match case.claimed(now) {
-        Some(claim) => members::user_of(&network.store, claim.person).await?.map(|user| (user, claim.until())),
+        Some(claim) => members::user_of(&services.store, claim.person).await?.map(|user| (user, claim.until())),
         None => None,
     };
     let into = match case.decision.as_ref().and_then(|decision| decision.into) {
-        Some(into) => writeups::get(&network.store, into).await?.map(|(into, _)| into.reference()),
+        Some(into) => writeups::get(&services.store, into).await?.map(|(into, _)| into.reference()),
         None => None,
     };
-    let sheet = Sheet {
+    let sheet = CardData {
         writeup: &case.writeup,
         revision: &case.revision,
         place: &place,

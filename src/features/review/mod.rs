@@ -30,7 +30,7 @@ use crate::search_index::Finder;
 
 /// What is decided and why.
 #[derive(Clone, Copy, Debug)]
-pub struct Ruling<'a> {
+pub struct NewDecision<'a> {
     /// What: approve, changes, reject or hold
     pub verdict: Verdict,
     /// Why; an approval needs no reason
@@ -45,7 +45,7 @@ pub struct Ruling<'a> {
 
 /// A revision with everything that was decided on it so far.
 #[derive(Clone, Debug)]
-pub struct Case {
+pub struct Submission {
     /// The write-up
     pub writeup: Writeup,
     /// The revision
@@ -58,7 +58,7 @@ pub struct Case {
     pub claim: Option<Claim>,
 }
 
-impl Case {
+impl Submission {
     /// Until when it is on hold, while it is.
     pub fn held_until(&self, now: Moment) -> Option<Moment> {
         self.hold.as_ref().and_then(|hold| hold.held_until).filter(|until| *until > now)
@@ -94,7 +94,7 @@ pub async fn decide(
     vocabulary: &Vocabulary,
     id: RevisionId,
     by: PersonId,
-    ruling: Ruling<'_>,
+    ruling: NewDecision<'_>,
     now: Moment,
 ) -> Result<Writeup> {
     let mut tx = store.write().await?;
@@ -120,7 +120,7 @@ pub async fn decide(
     };
     let decision = store::insert(&mut tx, &new, now).await?;
     store::delete_claim(&mut *tx, id).await?;
-    let Case { writeup, mut revision, .. } = case;
+    let Submission { writeup, mut revision, .. } = case;
     revision.state = match verdict {
         Verdict::Approve => RevisionState::Approved,
         Verdict::Changes => RevisionState::ChangesRequested,
@@ -128,7 +128,7 @@ pub async fn decide(
         Verdict::Merge | Verdict::Hold | Verdict::Reopen => RevisionState::Submitted,
     };
     if verdict == Verdict::Hold {
-        outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
+        outbox::update(&mut tx, Topic::ReviewCard, id.0, now).await?;
         for target in servers::review_channels(&mut *tx).await? {
             outbox::owe_at(&mut tx, Topic::HoldOver, decision.0, target, ruling.until.unwrap_or(now), now).await?;
         }
@@ -144,7 +144,7 @@ pub async fn decide(
         _ => writeup.clone(),
     };
     if let Some(author) = writeup.author {
-        outbox::owe(&mut tx, Topic::Decision, decision.0, Target::Person(author), now).await?;
+        outbox::enqueue(&mut tx, Topic::Decision, decision.0, Target::Person(author), now).await?;
     }
     let fields = ruling.fields.iter().map(|(field, words)| format!("{}: {words}", field.word()));
     let why: Vec<String> = [reason.unwrap_or_default(), words].map(str::to_owned).into_iter().chain(fields).collect();
@@ -154,7 +154,7 @@ pub async fn decide(
         _ if marked => format!("{}, by somebody of the same place", verdict.word()),
         _ => verdict.word().to_owned(),
     };
-    note(&mut tx, by, "review.decide", writeup.id, ("submitted", &decided), &why, now).await?;
+    record(&mut tx, by, "review.decide", writeup.id, ("submitted", &decided), &why, now).await?;
     tx.commit().await?;
     Ok(after)
 }
@@ -207,15 +207,15 @@ pub async fn merge(
     let decision = store::insert(&mut tx, &new, now).await?;
     store::delete_claim(&mut *tx, revision).await?;
     writeups::merge(&mut tx, id, into, now).await?;
-    outbox::refresh(&mut tx, Topic::ReviewCard, revision.0, now).await?;
+    outbox::update(&mut tx, Topic::ReviewCard, revision.0, now).await?;
     if let Some(author) = writeup.author {
-        outbox::owe(&mut tx, Topic::Decision, decision.0, Target::Person(author), now).await?;
+        outbox::enqueue(&mut tx, Topic::Decision, decision.0, Target::Person(author), now).await?;
     }
     if let Some(author) = target.author.filter(|author| writeup.author != Some(*author)) {
-        outbox::owe(&mut tx, Topic::MergedIntoYours, decision.0, Target::Person(author), now).await?;
+        outbox::enqueue(&mut tx, Topic::MergedIntoYours, decision.0, Target::Person(author), now).await?;
     }
     let after = format!("merged into {}", target.reference());
-    note(&mut tx, by, "review.merge", id, (before, &after), words, now).await?;
+    record(&mut tx, by, "review.merge", id, (before, &after), words, now).await?;
     tx.commit().await?;
     Ok((writeup, target))
 }
@@ -282,16 +282,16 @@ pub async fn reopen(
     };
     let reopened = store::insert(&mut tx, &new, now).await?;
     if let Some(author) = writeup.author {
-        outbox::owe(&mut tx, Topic::Decision, reopened.0, Target::Person(author), now).await?;
+        outbox::enqueue(&mut tx, Topic::Decision, reopened.0, Target::Person(author), now).await?;
     }
     if waits_now {
         for target in servers::review_channels(&mut *tx).await? {
-            outbox::owe_again(&mut tx, Topic::ReviewCard, revision.0, target, now).await?;
+            outbox::requeue(&mut tx, Topic::ReviewCard, revision.0, target, now).await?;
         }
     }
-    outbox::refresh(&mut tx, Topic::ReviewCard, revision.0, now).await?;
+    outbox::update(&mut tx, Topic::ReviewCard, revision.0, now).await?;
     let after = if waits_now { "submitted" } else { "reopened" };
-    note(&mut tx, by, "review.reopen", id, (before, after), words, now).await?;
+    record(&mut tx, by, "review.reopen", id, (before, after), words, now).await?;
     tx.commit().await?;
     Ok((writeup, waits_now))
 }
@@ -325,7 +325,7 @@ pub async fn conceal(store: &Store, id: RevisionId, by: PersonId, words: &str, n
     };
     store::insert(&mut tx, &new, now).await?;
     let (before, after) = (format!("version {} shown", case.revision.ordinal), "not shown");
-    note(&mut tx, by, "review.conceal", writeup.id, (&before, after), words, now).await?;
+    record(&mut tx, by, "review.conceal", writeup.id, (&before, after), words, now).await?;
     tx.commit().await?;
     Ok(writeup)
 }
@@ -340,12 +340,12 @@ pub async fn claim(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> 
     judge(&mut tx, &case, by).await?.may(Verdict::Approve, since, now)?;
     let until = if case.claimed(now).is_some() {
         store::delete_claim(&mut *tx, id).await?;
-        outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
+        outbox::update(&mut tx, Topic::ReviewCard, id.0, now).await?;
         None
     } else {
         store::put_claim(&mut *tx, id, by, now).await?;
         let until = Claim { person: by, claimed_at: now }.until();
-        outbox::refresh(&mut tx, Topic::ReviewCard, id.0, now).await?;
+        outbox::update(&mut tx, Topic::ReviewCard, id.0, now).await?;
         Some(until)
     };
     tx.commit().await?;
@@ -353,12 +353,12 @@ pub async fn claim(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> 
 }
 
 /// A revision with everything decided on it; none that was never submitted.
-pub async fn read(store: &Store, id: RevisionId) -> Result<Case> {
+pub async fn read(store: &Store, id: RevisionId) -> Result<Submission> {
     case(&mut *store.read().acquire().await?, id).await
 }
 
 /// The same, only while nobody has decided, for somebody who may: before they are asked to write a reason.
-pub async fn read_open(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> Result<Case> {
+pub async fn read_open(store: &Store, id: RevisionId, by: PersonId, now: Moment) -> Result<Submission> {
     let case = read(store, id).await?;
     case.check_open(by, now)?;
     if case.writeup.author == Some(by) {
@@ -368,7 +368,7 @@ pub async fn read_open(store: &Store, id: RevisionId, by: PersonId, now: Moment)
 }
 
 /// What a moderator should look at in what waits.
-pub async fn flags(store: &Store, finder: &Arc<Finder>, case: &Case) -> Result<Vec<Flag>> {
+pub async fn flags(store: &Store, finder: &Arc<Finder>, case: &Submission) -> Result<Vec<Flag>> {
     let mut flags = checks::flags(&case.revision);
     let alike = writeups::similar(store, finder, &case.writeup, &case.revision.texts).await?;
     flags.extend(alike.into_iter().map(|(reference, title)| Flag::Alike(reference, title)));
@@ -416,7 +416,7 @@ pub async fn decided(store: &Store, typed: &Typed) -> Result<Vec<Titled>> {
     store::decided(store.read(), typed, model::DECIDED_LOOKED_AT).await
 }
 
-async fn case(db: &mut SqliteConnection, id: RevisionId) -> Result<Case> {
+async fn case(db: &mut SqliteConnection, id: RevisionId) -> Result<Submission> {
     let (writeup, revision) = writeups::revision(db, id).await?.ok_or(ReviewRefusal::Unknown)?;
     if revision.submitted_at.is_none() {
         return Err(ReviewRefusal::Unknown.into());
@@ -424,7 +424,7 @@ async fn case(db: &mut SqliteConnection, id: RevisionId) -> Result<Case> {
     let decision = store::standing(db, id).await?;
     let hold = store::hold(db, id).await?;
     let claim = store::claim(db, id).await?;
-    Ok(Case { writeup, revision, decision, hold, claim })
+    Ok(Submission { writeup, revision, decision, hold, claim })
 }
 
 async fn whole(db: &mut SqliteConnection, id: WriteupId) -> Result<Writeup> {
@@ -432,7 +432,7 @@ async fn whole(db: &mut SqliteConnection, id: WriteupId) -> Result<Writeup> {
     Ok(writeups::get_in(db, id).await?.ok_or_else(unknown)?)
 }
 
-async fn judge(db: &mut SqliteConnection, case: &Case, by: PersonId) -> Result<Judge> {
+async fn judge(db: &mut SqliteConnection, case: &Submission, by: PersonId) -> Result<Judge> {
     // Whoever left the place since it was submitted belonged to it all the same.
     let since = case.revision.submitted_at.unwrap_or(Moment(0));
     let same_place = places::belonged_since(db, by, case.writeup.place, since).await?;
@@ -440,13 +440,13 @@ async fn judge(db: &mut SqliteConnection, case: &Case, by: PersonId) -> Result<J
 }
 
 /// Since when others could have decided: it was submitted, taken up again, or came off hold.
-async fn waiting_since(db: &mut SqliteConnection, case: &Case, now: Moment) -> Result<Moment> {
+async fn waiting_since(db: &mut SqliteConnection, case: &Submission, now: Moment) -> Result<Moment> {
     let reopened = store::reopened_at(&mut *db, case.revision.id).await?;
     let held = store::held_until(db, case.revision.id).await?;
     Ok(case.revision.submitted_at.into_iter().chain(reopened).chain(held).max().unwrap_or(now))
 }
 
-async fn note(
+async fn record(
     tx: &mut SqliteConnection,
     by: PersonId,
     action: &'static str,

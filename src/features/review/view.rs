@@ -2,17 +2,17 @@
 
 use tertulia_clock::Moment;
 
-use super::custom_id::{Button, Fields, Form as FormId, Scope};
+use super::custom_id::{CustomId, Fields, Form as FormId, Scope};
 use super::model::{Decision, SOON, Verdict, decided};
-use super::{Case, Flag, Item};
+use super::{Flag, Item, Submission};
 use crate::base::i18n::Words;
 use crate::base::ids::{PageNumber, RevisionId, UserId, WriteupId, WriteupRef};
 use crate::base::vocabulary::{Scheme, Vocabulary};
-use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, Menu, cut, plain, plain_line};
+use crate::discord::card::{Accent, Button, Card, Form, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::features::places::Place;
-use crate::features::writeups::view::{Sheet, body};
-use crate::features::writeups::{Button as WriteupButton, Field, Page, RevisionState, Writeup};
+use crate::features::writeups::view::{CardData, body};
+use crate::features::writeups::{CustomId as WriteupButton, Field, Page, RevisionState, Writeup};
 use crate::say;
 
 /// Lines on one page of the queue.
@@ -24,7 +24,7 @@ const FIELD_WORDS: usize = 500;
 /// What a moderator sees of a case beside the write-up.
 pub struct Desk<'a> {
     /// The case
-    pub case: &'a Case,
+    pub case: &'a Submission,
     /// What to look at
     pub flags: &'a [Flag],
     /// Who is reading it, until when
@@ -36,7 +36,7 @@ pub struct Desk<'a> {
 }
 
 /// The card in a review channel: what waits, or what became of it.
-pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &Desk<'_>) -> Card {
+pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, desk: &Desk<'_>) -> Card {
     let heading = say!(words, "review-heading", place = sheet.place.label(vocabulary, words.language()));
     let card = body(words, vocabulary, sheet, Page::Card);
     match &desk.case.decision {
@@ -48,17 +48,17 @@ pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &De
             card.divider().text(words.text("review-taken-back"))
         }
         None => {
-            let read = CardButton::new(Button::Show(sheet.revision.id, Page::Action), words.text("review-read"));
+            let read = Button::new(CustomId::Show(sheet.revision.id, Page::Action), words.text("review-read"));
             open(words, vocabulary, sheet, desk, card.headed(&heading), Some(read))
         }
     }
 }
 
 /// A page of the whole text for a moderator, what was decided first; with buttons while it waits.
-pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &Desk<'_>, page: Page) -> Card {
+pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, desk: &Desk<'_>, page: Page) -> Card {
     let id = sheet.revision.id;
     let pages = [Page::Card, Page::Action, Page::Results, Page::Evidence].map(|each| {
-        CardButton::new(Button::Show(id, each), words.text(&format!("page-{}", each.word()))).disabled(each == page)
+        Button::new(CustomId::Show(id, each), words.text(&format!("page-{}", each.word()))).disabled(each == page)
     });
     let card = body(words, vocabulary, sheet, page).buttons(pages);
     match &desk.case.decision {
@@ -66,7 +66,7 @@ pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &D
             let is_earlier =
                 sheet.revision.state == RevisionState::Approved && sheet.writeup.published_revision != Some(id);
             let button = if is_earlier {
-                CardButton::danger(Button::Conceal(id), words.text("review-conceal"))
+                Button::danger(CustomId::Conceal(id), words.text("review-conceal"))
             } else {
                 reopen(words, sheet)
             };
@@ -80,20 +80,20 @@ pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, desk: &D
 }
 
 /// Takes the decision up again; of what is public, that takes it out of the library until then.
-fn reopen(words: &Words, sheet: &Sheet<'_>) -> CardButton {
+fn reopen(words: &Words, sheet: &CardData<'_>) -> Button {
     let is_shown = sheet.writeup.is_public() && sheet.writeup.published_revision == Some(sheet.revision.id);
     let label = if is_shown { "review-take-out" } else { "review-reopen" };
-    CardButton::new(Button::Reopen(sheet.writeup.id), words.text(label))
+    Button::new(CustomId::Reopen(sheet.writeup.id), words.text(label))
 }
 
 /// What can be done while it waits: first what to look at.
 fn open(
     words: &Words,
     vocabulary: &Vocabulary,
-    sheet: &Sheet<'_>,
+    sheet: &CardData<'_>,
     desk: &Desk<'_>,
     card: Card,
-    read: Option<CardButton>,
+    read: Option<Button>,
 ) -> Card {
     let id = sheet.revision.id;
     let mut lines = checklist(words, vocabulary, sheet, desk.flags);
@@ -105,17 +105,17 @@ fn open(
     }
     let claim = if desk.reader.is_some() { "review-let-go" } else { "review-claim" };
     let first = [
-        CardButton::good(Button::Approve(id), words.text("review-approve")),
-        CardButton::new(Button::Ask(id, Verdict::Changes), words.text("review-changes")),
-        CardButton::danger(Button::Ask(id, Verdict::Reject), words.text("review-reject")),
-        CardButton::new(Button::Ask(id, Verdict::Hold), words.text("review-hold")),
-        CardButton::new(Button::Claim(id), words.text(claim)),
+        Button::good(CustomId::Approve(id), words.text("review-approve")),
+        Button::new(CustomId::Ask(id, Verdict::Changes), words.text("review-changes")),
+        Button::danger(CustomId::Ask(id, Verdict::Reject), words.text("review-reject")),
+        Button::new(CustomId::Ask(id, Verdict::Hold), words.text("review-hold")),
+        Button::new(CustomId::Claim(id), words.text(claim)),
     ];
     card.text(lines.join("\n")).buttons(first).buttons(read)
 }
 
 /// What a machine saw, and what only a person can judge.
-fn checklist(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, flags: &[Flag]) -> Vec<String> {
+fn checklist(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, flags: &[Flag]) -> Vec<String> {
     let language = words.language();
     let field = |key: &str| words.text(key);
     let quote = |text: &str| plain_line(&cut(text, 60));
@@ -180,13 +180,13 @@ pub fn ask(ctx: &Ctx, revision: RevisionId, verdict: Verdict, fields: &Fields) -
     };
     let mut card = Card::note(Accent::Waiting, question);
     if verdict == Verdict::Changes {
-        let menu = Menu::new(Button::Fields(revision), words.text("review-fields-menu")).of(0, Fields::MOST);
+        let menu = Menu::new(CustomId::Fields(revision), words.text("review-fields-menu")).of(0, Fields::MOST);
         card = card.menu(Field::ALL.into_iter().fold(menu, |menu, field| {
             let label = words.text(&format!("field-{}", field.word()));
             menu.option(field.word(), &label, fields.contains(field))
         }));
     }
-    let menu = Menu::new(Button::Reason(revision, verdict, fields.clone()), words.text("review-reason-menu"));
+    let menu = Menu::new(CustomId::Reason(revision, verdict, fields.clone()), words.text("review-reason-menu"));
     let mut terms: Vec<_> = ctx.vocabulary().terms(Scheme::Reason).collect();
     if verdict == Verdict::Hold {
         // What is mostly held for comes first.
@@ -295,7 +295,7 @@ pub fn claimed(ctx: &Ctx, until: Option<Moment>) -> Card {
 pub fn letter(
     words: &Words,
     vocabulary: &Vocabulary,
-    sheet: &Sheet<'_>,
+    sheet: &CardData<'_>,
     decision: &Decision,
     into: Option<WriteupRef>,
 ) -> Card {
@@ -323,27 +323,27 @@ pub fn letter(
     card = card.field(&words.text("review-in-words"), &plain(&decision.words));
     card = card.text(field_lines(words, decision).collect::<Vec<_>>().join("\n"));
     let button = if decision.verdict == Verdict::Changes {
-        CardButton::main(Button::Correct(writeup.id), words.text("letter-correct"))
+        Button::main(CustomId::Correct(writeup.id), words.text("letter-correct"))
     } else {
-        CardButton::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))
+        Button::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))
     };
     card.buttons([button])
 }
 
 /// What the author of the one that stays is told after a merge: what the other says may be missing there.
-pub fn merged_into_yours(words: &Words, sheet: &Sheet<'_>, into: WriteupRef, decision: &Decision) -> Card {
+pub fn merged_into_yours(words: &Words, sheet: &CardData<'_>, into: WriteupRef, decision: &Decision) -> Card {
     let (writeup, title) = (sheet.writeup, plain_line(&sheet.revision.texts.title));
     Card::new(Accent::Waiting)
         .text(say!(words, "letter-merged-into-yours", id = writeup.reference(), title = title, into = into))
         .field(&words.text("review-in-words"), &plain(&decision.words))
-        .buttons([CardButton::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
+        .buttons([Button::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))])
 }
 
 /// What review channels are told when a hold is over.
-pub fn hold_over(words: &Words, sheet: &Sheet<'_>) -> Card {
+pub fn hold_over(words: &Words, sheet: &CardData<'_>) -> Card {
     let title = plain_line(&sheet.revision.texts.title);
     Card::note(Accent::Waiting, say!(words, "review-hold-over", id = sheet.writeup.reference(), title = title))
-        .buttons([CardButton::main(Button::Show(sheet.revision.id, Page::Card), words.text("review-read"))])
+        .buttons([Button::main(CustomId::Show(sheet.revision.id, Page::Card), words.text("review-read"))])
 }
 
 /// What was asked for, for the author who is correcting it.
@@ -401,13 +401,13 @@ pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: Pa
     }
     card = card.buttons(shown.iter().map(|item| {
         let it = &item.waiting;
-        CardButton::new(Button::Show(it.revision, Page::Card), WriteupRef::of(it.writeup, it.number).to_string())
+        Button::new(CustomId::Show(it.revision, Page::Card), WriteupRef::of(it.writeup, it.number).to_string())
     }));
     if pages > 0 {
         let shown = PageNumber::at(at);
         card = card.buttons([
-            CardButton::new(Button::Queue(scope, shown.before()), words.text("page-back")).disabled(at == 0),
-            CardButton::new(Button::Queue(scope, shown.after()), words.text("page-on")).disabled(at >= pages),
+            Button::new(CustomId::Queue(scope, shown.before()), words.text("page-back")).disabled(at == 0),
+            Button::new(CustomId::Queue(scope, shown.after()), words.text("page-on")).disabled(at >= pages),
         ]);
     }
     card
@@ -419,11 +419,11 @@ pub fn queue_more(ctx: &Ctx, card: Card, translations: i64, reports: i64) -> Car
     let mut more = Vec::new();
     if translations > 0 {
         let label = say!(words, "queue-translations", count = translations);
-        more.push(CardButton::new(crate::features::translations::Button::Queue(PageNumber::FIRST), label));
+        more.push(Button::new(crate::features::translations::CustomId::Queue(PageNumber::FIRST), label));
     }
     if reports > 0 {
-        more.push(CardButton::new(
-            crate::features::reports::Button::Queue(PageNumber::FIRST),
+        more.push(Button::new(
+            crate::features::reports::CustomId::Queue(PageNumber::FIRST),
             say!(words, "queue-reports", count = reports),
         ));
     }

@@ -1,10 +1,10 @@
 //! `/search`
 
-use super::model::{Asked, SearchRefusal};
+use super::model::{SearchRefusal, SearchSession};
 use super::view;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
-use crate::base::ids::{AskedId, PageNumber};
+use crate::base::ids::{PageNumber, SearchSessionId};
 use crate::base::vocabulary::Scheme;
 use crate::discord::card::cut;
 use crate::discord::command::{Access, Command, Opt, Reply};
@@ -34,7 +34,7 @@ pub fn table() -> Vec<Command> {
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let parts: Vec<&str> = id.split('/').collect();
     let ["search", asked, what] = parts.as_slice() else { return Err(Denied::OldButton.into()) };
-    let id: AskedId = asked.parse().map_err(|()| Denied::OldButton)?;
+    let id: SearchSessionId = asked.parse().map_err(|()| Denied::OldButton)?;
     let asked = super::asked(ctx.store(), id).await?;
     if let Ok(page) = what.parse() {
         return show(ctx, id, &asked, page).await;
@@ -60,7 +60,7 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
     if let Some(typed) = year.as_ref().filter(|year| year.len() != 4 || !year.chars().all(|c| c.is_ascii_digit())) {
         return Err(SearchRefusal::UnknownYear(cut(typed, 20)).into());
     }
-    let asked = Asked {
+    let asked = SearchSession {
         query: cut(ctx.given("query"), 200),
         place,
         area: known(Scheme::Area, "area"),
@@ -71,15 +71,15 @@ async fn search(ctx: &Ctx) -> Result<Reply> {
     };
     let id = super::ask(ctx.store(), &asked, ctx.now).await?;
     match show(ctx, id, &asked, PageNumber::FIRST).await? {
-        Reply::Turn(card) => Ok(Reply::Quiet(card)),
+        Reply::Update(card) => Ok(Reply::Ephemeral(card)),
         other => Ok(other),
     }
 }
 
-async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: PageNumber) -> Result<Reply> {
+async fn show(ctx: &Ctx, id: SearchSessionId, asked: &SearchSession, number: PageNumber) -> Result<Reply> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
     let is_member = memberships.iter().any(|membership| membership.agreed);
-    let finder = &ctx.network.finder;
+    let finder = &ctx.services.finder;
     let found = super::find(ctx.store(), finder, asked, ctx.language, is_member).await?;
     let mut page = super::page(ctx.store(), ctx.vocabulary(), found, number, is_member).await?;
     // A reader is shown their own language, where somebody translated it.
@@ -94,7 +94,7 @@ async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: PageNumber) -> Resu
     } else {
         Vec::new()
     };
-    let sheet = view::Sheet {
+    let sheet = view::CardData {
         id,
         asked,
         page: &page,
@@ -103,5 +103,5 @@ async fn show(ctx: &Ctx, id: AskedId, asked: &Asked, number: PageNumber) -> Resu
         meaning: &finder.meaning(),
         is_readable: finder.can_read(&asked.query),
     };
-    Ok(Reply::Turn(view::found(ctx, &sheet)))
+    Ok(Reply::Update(view::found(ctx, &sheet)))
 }

@@ -17,7 +17,7 @@ use tertulia_clock::Moment;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 
-use super::model::Asked;
+use super::model::SearchSession;
 use crate::base::database::Store;
 use crate::base::i18n::Language;
 use crate::base::ids::WriteupId;
@@ -121,7 +121,7 @@ struct Question {
 /// A file can't be read, or there is no room.
 pub async fn prepare(asked: &Evaluation, database: &Path) -> anyhow::Result<()> {
     let store = Store::open(database).await?;
-    places::plant(&store).await?;
+    places::seed(&store).await?;
     let vocabulary = Vocabulary::load()?;
     let finder = asked.finder(&vocabulary)?;
     let sources = asked.sources()?;
@@ -204,8 +204,8 @@ impl fmt::Display for Report {
     }
 }
 
-fn question(text: &str) -> Asked {
-    Asked { query: text.to_owned(), sort: "relevance".to_owned(), ..Asked::default() }
+fn question(text: &str) -> SearchSession {
+    SearchSession { query: text.to_owned(), sort: "relevance".to_owned(), ..SearchSession::default() }
 }
 
 /// Asks every question and compares what is found with what is right, for each kind and each pair of languages; and how
@@ -377,9 +377,9 @@ mod tests {
     async fn library(model: bool) -> Library {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(&folder.path().join("tertulia.db")).await.unwrap();
-        places::plant(&store).await.unwrap();
+        places::seed(&store).await.unwrap();
         let vocabulary = Vocabulary::load().unwrap();
-        writeups::plant_demo(&store, &vocabulary, Moment(1_900_000_000)).await.unwrap();
+        writeups::seed_demo(&store, &vocabulary, Moment(1_900_000_000)).await.unwrap();
         let synonyms = Arc::clone(vocabulary.synonyms());
         let finder = Arc::new(if model { Finder::new(synonyms, None) } else { Finder::by_words_alone(synonyms) });
         while finder.embed_next(&store, 50, &Known::default()).await.unwrap() > 0 {}

@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use tertulia_clock::Moment;
 
-pub use self::model::{Asked, SearchRefusal};
+pub use self::model::{SearchRefusal, SearchSession};
 use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
-use crate::base::ids::{AskedId, PageNumber, WriteupId, WriteupRef};
+use crate::base::ids::{PageNumber, SearchSessionId, WriteupId, WriteupRef};
 use crate::base::progress::Progress;
 use crate::base::vocabulary::{Scheme, Vocabulary};
 use crate::features::gatherings::{self, Gathering, Harvest, Occurrence};
@@ -64,15 +64,15 @@ impl Page {
 /// Remembers a search, so that its pages can be turned after a restart; old ones are forgotten on the way. Whoever knows
 /// its number reads what was asked, so it is one that nobody finds by counting. Where nothing can be written it is
 /// answered all the same, and its other pages are not there.
-pub async fn ask(store: &Store, asked: &Asked, now: Moment) -> Result<AskedId> {
-    let id = AskedId(rand::random_range(1..=i64::MAX));
+pub async fn ask(store: &Store, asked: &SearchSession, now: Moment) -> Result<SearchSessionId> {
+    let id = SearchSessionId(rand::random_range(1..=i64::MAX));
     match remember(store, id, asked, now).await {
         Err(error) if !error.is_of_the_disk() => Err(error),
         _ => Ok(id),
     }
 }
 
-async fn remember(store: &Store, id: AskedId, asked: &Asked, now: Moment) -> Result<()> {
+async fn remember(store: &Store, id: SearchSessionId, asked: &SearchSession, now: Moment) -> Result<()> {
     let mut tx = store.write().await?;
     store::forget_before(&mut *tx, now.plus_hours(-KEPT_HOURS)).await?;
     store::insert(&mut *tx, id, asked, now).await?;
@@ -80,7 +80,7 @@ async fn remember(store: &Store, id: AskedId, asked: &Asked, now: Moment) -> Res
 }
 
 /// A search that was asked before.
-pub async fn asked(store: &Store, id: AskedId) -> Result<Asked> {
+pub async fn asked(store: &Store, id: SearchSessionId) -> Result<SearchSession> {
     store::get(store.read(), id).await?.ok_or_else(|| SearchRefusal::Forgotten(id).into())
 }
 
@@ -88,7 +88,7 @@ pub async fn asked(store: &Store, id: AskedId) -> Result<Asked> {
 pub async fn find(
     store: &Store,
     finder: &Arc<Finder>,
-    asked: &Asked,
+    asked: &SearchSession,
     language: Language,
     is_member: bool,
 ) -> Result<Found> {
@@ -181,7 +181,7 @@ fn lanes(own: usize, other: usize, number: PageNumber) -> (std::ops::Range<usize
 
 /// Puts into the index what is missing there or was made by other rules, and takes out what does not belong there. Says
 /// how many documents it touched.
-pub async fn mend(store: &Store, finder: &Finder, vocabulary: &Vocabulary, bar: Progress) -> Result<usize> {
+pub async fn repair(store: &Store, finder: &Finder, vocabulary: &Vocabulary, bar: Progress) -> Result<usize> {
     let indexed = finder.subjects(store).await?;
     let current: HashSet<Item> = indexed.iter().filter(|(_, current)| *current).map(|(subject, _)| *subject).collect();
     let public: HashSet<Item> = writeups::public_ids(store)

@@ -2,14 +2,14 @@
 
 use crate::base::error::Refusal;
 use crate::base::i18n::Phrase;
-use crate::base::ids::{AskedId, PlaceId};
+use crate::base::ids::{PlaceId, SearchSessionId};
 use crate::discord::card::{cut, plain, plain_line};
 use crate::phrase;
 use crate::search_index;
 
 /// A search with its facets.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
+pub struct SearchSession {
     /// What was typed
     pub query: String,
     /// Of this place
@@ -32,7 +32,7 @@ pub enum SearchRefusal {
     /// Not a year such as 2021
     UnknownYear(String),
     /// The pages of this search are not kept any more
-    Forgotten(AskedId),
+    Forgotten(SearchSessionId),
 }
 
 impl Refusal for SearchRefusal {
@@ -90,7 +90,7 @@ impl Facet {
     }
 }
 
-impl Asked {
+impl SearchSession {
     /// Whether anything but words narrows it.
     pub fn has_facets(&self) -> bool {
         !self.facets().is_empty()

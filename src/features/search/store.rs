@@ -3,11 +3,16 @@
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
-use super::model::Asked;
+use super::model::SearchSession;
 use crate::base::error::Result;
-use crate::base::ids::{AskedId, PlaceId};
+use crate::base::ids::{PlaceId, SearchSessionId};
 
-pub async fn insert(db: impl SqliteExecutor<'_>, id: AskedId, asked: &Asked, now: Moment) -> Result<()> {
+pub async fn insert(
+    db: impl SqliteExecutor<'_>,
+    id: SearchSessionId,
+    asked: &SearchSession,
+    now: Moment,
+) -> Result<()> {
     sqlx::query!(
         "insert into asked (asked_id, query, place_id, area, status, language, year, sort, asked_at)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -26,9 +31,9 @@ pub async fn insert(db: impl SqliteExecutor<'_>, id: AskedId, asked: &Asked, now
     Ok(())
 }
 
-pub async fn get(db: impl SqliteExecutor<'_>, id: AskedId) -> Result<Option<Asked>> {
+pub async fn get(db: impl SqliteExecutor<'_>, id: SearchSessionId) -> Result<Option<SearchSession>> {
     Ok(sqlx::query_as!(
-        Asked,
+        SearchSession,
         r#"select query, place_id as "place: PlaceId", area, status, language, year, sort from asked where asked_id = ?"#,
         id
     )

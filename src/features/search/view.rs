@@ -1,9 +1,9 @@
 //! What is found, as a card.
 
-use super::model::{Asked, Facet, passage, shortened};
+use super::model::{Facet, SearchSession, passage, shortened};
 use super::{PAGE, Page};
 use crate::base::i18n::Words;
-use crate::base::ids::{AskedId, PageNumber};
+use crate::base::ids::{PageNumber, SearchSessionId};
 use crate::base::vocabulary::Scheme;
 use crate::discord::card::{Accent, Button, Card, Menu, cut, plain_line};
 use crate::discord::context::Ctx;
@@ -19,9 +19,9 @@ const AREAS: usize = 6;
 const OTHERS: usize = 4;
 
 /// What a card of found write-ups is made of.
-pub struct Sheet<'a> {
-    pub id: AskedId,
-    pub asked: &'a Asked,
+pub struct CardData<'a> {
+    pub id: SearchSessionId,
+    pub asked: &'a SearchSession,
     pub page: &'a Page,
     pub places: &'a [Place],
     /// Areas nearest to a search that found nothing
@@ -31,8 +31,8 @@ pub struct Sheet<'a> {
     pub is_readable: bool,
 }
 
-pub fn found(ctx: &Ctx, sheet: &Sheet<'_>) -> Card {
-    let (words, Sheet { id, asked, page, .. }) = (ctx.words(), sheet);
+pub fn found(ctx: &Ctx, sheet: &CardData<'_>) -> Card {
+    let (words, CardData { id, asked, page, .. }) = (ctx.words(), sheet);
     let query = plain_line(&cut(&asked.query, 80));
     if page.total() == 0 && page.notes.is_empty() {
         return nothing(ctx, sheet, &query);
@@ -64,12 +64,11 @@ pub fn found(ctx: &Ctx, sheet: &Sheet<'_>) -> Card {
         card = card.field(&words.text("search-notes"), &notes(page).join("\n"));
     }
     card = card.buttons(page.own.iter().chain(&page.other).map(|(_, writeup, _)| {
-        Button::new(writeups::Button::Show(writeup.id, writeups::Page::Card), writeup.reference().to_string())
+        Button::new(writeups::CustomId::Show(writeup.id, writeups::Page::Card), writeup.reference().to_string())
     }));
-    card =
-        card.buttons(page.notes.iter().map(|(gathering, occurrence, _)| {
-            Button::new(gatherings::Button::Show(occurrence.id), gathering.reference())
-        }));
+    card = card.buttons(page.notes.iter().map(|(gathering, occurrence, _)| {
+        Button::new(gatherings::CustomId::Show(occurrence.id), gathering.reference())
+    }));
     let mut turning = Vec::new();
     if page.total() > PAGE {
         let to = |number: PageNumber| format!("search/{id}/{number}");
@@ -89,7 +88,7 @@ pub fn found(ctx: &Ctx, sheet: &Sheet<'_>) -> Card {
 }
 
 /// What stands below the heading: what was corrected, what narrows it down, and what search can't do here.
-fn remarks(ctx: &Ctx, sheet: &Sheet<'_>, query: &str) -> Vec<String> {
+fn remarks(ctx: &Ctx, sheet: &CardData<'_>, query: &str) -> Vec<String> {
     let words = ctx.words();
     let mut lines = Vec::new();
     if let Some(corrected) = &sheet.page.found.corrected {
@@ -113,7 +112,7 @@ fn remarks(ctx: &Ctx, sheet: &Sheet<'_>, query: &str) -> Vec<String> {
     lines
 }
 
-fn line(ctx: &Ctx, sheet: &Sheet<'_>, hit: &Hit, writeup: &Writeup, revision: &Revision) -> String {
+fn line(ctx: &Ctx, sheet: &CardData<'_>, hit: &Hit, writeup: &Writeup, revision: &Revision) -> String {
     let marked = &sheet.page.found.marked;
     let place = sheet
         .places
@@ -160,7 +159,7 @@ fn notes(page: &Page) -> Vec<String> {
 }
 
 /// Nothing was found: what is near, and how to go on.
-fn nothing(ctx: &Ctx, sheet: &Sheet<'_>, query: &str) -> Card {
+fn nothing(ctx: &Ctx, sheet: &CardData<'_>, query: &str) -> Card {
     let words = ctx.words();
     let mut card = Card::new(Accent::Plain).title(say!(words, "search-nothing", query = query));
     card = card.text(remarks(ctx, sheet, query).join("\n"));
@@ -191,7 +190,7 @@ fn nothing(ctx: &Ctx, sheet: &Sheet<'_>, query: &str) -> Card {
 }
 
 /// The menu by which a result is narrowed down, or opened up again.
-fn narrowing(ctx: &Ctx, sheet: &Sheet<'_>) -> Option<Menu> {
+fn narrowing(ctx: &Ctx, sheet: &CardData<'_>) -> Option<Menu> {
     let words = ctx.words();
     let counts = &sheet.page.found.counts;
     let mut menu = Menu::new(format!("search/{}/narrow", sheet.id), words.text("search-narrow"));

@@ -41,10 +41,10 @@ async fn server(ctx: &Ctx) -> Result<Reply> {
     let id = ctx.given("server").parse::<ServerId>().map_err(|()| ServerRefusal::Unknown)?;
     let reason = ctx.given("reason");
     if ctx.option("change") == Some("remove") {
-        let home = ctx.network.settings.home_guild;
+        let home = ctx.services.settings.home_guild;
         super::remove(ctx.store(), id, home, ctx.asker.person, reason, ctx.now).await?;
-        return Ok(Reply::Quiet(view::removed(ctx, id)));
+        return Ok(Reply::Ephemeral(view::removed(ctx, id)));
     }
     let changed = super::admit(ctx.store(), id, ctx.asker.person, reason, ctx.now).await?;
-    Ok(Reply::Quiet(view::admitted(ctx, id, changed)))
+    Ok(Reply::Ephemeral(view::admitted(ctx, id, changed)))
 }

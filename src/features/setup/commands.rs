@@ -46,12 +46,12 @@ pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     if change != Change::default() {
         servers::set(ctx.store(), server, change, ctx.asker.person, ctx.now).await?;
     }
-    Ok(Reply::Turn(card(ctx, server).await?))
+    Ok(Reply::Update(card(ctx, server).await?))
 }
 
 async fn setup(ctx: &Ctx) -> Result<Reply> {
     let server = ctx.server.ok_or(Denied::DirectMessage)?;
-    Ok(Reply::Quiet(card(ctx, server).await?))
+    Ok(Reply::Ephemeral(card(ctx, server).await?))
 }
 
 async fn settings(ctx: &Ctx) -> Result<Reply> {
@@ -69,7 +69,7 @@ async fn settings(ctx: &Ctx) -> Result<Reply> {
 
 /// The card. Whoever asks for it may just have given a permission that was missing: what waited for one is tried again.
 async fn card(ctx: &Ctx, id: ServerId) -> Result<crate::discord::card::Card> {
-    match outbox::try_again(ctx.store(), &ctx.network.doors, id, ctx.now).await {
+    match outbox::try_again(ctx.store(), &ctx.services.doors, id, ctx.now).await {
         // The card is for reading too, and most of all on a bad day.
         Err(error) if !error.is_of_the_disk() => return Err(error),
         _ => {}

@@ -1,6 +1,6 @@
 //! The buttons of the letter. Every press asks for the right again.
 
-use super::model::Button;
+use super::model::CustomId;
 use super::view;
 use crate::base::error::Result;
 use crate::discord::command::Reply;
@@ -9,13 +9,13 @@ use crate::discord::context::{Ctx, Denied};
 /// A button of this feature.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Right(id) => {
+        CustomId::Right(id) => {
             let writeup = super::confirm(ctx.store(), id, ctx.asker.person, ctx.now).await?;
-            Ok(Reply::Quiet(view::thanks(ctx, writeup.reference())))
+            Ok(Reply::Ephemeral(view::thanks(ctx, writeup.reference())))
         }
-        Button::Revise(id) => {
+        CustomId::Revise(id) => {
             let writeup = super::take_over(ctx.store(), id, ctx.asker.person, ctx.now).await?;
-            Ok(Reply::Quiet(view::taken_over(ctx, &writeup)))
+            Ok(Reply::Ephemeral(view::taken_over(ctx, &writeup)))
         }
     }
 }

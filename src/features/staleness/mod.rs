@@ -25,7 +25,7 @@ use crate::outbox::{self, Target, Topic};
 const AT_ONCE: i64 = 100;
 
 /// Asks about what nobody touched for long. Says how many letters are owed by that.
-pub async fn come_due(store: &Store, now: Moment) -> Result<usize> {
+pub async fn process_due(store: &Store, now: Moment) -> Result<usize> {
     // Mostly there is nothing, which needs no transaction.
     if store::stale(store.read(), now, 1).await?.is_empty() {
         return Ok(0);
@@ -45,7 +45,7 @@ pub async fn come_due(store: &Store, now: Moment) -> Result<usize> {
         }
         for person in stale.asked() {
             let ask = store::insert(&mut *tx, writeup, *person, now).await?;
-            outbox::owe(&mut tx, Topic::StaleAsked, ask, Target::Person(*person), now).await?;
+            outbox::enqueue(&mut tx, Topic::StaleAsked, ask, Target::Person(*person), now).await?;
             owed += 1;
         }
         store::set_asked(&mut *tx, writeup, now).await?;

@@ -66,14 +66,14 @@ impl Keeper {
 
 /// A button of the letter: its custom id is `upkeep/` and this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// It is still right
     Right(WriteupId),
     /// Revise it
     Revise(WriteupId),
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Right(id) => write!(f, "upkeep/right/{id}"),
@@ -82,7 +82,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl std::str::FromStr for Button {
+impl std::str::FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -126,12 +126,12 @@ mod tests {
 
     #[test]
     fn every_button_reads_back() {
-        for button in [Button::Right(WriteupId(i64::MAX)), Button::Revise(WriteupId(1))] {
+        for button in [CustomId::Right(WriteupId(i64::MAX)), CustomId::Revise(WriteupId(1))] {
             assert_eq!(button.to_string().parse(), Ok(button));
             assert!(button.to_string().len() <= crate::discord::card::CUSTOM_ID);
         }
         for old in ["", "upkeep", "upkeep/right/x", "upkeep/other/1"] {
-            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+            assert_eq!(old.parse::<CustomId>(), Err(()), "{old}");
         }
     }
 

@@ -2,12 +2,12 @@
 
 use tertulia_clock::Moment;
 
-use super::model::Button;
+use super::model::CustomId;
 use crate::base::i18n::Words;
 use crate::base::ids::WriteupRef;
-use crate::discord::card::{Accent, Button as CardButton, Card, plain_line};
+use crate::discord::card::{Accent, Button, Card, plain_line};
 use crate::discord::context::Ctx;
-use crate::features::writeups::{Button as WriteupButton, Page, Revision, Writeup};
+use crate::features::writeups::{CustomId as WriteupButton, Page, Revision, Writeup};
 use crate::say;
 
 /// The question whether it is still right.
@@ -17,9 +17,9 @@ pub fn letter(words: &Words, writeup: &Writeup, revision: &Revision) -> Card {
     Card::new(Accent::Waiting)
         .text(say!(words, "upkeep-letter", id = id, title = title, at = since))
         .buttons([
-            CardButton::good(Button::Right(writeup.id), words.text("upkeep-right")),
-            CardButton::new(Button::Revise(writeup.id), words.text("upkeep-revise")),
-            CardButton::new(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open")),
+            Button::good(CustomId::Right(writeup.id), words.text("upkeep-right")),
+            Button::new(CustomId::Revise(writeup.id), words.text("upkeep-revise")),
+            Button::new(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open")),
         ])
         .small(words.text("upkeep-hint"))
 }
@@ -31,5 +31,5 @@ pub fn thanks(ctx: &Ctx, id: WriteupRef) -> Card {
 pub fn taken_over(ctx: &Ctx, writeup: &Writeup) -> Card {
     let words = ctx.words();
     Card::note(Accent::Draft, say!(words, "upkeep-yours", id = writeup.reference()))
-        .buttons([CardButton::main(WriteupButton::Draft(writeup.id, 1), words.text("upkeep-open-draft"))])
+        .buttons([Button::main(WriteupButton::Draft(writeup.id, 1), words.text("upkeep-open-draft"))])
 }

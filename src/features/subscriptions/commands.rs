@@ -46,19 +46,19 @@ pub async fn suggest_followed(ctx: &Ctx, typed: &str) -> Result<Reply> {
 async fn keep(ctx: &Ctx) -> Result<Reply> {
     let (writeup, _) = writeups::commands::public_given(ctx).await?;
     let is_kept = super::keep(ctx.store(), writeup.id, ctx.asker.person, ctx.now).await?;
-    Ok(Reply::Quiet(view::kept(ctx, &writeup, is_kept)))
+    Ok(Reply::Ephemeral(view::kept(ctx, &writeup, is_kept)))
 }
 
 async fn follow(ctx: &Ctx) -> Result<Reply> {
     let what = given(ctx).await?;
     let follows = super::follow(ctx.store(), ctx.asker.person, &what, ctx.now).await?;
-    Ok(Reply::Quiet(view::follows(ctx, &follows, &places::list(ctx.store()).await?)))
+    Ok(Reply::Ephemeral(view::follows(ctx, &follows, &places::list(ctx.store()).await?)))
 }
 
 async fn unfollow(ctx: &Ctx) -> Result<Reply> {
     let what = given(ctx).await?;
     let follows = super::unfollow(ctx.store(), ctx.asker.person, &what).await?;
-    Ok(Reply::Quiet(view::follows(ctx, &follows, &places::list(ctx.store()).await?)))
+    Ok(Reply::Ephemeral(view::follows(ctx, &follows, &places::list(ctx.store()).await?)))
 }
 
 async fn given(ctx: &Ctx) -> Result<Vec<Follow>> {

@@ -13,7 +13,7 @@ use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::i18n::Words;
 use crate::base::ids::{DigestId, PersonId, WriteupId};
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::features::members;
 use crate::features::places;
 use crate::features::writeups;
@@ -69,7 +69,7 @@ pub async fn unfollow(store: &Store, person: PersonId, what: &[Follow]) -> Resul
 
 /// Owes a letter to each whose nine o'clock has come and who follows something that was published since they were last
 /// told. What fails for one must not keep the others waiting.
-pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
+pub async fn process_due(store: &Store, now: Moment) -> Result<()> {
     for person in store::due(store.read(), now).await? {
         if let Err(error) = tell(store, person, now).await {
             if error.is_of_the_disk() {
@@ -90,7 +90,7 @@ async fn tell(store: &Store, person: PersonId, now: Moment) -> Result<(), Error>
     let Some(since) = store::told_until(&mut *tx, person, now).await? else { return Ok(()) };
     if !store::news(&mut *tx, person, since, now).await?.is_empty() {
         let digest = store::insert_digest(&mut *tx, person, since, now).await?;
-        outbox::owe(&mut tx, Topic::Digest, digest.0, Target::Person(person), now).await?;
+        outbox::enqueue(&mut tx, Topic::Digest, digest.0, Target::Person(person), now).await?;
     }
     let zone = zone(&mut tx, person).await?;
     store::set_told(&mut *tx, person, now, model::next_telling(zone.as_deref(), now)).await?;
@@ -108,8 +108,8 @@ async fn zone(db: &mut SqliteConnection, person: PersonId) -> Result<Option<Stri
 }
 
 /// The words of a digest, of what is still shown of it.
-pub async fn content(network: &Network, subject: i64, target: Target, words: &Words) -> Result<Option<Content>> {
-    let store = &network.store;
+pub async fn content(services: &Services, subject: i64, target: Target, words: &Words) -> Result<Option<Content>> {
+    let store = &services.store;
     let Target::Person(person) = target else { return Ok(None) };
     let Some(span) = store::digest(store.read(), DigestId(subject), person).await? else { return Ok(None) };
     let known = places::list(store).await?;
@@ -121,7 +121,7 @@ pub async fn content(network: &Network, subject: i64, target: Target, words: &Wo
         let place = known.iter().find(|place| place.id == writeup.place);
         news.push(view::News {
             title: extras.translation.map_or(revision.texts.title, |translated| translated.texts.title),
-            place: place.map(|place| place.label(&network.vocabulary, words.language())).unwrap_or_default(),
+            place: place.map(|place| place.label(&services.vocabulary, words.language())).unwrap_or_default(),
             writeup,
         });
     }

@@ -6,7 +6,7 @@ use crate::base::vocabulary::Scheme;
 use crate::discord::card::{Accent, Button, Card, cut, plain_line};
 use crate::discord::context::Ctx;
 use crate::features::places::Place;
-use crate::features::writeups::{Button as WriteupButton, Page, Writeup};
+use crate::features::writeups::{CustomId as WriteupCustomId, Page, Writeup};
 use crate::say;
 
 /// Write-ups in one digest; the library has the rest.
@@ -65,7 +65,8 @@ pub fn digest(words: &Words, news: &[News], total: usize) -> Card {
         card = card.text(say!(words, "digest-more", count = total - news.len()));
     }
     card.small(words.text("digest-why")).buttons(
-        news.iter()
-            .map(|it| Button::new(WriteupButton::Show(it.writeup.id, Page::Card), it.writeup.reference().to_string())),
+        news.iter().map(|it| {
+            Button::new(WriteupCustomId::Show(it.writeup.id, Page::Card), it.writeup.reference().to_string())
+        }),
     )
 }

@@ -9,7 +9,7 @@ mod view;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::model::Button;
+pub use self::model::CustomId;
 pub use self::model::TranslationRefusal;
 use self::model::{A_DAY, State, Translation, Verdict, gaps};
 pub use self::store::Waiting;
@@ -19,7 +19,7 @@ use crate::base::error::Result;
 use crate::base::i18n::{Language, Words};
 use crate::base::ids::{PersonId, TranslationId, WriteupId};
 use crate::base::vocabulary::Vocabulary;
-use crate::discord::context::Network;
+use crate::discord::context::Services;
 use crate::features::places;
 use crate::features::servers;
 use crate::features::writeups::{self, Field, Gap, Revision, RevisionState, Texts, Writeup};
@@ -27,7 +27,7 @@ use crate::outbox::{self, Content, Topic};
 
 /// What a translator works on.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub struct TranslationDraft {
     /// The write-up
     pub writeup: Writeup,
     /// The revision that everyone sees
@@ -45,7 +45,7 @@ pub struct Desk {
     pub is_renewed: bool,
 }
 
-impl Desk {
+impl TranslationDraft {
     /// What keeps it from being submitted.
     pub fn gaps(&self) -> Vec<Gap> {
         gaps(&self.revision.texts, &self.texts)
@@ -54,11 +54,16 @@ impl Desk {
 
 /// What `person` works on, or would, without saving anything. It begins with the translation that there is, or with what
 /// they were sent back.
-pub async fn open(store: &Store, id: WriteupId, language: Language, person: PersonId) -> Result<Desk> {
+pub async fn open(store: &Store, id: WriteupId, language: Language, person: PersonId) -> Result<TranslationDraft> {
     desk(&mut *store.read().acquire().await?, id, language, person).await
 }
 
-async fn desk(db: &mut SqliteConnection, id: WriteupId, language: Language, person: PersonId) -> Result<Desk> {
+async fn desk(
+    db: &mut SqliteConnection,
+    id: WriteupId,
+    language: Language,
+    person: PersonId,
+) -> Result<TranslationDraft> {
     let (writeup, revision) = writeups::public_in(&mut *db, id).await?;
     if language == writeup.language {
         return Err(TranslationRefusal::SameLanguage(writeup.reference()).into());
@@ -76,7 +81,7 @@ async fn desk(db: &mut SqliteConnection, id: WriteupId, language: Language, pers
         },
     };
     drop_surplus(&revision.texts, &mut texts);
-    Ok(Desk { writeup, revision, language, texts, draft, is_stale, is_renewed })
+    Ok(TranslationDraft { writeup, revision, language, texts, draft, is_stale, is_renewed })
 }
 
 /// What the original does not have, or no longer has, no form shows: it could be neither mended nor read.
@@ -93,8 +98,8 @@ pub async fn write(
     language: Language,
     person: PersonId,
     now: Moment,
-    change: impl FnOnce(&mut Desk) -> Result<()>,
-) -> Result<Desk> {
+    change: impl FnOnce(&mut TranslationDraft) -> Result<()>,
+) -> Result<TranslationDraft> {
     let mut tx = store.write().await?;
     let mut desk = desk(&mut tx, id, language, person).await?;
     change(&mut desk)?;
@@ -105,7 +110,7 @@ pub async fn write(
     };
     store::put(&mut *tx, row, desk.revision.id, &desk.texts, now).await?;
     tx.commit().await?;
-    Ok(Desk { draft: Some(row), is_stale: false, is_renewed: desk.is_stale || desk.is_renewed, ..desk })
+    Ok(TranslationDraft { draft: Some(row), is_stale: false, is_renewed: desk.is_stale || desk.is_renewed, ..desk })
 }
 
 /// Puts a complete translation before the moderators and stewards. One of theirs that still waits gives way to it.
@@ -128,12 +133,12 @@ pub async fn submit(store: &Store, id: TranslationId, person: PersonId, now: Mom
         return Err(TranslationRefusal::TooMany.into());
     }
     for earlier in store::supersede(&mut *tx, translation.writeup, translation.language, person, now).await? {
-        outbox::refresh(&mut tx, Topic::TranslationCard, earlier.0, now).await?;
+        outbox::update(&mut tx, Topic::TranslationCard, earlier.0, now).await?;
     }
     store::submit(&mut *tx, id, now).await?;
-    note(&mut tx, person, "translation.submit", &translation, State::Submitted, "", now).await?;
+    record(&mut tx, person, "translation.submit", &translation, State::Submitted, "", now).await?;
     for target in servers::review_channels(&mut *tx).await? {
-        outbox::owe(&mut tx, Topic::TranslationCard, id.0, target, now).await?;
+        outbox::enqueue(&mut tx, Topic::TranslationCard, id.0, target, now).await?;
     }
     tx.commit().await?;
     Ok((desk.writeup, translation.language))
@@ -183,14 +188,14 @@ pub async fn decide(
         Verdict::SendBack(words) => (State::Refused, words),
     };
     store::decide(&mut *tx, id, state, by, words, now).await?;
-    note(&mut tx, by, "translation.decide", &translation, state, words, now).await?;
-    outbox::refresh(&mut tx, Topic::TranslationCard, id.0, now).await?;
+    record(&mut tx, by, "translation.decide", &translation, state, words, now).await?;
+    outbox::update(&mut tx, Topic::TranslationCard, id.0, now).await?;
     if state == State::Reviewed {
         writeups::index_again(&mut tx, vocabulary, writeup.id).await?;
-        outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
+        outbox::update(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
     }
     if let Some(person) = translation.person {
-        outbox::owe_anew(&mut tx, Topic::TranslationDecision, id.0, person, now).await?;
+        outbox::enqueue_again(&mut tx, Topic::TranslationDecision, id.0, person, now).await?;
     }
     tx.commit().await?;
     Ok((translation, writeup))
@@ -213,20 +218,20 @@ pub async fn reopen(
     let (writeup, _) = writeups::public_in(&mut tx, translation.writeup).await?;
     translation.reopens_for(by, writeup.author)?;
     store::reopen(&mut *tx, id, reason).await?;
-    note(&mut tx, by, "translation.reopen", &translation, State::Submitted, reason, now).await?;
-    outbox::refresh(&mut tx, Topic::TranslationCard, id.0, now).await?;
+    record(&mut tx, by, "translation.reopen", &translation, State::Submitted, reason, now).await?;
+    outbox::update(&mut tx, Topic::TranslationCard, id.0, now).await?;
     if translation.state == State::Reviewed {
         writeups::index_again(&mut tx, vocabulary, writeup.id).await?;
-        outbox::refresh(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
+        outbox::update(&mut tx, Topic::Announcement, writeup.id.0, now).await?;
     }
     if let Some(person) = translation.person {
-        outbox::owe_anew(&mut tx, Topic::TranslationDecision, id.0, person, now).await?;
+        outbox::enqueue_again(&mut tx, Topic::TranslationDecision, id.0, person, now).await?;
     }
     tx.commit().await?;
     Ok((translation, writeup))
 }
 
-async fn note(
+async fn record(
     tx: &mut SqliteConnection,
     actor: PersonId,
     action: &'static str,
@@ -243,12 +248,12 @@ async fn note(
 }
 
 /// The words of a card or letter that this feature owes.
-pub async fn content(network: &Network, topic: Topic, subject: i64, words: &Words) -> Result<Option<Content>> {
+pub async fn content(services: &Services, topic: Topic, subject: i64, words: &Words) -> Result<Option<Content>> {
     let id = TranslationId(subject);
-    if store::get(network.store.read(), id).await?.is_none_or(|translation| translation.state == State::Draft) {
+    if store::get(services.store.read(), id).await?.is_none_or(|translation| translation.state == State::Draft) {
         return Ok(None);
     }
-    let (translation, writeup, revision) = read(&network.store, id).await?;
+    let (translation, writeup, revision) = read(&services.store, id).await?;
     if topic == Topic::TranslationDecision && translation.is_superseded() {
         return Ok(None);
     }

@@ -213,7 +213,7 @@ impl Refusal for TranslationRefusal {
 
 /// A button or form of this feature: its custom id is `translation/` and this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// The translator's card with page 1 or 2 of the original
     Desk(WriteupId, Language, u8),
     /// Opens form 1 or 2
@@ -236,7 +236,7 @@ pub enum Button {
     Queue(PageNumber),
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("translation/")?;
         match self {
@@ -254,7 +254,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl std::str::FromStr for Button {
+impl std::str::FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -365,23 +365,23 @@ mod tests {
     fn every_button_reads_back() {
         let (writeup, id) = (WriteupId(i64::MAX), TranslationId(i64::MAX));
         for button in [
-            Button::Desk(writeup, Language::Es, 2),
-            Button::Open(writeup, Language::Fr, 1),
-            Button::Form(writeup, Language::Pt, 2),
-            Button::Submit(id),
-            Button::Read(id, 4),
-            Button::Approve(id),
-            Button::Ask(id),
-            Button::Back(id),
-            Button::Reopen(id),
-            Button::Queue(PageNumber::LAST),
+            CustomId::Desk(writeup, Language::Es, 2),
+            CustomId::Open(writeup, Language::Fr, 1),
+            CustomId::Form(writeup, Language::Pt, 2),
+            CustomId::Submit(id),
+            CustomId::Read(id, 4),
+            CustomId::Approve(id),
+            CustomId::Ask(id),
+            CustomId::Back(id),
+            CustomId::Reopen(id),
+            CustomId::Queue(PageNumber::LAST),
         ] {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");
             assert_eq!(text.parse(), Ok(button), "{text}");
         }
         for old in ["", "translation", "translation/desk/1/de/1", "translation/form/1/es/3", "translation/read/1/5"] {
-            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+            assert_eq!(old.parse::<CustomId>(), Err(()), "{old}");
         }
     }
 }

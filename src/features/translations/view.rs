@@ -1,13 +1,13 @@
 //! What translators work on, and what those see who decide.
 
-use super::model::{Button, OPTIONAL, State, Translation, boxes, limit};
-use super::{Desk, Waiting};
+use super::model::{CustomId, OPTIONAL, State, Translation, boxes, limit};
+use super::{TranslationDraft, Waiting};
 use crate::base::i18n::{Language, Words};
 use crate::base::ids::{PageNumber, TranslationId};
-use crate::discord::card::{Accent, Button as CardButton, Card, Form, Input, cut, plain, plain_line};
+use crate::discord::card::{Accent, Button, Card, Form, Input, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::features::writeups::view::{gap_lines, limited_input};
-use crate::features::writeups::{Button as WriteupButton, Field, Page, Revision, Texts, Writeup};
+use crate::features::writeups::{CustomId as WriteupButton, Field, Page, Revision, Texts, Writeup};
 use crate::say;
 
 /// Lines on one page of the queue.
@@ -16,7 +16,7 @@ pub const LINES: i64 = 5;
 const WORDS: usize = 1_000;
 
 /// The translator's card: what is missing, and a page of the original to translate from.
-pub fn desk(ctx: &Ctx, desk: &Desk, page: u8) -> Card {
+pub fn desk(ctx: &Ctx, desk: &TranslationDraft, page: u8) -> Card {
     let words = ctx.words();
     let (id, language) = (desk.writeup.id, desk.language);
     let title = say!(words, "translation-desk", id = desk.writeup.reference(), language = words.text(language.key()));
@@ -38,17 +38,19 @@ pub fn desk(ctx: &Ctx, desk: &Desk, page: u8) -> Card {
     card = card.small(words.text("translation-licence")).divider();
     card = texts(card, &words, &desk.revision.texts, page);
     let has_more = OPTIONAL.iter().any(|field| !desk.revision.texts.of(*field).is_empty());
-    let mut forms = vec![CardButton::main(Button::Open(id, language, 1), words.text("translation-form-1"))];
+    let mut forms = vec![Button::main(CustomId::Open(id, language, 1), words.text("translation-form-1"))];
     if has_more {
-        forms.push(CardButton::new(Button::Open(id, language, 2), words.text("translation-form-2")));
+        forms.push(Button::new(CustomId::Open(id, language, 2), words.text("translation-form-2")));
     }
     if let Some(draft) = desk.draft.filter(|_| gaps.is_empty() && !desk.is_stale) {
-        forms.push(CardButton::good(Button::Submit(draft), words.text("translation-submit")));
+        forms.push(Button::good(CustomId::Submit(draft), words.text("translation-submit")));
     }
     let pages = [(1, "translation-original-1"), (2, "translation-original-2")];
-    card.buttons(pages.map(|(each, label)| {
-        CardButton::new(Button::Desk(id, language, each), words.text(label)).disabled(each == page)
-    }))
+    card.buttons(
+        pages.map(|(each, label)| {
+            Button::new(CustomId::Desk(id, language, each), words.text(label)).disabled(each == page)
+        }),
+    )
     .buttons(forms)
 }
 
@@ -65,12 +67,12 @@ fn texts(card: Card, words: &Words, texts: &Texts, page: u8) -> Card {
 }
 
 /// Form 1 or 2, filled with what was saved so far.
-pub fn form(ctx: &Ctx, desk: &Desk, number: u8) -> Form {
+pub fn form(ctx: &Ctx, desk: &TranslationDraft, number: u8) -> Form {
     let words = ctx.words();
     let title = format!("{} → {}", desk.writeup.reference(), desk.language.own_name());
     boxes(&desk.revision.texts, number)
         .into_iter()
-        .fold(Form::new(Button::Form(desk.writeup.id, desk.language, number), title), |form, field| {
+        .fold(Form::new(CustomId::Form(desk.writeup.id, desk.language, number), title), |form, field| {
             form.input(limited_input(&words, field, &desk.texts, limit(field)))
         })
         .stamped()
@@ -102,7 +104,7 @@ pub fn card(words: &Words, translation: &Translation, writeup: &Writeup, revisio
         None => card.buttons(
             decision_buttons(words, id)
                 .into_iter()
-                .chain([CardButton::new(Button::Read(id, 1), words.text("review-read"))]),
+                .chain([Button::new(CustomId::Read(id, 1), words.text("review-read"))]),
         ),
     }
 }
@@ -118,14 +120,14 @@ fn standing(mut card: Card, words: &Words, translation: &Translation, writeup: &
     card
 }
 
-fn reopen_button(words: &Words, translation: &Translation) -> Option<CardButton> {
-    (!translation.is_superseded()).then(|| CardButton::new(Button::Reopen(translation.id), words.text("review-reopen")))
+fn reopen_button(words: &Words, translation: &Translation) -> Option<Button> {
+    (!translation.is_superseded()).then(|| Button::new(CustomId::Reopen(translation.id), words.text("review-reopen")))
 }
 
-fn decision_buttons(words: &Words, id: TranslationId) -> [CardButton; 2] {
+fn decision_buttons(words: &Words, id: TranslationId) -> [Button; 2] {
     [
-        CardButton::good(Button::Approve(id), words.text("review-approve")),
-        CardButton::new(Button::Ask(id), words.text("translation-send-back")),
+        Button::good(CustomId::Approve(id), words.text("review-approve")),
+        Button::new(CustomId::Ask(id), words.text("translation-send-back")),
     ]
 }
 
@@ -154,7 +156,7 @@ pub fn whole(ctx: &Ctx, translation: &Translation, writeup: &Writeup, revision: 
     let card = card.buttons(
         (1..=4_u8)
             .zip(labels)
-            .map(|(each, label)| CardButton::new(Button::Read(id, each), words.text(label)).disabled(each == page)),
+            .map(|(each, label)| Button::new(CustomId::Read(id, each), words.text(label)).disabled(each == page)),
     );
     match outcome(&words, translation) {
         Some(outcome) => card.headed(&outcome).buttons(reopen_button(&words, translation)),
@@ -175,28 +177,27 @@ pub fn queue(ctx: &Ctx, waiting: &[Waiting], page: PageNumber) -> Card {
         let title = plain_line(&cut(&it.title, 100));
         card.text(format!("**R-{}** {title}\n-# {} · <t:{}:R>", it.number, it.language.own_name(), it.submitted_at.0))
     });
-    let card =
-        card.buttons(waiting.iter().map(|it| CardButton::new(Button::Read(it.id, 1), format!("R-{}", it.number))));
+    let card = card.buttons(waiting.iter().map(|it| Button::new(CustomId::Read(it.id, 1), format!("R-{}", it.number))));
     if total <= LINES {
         return card;
     }
     card.buttons([
-        CardButton::new(Button::Queue(page.before()), words.text("page-back")).disabled(page.is_first()),
-        CardButton::new(Button::Queue(page.after()), words.text("page-on")).disabled(page.is_last_of(total, LINES)),
+        Button::new(CustomId::Queue(page.before()), words.text("page-back")).disabled(page.is_first()),
+        Button::new(CustomId::Queue(page.after()), words.text("page-on")).disabled(page.is_last_of(total, LINES)),
     ])
 }
 
 /// The form for words to the translator.
 pub fn back_form(ctx: &Ctx, id: TranslationId) -> Form {
     let words = ctx.words();
-    Form::new(Button::Back(id), words.text("translation-send-back"))
+    Form::new(CustomId::Back(id), words.text("translation-send-back"))
         .input(Input::paragraph("words", &words.text("box-translation-words"), WORDS).required())
 }
 
 /// The form for why it is decided anew.
 pub fn reopen_form(ctx: &Ctx, id: TranslationId) -> Form {
     let words = ctx.words();
-    Form::new(Button::Reopen(id), words.text("review-reopen"))
+    Form::new(CustomId::Reopen(id), words.text("review-reopen"))
         .input(Input::paragraph("words", &words.text("review-reopen-hint"), WORDS).required())
 }
 
@@ -230,7 +231,7 @@ pub fn letter(words: &Words, translation: &Translation, writeup: &Writeup, revis
             Accent::Public,
             say!(words, "translation-letter-approved", id = id, title = title, language = language),
         )
-        .buttons([CardButton::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))]);
+        .buttons([Button::main(WriteupButton::Show(writeup.id, Page::Card), words.text("letter-open"))]);
     }
     if translation.state == State::Submitted {
         return Card::new(Accent::Waiting)
@@ -240,5 +241,5 @@ pub fn letter(words: &Words, translation: &Translation, writeup: &Writeup, revis
     Card::new(Accent::Waiting)
         .text(say!(words, "translation-letter-back", id = id, title = title, language = language))
         .field(&words.text("translation-in-words"), &plain(&translation.words))
-        .buttons([CardButton::main(Button::Desk(writeup.id, translation.language, 1), words.text("letter-correct"))])
+        .buttons([Button::main(CustomId::Desk(writeup.id, translation.language, 1), words.text("letter-correct"))])
 }

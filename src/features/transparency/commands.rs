@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::model::{ACTIONS, Button, OpennessRefusal, key, midnight, month_of, read_day};
+use super::model::{ACTIONS, CustomId, OpennessRefusal, key, midnight, month_of, read_day};
 use super::view;
 use crate::audit_log::Filter;
 use crate::base::error::Result;
@@ -46,12 +46,12 @@ pub fn table() -> Vec<Command> {
 /// A button of this feature. The log itself is for moderators, on each press.
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::Log(page, filter) => {
+        CustomId::Log(page, filter) => {
             ctx.require_moderator()?;
-            rows(ctx, &filter, page).await.map(Reply::Turn)
+            rows(ctx, &filter, page).await.map(Reply::Update)
         }
-        Button::Month(first) => month(ctx, first).await.map(Reply::Turn),
-        Button::Steps(page) => steps(ctx, page).await.map(Reply::Turn),
+        CustomId::Month(first) => month(ctx, first).await.map(Reply::Update),
+        CustomId::Steps(page) => steps(ctx, page).await.map(Reply::Update),
     }
 }
 
@@ -103,7 +103,7 @@ async fn log(ctx: &Ctx) -> Result<Reply> {
     let until = ctx.option("until").map(read_day).transpose()?;
     let until = until.map(|day| midnight(day.tomorrow().unwrap_or(day)));
     let filter = Filter { action, person, subject, since, until };
-    rows(ctx, &filter, PageNumber::FIRST).await.map(Reply::Quiet)
+    rows(ctx, &filter, PageNumber::FIRST).await.map(Reply::Ephemeral)
 }
 
 fn read_action(ctx: &Ctx, typed: &str) -> Result<String> {
@@ -140,7 +140,7 @@ async fn rows(ctx: &Ctx, filter: &Filter, page: PageNumber) -> Result<crate::dis
 }
 
 async fn transparency(ctx: &Ctx) -> Result<Reply> {
-    month(ctx, month_of(ctx.now)).await.map(Reply::Quiet)
+    month(ctx, month_of(ctx.now)).await.map(Reply::Ephemeral)
 }
 
 async fn month(ctx: &Ctx, first: Date) -> Result<crate::discord::card::Card> {

@@ -109,7 +109,7 @@ pub fn span(first: Date) -> (Moment, Moment) {
 
 /// A button: its custom id carries everything that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// A page of the log, for moderators
     Log(PageNumber, Filter),
     /// A month in numbers
@@ -118,7 +118,7 @@ pub enum Button {
     Steps(PageNumber),
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let instant = |moment: Option<Moment>| moment.map_or_else(String::new, |moment| moment.0.to_string());
         match self {
@@ -137,7 +137,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl FromStr for Button {
+impl FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -210,11 +210,11 @@ mod tests {
             until: Some(Moment(4_102_444_800)),
         };
         for button in [
-            Button::Log(PageNumber::at(999), filter.clone()),
-            Button::Log(PageNumber::FIRST, Filter::default()),
-            Button::Log(PageNumber::at(1), Filter { subject: Some("writeup/7".to_owned()), ..Filter::default() }),
-            Button::Month("2030-02-01".parse().unwrap()),
-            Button::Steps(PageNumber::at(3)),
+            CustomId::Log(PageNumber::at(999), filter.clone()),
+            CustomId::Log(PageNumber::FIRST, Filter::default()),
+            CustomId::Log(PageNumber::at(1), Filter { subject: Some("writeup/7".to_owned()), ..Filter::default() }),
+            CustomId::Month("2030-02-01".parse().unwrap()),
+            CustomId::Steps(PageNumber::at(3)),
         ] {
             let text = button.to_string();
             assert!(text.chars().count() <= 100, "{text}");
@@ -233,7 +233,7 @@ mod tests {
             "transparency/month/-001",
             "transparency",
         ] {
-            assert!(wrong.parse::<Button>().is_err(), "{wrong}");
+            assert!(wrong.parse::<CustomId>().is_err(), "{wrong}");
         }
     }
 

@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::model::{Button, key, month_of, people};
+use super::model::{CustomId, key, month_of, people};
 use super::{About, Month, Now, Step, Told};
 use crate::audit_log::Filter;
 use crate::base::i18n::Words;
@@ -70,7 +70,7 @@ fn row(words: &Words, it: &Told) -> String {
 }
 
 /// Buttons to the newer and the older page.
-fn turn(words: &Words, page: PageNumber, has_more: bool, to: impl Fn(PageNumber) -> Button) -> [card::Button; 2] {
+fn turn(words: &Words, page: PageNumber, has_more: bool, to: impl Fn(PageNumber) -> CustomId) -> [card::Button; 2] {
     [
         card::Button::new(to(page.before()), words.text("log-newer")).disabled(page.is_first()),
         // Buttons beside each other need ids that differ, also where both lead nowhere.
@@ -90,7 +90,7 @@ pub fn log(ctx: &Ctx, filter: &Filter, rows: &[Told], page: PageNumber, total: i
     }
     let has_more = !page.is_last_of(total, ROWS);
     if !page.is_first() || has_more {
-        card = card.buttons(turn(&words, page, has_more, |page| Button::Log(page, filter.clone())));
+        card = card.buttons(turn(&words, page, has_more, |page| CustomId::Log(page, filter.clone())));
     }
     card
 }
@@ -152,9 +152,9 @@ pub fn month(ctx: &Ctx, first: Date, counted: &Month, now: &Now) -> Card {
         .text(say!(words, "transparency-servers", count = now.servers))
         .field(&words.text("transparency-chain"), &head)
         .buttons([
-            card::Button::new(Button::Month(earlier), words.text("transparency-earlier")).disabled(first <= begun),
-            card::Button::new(Button::Month(later), words.text("transparency-later")).disabled(first >= today),
-            card::Button::new(Button::Steps(PageNumber::FIRST), words.text("transparency-steps")),
+            card::Button::new(CustomId::Month(earlier), words.text("transparency-earlier")).disabled(first <= begun),
+            card::Button::new(CustomId::Month(later), words.text("transparency-later")).disabled(first >= today),
+            card::Button::new(CustomId::Steps(PageNumber::FIRST), words.text("transparency-steps")),
         ])
         .small(words.text("transparency-hint"))
 }
@@ -171,8 +171,8 @@ pub fn steps(ctx: &Ctx, rows: &[Step], page: PageNumber, total: i64) -> Card {
     let has_more = !page.is_last_of(total, STEPS);
     let text = if lines.is_empty() { words.text("log-empty") } else { lines };
     Card::new(Accent::Plain).title(words.text("transparency-steps-title")).text(text).buttons(
-        turn(&words, page, has_more, Button::Steps)
+        turn(&words, page, has_more, CustomId::Steps)
             .into_iter()
-            .chain([card::Button::new(Button::Month(month_of(ctx.now)), words.text("transparency-numbers"))]),
+            .chain([card::Button::new(CustomId::Month(month_of(ctx.now)), words.text("transparency-numbers"))]),
     )
 }

@@ -1,11 +1,11 @@
 //! `/writeup share · show · list · edit · withdraw` and the buttons, menus and forms that follow.
 
-use super::custom_id::{Button, Filter, Page, Pick};
+use super::custom_id::{CustomId, Filter, MenuField, Page};
 use super::model::{
-    Attribution, Field, Reader, Revision, RevisionState, Texts, Writeup, WriteupRefusal, read_commitments,
+    Attribution, Field, Revision, RevisionState, Texts, Viewer, Writeup, WriteupRefusal, read_commitments,
     read_partners, read_period,
 };
-use super::view::{self, Reading, Sheet};
+use super::view::{self, CardData, Reading};
 use super::{Consent, Seeker, Shelf, annotations, places};
 use crate::base::error::Result;
 use crate::base::ids::{PageNumber, Subject, WriteupId, WriteupRef};
@@ -66,63 +66,63 @@ pub fn table() -> Vec<Command> {
 pub async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
     let me = ctx.asker.person;
     match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::OpenForm(id, number) => {
+        CustomId::OpenForm(id, number) => {
             let (writeup, revision) = super::edit(ctx.store(), id, me, ctx.now).await?;
             ctx.uses(Subject::Writeup(id));
-            Ok(Reply::Form(view::form(ctx, &writeup, &revision, number)))
+            Ok(Reply::Modal(view::form(ctx, &writeup, &revision, number)))
         }
-        Button::Draft(id, page) => draft(ctx, id, page).await,
-        Button::Pick(id, pick) => choose(ctx, id, pick).await,
-        Button::Preview(id, page) => {
+        CustomId::Draft(id, page) => draft(ctx, id, page).await,
+        CustomId::MenuField(id, pick) => choose(ctx, id, pick).await,
+        CustomId::Preview(id, page) => {
             let (writeup, revision) = super::mine(ctx.store(), id, me).await?;
-            Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, Reading::Preview).await?))
+            Ok(Reply::Update(sheet(ctx, &writeup, &revision, page, Reading::Preview).await?))
         }
-        Button::Submit(id) => ask_consent(ctx, id).await,
-        Button::Consent(id) => submit(ctx, id).await,
-        Button::TakeBack(id) => {
+        CustomId::Submit(id) => ask_consent(ctx, id).await,
+        CustomId::Consent(id) => submit(ctx, id).await,
+        CustomId::TakeBack(id) => {
             let (writeup, revision) = super::take_back(ctx.store(), id, me, ctx.now).await?;
-            draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn)
+            draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Update)
         }
-        Button::Discard(id) => {
+        CustomId::Discard(id) => {
             let (writeup, _) = super::mine(ctx.store(), id, me).await?;
-            Ok(Reply::Turn(view::confirm_discard(ctx, &writeup)))
+            Ok(Reply::Update(view::confirm_discard(ctx, &writeup)))
         }
-        Button::DiscardNow(id) => discard(ctx, id).await,
-        Button::WithdrawNow(id) => {
+        CustomId::DiscardNow(id) => discard(ctx, id).await,
+        CustomId::WithdrawNow(id) => {
             let writeup = super::withdraw(ctx.store(), id, me, ctx.now).await?;
-            Ok(Reply::Turn(view::withdrawn(ctx, &writeup)))
+            Ok(Reply::Update(view::withdrawn(ctx, &writeup)))
         }
-        Button::Restore(id) => {
+        CustomId::Restore(id) => {
             let (writeup, revision) = super::restore(ctx.store(), id, me, ctx.now).await?;
-            draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn)
+            draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Update)
         }
-        Button::Show(id, page) => open(ctx, id, page, Reading::Usual).await,
-        Button::Original(id, page) => open(ctx, id, page, Reading::Original).await,
-        Button::Changes(id, ordinal, page) => {
+        CustomId::Show(id, page) => open(ctx, id, page, Reading::Usual).await,
+        CustomId::Original(id, page) => open(ctx, id, page, Reading::Original).await,
+        CustomId::Changes(id, ordinal, page) => {
             let Some((writeup, _)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
                 return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
             };
             ctx.uses(Subject::Writeup(id));
             let versions = super::two_versions(ctx.store(), &writeup, ordinal, reader(ctx)).await?;
             let (before, after) = versions.ok_or(Denied::OldButton)?;
-            Ok(Reply::Turn(view::changes(ctx, &writeup, &before, &after, page)))
+            Ok(Reply::Update(view::changes(ctx, &writeup, &before, &after, page)))
         }
-        Button::List(filter, page) => list_page(ctx, &filter, page).await,
-        Button::New(..) | Button::Form(..) => Err(Denied::OldButton.into()),
+        CustomId::List(filter, page) => list_page(ctx, &filter, page).await,
+        CustomId::New(..) | CustomId::Form(..) => Err(Denied::OldButton.into()),
     }
 }
 
 /// A form of this feature was sent. Whatever was typed is saved before it is judged.
 pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
     let (id, number) = match id.parse().map_err(|()| Denied::OldButton)? {
-        Button::New(place, language, opener) => {
+        CustomId::New(place, language, opener) => {
             // The right is checked when the form is opened; what was typed is kept even if it was lost since.
             let place = places::get(ctx.store(), place).await?;
             let texts = typed_texts(ctx, Texts::default());
             let id = super::begin(ctx.store(), ctx.asker.person, place.id, language, texts, opener, ctx.now).await?;
             (id, 1)
         }
-        Button::Form(id, number) => {
+        CustomId::Form(id, number) => {
             super::write(ctx.store(), id, ctx.asker.person, ctx.now, |writeup, revision| {
                 let before = view::form(ctx, writeup, revision, number);
                 fill(ctx, revision, number, ctx.vocabulary());
@@ -145,13 +145,13 @@ pub async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         gaps.push(super::Gap::CommitmentsUnread(cut(commitments, 100)));
     }
     if gaps.is_empty() {
-        return draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Turn);
+        return draft_card(ctx, &writeup, &revision, 1).await.map(Reply::Update);
     }
     let alike = match number {
-        1 => super::alike(ctx.store(), &ctx.network.finder, &writeup, &revision.texts, ctx.language).await?,
+        1 => super::alike(ctx.store(), &ctx.services.finder, &writeup, &revision.texts, ctx.language).await?,
         _ => Vec::new(),
     };
-    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, number, &alike)))
+    Ok(Reply::Update(view::saved_with_gaps(ctx, &writeup, &gaps, number, &alike)))
 }
 
 /// Suggestions for an option `id`.
@@ -190,7 +190,7 @@ async fn share(ctx: &Ctx) -> Result<Reply> {
         return Err(WriteupRefusal::NotMember(place.label(ctx.vocabulary(), ctx.language)).into());
     }
     super::may_begin(ctx.store(), ctx.asker.person, ctx.now).await?;
-    Ok(Reply::Form(view::new_form(&ctx.words(), place.id, language, ctx.interaction, &Texts::default())))
+    Ok(Reply::Modal(view::new_form(&ctx.words(), place.id, language, ctx.interaction, &Texts::default())))
 }
 
 /// The form, begun with the text of a message, for the place that the asker joined last. Nothing is kept before they
@@ -207,17 +207,17 @@ async fn save_message(ctx: &Ctx) -> Result<Reply> {
     super::may_begin(ctx.store(), ctx.asker.person, ctx.now).await?;
     let texts = Texts { action: text.to_owned(), ..Texts::default() };
     let form = view::new_form(&ctx.words(), membership.place, ctx.language, ctx.interaction, &texts);
-    Ok(Reply::Form(form))
+    Ok(Reply::Modal(form))
 }
 
 async fn show(ctx: &Ctx) -> Result<Reply> {
     let (writeup, revision) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
-    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::Card, Reading::Usual).await?))
+    Ok(Reply::Ephemeral(sheet(ctx, &writeup, &revision, Page::Card, Reading::Usual).await?))
 }
 
 async fn history(ctx: &Ctx) -> Result<Reply> {
     let (writeup, revision) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
-    Ok(Reply::Quiet(sheet(ctx, &writeup, &revision, Page::History, Reading::Usual).await?))
+    Ok(Reply::Ephemeral(sheet(ctx, &writeup, &revision, Page::History, Reading::Usual).await?))
 }
 
 async fn edit(ctx: &Ctx) -> Result<Reply> {
@@ -229,7 +229,7 @@ async fn withdraw(ctx: &Ctx) -> Result<Reply> {
     let (writeup, _) = super::read(ctx.store(), ctx.given("id"), reader(ctx)).await?;
     let (writeup, _) = super::mine(ctx.store(), writeup.id, ctx.asker.person).await?;
     not_merged(ctx, &writeup).await?;
-    Ok(Reply::Quiet(match (writeup.is_gone(), writeup.published_revision) {
+    Ok(Reply::Ephemeral(match (writeup.is_gone(), writeup.published_revision) {
         (true, _) => view::withdrawn(ctx, &writeup),
         (false, Some(_)) => view::confirm_withdraw(ctx, &writeup),
         (false, None) => view::confirm_discard(ctx, &writeup),
@@ -240,10 +240,10 @@ async fn withdraw(ctx: &Ctx) -> Result<Reply> {
 async fn discard(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
     let writeup = super::discard(ctx.store(), id, ctx.asker.person, ctx.now).await?;
     if writeup.is_gone() {
-        return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
+        return Ok(Reply::Update(view::withdrawn(ctx, &writeup)));
     }
     let (writeup, revision) = super::read(ctx.store(), &writeup.reference().to_string(), reader(ctx)).await?;
-    Ok(Reply::Turn(sheet(ctx, &writeup, &revision, Page::Card, Reading::Usual).await?))
+    Ok(Reply::Update(sheet(ctx, &writeup, &revision, Page::Card, Reading::Usual).await?))
 }
 
 async fn list(ctx: &Ctx) -> Result<Reply> {
@@ -263,7 +263,7 @@ async fn list(ctx: &Ctx) -> Result<Reply> {
 async fn list_page(ctx: &Ctx, filter: &Filter, page: PageNumber) -> Result<Reply> {
     let lines = super::list(ctx.store(), filter, ctx.asker.person, page.offset(view::LINES), view::LINES).await?;
     let places = places::list(ctx.store()).await?;
-    Ok(Reply::Turn(view::list(ctx, &lines, &places, filter, page)))
+    Ok(Reply::Update(view::list(ctx, &lines, &places, filter, page)))
 }
 
 /// The card of the draft there is, or of a new revision; where it waits or was withdrawn, the way back.
@@ -271,49 +271,49 @@ async fn draft(ctx: &Ctx, id: WriteupId, page: u8) -> Result<Reply> {
     let (writeup, newest) = super::mine(ctx.store(), id, ctx.asker.person).await?;
     not_merged(ctx, &writeup).await?;
     if writeup.is_gone() {
-        return Ok(Reply::Turn(view::withdrawn(ctx, &writeup)));
+        return Ok(Reply::Update(view::withdrawn(ctx, &writeup)));
     }
     if newest.state == RevisionState::Submitted {
-        return Ok(Reply::Turn(view::waiting(ctx, &writeup)));
+        return Ok(Reply::Update(view::waiting(ctx, &writeup)));
     }
     let (writeup, revision) = super::edit(ctx.store(), id, ctx.asker.person, ctx.now).await?;
-    draft_card(ctx, &writeup, &revision, page).await.map(Reply::Turn)
+    draft_card(ctx, &writeup, &revision, page).await.map(Reply::Update)
 }
 
 /// The card of the draft that an author writes on, for who puts something above it.
 pub async fn to_write_on(ctx: &Ctx, id: WriteupId) -> Result<Card> {
     match draft(ctx, id, 1).await? {
-        Reply::Turn(card) | Reply::Quiet(card) => Ok(card),
-        Reply::Form(_) | Reply::FormOr(..) | Reply::Choices(_) => Err(Denied::OldButton.into()),
+        Reply::Update(card) | Reply::Ephemeral(card) => Ok(card),
+        Reply::Modal(_) | Reply::ModalOr(..) | Reply::Choices(_) => Err(Denied::OldButton.into()),
     }
 }
 
-async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
-    if matches!(pick, Pick::Place | Pick::Language) {
+async fn choose(ctx: &Ctx, id: WriteupId, pick: MenuField) -> Result<Reply> {
+    if matches!(pick, MenuField::Place | MenuField::Language) {
         let chosen = ctx.chosen.first().map(String::as_str).unwrap_or_default();
-        let (place, language) = if pick == Pick::Place {
+        let (place, language) = if pick == MenuField::Place {
             (Some(chosen.parse().map_err(|()| WriteupRefusal::UnknownChoice)?), None)
         } else {
             (None, Some(chosen.parse().map_err(|_| WriteupRefusal::UnknownChoice)?))
         };
         let me = ctx.asker.person;
         let (writeup, revision) = super::correct(ctx.store(), id, me, place, language, ctx.now).await?;
-        return draft_card(ctx, &writeup, &revision, pick.page()).await.map(Reply::Turn);
+        return draft_card(ctx, &writeup, &revision, pick.page()).await.map(Reply::Update);
     }
     let known = |scheme| ctx.chosen.iter().all(|id| ctx.vocabulary().term(scheme, id).is_some());
     let most = |count| ctx.chosen.len() <= count;
     let word = || ctx.chosen.first().cloned();
     let valid = match pick {
-        Pick::Areas => known(Scheme::Area) && most(super::model::AREAS),
-        Pick::Status => known(Scheme::Status) && ctx.chosen.len() == 1,
-        Pick::Values => known(Scheme::Value),
-        Pick::Axis => known(Scheme::Axis) && ctx.chosen.len() == 1,
-        Pick::Topics => known(Scheme::Topic) && most(super::model::TOPICS),
-        Pick::Sdgs => known(Scheme::Sdg),
-        Pick::Level => known(Scheme::Level) && most(1),
-        Pick::Attribution => Attribution::ALL.iter().any(|each| Some(each.word()) == word().as_deref()),
-        Pick::TooEarly => most(1),
-        Pick::Place | Pick::Language => false,
+        MenuField::Areas => known(Scheme::Area) && most(super::model::AREAS),
+        MenuField::Status => known(Scheme::Status) && ctx.chosen.len() == 1,
+        MenuField::Values => known(Scheme::Value),
+        MenuField::Axis => known(Scheme::Axis) && ctx.chosen.len() == 1,
+        MenuField::Topics => known(Scheme::Topic) && most(super::model::TOPICS),
+        MenuField::Sdgs => known(Scheme::Sdg),
+        MenuField::Level => known(Scheme::Level) && most(1),
+        MenuField::Attribution => Attribution::ALL.iter().any(|each| Some(each.word()) == word().as_deref()),
+        MenuField::TooEarly => most(1),
+        MenuField::Place | MenuField::Language => false,
     };
     if !valid {
         return Err(WriteupRefusal::UnknownChoice.into());
@@ -321,27 +321,27 @@ async fn choose(ctx: &Ctx, id: WriteupId, pick: Pick) -> Result<Reply> {
     let (writeup, revision) = super::write(ctx.store(), id, ctx.asker.person, ctx.now, |_, it| {
         let chosen = ctx.chosen.clone();
         match pick {
-            Pick::Areas => it.areas = chosen,
-            Pick::Status => it.status = word(),
-            Pick::Values => it.values = chosen,
-            Pick::Axis => it.axis = word(),
-            Pick::Topics => it.topics = chosen,
-            Pick::Sdgs => it.sdgs = chosen,
-            Pick::Level => it.level = word(),
-            Pick::Attribution => {
+            MenuField::Areas => it.areas = chosen,
+            MenuField::Status => it.status = word(),
+            MenuField::Values => it.values = chosen,
+            MenuField::Axis => it.axis = word(),
+            MenuField::Topics => it.topics = chosen,
+            MenuField::Sdgs => it.sdgs = chosen,
+            MenuField::Level => it.level = word(),
+            MenuField::Attribution => {
                 it.attribution = Attribution::ALL
                     .into_iter()
                     .find(|each| Some(each.word()) == word().as_deref())
                     .unwrap_or(it.attribution);
             }
-            Pick::TooEarly => it.too_early = word().as_deref() == Some("yes"),
+            MenuField::TooEarly => it.too_early = word().as_deref() == Some("yes"),
             // Answered above: they are of the write-up, not of its revision.
-            Pick::Place | Pick::Language => {}
+            MenuField::Place | MenuField::Language => {}
         }
         Ok(())
     })
     .await?;
-    draft_card(ctx, &writeup, &revision, pick.page()).await.map(Reply::Turn)
+    draft_card(ctx, &writeup, &revision, pick.page()).await.map(Reply::Update)
 }
 
 async fn ask_consent(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
@@ -351,17 +351,17 @@ async fn ask_consent(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
     }
     let gaps = revision.gaps(ctx.vocabulary());
     if gaps.is_empty() {
-        return Ok(Reply::Turn(view::consent(ctx, &writeup)));
+        return Ok(Reply::Update(view::consent(ctx, &writeup)));
     }
     let form = u8::from(gaps.iter().any(|gap| gap.field().is_some_and(|field| !Field::ESSENTIAL.contains(&field)))) + 1;
-    Ok(Reply::Turn(view::saved_with_gaps(ctx, &writeup, &gaps, form, &[])))
+    Ok(Reply::Update(view::saved_with_gaps(ctx, &writeup, &gaps, form, &[])))
 }
 
 async fn submit(ctx: &Ctx, id: WriteupId) -> Result<Reply> {
     let consent = Consent { statements: &ctx.chosen, language: ctx.language, name: &ctx.asker.name };
     let (writeup, _) = super::submit(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, consent, ctx.now).await?;
     ctx.uses(Subject::Writeup(id));
-    Ok(Reply::Turn(view::submitted(ctx, &writeup)))
+    Ok(Reply::Update(view::submitted(ctx, &writeup)))
 }
 
 async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8) -> Result<Card> {
@@ -376,7 +376,7 @@ async fn draft_card(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: u8)
     let is_own = |place: &places::Place| own.iter().any(|it| it.place == place.id && it.agreed);
     let own: Vec<places::Place> = all.into_iter().filter(is_own).collect();
     let alike = match page {
-        1 => super::alike(ctx.store(), &ctx.network.finder, writeup, &revision.texts, ctx.language).await?,
+        1 => super::alike(ctx.store(), &ctx.services.finder, writeup, &revision.texts, ctx.language).await?,
         _ => Vec::new(),
     };
     let draft = view::Draft { writeup, revision, place: &place, own_places: &own, was_asked, alike: &alike };
@@ -387,7 +387,7 @@ async fn open(ctx: &Ctx, id: WriteupId, page: Page, reading: Reading) -> Result<
     let Some((writeup, revision)) = super::visible(ctx.store(), id, reader(ctx)).await? else {
         return Err(super::unseen(ctx.store(), id, &WriteupRef::Draft(id).to_string()).await?.into());
     };
-    Ok(Reply::Turn(sheet(ctx, &writeup, &revision, page, reading).await?))
+    Ok(Reply::Update(sheet(ctx, &writeup, &revision, page, reading).await?))
 }
 
 async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, reading: Reading) -> Result<Card> {
@@ -399,12 +399,12 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
         Reading::Usual => annotations::of(ctx.store(), writeup, revision, ctx.language).await?,
         Reading::Original => annotations::of(ctx.store(), writeup, revision, ctx.language).await?.in_the_original(),
     };
-    let sheet = Sheet { writeup, revision, place: &place, history: &history, extras: &extras };
+    let sheet = CardData { writeup, revision, place: &place, history: &history, extras: &extras };
     let card = view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading);
     let is_judge = ctx.asker.rights.moderator;
     Ok(match page {
         Page::Card if reading != Reading::Preview && writeup.is_public() => {
-            let related = super::related(ctx.store(), &ctx.network.finder, writeup, ctx.language).await?;
+            let related = super::related(ctx.store(), &ctx.services.finder, writeup, ctx.language).await?;
             view::related(card, &ctx.words(), &related)
         }
         Page::History if is_judge => view::with_versions(&ctx.words(), card, &history),
@@ -454,13 +454,13 @@ fn fill(ctx: &Ctx, revision: &mut Revision, number: u8, vocabulary: &crate::base
     }
 }
 
-const fn reader(ctx: &Ctx) -> Reader {
-    Reader { person: ctx.asker.person, moderator: ctx.asker.rights.moderator }
+const fn reader(ctx: &Ctx) -> Viewer {
+    Viewer { person: ctx.asker.person, moderator: ctx.asker.rights.moderator }
 }
 
 fn quiet(reply: Reply) -> Reply {
     match reply {
-        Reply::Turn(card) => Reply::Quiet(card),
+        Reply::Update(card) => Reply::Ephemeral(card),
         other => other,
     }
 }

@@ -43,7 +43,7 @@ impl Page {
 
 /// A menu of a draft's card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pick {
+pub enum MenuField {
     /// Policy areas
     Areas,
     /// Reform status
@@ -68,7 +68,7 @@ pub enum Pick {
     Language,
 }
 
-impl Pick {
+impl MenuField {
     /// All, in the order of the card.
     pub const ALL: [Self; 11] = [
         Self::Areas,
@@ -112,7 +112,7 @@ impl Pick {
 
 /// A button, menu or form of this feature: its custom id is `writeup/` and this.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Button {
+pub enum CustomId {
     /// The form that begins a draft: place, language, and the interaction that opened it
     New(PlaceId, Language, u64),
     /// Opens form 1, 2 or 3
@@ -122,7 +122,7 @@ pub enum Button {
     /// The draft's card, page 1 or 2
     Draft(WriteupId, u8),
     /// A menu of the draft's card
-    Pick(WriteupId, Pick),
+    MenuField(WriteupId, MenuField),
     /// How it will look
     Preview(WriteupId, Page),
     /// Asks for consent
@@ -169,7 +169,7 @@ pub fn report(id: WriteupId) -> String {
     format!("report/open/{id}")
 }
 
-impl fmt::Display for Button {
+impl fmt::Display for CustomId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("writeup/")?;
         match self {
@@ -177,7 +177,7 @@ impl fmt::Display for Button {
             Self::OpenForm(id, form) => write!(f, "open/{id}/{form}"),
             Self::Form(id, form) => write!(f, "form/{id}/{form}"),
             Self::Draft(id, page) => write!(f, "draft/{id}/{page}"),
-            Self::Pick(id, pick) => write!(f, "pick/{id}/{}", pick.word()),
+            Self::MenuField(id, pick) => write!(f, "pick/{id}/{}", pick.word()),
             Self::Preview(id, page) => write!(f, "preview/{id}/{}", page.word()),
             Self::Submit(id) => write!(f, "submit/{id}"),
             Self::Consent(id) => write!(f, "consent/{id}"),
@@ -199,7 +199,7 @@ impl fmt::Display for Button {
     }
 }
 
-impl std::str::FromStr for Button {
+impl std::str::FromStr for CustomId {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
@@ -217,7 +217,7 @@ impl std::str::FromStr for Button {
             ["writeup", "form", writeup, form] => Self::Form(id(writeup)?, one_of(form, 3)?),
             ["writeup", "draft", writeup, page] => Self::Draft(id(writeup)?, one_of(page, 2)?),
             ["writeup", "pick", writeup, pick] => {
-                Self::Pick(id(writeup)?, Pick::ALL.into_iter().find(|each| each.word() == *pick).ok_or(())?)
+                Self::MenuField(id(writeup)?, MenuField::ALL.into_iter().find(|each| each.word() == *pick).ok_or(())?)
             }
             ["writeup", "preview", writeup, page] => Self::Preview(id(writeup)?, Page::read(page).ok_or(())?),
             ["writeup", "submit", writeup] => Self::Submit(id(writeup)?),
@@ -260,25 +260,25 @@ mod tests {
             kept: true,
         };
         let mut buttons = vec![
-            Button::New(PlaceId(1), Language::Pt, u64::MAX >> 1),
-            Button::OpenForm(id, 3),
-            Button::Form(id, 1),
-            Button::Draft(id, 2),
-            Button::Preview(id, Page::Results),
-            Button::Submit(id),
-            Button::Consent(id),
-            Button::TakeBack(id),
-            Button::Discard(id),
-            Button::DiscardNow(id),
-            Button::Restore(id),
-            Button::WithdrawNow(id),
-            Button::Changes(id, i64::MAX, PageNumber::LAST),
-            Button::List(filter, PageNumber::at(3)),
-            Button::List(Filter::default(), PageNumber::FIRST),
-            Button::Original(id, Page::Evidence),
+            CustomId::New(PlaceId(1), Language::Pt, u64::MAX >> 1),
+            CustomId::OpenForm(id, 3),
+            CustomId::Form(id, 1),
+            CustomId::Draft(id, 2),
+            CustomId::Preview(id, Page::Results),
+            CustomId::Submit(id),
+            CustomId::Consent(id),
+            CustomId::TakeBack(id),
+            CustomId::Discard(id),
+            CustomId::DiscardNow(id),
+            CustomId::Restore(id),
+            CustomId::WithdrawNow(id),
+            CustomId::Changes(id, i64::MAX, PageNumber::LAST),
+            CustomId::List(filter, PageNumber::at(3)),
+            CustomId::List(Filter::default(), PageNumber::FIRST),
+            CustomId::Original(id, Page::Evidence),
         ];
-        buttons.extend(Pick::ALL.map(|pick| Button::Pick(id, pick)));
-        buttons.extend(Page::ALL.map(|page| Button::Show(id, page)));
+        buttons.extend(MenuField::ALL.map(|pick| CustomId::MenuField(id, pick)));
+        buttons.extend(Page::ALL.map(|page| CustomId::Show(id, page)));
         for button in buttons {
             let text = button.to_string();
             assert!(text.len() <= crate::discord::card::CUSTOM_ID, "{text}");
@@ -299,7 +299,7 @@ mod tests {
             "writeup/pick/1/colour",
             "review/approve/1",
         ] {
-            assert_eq!(old.parse::<Button>(), Err(()), "{old}");
+            assert_eq!(old.parse::<CustomId>(), Err(()), "{old}");
         }
     }
 }

@@ -17,11 +17,11 @@ pub mod view;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::custom_id::{Button, Filter, Page, report as report_button};
+pub use self::custom_id::{CustomId, Filter, Page, report as report_button};
 pub use self::import::{arrive, empty, hand_over, shelve};
 pub use self::model::{
-    AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Reader, Revision, RevisionState, TITLE_AT_LEAST,
-    TOPICS, Texts, Writeup, WriteupRefusal, links, read_commitments,
+    AREAS, Attribution, Field, Gap, Hidden, OTHERS_FIRST, Partner, Revision, RevisionState, TITLE_AT_LEAST, TOPICS,
+    Texts, Viewer, Writeup, WriteupRefusal, links, read_commitments,
 };
 pub use self::related::{alike, related, similar};
 pub use self::store::{Line, Step, Titled, Waiting};
@@ -30,7 +30,7 @@ use crate::base::database::Store;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{PersonId, PlaceId, RevisionId, WriteupId, WriteupRef};
-use crate::base::lookup::{Fit, Typed};
+use crate::base::lookup::{MatchQuality, Typed};
 use crate::base::vocabulary::{Scheme, Vocabulary};
 use crate::discord::autocomplete::Suggestion;
 use crate::features::places;
@@ -162,8 +162,8 @@ pub async fn take_back(store: &Store, id: WriteupId, author: PersonId, now: Mome
     if !store::leave_queue(&mut *tx, newest.id, RevisionState::TakenBack).await? {
         return Err(WriteupRefusal::NotDraft(writeup.reference()).into());
     }
-    note(&mut tx, author, "writeup.take_back", id, "submitted", "draft", now).await?;
-    outbox::refresh(&mut tx, Topic::ReviewCard, newest.id.0, now).await?;
+    record(&mut tx, author, "writeup.take_back", id, "submitted", "draft", now).await?;
+    outbox::update(&mut tx, Topic::ReviewCard, newest.id.0, now).await?;
     let revision = copy(&mut tx, &writeup, newest, now).await?;
     tx.commit().await?;
     Ok((writeup, revision))
@@ -216,9 +216,9 @@ pub async fn submit(
     revision.state = RevisionState::Submitted;
     revision.submitted_at = Some(now);
     revision.credit = credit;
-    note(&mut tx, author, "writeup.submit", id, "draft", "submitted", now).await?;
+    record(&mut tx, author, "writeup.submit", id, "draft", "submitted", now).await?;
     for target in servers::review_channels(&mut *tx).await? {
-        outbox::owe(&mut tx, Topic::ReviewCard, revision.id.0, target, now).await?;
+        outbox::enqueue(&mut tx, Topic::ReviewCard, revision.id.0, target, now).await?;
     }
     tx.commit().await?;
     Ok((writeup, revision))
@@ -233,7 +233,7 @@ pub async fn leave_queue(
 ) -> Result<bool> {
     let left = store::leave_queue(&mut *tx, revision, state).await?;
     if left {
-        outbox::refresh(tx, Topic::ReviewCard, revision.0, now).await?;
+        outbox::update(tx, Topic::ReviewCard, revision.0, now).await?;
     }
     Ok(left)
 }
@@ -255,14 +255,14 @@ pub async fn publish(
     put_into_index(&mut *tx, vocabulary, &writeup, revision).await?;
     // A confirmation is of the version that was read, so each version is asked for.
     for contact in places::contacts_in(&mut *tx, writeup.place).await? {
-        outbox::owe(&mut *tx, Topic::ConfirmAsked, revision.id.0, Target::Person(contact.person), now).await?;
+        outbox::enqueue(&mut *tx, Topic::ConfirmAsked, revision.id.0, Target::Person(contact.person), now).await?;
     }
-    outbox::refresh(&mut *tx, Topic::Announcement, id.0, now).await?;
+    outbox::update(&mut *tx, Topic::Announcement, id.0, now).await?;
     if is_new {
         for server in servers::admitted(&mut *tx).await? {
             if let Some(channel) = server.announcement_channel.filter(|_| !writeup.demo) {
                 let target = Target::Channel(server.id, channel);
-                outbox::owe_again(&mut *tx, Topic::Announcement, id.0, target, now).await?;
+                outbox::requeue(&mut *tx, Topic::Announcement, id.0, target, now).await?;
             }
         }
     }
@@ -273,14 +273,14 @@ pub async fn publish(
 pub async fn take_out(tx: &mut SqliteConnection, id: WriteupId, now: Moment) -> Result<()> {
     store::hide(&mut *tx, id, Hidden::Review, None, now).await?;
     search_index::remove(&mut *tx, Item::Writeup(id)).await?;
-    outbox::refresh(tx, Topic::Announcement, id.0, now).await
+    outbox::update(tx, Topic::Announcement, id.0, now).await
 }
 
 /// A revision waits again, in the transaction that reopens the decision on it. Says whether that can be: not while
 /// another one is being written or waits, which is then what is decided.
 pub async fn requeue(tx: &mut SqliteConnection, revision: RevisionId, now: Moment) -> Result<bool> {
     let done = store::requeue(&mut *tx, revision).await?;
-    outbox::refresh(tx, Topic::ReviewCard, revision.0, now).await?;
+    outbox::update(tx, Topic::ReviewCard, revision.0, now).await?;
     Ok(done)
 }
 
@@ -298,7 +298,7 @@ pub async fn fall_back(
         store::unhide(&mut *tx, writeup.id).await?;
         index_again(&mut *tx, vocabulary, writeup.id).await?;
     }
-    outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await
+    outbox::update(tx, Topic::Announcement, writeup.id.0, now).await
 }
 
 /// What was merged stands by itself again, in the transaction that reopens that decision: public if it was.
@@ -307,20 +307,20 @@ pub async fn unmerge(tx: &mut SqliteConnection, vocabulary: &Vocabulary, writeup
     if writeup.published_revision.is_some() {
         index_again(&mut *tx, vocabulary, writeup.id).await?;
     }
-    outbox::refresh(tx, Topic::Announcement, writeup.id.0, now).await
+    outbox::update(tx, Topic::Announcement, writeup.id.0, now).await
 }
 
 /// An earlier version is not shown in the history any more, in the transaction that decides so.
 pub async fn conceal(tx: &mut SqliteConnection, revision: RevisionId, now: Moment) -> Result<()> {
     store::conceal(&mut *tx, revision).await?;
-    outbox::refresh(tx, Topic::ReviewCard, revision.0, now).await
+    outbox::update(tx, Topic::ReviewCard, revision.0, now).await
 }
 
 /// The same reform is told in `into`, in the transaction that decides so: this one is not shown any more.
 pub async fn merge(tx: &mut SqliteConnection, id: WriteupId, into: WriteupId, now: Moment) -> Result<()> {
     store::hide(&mut *tx, id, Hidden::Merged, Some(into), now).await?;
     search_index::remove(&mut *tx, Item::Writeup(id)).await?;
-    outbox::refresh(tx, Topic::Announcement, id.0, now).await
+    outbox::update(tx, Topic::Announcement, id.0, now).await
 }
 
 /// What is found of a public write-up is looked at anew, in the transaction that changes it.
@@ -404,13 +404,13 @@ pub async fn withdraw(store: &Store, id: WriteupId, author: PersonId, now: Momen
     }
     let newest = newest(&mut tx, &writeup).await?;
     if store::leave_queue(&mut *tx, newest.id, RevisionState::TakenBack).await? {
-        outbox::refresh(&mut tx, Topic::ReviewCard, newest.id.0, now).await?;
+        outbox::update(&mut tx, Topic::ReviewCard, newest.id.0, now).await?;
     }
     store::set_withdrawn(&mut *tx, id, Some(now)).await?;
     search_index::remove(&mut tx, Item::Writeup(id)).await?;
-    outbox::refresh(&mut tx, Topic::Announcement, id.0, now).await?;
+    outbox::update(&mut tx, Topic::Announcement, id.0, now).await?;
     let action = if writeup.published_revision.is_some() { "writeup.withdraw" } else { "writeup.discard" };
-    note(&mut tx, author, action, id, writeup.state(newest.state), "withdrawn", now).await?;
+    record(&mut tx, author, action, id, writeup.state(newest.state), "withdrawn", now).await?;
     tx.commit().await?;
     Ok(Writeup { withdrawn_at: Some(now), hidden: None, ..writeup })
 }
@@ -425,7 +425,7 @@ pub async fn discard(store: &Store, id: WriteupId, author: PersonId, now: Moment
     }
     let newest = newest(&mut tx, &writeup).await?;
     if store::drop_draft(&mut *tx, newest.id).await? {
-        note(&mut tx, author, "writeup.discard", id, "draft", "published", now).await?;
+        record(&mut tx, author, "writeup.discard", id, "draft", "published", now).await?;
     }
     tx.commit().await?;
     Ok(writeup)
@@ -445,7 +445,7 @@ pub async fn restore(store: &Store, id: WriteupId, author: PersonId, now: Moment
     let mut revision = newest(&mut tx, &writeup).await?;
     if writeup.withdrawn_at.is_some() {
         store::set_withdrawn(&mut *tx, id, None).await?;
-        note(&mut tx, author, "writeup.restore", id, "withdrawn", "draft", now).await?;
+        record(&mut tx, author, "writeup.restore", id, "withdrawn", "draft", now).await?;
     }
     if matches!(revision.state, RevisionState::TakenBack | RevisionState::ChangesRequested) {
         revision = copy(&mut tx, &writeup, revision, now).await?;
@@ -456,7 +456,7 @@ pub async fn restore(store: &Store, id: WriteupId, author: PersonId, now: Moment
 
 /// A write-up by what members call it, with the revision that this reader sees: the author the newest, others the
 /// published one, moderators also what waits for review.
-pub async fn read(store: &Store, typed: &str, reader: Reader) -> Result<(Writeup, Revision)> {
+pub async fn read(store: &Store, typed: &str, reader: Viewer) -> Result<(Writeup, Revision)> {
     let id = named(store, typed).await?;
     match visible(store, id, reader).await? {
         Some(found) => Ok(found),
@@ -516,7 +516,7 @@ pub async fn unseen(store: &Store, id: WriteupId, typed: &str) -> Result<Writeup
 }
 
 /// The same by its row; none where this reader may not see it.
-pub async fn visible(store: &Store, id: WriteupId, reader: Reader) -> Result<Option<(Writeup, Revision)>> {
+pub async fn visible(store: &Store, id: WriteupId, reader: Viewer) -> Result<Option<(Writeup, Revision)>> {
     let mut db = store.read().acquire().await?;
     let Some(writeup) = store::get(&mut *db, id).await? else { return Ok(None) };
     if writeup.is_public() {
@@ -597,7 +597,7 @@ pub async fn newest_submitted(store: &Store, id: WriteupId) -> Result<Option<Rev
 
 /// The steps of a write-up that a reader may see: everyone the approved ones, moderators what was submitted, the author
 /// all.
-pub async fn steps(store: &Store, writeup: &Writeup, reader: Reader) -> Result<Vec<Step>> {
+pub async fn steps(store: &Store, writeup: &Writeup, reader: Viewer) -> Result<Vec<Step>> {
     let mut steps = store::history(store.read(), writeup.id).await?;
     if writeup.author == Some(reader.person) {
         let before = |step: &Step| writeup.handed_over_at.is_some_and(|at| step.created_at <= at);
@@ -613,7 +613,7 @@ pub async fn two_versions(
     store: &Store,
     writeup: &Writeup,
     ordinal: i64,
-    reader: Reader,
+    reader: Viewer,
 ) -> Result<Option<(Revision, Revision)>> {
     let steps = steps(store, writeup, reader).await?;
     let Some(at) = steps.iter().position(|step| step.ordinal == ordinal).filter(|at| *at > 0) else { return Ok(None) };
@@ -669,7 +669,7 @@ pub async fn suggest(store: &Store, seeker: Seeker<'_>, shelf: Shelf, typed: &Ty
         let matching = public_matching(store, typed).await?;
         let titled = public_titles_of(store, &known, seeker.language).await?.into_iter().map(suggestion);
         // No other title is found by the middle of a word.
-        found.extend(titled.filter_map(|it| it.fitting(typed)).filter(|it| it.fit < Some(Fit::Within)));
+        found.extend(titled.filter_map(|it| it.fitting(typed)).filter(|it| it.fit < Some(MatchQuality::Within)));
         let titled = public_titles_of(store, &matching, seeker.language).await?.into_iter().map(suggestion);
         found.extend(titled.filter_map(|it| it.found(typed)));
     }
@@ -710,12 +710,12 @@ pub fn demo_names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Adds the demo write-ups of `config/seeds/`, where there are none yet. Says how many.
-pub async fn plant_demo(store: &Store, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
+pub async fn seed_demo(store: &Store, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
     let mut tx = store.write().await?;
     if store::has_demo(&mut *tx).await? {
         return Ok(0);
     }
-    let count = seed::plant(&mut tx, vocabulary, now).await?;
+    let count = seed::seed(&mut tx, vocabulary, now).await?;
     tx.commit().await?;
     Ok(count)
 }
@@ -758,7 +758,7 @@ async fn copy(tx: &mut SqliteConnection, writeup: &Writeup, from: Revision, now:
     Ok(draft)
 }
 
-async fn note(
+async fn record(
     tx: &mut SqliteConnection,
     actor: PersonId,
     action: &'static str,

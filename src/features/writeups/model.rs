@@ -590,7 +590,7 @@ pub fn likeness(one: &str, other: &str) -> f64 {
 
 /// Who looks at a write-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reader {
+pub struct Viewer {
     /// The person
     pub person: PersonId,
     /// Moderators see what waits for review.

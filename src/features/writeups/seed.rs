@@ -74,7 +74,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 }
 
 /// Publishes all of them, without an announcement. Says how many.
-pub async fn plant(tx: &mut SqliteConnection, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
+pub async fn seed(tx: &mut SqliteConnection, vocabulary: &Vocabulary, now: Moment) -> anyhow::Result<usize> {
     let places: HashMap<String, PlaceId> =
         places::list_in(&mut *tx).await?.into_iter().map(|place| (place.slug, place.id)).collect();
     for (name, source) in SEEDS {
@@ -139,11 +139,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let store = crate::base::database::Store::open(&folder.path().join("tertulia.db")).await.unwrap();
         let vocabulary = Vocabulary::load().unwrap();
-        crate::features::places::plant(&store).await.unwrap();
-        let count = super::super::plant_demo(&store, &vocabulary, Moment(0)).await.unwrap();
+        crate::features::places::seed(&store).await.unwrap();
+        let count = super::super::seed_demo(&store, &vocabulary, Moment(0)).await.unwrap();
         assert_eq!(count, SEEDS.len());
         assert_eq!(
-            super::super::plant_demo(&store, &vocabulary, Moment(0)).await.unwrap(),
+            super::super::seed_demo(&store, &vocabulary, Moment(0)).await.unwrap(),
             0,
             "planting twice adds nothing"
         );

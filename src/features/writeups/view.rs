@@ -2,7 +2,7 @@
 
 use super::annotations::{self, Extras};
 use super::changes::{self, Piece};
-use super::custom_id::{self, Button, Filter, Page, Pick};
+use super::custom_id::{self, CustomId, Filter, MenuField, Page};
 use super::model::{
     AREAS, Attribution, Field, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Texts, Writeup,
 };
@@ -11,9 +11,7 @@ use super::store::{Line, Step};
 use crate::base::i18n::{Language, Phrase, Words};
 use crate::base::ids::{PageNumber, PlaceId, WriteupId, WriteupRef};
 use crate::base::vocabulary::{Scheme, Vocabulary};
-use crate::discord::card::{
-    Accent, Button as CardButton, Card, Form, INPUT_LABEL, Input, Menu, cut, plain, plain_line,
-};
+use crate::discord::card::{Accent, Button, Card, Form, INPUT_LABEL, Input, Menu, cut, plain, plain_line};
 use crate::discord::context::Ctx;
 use crate::features::places::{Place, Side};
 use crate::say;
@@ -25,14 +23,14 @@ const PARTNERS_SHOWN: usize = 6;
 
 /// Form 1 of a write-up that has no row yet, with what is known of its text.
 pub fn new_form(words: &Words, place: PlaceId, language: Language, opener: u64, texts: &Texts) -> Form {
-    essential(Form::new(Button::New(place, language, opener), words.text("form-1-title")), words, texts)
+    essential(Form::new(CustomId::New(place, language, opener), words.text("form-1-title")), words, texts)
 }
 
 /// Form 1, 2 or 3 of a draft, filled in.
 pub fn form(ctx: &Ctx, writeup: &Writeup, revision: &Revision, number: u8) -> Form {
     let words = ctx.words();
     let title = |key: &str| format!("{} {}", writeup.reference(), words.text(key));
-    let id = Button::Form(writeup.id, number);
+    let id = CustomId::Form(writeup.id, number);
     let form = match number {
         1 => essential(Form::new(id, title("form-1-title")), &words, &revision.texts),
         2 => {
@@ -143,7 +141,7 @@ pub fn related(card: Card, words: &Words, related: &[Related]) -> Card {
         format!("- **{}** {} ({})", it.reference, plain_line(&cut(&it.title, 120)), words.text(why))
     };
     card.field(&words.text("related"), &related.iter().map(line).collect::<Vec<_>>().join("\n"))
-        .buttons(related.iter().map(|it| CardButton::new(Button::Show(it.id, Page::Card), it.reference.to_string())))
+        .buttons(related.iter().map(|it| Button::new(CustomId::Show(it.id, Page::Card), it.reference.to_string())))
 }
 
 /// The draft's card. Each press draws it anew; `/writeup edit` brings it back on any day.
@@ -170,41 +168,41 @@ pub fn draft(ctx: &Ctx, draft: &Draft<'_>, page: u8) -> Card {
         ))
         .text(format!("{status}\n{}", gap_lines(&words, &gaps)));
     card = alike(card, &words, draft.alike);
-    for pick in Pick::ALL.into_iter().filter(|pick| pick.page() == page) {
+    for pick in MenuField::ALL.into_iter().filter(|pick| pick.page() == page) {
         card = match pick {
-            Pick::Place | Pick::Language if writeup.number.is_some() => card,
-            Pick::Place if draft.own_places.is_empty() => card,
+            MenuField::Place | MenuField::Language if writeup.number.is_some() => card,
+            MenuField::Place if draft.own_places.is_empty() => card,
             _ => card.menu(menu(ctx, draft, pick)),
         };
     }
     let other = if page == 1 { (2, "draft-page-2") } else { (1, "draft-page-1") };
     card.buttons([
-        CardButton::new(Button::Draft(id, other.0), words.text(other.1)),
-        CardButton::new(Button::OpenForm(id, 1), words.text("draft-form-1")),
-        CardButton::new(Button::OpenForm(id, 2), words.text("draft-form-2")),
-        CardButton::new(Button::OpenForm(id, 3), words.text("draft-form-3")),
+        Button::new(CustomId::Draft(id, other.0), words.text(other.1)),
+        Button::new(CustomId::OpenForm(id, 1), words.text("draft-form-1")),
+        Button::new(CustomId::OpenForm(id, 2), words.text("draft-form-2")),
+        Button::new(CustomId::OpenForm(id, 3), words.text("draft-form-3")),
     ])
     .buttons([
-        CardButton::new(Button::Preview(id, Page::Card), words.text("draft-preview")),
-        CardButton::good(Button::Submit(id), words.text("draft-submit")),
-        CardButton::danger(Button::Discard(id), words.text("draft-discard")),
+        Button::new(CustomId::Preview(id, Page::Card), words.text("draft-preview")),
+        Button::good(CustomId::Submit(id), words.text("draft-submit")),
+        Button::danger(CustomId::Discard(id), words.text("draft-discard")),
     ])
-    .buttons(draft.was_asked.then(|| CardButton::new(format!("review/asked/{id}"), words.text("draft-asked"))))
+    .buttons(draft.was_asked.then(|| Button::new(format!("review/asked/{id}"), words.text("draft-asked"))))
 }
 
-fn menu(ctx: &Ctx, draft: &Draft<'_>, pick: Pick) -> Menu {
+fn menu(ctx: &Ctx, draft: &Draft<'_>, pick: MenuField) -> Menu {
     let (words, revision) = (ctx.words(), draft.revision);
-    let menu = Menu::new(Button::Pick(revision.writeup, pick), words.text(&format!("pick-{}", pick.word())));
+    let menu = Menu::new(CustomId::MenuField(revision.writeup, pick), words.text(&format!("pick-{}", pick.word())));
     let one = |id: &Option<String>| id.iter().cloned().collect::<Vec<_>>();
     let (menu, scheme, chosen) = match pick {
-        Pick::Areas => (menu.of(0, AREAS), Scheme::Area, revision.areas.clone()),
-        Pick::Status => (menu, Scheme::Status, one(&revision.status)),
-        Pick::Values => (menu.of(0, 5), Scheme::Value, revision.values.clone()),
-        Pick::Axis => (menu, Scheme::Axis, one(&revision.axis)),
-        Pick::Topics => (menu.of(0, TOPICS), Scheme::Topic, revision.topics.clone()),
-        Pick::Sdgs => (menu.of(0, 17), Scheme::Sdg, revision.sdgs.clone()),
-        Pick::Level => (menu.of(0, 1), Scheme::Level, one(&revision.level)),
-        Pick::Attribution => {
+        MenuField::Areas => (menu.of(0, AREAS), Scheme::Area, revision.areas.clone()),
+        MenuField::Status => (menu, Scheme::Status, one(&revision.status)),
+        MenuField::Values => (menu.of(0, 5), Scheme::Value, revision.values.clone()),
+        MenuField::Axis => (menu, Scheme::Axis, one(&revision.axis)),
+        MenuField::Topics => (menu.of(0, TOPICS), Scheme::Topic, revision.topics.clone()),
+        MenuField::Sdgs => (menu.of(0, 17), Scheme::Sdg, revision.sdgs.clone()),
+        MenuField::Level => (menu.of(0, 1), Scheme::Level, one(&revision.level)),
+        MenuField::Attribution => {
             return Attribution::ALL.into_iter().fold(menu, |menu, each| {
                 menu.option(
                     each.word(),
@@ -213,18 +211,18 @@ fn menu(ctx: &Ctx, draft: &Draft<'_>, pick: Pick) -> Menu {
                 )
             });
         }
-        Pick::Place => {
+        MenuField::Place => {
             return draft.own_places.iter().fold(menu, |menu, place| {
                 let label = place.label(ctx.vocabulary(), words.language());
                 menu.option(&place.id.to_string(), &label, place.id == draft.writeup.place)
             });
         }
-        Pick::Language => {
+        MenuField::Language => {
             return Language::ALL.into_iter().fold(menu, |menu, language| {
                 menu.option(language.code(), language.own_name(), language == draft.writeup.language)
             });
         }
-        Pick::TooEarly => {
+        MenuField::TooEarly => {
             return menu.option("no", &words.text("too-early-no"), !revision.too_early).option(
                 "yes",
                 &words.text("too-early-yes"),
@@ -260,13 +258,13 @@ pub fn gap_lines(words: &Words, gaps: &[Gap]) -> String {
 /// A form was saved although it breaks rules: the reasons, and a way on.
 pub fn saved_with_gaps(ctx: &Ctx, writeup: &Writeup, gaps: &[Gap], form: u8, others: &[Related]) -> Card {
     let words = ctx.words();
-    let (form, draft) = (Button::OpenForm(writeup.id, form), Button::Draft(writeup.id, 1));
+    let (form, draft) = (CustomId::OpenForm(writeup.id, form), CustomId::Draft(writeup.id, 1));
     let (form_label, draft_label) = (words.text("draft-continue"), words.text("draft-open"));
     // The main button leads to where something is missing: a menu is on the draft's card, not in a form.
     let buttons = if gaps.iter().all(Gap::is_on_card) {
-        [CardButton::main(draft, draft_label), CardButton::new(form, form_label)]
+        [Button::main(draft, draft_label), Button::new(form, form_label)]
     } else {
-        [CardButton::main(form, form_label), CardButton::new(draft, draft_label)]
+        [Button::main(form, form_label), Button::new(draft, draft_label)]
     };
     let card = Card::new(Accent::Waiting)
         .title(say!(words, "saved-with-gaps", id = writeup.reference()))
@@ -277,7 +275,7 @@ pub fn saved_with_gaps(ctx: &Ctx, writeup: &Writeup, gaps: &[Gap], form: u8, oth
 /// The three statements, all of which are needed.
 pub fn consent(ctx: &Ctx, writeup: &Writeup) -> Card {
     let words = ctx.words();
-    let menu = Menu::new(Button::Consent(writeup.id), words.text("consent-menu")).of(1, STATEMENTS.len());
+    let menu = Menu::new(CustomId::Consent(writeup.id), words.text("consent-menu")).of(1, STATEMENTS.len());
     let menu = STATEMENTS
         .into_iter()
         .fold(menu, |menu, statement| menu.option(statement, &words.text(&format!("consent-{statement}")), false));
@@ -285,20 +283,20 @@ pub fn consent(ctx: &Ctx, writeup: &Writeup) -> Card {
         .title(say!(words, "consent-title", id = writeup.reference()))
         .text(words.text("consent-text"))
         .menu(menu)
-        .buttons([CardButton::new(Button::Draft(writeup.id, 1), words.text("draft-back"))])
+        .buttons([Button::new(CustomId::Draft(writeup.id, 1), words.text("draft-back"))])
 }
 
 pub fn submitted(ctx: &Ctx, writeup: &Writeup) -> Card {
     let words = ctx.words();
     Card::note(Accent::Public, say!(words, "writeup-submitted", id = writeup.reference()))
-        .buttons([CardButton::new(Button::TakeBack(writeup.id), words.text("draft-take-back"))])
+        .buttons([Button::new(CustomId::TakeBack(writeup.id), words.text("draft-take-back"))])
 }
 
 /// It waits for review: to write on it, it must be taken back.
 pub fn waiting(ctx: &Ctx, writeup: &Writeup) -> Card {
     let words = ctx.words();
     Card::note(Accent::Waiting, say!(words, "writeup-waiting", id = writeup.reference()))
-        .buttons([CardButton::main(Button::TakeBack(writeup.id), words.text("draft-take-back"))])
+        .buttons([Button::main(CustomId::TakeBack(writeup.id), words.text("draft-take-back"))])
 }
 
 pub fn confirm_discard(ctx: &Ctx, writeup: &Writeup) -> Card {
@@ -309,15 +307,15 @@ pub fn confirm_discard(ctx: &Ctx, writeup: &Writeup) -> Card {
         say!(words, "draft-confirm-discard", id = id)
     };
     Card::note(Accent::Warning, question).buttons([
-        CardButton::danger(Button::DiscardNow(writeup.id), words.text("draft-discard")),
-        CardButton::new(Button::Draft(writeup.id, 1), words.text("draft-back")),
+        Button::danger(CustomId::DiscardNow(writeup.id), words.text("draft-discard")),
+        Button::new(CustomId::Draft(writeup.id, 1), words.text("draft-back")),
     ])
 }
 
 pub fn confirm_withdraw(ctx: &Ctx, writeup: &Writeup) -> Card {
     let words = ctx.words();
     Card::note(Accent::Warning, say!(words, "writeup-confirm-withdraw", id = writeup.reference()))
-        .buttons([CardButton::danger(Button::WithdrawNow(writeup.id), words.text("writeup-withdraw"))])
+        .buttons([Button::danger(CustomId::WithdrawNow(writeup.id), words.text("writeup-withdraw"))])
 }
 
 /// It is not shown any more; a draft can be brought back.
@@ -327,11 +325,11 @@ pub fn withdrawn(ctx: &Ctx, writeup: &Writeup) -> Card {
         return Card::note(Accent::Plain, say!(words, "writeup-was-withdrawn", id = writeup.reference()));
     }
     Card::note(Accent::Plain, say!(words, "draft-discarded", id = writeup.reference()))
-        .buttons([CardButton::new(Button::Restore(writeup.id), words.text("draft-restore"))])
+        .buttons([Button::new(CustomId::Restore(writeup.id), words.text("draft-restore"))])
 }
 
 /// A write-up as readers see it: one page of its card.
-pub struct Sheet<'a> {
+pub struct CardData<'a> {
     /// The write-up
     pub writeup: &'a Writeup,
     /// The revision that is shown
@@ -344,7 +342,7 @@ pub struct Sheet<'a> {
     pub extras: &'a Extras,
 }
 
-impl Sheet<'_> {
+impl CardData<'_> {
     /// What stands in a box: in the reader's language, where it was translated.
     pub fn text(&self, field: Field) -> &str {
         let translated = self.extras.translation.as_ref().map(|translated| translated.texts.of(field));
@@ -364,15 +362,15 @@ pub enum Reading {
 }
 
 /// A page of a published write-up, or of one as it will look.
-pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Page, reading: Reading) -> Card {
+pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page: Page, reading: Reading) -> Card {
     let id = sheet.writeup.id;
     let button = |each: Page| {
         let target = match reading {
-            Reading::Preview => Button::Preview(id, each),
-            Reading::Usual => Button::Show(id, each),
-            Reading::Original => Button::Original(id, each),
+            Reading::Preview => CustomId::Preview(id, each),
+            Reading::Usual => CustomId::Show(id, each),
+            Reading::Original => CustomId::Original(id, each),
         };
-        CardButton::new(target, words.text(&format!("page-{}", each.word()))).disabled(each == page)
+        Button::new(target, words.text(&format!("page-{}", each.word()))).disabled(each == page)
     };
     let mut card = body(words, vocabulary, sheet, page);
     if page == Page::History {
@@ -380,21 +378,21 @@ pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pa
         let pairs = sheet.history.windows(2).rev().take(5);
         card = card.buttons(pairs.map(|pair| {
             let label = format!("{} → {}", pair[0].ordinal, pair[1].ordinal);
-            CardButton::new(Button::Changes(id, pair[1].ordinal, PageNumber::FIRST), label)
+            Button::new(CustomId::Changes(id, pair[1].ordinal, PageNumber::FIRST), label)
         }));
     }
     let card = card.buttons(Page::ALL.map(button));
     if reading == Reading::Preview {
-        return card.buttons([CardButton::main(Button::Draft(id, 1), words.text("draft-back"))]);
+        return card.buttons([Button::main(CustomId::Draft(id, 1), words.text("draft-back"))]);
     }
     let mut more = Vec::new();
     if sheet.extras.translation.is_some() {
-        more.push(CardButton::new(Button::Original(id, page), words.text("translated-original")));
+        more.push(Button::new(CustomId::Original(id, page), words.text("translated-original")));
     } else if sheet.extras.is_original_asked {
-        more.push(CardButton::new(Button::Show(id, page), words.text("translated-back")));
+        more.push(Button::new(CustomId::Show(id, page), words.text("translated-back")));
     }
     if sheet.writeup.is_public() {
-        more.push(CardButton::new(custom_id::report(id), words.text("report-button")));
+        more.push(Button::new(custom_id::report(id), words.text("report-button")));
     }
     if more.is_empty() { card } else { card.buttons(more) }
 }
@@ -404,12 +402,12 @@ pub fn with_versions(words: &Words, card: Card, history: &[Step]) -> Card {
     let submitted = history.iter().filter(|step| step.submitted_at.is_some()).rev().take(5);
     card.buttons(submitted.map(|step| {
         let label = say!(words, "writeup-revision", ordinal = step.ordinal);
-        CardButton::new(format!("review/show/{}/card", step.revision), label)
+        Button::new(format!("review/show/{}/card", step.revision), label)
     }))
 }
 
 /// The same without buttons, for cards that have their own.
-pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Page) -> Card {
+pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page: Page) -> Card {
     let (writeup, revision) = (sheet.writeup, sheet.revision);
     let language = words.language();
     let accent = if writeup.is_public() { Accent::Public } else { Accent::Draft };
@@ -461,7 +459,7 @@ pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>, page: Pag
     }
 }
 
-fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &Sheet<'_>) -> Card {
+fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>) -> Card {
     let (writeup, revision) = (sheet.writeup, sheet.revision);
     let language = words.language();
     let status = revision
@@ -578,11 +576,11 @@ pub fn changes(ctx: &Ctx, writeup: &Writeup, before: &Revision, after: &Revision
         Some(text) => card.small(words.text("history-how")).text(text.clone()),
         None => card.text(words.text("history-same")),
     };
-    let mut buttons = vec![CardButton::new(Button::Show(writeup.id, Page::History), words.text("history-back"))];
+    let mut buttons = vec![Button::new(CustomId::Show(writeup.id, Page::History), words.text("history-back"))];
     if pages.len() > 1 {
-        let to = |to: usize| Button::Changes(writeup.id, after.ordinal, PageNumber::at(to));
-        buttons.push(CardButton::new(to(at.saturating_sub(1)), words.text("page-back")).disabled(at == 0));
-        buttons.push(CardButton::new(to(at + 1), words.text("page-on")).disabled(at + 1 == pages.len()));
+        let to = |to: usize| CustomId::Changes(writeup.id, after.ordinal, PageNumber::at(to));
+        buttons.push(Button::new(to(at.saturating_sub(1)), words.text("page-back")).disabled(at == 0));
+        buttons.push(Button::new(to(at + 1), words.text("page-on")).disabled(at + 1 == pages.len()));
     }
     card.buttons(buttons)
 }
@@ -652,19 +650,19 @@ fn changed_facts(words: &Words, vocabulary: &Vocabulary, before: &Revision, afte
 }
 
 /// The announcement in a server's channel.
-pub fn announcement(words: &Words, vocabulary: &Vocabulary, sheet_of: &Sheet<'_>) -> Card {
+pub fn announcement(words: &Words, vocabulary: &Vocabulary, sheet_of: &CardData<'_>) -> Card {
     let id = sheet_of.writeup.id;
     let heading = say!(words, "announcement", place = sheet_of.place.label(vocabulary, words.language()));
     body(words, vocabulary, sheet_of, Page::Card).headed(&heading).buttons([
-        CardButton::main(Button::Show(id, Page::Action), words.text("announcement-read")),
-        CardButton::new(custom_id::report(id), words.text("report-button")),
+        Button::main(CustomId::Show(id, Page::Action), words.text("announcement-read")),
+        Button::new(custom_id::report(id), words.text("report-button")),
     ])
 }
 
 /// What stands in the place of an announcement whose write-up is not shown: why, and where it was merged a way on.
 pub fn no_longer(words: &Words, why: &Phrase, merged_into: Option<WriteupId>) -> Card {
     Card::note(Accent::Plain, words.say(why))
-        .buttons(merged_into.map(|into| CardButton::main(Button::Show(into, Page::Card), words.text("letter-open"))))
+        .buttons(merged_into.map(|into| Button::main(CustomId::Show(into, Page::Card), words.text("letter-open"))))
 }
 
 /// A page of a list.
@@ -693,19 +691,19 @@ pub fn list(ctx: &Ctx, lines: &[Line], places: &[Place], filter: &Filter, page: 
             && !line.withdrawn
             && matches!(line.state, RevisionState::Draft | RevisionState::ChangesRequested);
         let target = if line.withdrawn && !line.published {
-            Button::Restore(id)
+            CustomId::Restore(id)
         } else if to_edit {
-            Button::Draft(id, 1)
+            CustomId::Draft(id, 1)
         } else {
-            Button::Show(id, Page::Card)
+            CustomId::Show(id, Page::Card)
         };
-        CardButton::new(target, reference.to_string())
+        Button::new(target, reference.to_string())
     }));
     if total > LINES {
         card = card.buttons([
-            CardButton::new(Button::List(filter.clone(), page.before()), words.text("page-back"))
+            Button::new(CustomId::List(filter.clone(), page.before()), words.text("page-back"))
                 .disabled(page.is_first()),
-            CardButton::new(Button::List(filter.clone(), page.after()), words.text("page-on"))
+            Button::new(CustomId::List(filter.clone(), page.after()), words.text("page-on"))
                 .disabled(page.is_last_of(total, LINES)),
         ]);
     }

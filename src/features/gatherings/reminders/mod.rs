@@ -104,7 +104,7 @@ pub async fn close_all(tx: &mut SqliteConnection, id: OccurrenceId, why: CloseRe
 /// What was said of one time is edited: it was moved, called off, or is over.
 pub async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> Result<()> {
     for reminder in store::owed(&mut *tx, id).await? {
-        outbox::refresh(tx, Topic::Reminder, reminder.0, now).await?;
+        outbox::update(tx, Topic::Reminder, reminder.0, now).await?;
     }
     Ok(())
 }
@@ -130,7 +130,7 @@ pub async fn next(store: &Store, id: OccurrenceId) -> Result<Option<Moment>> {
 }
 
 /// Turns what is due into owed messages, in order. Several that are due to the same people are one: the latest.
-pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
+pub async fn process_due(store: &Store, now: Moment) -> Result<()> {
     loop {
         let mut tx = store.write().await?;
         let due = store::due(&mut *tx, now, AT_ONCE).await?;
@@ -150,7 +150,7 @@ pub async fn come_due(store: &Store, now: Moment) -> Result<()> {
                 Fate::Sent { late } => match target(&mut tx, &row).await? {
                     Some(target) => {
                         store::mark_owed(&mut *tx, row.id, late).await?;
-                        outbox::owe(&mut tx, Topic::Reminder, row.id.0, target, now).await?;
+                        outbox::enqueue(&mut tx, Topic::Reminder, row.id.0, target, now).await?;
                     }
                     None => store::close(&mut *tx, row.id, CloseReason::NotAnnounced).await?,
                 },

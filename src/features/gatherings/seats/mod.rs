@@ -117,7 +117,7 @@ pub async fn promote(
             reason: String::new(),
         };
         let notice = gathering_store::insert_notice(&mut *tx, &notice, now).await?;
-        outbox::owe(tx, Topic::GatheringNotice, notice.0, Target::Person(person), now).await?;
+        outbox::enqueue(tx, Topic::GatheringNotice, notice.0, Target::Person(person), now).await?;
         reminders::write_for(tx, gathering, occurrence, person, now).await?;
     }
     Ok(())
