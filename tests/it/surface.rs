@@ -147,6 +147,29 @@ fn every_link_between_the_pages_leads_somewhere() {
     }
 }
 
+/// Whoever wants to change something finds it where the pages say: each file is there, and what is named in it too.
+#[test]
+fn every_file_that_a_page_names_is_there() {
+    let folders = ["src/", "tests/", "config/", "migrations/", "deploy/", ".ci/"];
+    let is_path = |code: &str| folders.iter().any(|folder| code.starts_with(folder)) && !code.contains(['<', '*', ' ']);
+    let mut named = 0;
+    // What changed tells of files that were.
+    for page in pages().iter().filter(|page| *page != "CHANGELOG.md") {
+        let prose = prose(page);
+        let parts: Vec<&str> = prose.split('`').collect();
+        for (at, path) in parts.iter().enumerate().skip(1).step_by(2).filter(|(_, code)| is_path(code)) {
+            assert!(root().join(path).exists(), "{page} names {path}, which is not there");
+            // `file`: `keep::SEARCHES`
+            if let Some([": ", item]) = parts.get(at + 1..at + 3) {
+                let item = item.rsplit("::").next().unwrap_or(item);
+                assert!(read(path).contains(item), "{page} says that {item} is in {path}");
+                named += 1;
+            }
+        }
+    }
+    assert!(named >= 8, "only {named} places were found");
+}
+
 /// The anchors of a page's headings, as GitHub makes them.
 fn headings(page: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(page).unwrap();
