@@ -112,7 +112,7 @@ async fn a_server_that_was_taken_out_on_purpose_is_no_failure() {
         ("en", "✓ No message was given up in the last seven days."),
         ("es", "✓ En los últimos siete días no se abandonó ningún mensaje."),
         ("fr", "✓ Aucun message n'a été abandonné ces sept derniers jours."),
-        ("pt-BR", "✓ Nenhuma mensagem foi abandonada nos últimos sete dias."),
+        ("pt", "✓ Nenhuma mensagem foi abandonada nos últimos sete dias."),
     ] {
         world.slash("ines", "me language", &[("language", language)]).await;
         let health = world.slash("ines", "admin health", &[]).await;

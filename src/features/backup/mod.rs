@@ -266,7 +266,7 @@ pub async fn standing(store: &Store, settings: &Settings, now: Moment) -> Result
         None | Some("") => None,
         // How everything else is must be told all the same.
         Some(text) => serde_json::from_str(text)
-            .inspect_err(|error| tracing::error!(%error, "what is remembered of a backup that failed can't be read"))
+            .inspect_err(|error| tracing::error!(error = %causes(error), "what is remembered of a backup that failed can't be read"))
             .ok(),
     };
     let mark = privacy::mark(&mut *store.read().acquire().await?).await?;

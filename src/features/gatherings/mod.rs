@@ -41,6 +41,7 @@ pub use self::store::{any, drafts, harvest_of, mirrors, next_due, suggested_time
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
+use crate::base::failure::causes;
 use crate::base::ids::{EventId, GatheringId, OccurrenceId, PersonId};
 use crate::base::liveness::Step;
 use crate::base::lookup::Typed;
@@ -90,8 +91,7 @@ async fn gathering(db: &mut SqliteConnection, id: GatheringId) -> Result<Gatheri
 fn unless_damaged<T>(read: Result<T>, id: OccurrenceId) -> Result<Option<T>> {
     match read {
         Err(error @ Error::Fault(_)) => {
-            let error = &error as &dyn std::error::Error;
-            tracing::error!(occurrence = id.0, error, "a time of a gathering can't be read");
+            tracing::error!(occurrence = id.0, error = %causes(&error), "a time of a gathering can't be read");
             Ok(None)
         }
         read => read.map(Some),
