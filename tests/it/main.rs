@@ -19,6 +19,7 @@ mod judge;
 mod logs;
 mod matrix;
 mod open_data;
+mod posted;
 mod privacy;
 mod process;
 mod provenance;
