@@ -341,7 +341,7 @@ pub enum Problem {
     Long(&'static str, usize, usize),
     /// There are too many of something
     TooMany(&'static str, usize),
-    /// The same twice
+    /// One value twice
     Twice(&'static str),
     /// An id that the vocabulary does not have
     NoSuch(&'static str, String),

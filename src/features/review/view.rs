@@ -411,7 +411,7 @@ pub fn queue(ctx: &Ctx, items: &[Item], places: &[Place], scope: Scope, page: Pa
     card
 }
 
-/// The same with the ways to translations and reports that wait.
+/// The queue with the ways to translations and reports that wait.
 pub fn queue_more(ctx: &Ctx, card: Card, translations: i64, reports: i64) -> Card {
     let words = ctx.words();
     let mut more = Vec::new();

@@ -118,13 +118,13 @@ impl SearchSession {
         self.sort == "date"
     }
 
-    /// The same search in the other order.
+    /// This search in the other order.
     pub fn turned(self) -> Self {
         let sort = if self.is_by_date() { "relevance" } else { "date" };
         Self { sort: sort.to_owned(), ..self }
     }
 
-    /// The same search as a menu's value says: `place/7` narrows it, `drop/place` opens it up. Nothing for another value.
+    /// This search as a menu's value says: `place/7` narrows it, `drop/place` opens it up. Nothing for another value.
     pub fn narrowed(self, value: &str) -> Option<Self> {
         let (word, value) = value.split_once('/')?;
         let (facet, value) = match word {
