@@ -12,7 +12,6 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use sqlx::migrate::Migrator;
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::{
     SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous, SqliteTransactionManager,
@@ -25,7 +24,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::base::failure::causes;
 use crate::base::files::{beside, folder_of, make_folder, make_private, with_suffix};
-use crate::base::recognition::{Age, Found, SANDBOX, is_sealed, look, reading};
+use crate::base::recognition::{Age, Found, MIGRATIONS, SANDBOX, is_sealed, look, reading};
 
 /// How often what was written is brought into the file itself until all of it is there, and the pause in between.
 const CHECKPOINT_TRIES: u32 = 20;
@@ -33,9 +32,6 @@ const CHECKPOINT_AGAIN: Duration = Duration::from_millis(50);
 
 /// SQLite's extended code for a broken virtual table.
 const CORRUPT_VTAB: i32 = 267;
-
-/// The migrations that are part of this binary.
-pub static MIGRATIONS: Migrator = sqlx::migrate!();
 
 /// How many connections read at the same time.
 const READERS: u32 = 4;
@@ -577,6 +573,8 @@ fn create(path: &Path) -> anyhow::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use sqlx::migrate::Migrator;
+
     use super::*;
 
     #[tokio::test]

@@ -9,12 +9,14 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 use sqlx::error::DatabaseError;
+use sqlx::migrate::Migrator;
 use sqlx::sqlite::SqliteConnectOptions;
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
 
-use crate::base::database::MIGRATIONS;
 use crate::base::files::{beside, can_be_written, folder_of, size, with_suffix};
 
+/// The migrations that are part of this binary.
+pub static MIGRATIONS: Migrator = sqlx::migrate!();
 /// What the header of a sandbox's database says (`pragma application_id`): the letters TESB.
 pub const SANDBOX: i64 = 0x5445_5342;
 /// What `SQLite` says where a file is no database.

@@ -10,7 +10,6 @@ use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 use super::passages;
 use super::{Document, Part};
 use crate::base::i18n::Language;
-use crate::base::links;
 use crate::base::text::fold;
 use crate::base::vocabulary::Vocabulary;
 
@@ -53,20 +52,6 @@ pub fn words(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().take(LONGEST).collect())
         .collect()
-}
-
-/// A text without its links, and without what only surrounds them: their parts are no words, and mean nothing.
-pub fn without_links(text: &str) -> String {
-    let says_something = |part: &&str| part.contains(char::is_alphanumeric);
-    let left = |word: &'_ str| match links::without(word) {
-        Cow::Owned(rest) => {
-            let rest = rest.split(' ').filter(says_something).collect::<Vec<_>>().join(" ");
-            (!rest.is_empty()).then_some(rest)
-        }
-        Cow::Borrowed(word) => Some(word.to_owned()),
-    };
-    let line = |line: &str| line.split(' ').filter_map(left).collect::<Vec<_>>().join(" ");
-    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// The term of a word: its stem without accents.
@@ -172,7 +157,7 @@ pub fn analyse(document: &Document, synonyms: &Synonyms) -> Analysed {
 
 impl Analysed {
     fn add(&mut self, column: usize, text: &str, language: Language, synonyms: &Synonyms) {
-        let words = words(&without_links(text));
+        let words = words(&passages::without_links(text));
         let stems: Vec<String> = words.iter().map(|word| term(word, language)).collect();
         let groups: BTreeSet<usize> = synonyms.within(&stems, language).map(|(_, phrase)| phrase.group).collect();
         for term in groups.into_iter().map(|group| synonyms.term_of(group)) {

@@ -1,10 +1,12 @@
 //! Passages: what gets a vector of its own. One vector for a long text finds next to nothing, whole sentences up to some
 //! length find most. Pure.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Part;
-use super::analysis::without_links;
+use crate::base::links;
 
 /// Words of a passage.
 const LONGEST: usize = 60;
@@ -43,6 +45,20 @@ pub fn runs(text: &str) -> Vec<String> {
         }
     }
     runs
+}
+
+/// A text without its links, and without what only surrounds them: their parts are no words, and mean nothing.
+pub fn without_links(text: &str) -> String {
+    let says_something = |part: &&str| part.contains(char::is_alphanumeric);
+    let left = |word: &'_ str| match links::without(word) {
+        Cow::Owned(rest) => {
+            let rest = rest.split(' ').filter(says_something).collect::<Vec<_>>().join(" ");
+            (!rest.is_empty()).then_some(rest)
+        }
+        Cow::Borrowed(word) => Some(word.to_owned()),
+    };
+    let line = |line: &str| line.split(' ').filter_map(left).collect::<Vec<_>>().join(" ");
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! What is suggested as one types an option of `/gathering` or `/me zone`.
 
-use super::commands::is_member;
 use super::model::{Confidentiality, is_https};
 use super::options::channels;
+use super::options::is_member;
 use jiff::civil::DateTime;
 
 use super::schedule::{End, Repeat, Rhythm, Zone, read_local, write_local};

@@ -1,8 +1,8 @@
 //! Looking at gatherings: one, the list, and calendar files.
 
-use super::commands::{is_member, require_member, uses};
 use super::messages::{self, GatheringDetails};
 use super::model::{Answer, Gathering, GatheringRefusal, Occurrence, State};
+use super::options::{is_member, require_member, uses};
 use super::planning::draft;
 use super::seats;
 use super::{calendar, reminders, view};

@@ -1,7 +1,7 @@
 //! What came of a gathering: the form that closes it, and a write-up that begins with its notes.
 
-use super::commands::{named, names_a_day};
 use super::model::{GatheringRefusal, Recording};
+use super::options::{named, names_a_day};
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::OccurrenceId;

@@ -4,14 +4,15 @@ use super::browsing::{calendar_files, has_seat, list, sheet, show};
 use super::closing::{begin_writeup, close, close_form};
 use super::custom_id::CustomId;
 use super::messages::{self, GatheringDetails};
-use super::model::{Confidentiality, Gathering, GatheringRefusal, MINUTES, MOST_SEATS, Occurrence, Scope};
+use super::model::{Gathering, MINUTES, MOST_SEATS, Scope};
+use super::options::{require_member, uses};
 use super::outcome::Harvest;
 use super::planning::{cancel, choose, create, draft, edit, move_it, texts, texts_form};
 use super::reminder_settings::{my_reminders, my_zone, remind, remind_me};
 use super::seats::{self, Guest};
 use super::{autocomplete, view};
 use crate::base::error::Result;
-use crate::base::ids::{PageNumber, Subject};
+use crate::base::ids::PageNumber;
 use crate::discord::card::{Form, Input};
 use crate::discord::command::{Access, Command, Effect, Opt, Reply};
 use crate::discord::component::{Component, ComponentHandler};
@@ -237,38 +238,4 @@ async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         _ => Err(Denied::OldButton.into()),
     }
-}
-
-/// The asker uses a gathering: not of one under the Chatham House Rule, of which nothing is written anywhere but answers.
-pub fn uses(ctx: &Ctx, it: &Gathering) {
-    if !it.is_discreet() {
-        ctx.uses(Subject::Gathering(it.id));
-    }
-}
-
-/// Whether the asker is a member, or holds gatherings.
-pub async fn is_member(ctx: &Ctx) -> Result<bool> {
-    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    Ok(ctx.require_facilitator().is_ok() || !memberships.is_empty())
-}
-
-/// Goes on only for a member, where the gathering is for members.
-pub async fn require_member(ctx: &Ctx, it: &Gathering) -> Result<()> {
-    if it.confidentiality == Confidentiality::Public || is_member(ctx).await? {
-        Ok(())
-    } else {
-        Err(GatheringRefusal::MembersOnly.into())
-    }
-}
-
-/// The gathering that a facilitator names, and the time that is meant.
-pub async fn named(ctx: &Ctx) -> Result<(Gathering, Option<Occurrence>)> {
-    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
-    uses(ctx, &gathering);
-    Ok((gathering, occurrence))
-}
-
-/// Whether the id names one time of a series, as `G-5 2027-01-27` does.
-pub fn names_a_day(ctx: &Ctx) -> bool {
-    ctx.given("id").contains([' ', '/'])
 }

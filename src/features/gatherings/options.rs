@@ -1,13 +1,13 @@
-//! What the options of `/gathering` say, read into domain types.
+//! What the options of `/gathering` say, read into domain types; and which gathering is meant, and whether the asker may.
 
 use serenity::http::Route;
 use serenity::model::id as discord;
 
-use super::model::{Confidentiality, GatheringRefusal, MINUTES, MOST_SEATS, Venue, is_https};
+use super::model::{Confidentiality, Gathering, GatheringRefusal, MINUTES, MOST_SEATS, Occurrence, Venue, is_https};
 use super::schedule::Zone;
 use crate::base::error::{Error, Result};
 use crate::base::i18n::Language;
-use crate::base::ids::{ChannelId, ServerId, read_number};
+use crate::base::ids::{ChannelId, ServerId, Subject, read_number};
 use crate::base::text::fold;
 use crate::discord::card::cut;
 use crate::discord::context::Ctx;
@@ -139,4 +139,38 @@ pub async fn channels(ctx: &Ctx) -> Result<Vec<(String, String)>> {
         .flatten()
         .filter(|it| matches!(it["type"].as_u64(), Some(0 | 2 | 5 | 13)) && open(it));
     Ok(of_use.filter_map(|it| Some((it["name"].as_str()?.to_owned(), it["id"].as_str()?.to_owned()))).collect())
+}
+
+/// The asker uses a gathering: not of one under the Chatham House Rule, of which nothing is written anywhere but answers.
+pub fn uses(ctx: &Ctx, it: &Gathering) {
+    if !it.is_discreet() {
+        ctx.uses(Subject::Gathering(it.id));
+    }
+}
+
+/// Whether the asker is a member, or holds gatherings.
+pub async fn is_member(ctx: &Ctx) -> Result<bool> {
+    let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
+    Ok(ctx.require_facilitator().is_ok() || !memberships.is_empty())
+}
+
+/// Goes on only for a member, where the gathering is for members.
+pub async fn require_member(ctx: &Ctx, it: &Gathering) -> Result<()> {
+    if it.confidentiality == Confidentiality::Public || is_member(ctx).await? {
+        Ok(())
+    } else {
+        Err(GatheringRefusal::MembersOnly.into())
+    }
+}
+
+/// The gathering that a facilitator names, and the time that is meant.
+pub async fn named(ctx: &Ctx) -> Result<(Gathering, Option<Occurrence>)> {
+    let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
+    uses(ctx, &gathering);
+    Ok((gathering, occurrence))
+}
+
+/// Whether the id names one time of a series, as `G-5 2027-01-27` does.
+pub fn names_a_day(ctx: &Ctx) -> bool {
+    ctx.given("id").contains([' ', '/'])
 }

@@ -1,9 +1,9 @@
 //! Making a gathering and changing it: the draft, its texts and menus, `/gathering create · edit · move · cancel`.
 
-use super::commands::{named, names_a_day, uses};
 use super::custom_id::MenuField;
 use super::model::{Confidentiality, Gathering, GatheringRefusal, Kind, Occurrence, Recording, Scope, State};
 use super::options::{self, Limit};
+use super::options::{named, names_a_day, uses};
 use super::schedule::{AHEAD_DAYS, Repeat, read_local};
 use super::{Move, preview, view};
 use crate::base::error::{Error, Result};

@@ -1,8 +1,8 @@
 //! When a gathering reminds, and how and in which zone a person is reminded.
 
-use super::commands::named;
 use super::model::GatheringRefusal;
 use super::options;
+use super::options::named;
 use super::{reminders, seats, view};
 use crate::base::error::Result;
 use crate::discord::command::Reply;

@@ -464,7 +464,7 @@ mod tests {
     use sqlx::sqlite::SqliteConnectOptions;
 
     use super::*;
-    use crate::base::database::MIGRATIONS;
+    use crate::base::recognition::MIGRATIONS;
 
     /// The version before kept what it read of links, without their closing brackets.
     #[tokio::test]
