@@ -164,7 +164,7 @@ impl App {
             let began = std::time::Instant::now();
             let step = async {
                 if !looked || self.0.services.searcher.was_broken() {
-                    self.mend_index().await?;
+                    self.repair_index().await?;
                     looked = true;
                 }
                 self.index_step().await
@@ -182,13 +182,13 @@ impl App {
     /// # Errors
     /// The database failed.
     pub async fn index(&self) -> Result<()> {
-        self.mend_index().await?;
+        self.repair_index().await?;
         while self.index_step().await? {}
         Ok(())
     }
 
     /// Makes the index anew where it is not whole, and puts in what is missing.
-    async fn mend_index(&self) -> Result<()> {
+    async fn repair_index(&self) -> Result<()> {
         let Services { store, searcher, vocabulary, .. } = &self.0.services;
         if let Meaning::Broken(fault) = searcher.meaning() {
             tracing::error!(fault, "the sentence model can't be used: search goes by words alone");

@@ -111,7 +111,7 @@ impl App {
             }
             Err(error) => {
                 tracing::error!(error = %causes(&*error), "the lock of the database was deleted");
-                backup::is_occupied(&self.0.services.settings.database)
+                backup::is_locked(&self.0.services.settings.database)
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::base::error::{Error, Result};
 use crate::base::failure::causes;
 use crate::base::i18n::{Language, Words};
 use crate::discord::card::{Accent, Card, Stamp, plain_line};
-use crate::discord::command::{Command, Effect, Reply, Typing};
+use crate::discord::command::{Command, Effect, Reply};
 use crate::discord::context::{Asker, Ctx, Denied, Rights};
 use crate::discord::report;
 use crate::discord::rest::CallError;
@@ -208,7 +208,7 @@ impl App {
                 command.access.check_suggestions(ctx.asker.rights)?;
                 let text = options.get(option).map(String::as_str).unwrap_or_default();
                 match command.suggester(option) {
-                    Some(suggest) => suggest(ctx, Typing { path, text }).await,
+                    Some(suggest) => suggest(ctx, text).await,
                     None => Ok(Reply::Choices(Vec::new())),
                 }
             }
@@ -295,10 +295,16 @@ fn instead(error: &Error, interaction: &Interaction, words: &Words) -> (Reply, H
         Error::Refused(refusal) => How { word: "refused", why: Some(refusal.phrase().key()) },
         Error::Store(_) | Error::Discord(_) | Error::Fault(_) => How { word: "failed", why: None },
     };
-    let reply = match (&interaction.kind, report::answer(error, interaction.id, words)) {
-        (Kind::Autocomplete(..), _) => Reply::Choices(Vec::new()),
-        (_, Reply::Ephemeral(card)) => Reply::Ephemeral(report::with_typed(card, &interaction.typed(), words)),
-        (_, reply) => reply,
+    if matches!(interaction.kind, Kind::Autocomplete(..)) {
+        // It comes with each letter that is typed, and whatever lasts is said as an error elsewhere.
+        if how.why.is_none() {
+            tracing::warn!(error = %causes(error), "nothing could be suggested");
+        }
+        return (Reply::Choices(Vec::new()), how);
+    }
+    let reply = match report::answer(error, interaction.id, words) {
+        Reply::Ephemeral(card) => Reply::Ephemeral(report::with_typed(card, &interaction.typed(), words)),
+        reply => reply,
     };
     (reply, how)
 }

@@ -149,13 +149,12 @@ impl Contents for Services {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     use strum::IntoEnumIterator as _;
 
     use super::*;
     use crate::base::i18n::{Catalogues, Language};
-    use crate::discord::command::Effect;
 
     fn components() -> impl Iterator<Item = &'static Component> {
         FEATURES.iter().flat_map(|feature| feature.components)
@@ -204,59 +203,6 @@ mod tests {
                 assert_ne!(catalogues.speak(language).text(&key), key, "{language}");
             }
         }
-    }
-
-    #[test]
-    fn whoever_is_blocked_reads_and_uses_what_is_theirs() {
-        let commands: BTreeMap<_, _> = table().into_iter().map(|command| (command.path, command.effect)).collect();
-        let open: Vec<&str> =
-            commands.iter().filter(|(_, effect)| effect.is_open_to_blocked()).map(|(path, _)| *path).collect();
-        let (own, reading): (Vec<&str>, Vec<&str>) = open.into_iter().partition(|path| path.starts_with("me "));
-        let of_me = commands.keys().filter(|path| path.starts_with("me ")).count();
-        assert_eq!(own.len(), of_me, "all of /me: {own:?}");
-        assert_eq!(
-            reading,
-            [
-                "about",
-                "gathering calendar",
-                "gathering list",
-                "gathering show",
-                "help",
-                "library export",
-                "place list",
-                "place show",
-                "search",
-                "transparency",
-                "writeup history",
-                "writeup list",
-                "writeup show",
-            ]
-        );
-        let everywhere = commands.iter().filter(|(_, effect)| effect.is_open_everywhere()).map(|(path, _)| *path);
-        assert_eq!(everywhere.collect::<Vec<_>>(), ["me export", "me forget"]);
-        let unwritten = commands.iter().filter(|(_, effect)| **effect == Effect::Diagnoses).map(|(path, _)| *path);
-        assert_eq!(unwritten.collect::<Vec<_>>(), ["admin health", "admin setup"]);
-        let open: BTreeSet<&str> =
-            components().filter(|row| row.effect.is_open_to_blocked()).map(|row| row.prefix).collect();
-        assert_eq!(
-            open.into_iter().collect::<Vec<_>>(),
-            [
-                "gathering/calendar/",
-                "gathering/list/",
-                "gathering/remind/",
-                "gathering/show/",
-                "inbox/at/",
-                "inbox/read/",
-                "place/list/",
-                "privacy/",
-                "search/",
-                "transparency/",
-                "writeup/changes/",
-                "writeup/list/",
-                "writeup/original/",
-                "writeup/show/",
-            ]
-        );
     }
 }
 

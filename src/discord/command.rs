@@ -1,7 +1,5 @@
 //! The command table as data, and what Discord is told of it, localised from the catalogues.
 
-use std::fmt::Write as _;
-
 use futures_util::future::BoxFuture;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -170,17 +168,8 @@ impl Effect {
     }
 }
 
-/// What somebody types into an option of a command.
-#[derive(Clone, Copy, Debug)]
-pub struct Typing<'a> {
-    /// The command's default name
-    pub path: &'a str,
-    /// What is typed so far
-    pub text: &'a str,
-}
-
-/// What suggests as one types.
-pub type Suggester = for<'a> fn(&'a Ctx, Typing<'a>) -> BoxFuture<'a, Result<Reply>>;
+/// What suggests as one types; it is handed what is typed so far.
+pub type Suggester = for<'a> fn(&'a Ctx, &'a str) -> BoxFuture<'a, Result<Reply>>;
 
 /// An option of a command. Its words are shared by every command that has it.
 pub struct Opt {
@@ -345,11 +334,7 @@ pub fn fingerprint_key(application: u64) -> String {
 
 /// A fingerprint of what Discord was told, so that it is told again only on change.
 pub fn fingerprint(registration: &Value) -> String {
-    Sha256::digest(registration.to_string()).iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex::encode(Sha256::digest(registration.to_string()))
 }
 
 struct Localiser<'a> {

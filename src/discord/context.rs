@@ -158,18 +158,6 @@ impl Ctx {
         let is_as_opened = self.opened_with.is_none_or(|opened| opened == before.stamp());
         if is_as_opened || before.stamp() == after.stamp() { Ok(()) } else { Err(Denied::Overtaken.into()) }
     }
-
-    /// Goes on only for a facilitator or a moderator.
-    ///
-    /// # Errors
-    /// A refusal that says so.
-    pub fn require_facilitator(&self) -> Result<()> {
-        if self.asker.rights.facilitator || self.asker.rights.moderator {
-            Ok(())
-        } else {
-            Err(Denied::Facilitator.into())
-        }
-    }
 }
 
 /// Why somebody may not do something at all.

@@ -105,7 +105,7 @@ async fn look_at_settings(report: &mut Report, words: &Words, settings: &Setting
             report.point(Verdict::Missing, &say!(words, "check-bad-database", path = path, error = error));
         }
     }
-    if backup::is_occupied(&settings.database) {
+    if backup::is_locked(&settings.database) {
         report.point(Verdict::Met, &words.text("check-running"));
     }
     look_at_what_may_stay_so(report, words, settings);

@@ -17,7 +17,7 @@ use crate::base::vocabulary::Vocabulary;
 pub const SYNONYM: &str = "synonym";
 
 /// Changes whenever a document would be analysed otherwise: rows of another format are made anew.
-pub const FORMAT: i64 = 1;
+pub const FORMAT: i64 = 2;
 /// Letters of a word that count; a longer one is no word.
 const LONGEST: usize = 40;
 /// How often a word counts that stands in the title, the summary, a place's names, the labels and the body.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::analysis::{self, Synonyms, is_counting, is_silent, key, terms};
 use super::memory::{Word, Words};
-use super::ranking::{Group, NEAR_KIN};
+use super::ranking::{Group, NEAR_NEIGHBOURS};
 use crate::base::text::fold;
 
 /// Characters of a query that are read, and words.
@@ -209,8 +209,8 @@ impl Understood {
 impl Group {
     fn add_neighbours(&mut self, neighbours: &[(&Word, f32)]) {
         for (word, share) in neighbours {
-            self.add(word, *share, *share >= NEAR_KIN);
-            if *share >= NEAR_KIN {
+            self.add(word, *share, *share >= NEAR_NEIGHBOURS);
+            if *share >= NEAR_NEIGHBOURS {
                 self.neighbours.push(word.folded.clone());
             }
         }

@@ -82,7 +82,7 @@ impl Record {
 }
 
 /// From which share on a word that means the same is near: it is looked for in the full-text table too, and marked.
-pub const NEAR_KIN: f32 = 0.6;
+pub const NEAR_NEIGHBOURS: f32 = 0.6;
 
 /// A term of a query.
 #[derive(Clone, Copy)]
@@ -233,7 +233,7 @@ pub fn by_words(
                 if term.share >= 1.0 {
                     best.exact = best.exact.max(term.worth);
                 }
-                if term.share >= NEAR_KIN {
+                if term.share >= NEAR_NEIGHBOURS {
                     best.near = best.near.max(term.worth / term.share);
                 }
             }

@@ -273,7 +273,7 @@ async fn check_says_what_is_missing_and_how_to_invite() {
 }
 
 #[tokio::test]
-async fn demo_write_ups_are_planted_once() {
+async fn demo_write_ups_are_seeded_once() {
     let folder = tempfile::tempdir().unwrap();
     assert_snapshot!(told(&run(bare(folder.path(), &["seed", "--demo"])).await, None), @"
     exit 0

@@ -11,7 +11,7 @@ use crate::world::World;
 /// The demo write-ups, found by their words and by their meaning.
 async fn library() -> World {
     let mut world = World::new().await;
-    world.plant_demo().await;
+    world.seed_demo().await;
     world.index().await;
     world
 }

@@ -201,7 +201,7 @@ impl World {
     }
 
     /// Adds the demo write-ups, while the bot does not run.
-    pub async fn plant_demo(&mut self) {
+    pub async fn seed_demo(&mut self) {
         self.stop_bot().await;
         let database = self.database().display().to_string();
         let settings =

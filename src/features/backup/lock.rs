@@ -78,7 +78,7 @@ pub fn lock_shared(database: &Path) -> anyhow::Result<InUse> {
 }
 
 /// Holds both locks, for a restore.
-pub fn occupy_alone(database: &Path) -> anyhow::Result<InUse> {
+pub fn lock_alone(database: &Path) -> anyhow::Result<InUse> {
     let database = &resolved(database);
     let shown = database.display();
     let (run, write) = (lock_file(database, RUN_LOCK)?, lock_file(database, WRITE_LOCK)?);
@@ -97,7 +97,7 @@ pub fn occupy_alone(database: &Path) -> anyhow::Result<InUse> {
 }
 
 /// Whether a bot runs on `database`, or something that lets none run. Makes nothing.
-pub fn is_occupied(database: &Path) -> bool {
+pub fn is_locked(database: &Path) -> bool {
     let lock = File::open(with_suffix(&resolved(database), RUN_LOCK));
     lock.is_ok_and(|lock| matches!(lock.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
@@ -213,14 +213,14 @@ mod tests {
         for _ in 0..2 {
             let held = lock_exclusive(&at("link.db")).unwrap();
             for name in ["again.db", "link.db", "real/tertulia.db", "folder/tertulia.db", "real/../real/tertulia.db"] {
-                assert!(is_occupied(&at(name)), "{name}");
-                assert!(lock_exclusive(&at(name)).is_err() && occupy_alone(&at(name)).is_err(), "{name}");
+                assert!(is_locked(&at(name)), "{name}");
+                assert!(lock_exclusive(&at(name)).is_err() && lock_alone(&at(name)).is_err(), "{name}");
             }
             assert!(at("real/tertulia.db.lock").exists() && !at("link.db.lock").exists());
             drop(held);
-            assert!(!is_occupied(&at("again.db")));
+            assert!(!is_locked(&at("again.db")));
             let _visiting = lock_shared(&at("again.db")).unwrap();
-            assert!(occupy_alone(&at("folder/tertulia.db")).is_err());
+            assert!(lock_alone(&at("folder/tertulia.db")).is_err());
             fs::write(at("real/tertulia.db"), "").unwrap();
         }
     }
@@ -232,7 +232,7 @@ mod tests {
         fs::write(at("tertulia.db"), "").unwrap();
         fs::hard_link(at("tertulia.db"), at("other.db")).unwrap();
         for refused in
-            [lock_exclusive(&at("tertulia.db")), lock_shared(&at("other.db")), occupy_alone(&at("tertulia.db"))]
+            [lock_exclusive(&at("tertulia.db")), lock_shared(&at("other.db")), lock_alone(&at("tertulia.db"))]
         {
             assert!(refused.unwrap_err().to_string().contains("has 2 names"));
         }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, ensure};
 use tertulia_clock::Moment;
 
-pub use self::lock::{InUse, is_occupied, leave_note, lock_exclusive, lock_shared};
+pub use self::lock::{InUse, is_locked, leave_note, lock_exclusive, lock_shared};
 pub use self::model::{BackupRefusal, Failed, Made, Standing, folder};
 pub use self::opening::{Opened, Purpose, clear_sandbox, open, survey};
 pub use self::restore::{Restoring, restore};

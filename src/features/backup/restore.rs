@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail, ensure};
 use tertulia_clock::Moment;
 
-use super::lock::{BEFORE_RESTORE, RESTORING, occupy_alone};
+use super::lock::{BEFORE_RESTORE, RESTORING, lock_alone};
 use super::{ERASURES, remove_half, store};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::config::Settings;
@@ -54,7 +54,7 @@ pub async fn restore(settings: &Settings, backup: &Path, how: Restoring, now: Mo
         backup.display()
     );
     let maker = store::check(backup).await.context("nothing was changed")?;
-    let _alone = occupy_alone(database)?;
+    let _alone = lock_alone(database)?;
     ensure!(
         how.force || !database.exists(),
         "{shown} is there already. With --force it is kept aside and the backup takes its place. Nothing was changed."

@@ -1,10 +1,9 @@
 //! What is suggested as one types an option of `/gathering` or `/me zone`.
 
-use super::model::{Confidentiality, is_https};
-use super::options::channels;
-use super::options::is_member;
 use jiff::civil::DateTime;
 
+use super::model::{Confidentiality, is_https};
+use super::options::{channels, is_host, is_member};
 use super::schedule::{End, Repeat, Rhythm, Zone, read_local, write_local};
 use super::store::Suggested;
 use super::view;
@@ -21,16 +20,36 @@ use crate::features::places;
 use crate::features::recents;
 
 /// Suggests days.
-pub const DAYS: Suggester = |ctx, typing| Box::pin(async move { Ok(Reply::Choices(suggest_days(ctx, typing.text))) });
+pub const DAYS: Suggester = |ctx, typing| Box::pin(async move { Ok(Reply::Choices(suggest_days(ctx, typing))) });
 /// Suggests time zones.
-pub const ZONES: Suggester = |ctx, typing| Box::pin(suggest_zones(ctx, typing.text));
+pub const ZONES: Suggester = |ctx, typing| Box::pin(suggest_zones(ctx, typing));
 /// Suggests how a gathering repeats.
-pub const REPEATS: Suggester =
-    |ctx, typing| Box::pin(async move { Ok(Reply::Choices(suggest_repeats(ctx, typing.text))) });
+pub const REPEATS: Suggester = |ctx, typing| Box::pin(async move { Ok(Reply::Choices(suggest_repeats(ctx, typing))) });
 /// Suggests channels to meet in, to those who may hold gatherings.
-pub const CHANNELS: Suggester = |ctx, typing| Box::pin(suggest_channels(ctx, typing.text));
-/// Suggests gatherings, those that the command is for.
-pub const GATHERINGS: Suggester = |ctx, typing| Box::pin(suggest_gatherings(ctx, typing.path, typing.text));
+pub const CHANNELS: Suggester = |ctx, typing| Box::pin(suggest_channels(ctx, typing));
+/// Suggests gatherings to look at: what is ahead, drafts for those who hold gatherings, and what is past.
+pub const TO_SHOW: Suggester = |ctx, text| Box::pin(suggest_gatherings(ctx, Wanted::Shown, text));
+/// Suggests gatherings to change: what is ahead, and drafts.
+pub const TO_CHANGE: Suggester = |ctx, text| Box::pin(suggest_gatherings(ctx, Wanted::Changed, text));
+/// Suggests gatherings to call off: what is ahead.
+pub const TO_CANCEL: Suggester = |ctx, text| Box::pin(suggest_gatherings(ctx, Wanted::Cancelled, text));
+/// Suggests gatherings to close: what has begun.
+pub const TO_CLOSE: Suggester = |ctx, text| Box::pin(suggest_gatherings(ctx, Wanted::Closed, text));
+/// Suggests gatherings to have in a calendar: what is ahead, and what is past.
+pub const FOR_CALENDAR: Suggester = |ctx, text| Box::pin(suggest_gatherings(ctx, Wanted::Kept, text));
+/// Suggests gatherings that the log may tell of: whole ones, whatever became of them.
+pub const OF_LOG: Suggester = |ctx, text| Box::pin(suggest_gatherings(ctx, Wanted::Logged, text));
+
+/// What gatherings are wanted for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    Shown,
+    Changed,
+    Cancelled,
+    Closed,
+    Kept,
+    Logged,
+}
 
 /// A date as it was read, with its weekday; each of the two days that `04/05/2027` may mean; days ahead where nothing can
 /// be read yet.
@@ -131,7 +150,7 @@ fn suggest_repeats(ctx: &Ctx, typed: &str) -> Vec<(String, String)> {
 
 /// The channels of the server in which people can meet.
 async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
-    if ctx.require_facilitator().is_err() {
+    if !is_host(ctx) {
         return Ok(Reply::Choices(Vec::new()));
     }
     let folded = fold(typed.trim_start_matches('#'));
@@ -147,11 +166,11 @@ async fn suggest_channels(ctx: &Ctx, typed: &str) -> Result<Reply> {
     Ok(Reply::Choices(choices))
 }
 
-/// Gatherings by number, title or day: each time that is ahead, drafts for facilitators, and to look at also what is past.
-async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply> {
+/// Gatherings by number, title or day, those that fit what they are wanted for.
+async fn suggest_gatherings(ctx: &Ctx, wanted: Wanted, typed: &str) -> Result<Reply> {
     let (typed, words) = (Typed::read(typed), ctx.words());
     let lately = recents::of(ctx.store(), ctx.asker.person, recents::Kind::Gathering).await?;
-    let (is_facilitator, is_member) = (ctx.require_facilitator().is_ok(), is_member(ctx).await?);
+    let is_member = is_member(ctx).await?;
     let is_shown = |it: &Suggested| it.confidentiality == Confidentiality::Public || is_member;
     let suggestion = |it: Suggested, value: Option<String>| {
         let reference = format!("G-{}", it.gathering);
@@ -167,14 +186,13 @@ async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply>
         .fitting(&typed)
     };
     let mut found = Vec::new();
-    let drafts =
-        is_facilitator && matches!(path, "gathering show" | "gathering edit" | "gathering move" | "gathering remind");
-    let past = matches!(path, "gathering show" | "gathering calendar" | "admin log");
+    let drafts = matches!(wanted, Wanted::Shown | Wanted::Changed) && is_host(ctx);
+    let past = matches!(wanted, Wanted::Shown | Wanted::Kept | Wanted::Logged);
     if drafts || past {
         let others = super::suggested_others(ctx.store(), &typed, &lately, (drafts, past), ctx.now).await?;
         found.extend(others.into_iter().filter(is_shown).filter_map(|it| suggestion(it, None)));
     }
-    let is_closing = path == "gathering close";
+    let is_closing = wanted == Wanted::Closed;
     let since = match (is_closing, typed.is_empty()) {
         (false, _) => ctx.now,
         // What is to be closed began already: in the last weeks, or longer ago where it is asked for.
@@ -187,7 +205,7 @@ async fn suggest_gatherings(ctx: &Ctx, path: &str, typed: &str) -> Result<Reply>
         }
         let day = it.named_by.get(..10).map(|day| format!("G-{} {day}", it.gathering));
         // The log knows whole gatherings.
-        let value = day.filter(|_| it.is_series && path != "admin log");
+        let value = day.filter(|_| it.is_series && wanted != Wanted::Logged);
         found.extend(suggestion(it, value));
     }
     Ok(arrange(&typed, &lately, found))

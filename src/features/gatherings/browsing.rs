@@ -2,7 +2,7 @@
 
 use super::messages::{self, GatheringDetails};
 use super::model::{Answer, Gathering, GatheringRefusal, Occurrence, State};
-use super::options::{is_member, require_member, uses};
+use super::options::{is_host, is_member, require_member, uses};
 use super::planning::draft;
 use super::seats;
 use super::{calendar, reminders, view};
@@ -16,7 +16,7 @@ use crate::features::places;
 pub async fn show(ctx: &Ctx) -> Result<Reply> {
     let (gathering, occurrence) = super::named(ctx.store(), ctx.given("id"), ctx.now).await?;
     match (gathering.state, occurrence) {
-        (State::Draft, _) if ctx.require_facilitator().is_ok() => draft(ctx, gathering.id).await.map(Reply::Ephemeral),
+        (State::Draft, _) if is_host(ctx) => draft(ctx, gathering.id).await.map(Reply::Ephemeral),
         (State::Announced | State::Cancelled, Some(occurrence)) => {
             Ok(Reply::Ephemeral(sheet(ctx, &gathering, &occurrence).await?))
         }
@@ -38,7 +38,7 @@ pub async fn sheet(ctx: &Ctx, gathering: &Gathering, occurrence: &Occurrence) ->
         sheet: view::CardData { for_members: is_member(ctx).await?, ..whole.sheet() },
         answer: seats::of(ctx.store(), occurrence.id, ctx.asker.person).await?,
         posted: &posted,
-        is_facilitator: ctx.require_facilitator().is_ok(),
+        is_facilitator: is_host(ctx),
         undelivered: super::store::undelivered(ctx.store().read(), occurrence.id).await?,
         next_reminder: reminders::next(ctx.store().read(), occurrence.id).await?,
         later: &later,
@@ -64,8 +64,7 @@ pub async fn list(ctx: &Ctx, page: PageNumber, mine: bool) -> Result<Reply> {
             all.push((gathering, occurrence, answer));
         }
     }
-    let drafts =
-        if ctx.require_facilitator().is_ok() && !mine { super::drafts(ctx.store().read()).await? } else { Vec::new() };
+    let drafts = if is_host(ctx) && !mine { super::drafts(ctx.store().read()).await? } else { Vec::new() };
     let places = places::list(ctx.store()).await?;
     let last = PageNumber::at(all.len().saturating_sub(1) / view::LINES);
     let card = view::list(&ctx.words(), ctx.vocabulary(), &all, &places, &drafts, page.min(last), mine);

@@ -5,8 +5,8 @@ use super::closing::{begin_writeup, close, close_form};
 use super::custom_id::CustomId;
 use super::messages::{self, GatheringDetails};
 use super::model::{Gathering, MINUTES, MOST_SEATS, Scope};
-use super::options::{require_member, uses};
-use super::outcome::Harvest;
+use super::options::{HOSTS, require_member, uses};
+use super::outcome::Outcome;
 use super::planning::{cancel, choose, create, draft, edit, move_it, texts, texts_form};
 use super::reminder_settings::{my_reminders, my_zone, remind, remind_me};
 use super::seats::{self, Guest};
@@ -22,13 +22,13 @@ use crate::features::places;
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
-    let id = || Opt::suggested("id", autocomplete::GATHERINGS).required();
+    let id = |suggester| Opt::suggested("id", suggester).required();
     let seats = || Opt::number("seats", 0, MOST_SEATS);
     let confidentiality = || Opt::word("confidentiality", &["public", "members", "chatham_house"]);
     vec![
         Command {
             path: "gathering create",
-            access: Access::Facilitator,
+            access: HOSTS,
             effect: Effect::Acts,
             options: vec![
                 Opt::text("title", 100).required(),
@@ -48,7 +48,7 @@ pub fn table() -> Vec<Command> {
             path: "gathering show",
             access: Access::Everyone,
             effect: Effect::Reads,
-            options: vec![id()],
+            options: vec![id(autocomplete::TO_SHOW)],
             run: |ctx| Box::pin(show(ctx)),
         },
         Command {
@@ -62,15 +62,15 @@ pub fn table() -> Vec<Command> {
             path: "gathering calendar",
             access: Access::Everyone,
             effect: Effect::Reads,
-            options: vec![Opt::suggested("id", autocomplete::GATHERINGS), Opt::flag("mine")],
+            options: vec![Opt::suggested("id", autocomplete::FOR_CALENDAR), Opt::flag("mine")],
             run: |ctx| Box::pin(calendar_files(ctx)),
         },
         Command {
             path: "gathering edit",
-            access: Access::Facilitator,
+            access: HOSTS,
             effect: Effect::Acts,
             options: vec![
-                id(),
+                id(autocomplete::TO_CHANGE),
                 Opt::text("title", 100),
                 Opt::number("minutes", MINUTES.0, MINUTES.1),
                 Opt::suggested("where", autocomplete::CHANNELS),
@@ -83,10 +83,10 @@ pub fn table() -> Vec<Command> {
         },
         Command {
             path: "gathering move",
-            access: Access::Facilitator,
+            access: HOSTS,
             effect: Effect::Acts,
             options: vec![
-                id(),
+                id(autocomplete::TO_CHANGE),
                 Opt::suggested("when", autocomplete::DAYS).required(),
                 Opt::suggested("zone", autocomplete::ZONES),
                 Opt::word("scope", &Scope::WORDS),
@@ -95,23 +95,23 @@ pub fn table() -> Vec<Command> {
         },
         Command {
             path: "gathering cancel",
-            access: Access::Facilitator,
+            access: HOSTS,
             effect: Effect::Acts,
-            options: vec![id()],
+            options: vec![id(autocomplete::TO_CANCEL)],
             run: |ctx| Box::pin(cancel(ctx)),
         },
         Command {
             path: "gathering close",
-            access: Access::Facilitator,
+            access: HOSTS,
             effect: Effect::Acts,
-            options: vec![id()],
+            options: vec![id(autocomplete::TO_CLOSE)],
             run: |ctx| Box::pin(close(ctx)),
         },
         Command {
             path: "gathering remind",
-            access: Access::Facilitator,
+            access: HOSTS,
             effect: Effect::Acts,
-            options: vec![id(), Opt::text("before", 60)],
+            options: vec![id(autocomplete::TO_CHANGE), Opt::text("before", 60)],
             run: |ctx| Box::pin(remind(ctx)),
         },
         Command {
@@ -140,14 +140,14 @@ pub const COMPONENTS: &[Component] = &[
     Component::button("gathering/show/", Access::Everyone, Effect::Reads, PRESS),
     Component::button("gathering/list/", Access::Everyone, Effect::Reads, PRESS),
     Component::button("gathering/remind/", Access::Everyone, Effect::Own, PRESS),
-    Component::button("gathering/draft/", Access::Facilitator, Effect::Acts, PRESS),
-    Component::button("gathering/pick/", Access::Facilitator, Effect::Acts, PRESS),
-    Component::button("gathering/announce/", Access::Facilitator, Effect::Acts, PRESS),
-    Component::button("gathering/discard/", Access::Facilitator, Effect::Acts, PRESS),
-    Component::button("gathering/harvest/", Access::Facilitator, Effect::Acts, PRESS),
-    Component::button("gathering/texts/", Access::Facilitator, Effect::Acts, PRESS).opening(SUBMIT),
-    Component::button("gathering/cancel/", Access::Facilitator, Effect::Acts, PRESS).opening(SUBMIT),
-    Component::button("gathering/close/", Access::Facilitator, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::button("gathering/draft/", HOSTS, Effect::Acts, PRESS),
+    Component::button("gathering/pick/", HOSTS, Effect::Acts, PRESS),
+    Component::button("gathering/announce/", HOSTS, Effect::Acts, PRESS),
+    Component::button("gathering/discard/", HOSTS, Effect::Acts, PRESS),
+    Component::button("gathering/harvest/", HOSTS, Effect::Acts, PRESS),
+    Component::button("gathering/texts/", HOSTS, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::button("gathering/cancel/", HOSTS, Effect::Acts, PRESS).opening(SUBMIT),
+    Component::button("gathering/close/", HOSTS, Effect::Acts, PRESS).opening(SUBMIT),
 ];
 const PRESS: ComponentHandler = |ctx, id| Box::pin(press(ctx, id));
 const SUBMIT: ComponentHandler = |ctx, id| Box::pin(submit_form(ctx, id));
@@ -212,7 +212,7 @@ async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
         }
         CustomId::Close(id) => {
             let text = |name: &str| ctx.box_text(name).to_owned();
-            let typed = Harvest {
+            let typed = Outcome {
                 notes: text("notes"),
                 decisions: text("decisions"),
                 follow_ups: text("follow-ups"),
@@ -220,8 +220,8 @@ async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
                 heads: text("heads"),
                 closed_at: None,
             };
-            let write = |it: &Gathering, kept: &Harvest| {
-                let form = |harvest: &Harvest| view::close_form(&ctx.words(), it, id, harvest);
+            let write = |it: &Gathering, kept: &Outcome| {
+                let form = |harvest: &Outcome| view::close_form(&ctx.words(), it, id, harvest);
                 ctx.check_not_overtaken(&form(kept), &form(&typed))?;
                 Ok(typed)
             };

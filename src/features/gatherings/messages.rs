@@ -64,7 +64,7 @@ pub struct GatheringDetails {
     counts: super::model::Counts,
     news: Option<store::Notice>,
     writeups: Vec<String>,
-    harvest: Option<super::outcome::Harvest>,
+    harvest: Option<super::outcome::Outcome>,
 }
 
 impl GatheringDetails {

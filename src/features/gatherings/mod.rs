@@ -25,6 +25,9 @@ mod store;
 mod view;
 
 use jiff::civil::DateTime;
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
@@ -33,7 +36,7 @@ use self::discretion::Discretion;
 use self::model::read_reference;
 pub use self::model::{Gathering, GatheringRefusal, Occurrence, Recording, Stage, State, Venue};
 use self::outcome::read_follow_ups;
-pub use self::outcome::{Flaw, Harvest};
+pub use self::outcome::{Flaw, Outcome};
 use self::reminders::Reminded;
 pub use self::series::{Move, cancel, derive_again, move_to};
 use self::store::Suggested;
@@ -86,12 +89,17 @@ async fn gathering(db: &mut SqliteConnection, id: GatheringId) -> Result<Gatheri
     store::get(db, id).await?.ok_or_else(|| GatheringRefusal::Unknown(format!("G-{id}")).into())
 }
 
+/// Of which times it was said that they can't be read: once by each process, however often they are looked at.
+static SAID: Mutex<BTreeSet<OccurrenceId>> = Mutex::new(BTreeSet::new());
+
 /// What was read for one time; nothing where a row holds what it must not. That is logged, and takes nothing from the
 /// others.
 fn unless_damaged<T>(read: Result<T>, id: OccurrenceId) -> Result<Option<T>> {
     match read {
         Err(error @ Error::Fault(_)) => {
-            tracing::error!(occurrence = id.0, error = %causes(&error), "a time of a gathering can't be read");
+            if SAID.lock().unwrap_or_else(PoisonError::into_inner).insert(id) {
+                tracing::error!(occurrence = id.0, error = %causes(&error), "a time of a gathering can't be read");
+            }
             Ok(None)
         }
         read => read.map(Some),
@@ -336,7 +344,7 @@ async fn show_anew(tx: &mut SqliteConnection, id: OccurrenceId, now: Moment) -> 
 }
 
 /// The notes of one time, once it is closed.
-pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering, Occurrence, Harvest)>> {
+pub async fn notes(store: &Store, id: OccurrenceId) -> Result<Option<(Gathering, Occurrence, Outcome)>> {
     let (gathering, occurrence) = read(store, id).await?;
     let harvest = harvest_of(store.read(), id).await?.filter(|harvest| harvest.closed_at.is_some());
     Ok(harvest.map(|harvest| (gathering, occurrence, harvest)))
@@ -348,7 +356,7 @@ pub async fn close(
     store: &Store,
     vocabulary: &Vocabulary,
     id: OccurrenceId,
-    write: impl FnOnce(&Gathering, &Harvest) -> Result<Harvest>,
+    write: impl FnOnce(&Gathering, &Outcome) -> Result<Outcome>,
     by: PersonId,
     now: Moment,
 ) -> Result<(Gathering, Vec<Flaw>)> {
@@ -365,7 +373,7 @@ pub async fn close(
     if kept.closed_at.is_some() && !flaws.is_empty() {
         return Ok((it, flaws));
     }
-    let harvest = Harvest { closed_at: flaws.is_empty().then_some(now), ..harvest };
+    let harvest = Outcome { closed_at: flaws.is_empty().then_some(now), ..harvest };
     store::put_harvest(&mut tx, id, &harvest, by, now).await?;
     if flaws.is_empty() {
         store::set_stage(&mut *tx, id, Stage::Held).await?;
@@ -397,7 +405,7 @@ pub async fn index_again(tx: &mut SqliteConnection, synonyms: &Synonyms, id: Occ
 }
 
 /// What is found of notes. Those of a discreet gathering say nothing of its place.
-fn document(it: &Gathering, harvest: &Harvest, places: &[places::Place]) -> Document {
+fn document(it: &Gathering, harvest: &Outcome, places: &[places::Place]) -> Document {
     let texts = [&it.purpose, &harvest.notes, &harvest.decisions, &harvest.follow_ups].map(Clone::clone);
     let place = places.iter().find(|place| place.id == it.place).filter(|_| !it.is_discreet());
     Document {

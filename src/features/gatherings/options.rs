@@ -10,6 +10,7 @@ use crate::base::i18n::Language;
 use crate::base::ids::{ChannelId, ServerId, Subject, read_number};
 use crate::base::text::fold;
 use crate::discord::card::cut;
+use crate::discord::command::Access;
 use crate::discord::context::Ctx;
 use crate::discord::permissions::Permission;
 use crate::discord::rest::CallError;
@@ -148,10 +149,18 @@ pub fn uses(ctx: &Ctx, it: &Gathering) {
     }
 }
 
+/// Who holds gatherings: prepares and announces, moves and closes them.
+pub const HOSTS: Access = Access::Facilitator;
+
+/// Whether the asker holds gatherings.
+pub fn is_host(ctx: &Ctx) -> bool {
+    HOSTS.check(ctx.asker.rights).is_ok()
+}
+
 /// Whether the asker is a member, or holds gatherings.
 pub async fn is_member(ctx: &Ctx) -> Result<bool> {
     let memberships = places::memberships(ctx.store(), ctx.asker.person).await?;
-    Ok(ctx.require_facilitator().is_ok() || !memberships.is_empty())
+    Ok(is_host(ctx) || !memberships.is_empty())
 }
 
 /// Goes on only for a member, where the gathering is for members.

@@ -47,7 +47,7 @@ pub fn read_follow_ups(text: &str) -> Result<Vec<FollowUp>, String> {
 
 /// What was written when a gathering was closed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Harvest {
+pub struct Outcome {
     /// What was said
     pub notes: String,
     /// What was decided
@@ -96,7 +96,7 @@ impl Flaw {
     }
 }
 
-impl Harvest {
+impl Outcome {
     /// What is wrong with it. `discretion` is there for a gathering under the Chatham House Rule.
     pub fn flaws(&self, discretion: Option<&Discretion>, recorded: bool) -> Vec<Flaw> {
         let mut flaws = Vec::new();
@@ -152,12 +152,12 @@ mod tests {
     #[test]
     fn under_the_chatham_house_rule_the_words_that_tell_are_named() {
         let discretion = Discretion::new(&["Scotland", "CABA"], &[]);
-        let harvest = Harvest {
+        let harvest = Outcome {
             notes: "All good in CABA".to_owned(),
             decisions: "Write to <@123>".to_owned(),
             follow_ups: "Send it | SCOTLAND | 2027-03-01\nAgain | CABA".to_owned(),
             recording: "https://a.example".to_owned(),
-            ..Harvest::default()
+            ..Outcome::default()
         };
         let tells = ["CABA", "<@123>", "SCOTLAND"].map(|word| Flaw::Tells(word.to_owned()));
         assert_eq!(harvest.flaws(Some(&discretion), false), [vec![Flaw::Recorded], tells.to_vec()].concat());
@@ -166,11 +166,11 @@ mod tests {
 
     #[test]
     fn a_harvest_says_what_is_wrong_with_it() {
-        let harvest = Harvest {
+        let harvest = Outcome {
             recording: "http://a.example".to_owned(),
             heads: "some".to_owned(),
             follow_ups: "x | y | tomorrow | z".to_owned(),
-            ..Harvest::default()
+            ..Outcome::default()
         };
         let flaws = harvest.flaws(None, true);
         assert_eq!(flaws[..3], [Flaw::NoNotes, Flaw::NoLink, Flaw::NoNumber]);

@@ -6,7 +6,7 @@ use sqlx::{SqliteConnection, SqliteExecutor};
 use tertulia_clock::Moment;
 
 use super::model::{Confidentiality, Gathering, Kind, News, Occurrence, Recording, Stage, State, Venue};
-use super::outcome::{FollowUp, Harvest};
+use super::outcome::{FollowUp, Outcome};
 use super::schedule::{self, Repeat, Zone, read_local, write_local};
 use crate::base::error::{Error, Result};
 use crate::base::i18n::Language;
@@ -55,7 +55,7 @@ impl GatheringRow {
         };
         let starts = local(&self.starts_local)?;
         let rule = match self.rule {
-            Some(rule) if schedule::expand(starts, Some(&rule), 1).is_err() => return Err(damaged("rule", &rule)),
+            Some(rule) if schedule::expand(starts, Some(&rule), 1).is_err() => return Err(damaged("rule")),
             rule => rule,
         };
         let languages = self.languages.split_whitespace().map(str::parse).collect::<Result<Vec<Language>, _>>();
@@ -71,16 +71,16 @@ impl GatheringRow {
             place: self.place,
             facilitator: self.facilitator,
             starts,
-            zone: Zone::named(&self.zone).ok_or_else(|| damaged("zone", &self.zone))?,
+            zone: Zone::named(&self.zone).ok_or_else(|| damaged("zone"))?,
             minutes: self.minutes,
-            repeat: Repeat::read(&self.repeat).map_err(|_| damaged("repetition", &self.repeat))?,
+            repeat: Repeat::read(&self.repeat).map_err(|_| damaged("repetition"))?,
             rule,
             venue,
             seats: self.seats,
-            languages: languages.map_err(|_| damaged("languages", &self.languages))?,
+            languages: languages.map_err(|_| damaged("languages"))?,
             confidentiality: self.confidentiality,
             recording: self.recording,
-            offsets: Offsets::of_row(&self.offsets).ok_or_else(|| damaged("times of reminders", &self.offsets))?,
+            offsets: Offsets::of_row(&self.offsets).ok_or_else(|| damaged("times of reminders"))?,
             sequence: self.sequence,
             shape: self.shape,
             changed_at: self.changed_at,
@@ -90,11 +90,12 @@ impl GatheringRow {
 }
 
 fn local(text: &str) -> Result<DateTime> {
-    read_local(text).ok_or_else(|| damaged("local time", text))
+    read_local(text).ok_or_else(|| damaged("local time"))
 }
 
-fn damaged(what: &str, text: &str) -> Error {
-    Error::Fault(format!("the row of a gathering holds no {what} but {text}"))
+/// What stands there instead may be somebody's words, so it is not told.
+fn damaged(what: &str) -> Error {
+    Error::Fault(format!("the row of a gathering holds something else than a {what}"))
 }
 
 /// The columns of a gathering that can be written.
@@ -705,9 +706,9 @@ pub async fn mirrors(db: impl SqliteExecutor<'_>, now: Moment) -> Result<Vec<(Se
 }
 
 /// What was written when one time was closed, or is being written.
-pub async fn harvest_of(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Option<Harvest>> {
+pub async fn harvest_of(db: impl SqliteExecutor<'_>, occurrence: OccurrenceId) -> Result<Option<Outcome>> {
     Ok(sqlx::query_as!(
-        Harvest,
+        Outcome,
         r#"select notes, decisions, follow_ups, recording, heads, closed_at as "closed_at: Moment" from harvest where occurrence_id = ?"#,
         occurrence
     )
@@ -726,7 +727,7 @@ pub async fn with_notes(db: impl SqliteExecutor<'_>) -> Result<Vec<OccurrenceId>
 pub async fn put_harvest(
     tx: &mut SqliteConnection,
     occurrence: OccurrenceId,
-    it: &Harvest,
+    it: &Outcome,
     by: PersonId,
     now: Moment,
 ) -> Result<()> {

@@ -5,7 +5,7 @@ use tertulia_clock::Moment;
 
 use super::custom_id::CustomId;
 use super::model::{Answer, Confidentiality, Counts, Gathering, News, Occurrence, Recording, Stage, State, Venue};
-use super::outcome::{Flaw, Harvest, read_follow_ups};
+use super::outcome::{Flaw, Outcome, read_follow_ups};
 use super::schedule::{Repeat, Rhythm, Zone};
 use super::seats::Answered;
 use super::store::{Notice, Posted};
@@ -35,7 +35,7 @@ pub struct CardData<'a> {
     pub news: Option<&'a Notice>,
     /// The titles of the write-ups on the agenda
     pub writeups: &'a [String],
-    pub harvest: Option<&'a Harvest>,
+    pub harvest: Option<&'a Outcome>,
     /// Whether only members read this
     pub for_members: bool,
 }
@@ -251,7 +251,7 @@ fn body(
     card.text(lines)
 }
 
-fn harvested(words: &Words, card: Card, it: &Gathering, harvest: &Harvest, for_members: bool) -> Card {
+fn harvested(words: &Words, card: Card, it: &Gathering, harvest: &Outcome, for_members: bool) -> Card {
     let follow_ups: Vec<String> = read_follow_ups(&harvest.follow_ups)
         .unwrap_or_default()
         .iter()
@@ -434,7 +434,7 @@ pub fn cancelled(words: &Words, it: &Gathering, occurrence: &Occurrence, whole: 
 }
 
 /// The form of what came of it.
-pub fn close_form(words: &Words, it: &Gathering, id: OccurrenceId, harvest: &Harvest) -> Form {
+pub fn close_form(words: &Words, it: &Gathering, id: OccurrenceId, harvest: &Outcome) -> Form {
     let lines = |name: &str, at_most: usize, value: &str| {
         Input::paragraph(name, &words.text(&format!("box-{name}")), at_most)
             .hint(&words.text(&format!("box-{name}.hint")))

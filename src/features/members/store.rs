@@ -70,8 +70,8 @@ pub async fn time_choice(db: impl SqliteExecutor<'_>, id: PersonId) -> Result<Op
     let row =
         sqlx::query!(r#"select zone, direct_reminders as "direct: bool", offsets from person where person_id = ?"#, id);
     let Some(row) = row.fetch_optional(db).await? else { return Ok(None) };
-    let damaged = |text: &str| Error::Fault(format!("a person's row holds no times of reminders but {text}"));
-    let offsets = row.offsets.map(|text| Offsets::of_row(&text).ok_or_else(|| damaged(&text))).transpose()?;
+    let damaged = || Error::Fault(format!("the times of reminders of person {id} can't be read"));
+    let offsets = row.offsets.map(|text| Offsets::of_row(&text).ok_or_else(damaged)).transpose()?;
     Ok(Some(TimeChoice { zone: row.zone, direct: row.direct, offsets }))
 }
 

@@ -1,7 +1,7 @@
 //! What open data says: the row of a write-up, and what keeps a row from being taken in. Pure.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -144,11 +144,7 @@ impl Row {
             ..self.clone()
         };
         let text = serde_json::to_string(&core).unwrap_or_default();
-        Sha256::digest(text).iter().fold(String::new(), |mut print, byte| {
-            // Writing to a String can't fail.
-            let _ = write!(print, "{byte:02x}");
-            print
-        })
+        hex::encode(Sha256::digest(text))
     }
 
     /// Its number, where its id is `R-` and a number.

@@ -1,6 +1,6 @@
 //! `/admin place · contact`
 
-use super::model::{GazetteerRefusal, NAME, Wish};
+use super::model::{NAME, PlaceAdminRefusal, Wish};
 use super::view;
 use crate::base::error::Result;
 use crate::base::i18n::Language;
@@ -53,7 +53,7 @@ pub fn table() -> Vec<Command> {
 }
 
 /// Suggests countries, in the asker's language, by any of their names.
-const COUNTRIES: Suggester = |ctx, typing| Box::pin(async move { Ok(suggest_countries(ctx, typing.text)) });
+const COUNTRIES: Suggester = |ctx, typing| Box::pin(async move { Ok(suggest_countries(ctx, typing)) });
 
 fn suggest_countries(ctx: &Ctx, typed: &str) -> Reply {
     let typed = fold(typed);
@@ -99,20 +99,20 @@ async fn contact(ctx: &Ctx) -> Result<Reply> {
     let place = places::commands::given(ctx).await?;
     let side = Side::read(ctx.given("side"))
         .filter(|side| Side::WITH_CONTACT.contains(side))
-        .ok_or(GazetteerRefusal::UnknownSide)?;
+        .ok_or(PlaceAdminRefusal::UnknownSide)?;
     let user =
-        ctx.option("person").map(|id| id.parse::<UserId>().map_err(|()| GazetteerRefusal::UnknownUser)).transpose()?;
+        ctx.option("person").map(|id| id.parse::<UserId>().map_err(|()| PlaceAdminRefusal::UnknownUser)).transpose()?;
     let (store, by, now) = (ctx.store(), ctx.asker.person, ctx.now);
     if ctx.option("change") == Some("remove") {
         let person = match user {
-            Some(user) => Some(members::find(store, user).await?.ok_or(GazetteerRefusal::NotContact)?),
+            Some(user) => Some(members::find(store, user).await?.ok_or(PlaceAdminRefusal::NotContact)?),
             None => None,
         };
         super::remove_contact(store, place.id, side, person, by, now).await?;
         return Ok(Reply::Ephemeral(view::contact_removed(ctx, &place, side)));
     }
-    let user = user.ok_or(GazetteerRefusal::NobodyNamed)?;
-    let person = members::find(store, user).await?.ok_or(GazetteerRefusal::NotOnThatSide)?;
+    let user = user.ok_or(PlaceAdminRefusal::NobodyNamed)?;
+    let person = members::find(store, user).await?.ok_or(PlaceAdminRefusal::NotOnThatSide)?;
     super::confirm_contact(store, place.id, side, person, by, now).await?;
     Ok(Reply::Ephemeral(view::contact_confirmed(ctx, &place, side, user)))
 }

@@ -9,7 +9,7 @@ mod view;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::model::{GazetteerRefusal, Wish};
+pub use self::model::{PlaceAdminRefusal, Wish};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -28,7 +28,7 @@ pub async fn add(store: &Store, vocabulary: &Vocabulary, wish: &Wish, by: Person
     let others = places::list_in(&mut tx).await?;
     let place = wish.new_place(vocabulary, &others)?;
     let id = places::insert(&mut tx, &place).await?;
-    let place = Place { id: id.ok_or_else(|| GazetteerRefusal::Taken(place.name.clone()))?, ..place };
+    let place = Place { id: id.ok_or_else(|| PlaceAdminRefusal::Taken(place.name.clone()))?, ..place };
     record(&mut tx, Action::PlaceAdd, place.id, (String::new(), model::outline(&place)), by, now).await?;
     tx.commit().await?;
     Ok(place)
@@ -69,12 +69,12 @@ pub async fn confirm_contact(
     now: Moment,
 ) -> Result<bool> {
     if person == by {
-        return Err(GazetteerRefusal::Oneself.into());
+        return Err(PlaceAdminRefusal::Oneself.into());
     }
     let mut tx = store.write().await?;
     let belongs = places::memberships_in(&mut tx, person).await?;
     if !belongs.iter().any(|membership| membership.place == place && membership.side == side) {
-        return Err(GazetteerRefusal::NotOnThatSide.into());
+        return Err(PlaceAdminRefusal::NotOnThatSide.into());
     }
     let change = ContactChange { place, side, person: Some(person), by, reason: "" };
     let changed = places::set_contact(&mut tx, change, now).await?;
@@ -94,7 +94,7 @@ pub async fn remove_contact(
     let mut tx = store.write().await?;
     let is_it = |contact: &places::Contact| contact.side == side && person.is_none_or(|it| it == contact.person);
     if !places::contacts_in(&mut tx, place).await?.iter().any(is_it) {
-        return Err(GazetteerRefusal::NotContact.into());
+        return Err(PlaceAdminRefusal::NotContact.into());
     }
     places::set_contact(&mut tx, ContactChange { place, side, person: None, by, reason: "" }, now).await?;
     Ok(tx.commit().await?)

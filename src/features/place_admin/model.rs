@@ -48,10 +48,10 @@ impl Wish {
     ///
     /// # Errors
     /// What is missing or wrong.
-    pub fn new_place(&self, vocabulary: &Vocabulary, others: &[Place]) -> Result<Place, GazetteerRefusal> {
+    pub fn new_place(&self, vocabulary: &Vocabulary, others: &[Place]) -> Result<Place, PlaceAdminRefusal> {
         let (Some(name), Some(kind), Some(country), Some(zone)) = (&self.name, &self.kind, &self.country, &self.zone)
         else {
-            return Err(GazetteerRefusal::Incomplete);
+            return Err(PlaceAdminRefusal::Incomplete);
         };
         let blank = Place {
             id: PlaceId(0),
@@ -67,16 +67,16 @@ impl Wish {
             aliases: Vec::new(),
         };
         let place = self.change(vocabulary, &blank, others)?;
-        let slug = slug(&place.name).ok_or_else(|| GazetteerRefusal::NoSlug(place.name.clone()))?;
+        let slug = slug(&place.name).ok_or_else(|| PlaceAdminRefusal::NoSlug(place.name.clone()))?;
         let taken = others.iter().find(|other| other.slug == slug);
         let slug = match taken {
             None => slug,
-            Some(other) if other.country == place.country => return Err(GazetteerRefusal::Taken(place.name)),
+            Some(other) if other.country == place.country => return Err(PlaceAdminRefusal::Taken(place.name)),
             // Two countries may have a place of the same name.
             Some(_) => format!("{slug}-{}", place.country.to_lowercase()),
         };
         if others.iter().any(|other| other.slug == slug) {
-            return Err(GazetteerRefusal::Taken(place.name));
+            return Err(PlaceAdminRefusal::Taken(place.name));
         }
         Ok(Place { slug, ..place })
     }
@@ -85,7 +85,12 @@ impl Wish {
     ///
     /// # Errors
     /// What is wrong.
-    pub fn change(&self, vocabulary: &Vocabulary, before: &Place, others: &[Place]) -> Result<Place, GazetteerRefusal> {
+    pub fn change(
+        &self,
+        vocabulary: &Vocabulary,
+        before: &Place,
+        others: &[Place],
+    ) -> Result<Place, PlaceAdminRefusal> {
         let mut after = before.clone();
         if let Some(name) = &self.name {
             after.name = read_name(name)?;
@@ -102,17 +107,17 @@ impl Wish {
             }
         }
         if let Some(kind) = &self.kind {
-            vocabulary.term(Scheme::Kind, kind).ok_or(GazetteerRefusal::UnknownKind)?;
+            vocabulary.term(Scheme::Kind, kind).ok_or(PlaceAdminRefusal::UnknownKind)?;
             after.kind.clone_from(kind);
         }
         if let Some(country) = &self.country {
             after.country =
-                country_code(vocabulary, country).ok_or_else(|| GazetteerRefusal::UnknownCountry(country.clone()))?;
+                country_code(vocabulary, country).ok_or_else(|| PlaceAdminRefusal::UnknownCountry(country.clone()))?;
         }
         if let Some(zone) = &self.zone {
             after.zone = time_zone::named(zone)
                 .and_then(|zone| Some(zone.iana_name()?.to_owned()))
-                .ok_or_else(|| GazetteerRefusal::UnknownZone(zone.clone()))?;
+                .ok_or_else(|| PlaceAdminRefusal::UnknownZone(zone.clone()))?;
         }
         if let Some(languages) = &self.languages {
             after.languages = read_languages(languages)?;
@@ -121,7 +126,7 @@ impl Wish {
             after.iso = if iso.trim() == "-" { None } else { Some(iso.trim().to_uppercase()) };
         }
         if let Some(iso) = after.iso.as_ref().filter(|iso| !is_iso(iso, &after.country)) {
-            return Err(GazetteerRefusal::WrongIso(iso.clone(), after.country));
+            return Err(PlaceAdminRefusal::WrongIso(iso.clone(), after.country));
         }
         if let Some(aliases) = &self.aliases {
             after.aliases = read_aliases(aliases, &after.aliases)?;
@@ -132,18 +137,18 @@ impl Wish {
 }
 
 /// No two places of a country share a name, and no alias that is added means another place.
-fn check_names(before: &Place, after: &Place, others: &[Place]) -> Result<(), GazetteerRefusal> {
+fn check_names(before: &Place, after: &Place, others: &[Place]) -> Result<(), PlaceAdminRefusal> {
     let names = |place: &Place| {
         let own = place.names.iter().map(|(_, name)| fold(name));
         own.chain([fold(&place.name)]).collect::<Vec<_>>()
     };
     let own = names(after);
     if others.iter().any(|other| other.country == after.country && names(other).iter().any(|name| own.contains(name))) {
-        return Err(GazetteerRefusal::Taken(after.name.clone()));
+        return Err(PlaceAdminRefusal::Taken(after.name.clone()));
     }
     for alias in after.aliases.iter().filter(|alias| !before.aliases.contains(alias)) {
         if let Some(other) = others.iter().find(|other| other.every_name().any(|name| fold(name) == fold(alias))) {
-            return Err(GazetteerRefusal::AliasTaken(alias.clone(), other.name.clone()));
+            return Err(PlaceAdminRefusal::AliasTaken(alias.clone(), other.name.clone()));
         }
     }
     Ok(())
@@ -151,13 +156,13 @@ fn check_names(before: &Place, after: &Place, others: &[Place]) -> Result<(), Ga
 
 /// A name: letters, digits and what stands between them. It is shown everywhere, so nothing in it may format or mention,
 /// and a comma would end it where `Place, Country` is read.
-fn read_name(text: &str) -> Result<String, GazetteerRefusal> {
+fn read_name(text: &str) -> Result<String, PlaceAdminRefusal> {
     let name = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let may_stand = |c: char| c.is_alphanumeric() || is_combining_mark(c) || " '’.-/()&·".contains(c);
     let begins_well = name.chars().next().is_some_and(char::is_alphanumeric);
     let has_letters = name.chars().any(char::is_alphabetic);
     if !begins_well || !has_letters || name.chars().count() > NAME || !name.chars().all(may_stand) {
-        return Err(GazetteerRefusal::BadName(text.to_owned()));
+        return Err(PlaceAdminRefusal::BadName(text.to_owned()));
     }
     Ok(name)
 }
@@ -180,18 +185,18 @@ pub fn country_code(vocabulary: &Vocabulary, typed: &str) -> Option<String> {
     vocabulary.countries().find(is_it).map(|term| term.id.clone())
 }
 
-fn read_languages(text: &str) -> Result<Vec<String>, GazetteerRefusal> {
+fn read_languages(text: &str) -> Result<Vec<String>, PlaceAdminRefusal> {
     let mut codes: Vec<String> = Vec::new();
     for code in text.split([' ', ',', ';']).filter(|code| !code.is_empty()) {
         let code = code.to_lowercase();
         if !(2..=3).contains(&code.len()) || !code.chars().all(|c| c.is_ascii_lowercase()) || codes.len() == 8 {
-            return Err(GazetteerRefusal::BadLanguages(text.to_owned()));
+            return Err(PlaceAdminRefusal::BadLanguages(text.to_owned()));
         }
         if !codes.contains(&code) {
             codes.push(code);
         }
     }
-    if codes.is_empty() { Err(GazetteerRefusal::BadLanguages(text.to_owned())) } else { Ok(codes) }
+    if codes.is_empty() { Err(PlaceAdminRefusal::BadLanguages(text.to_owned())) } else { Ok(codes) }
 }
 
 /// `GB-SCT`, in the country `GB`.
@@ -202,14 +207,14 @@ fn is_iso(text: &str, country: &str) -> bool {
 }
 
 /// The aliases with those that were said added, and without those that were said with a `-`.
-fn read_aliases(text: &str, before: &[String]) -> Result<Vec<String>, GazetteerRefusal> {
+fn read_aliases(text: &str, before: &[String]) -> Result<Vec<String>, PlaceAdminRefusal> {
     let mut aliases = before.to_vec();
     for said in text.split([',', ';']).map(str::trim).filter(|said| !said.is_empty()) {
         if let Some(gone) = said.strip_prefix('-') {
             let count = aliases.len();
             aliases.retain(|alias| fold(alias) != fold(gone));
             if aliases.len() == count {
-                return Err(GazetteerRefusal::NoSuchAlias(gone.trim().to_owned()));
+                return Err(PlaceAdminRefusal::NoSuchAlias(gone.trim().to_owned()));
             }
         } else {
             let alias = read_name(said)?;
@@ -220,7 +225,7 @@ fn read_aliases(text: &str, before: &[String]) -> Result<Vec<String>, GazetteerR
     }
     aliases.sort();
     if aliases.len() > MOST_ALIASES {
-        return Err(GazetteerRefusal::TooManyAliases(MOST_ALIASES));
+        return Err(PlaceAdminRefusal::TooManyAliases(MOST_ALIASES));
     }
     Ok(aliases)
 }
@@ -263,7 +268,7 @@ pub fn differences(before: &Place, after: &Place) -> (String, String) {
 
 /// Why something about places and their contacts was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GazetteerRefusal {
+pub enum PlaceAdminRefusal {
     /// Nobody confirms themselves as a contact
     Oneself,
     /// A new place needs more
@@ -302,7 +307,7 @@ pub enum GazetteerRefusal {
     NobodyNamed,
 }
 
-impl Refusal for GazetteerRefusal {
+impl Refusal for PlaceAdminRefusal {
     fn phrase(&self) -> Phrase {
         let shown = |typed: &str| plain_line(&cut(typed, 80));
         match self {
@@ -356,7 +361,7 @@ mod tests {
              en Córdoba la Llana; es Córdoba la Llana; pt Córdoba la Llana; fr Córdoba la Llana; aliases none"
         );
         assert_eq!(place.slug, "cordoba-la-llana");
-        assert_eq!(Wish::default().new_place(&vocabulary, &[]), Err(GazetteerRefusal::Incomplete));
+        assert_eq!(Wish::default().new_place(&vocabulary, &[]), Err(PlaceAdminRefusal::Incomplete));
     }
 
     #[test]
@@ -366,7 +371,7 @@ mod tests {
         let second = wish("Cordoba", "ES").new_place(&vocabulary, std::slice::from_ref(&first)).unwrap();
         assert_eq!((first.slug.as_str(), second.slug.as_str()), ("cordoba", "cordoba-es"));
         let again = wish("CÓRDOBA", "Argentina").new_place(&vocabulary, &[first]);
-        assert_eq!(again, Err(GazetteerRefusal::Taken("CÓRDOBA".to_owned())));
+        assert_eq!(again, Err(PlaceAdminRefusal::Taken("CÓRDOBA".to_owned())));
     }
 
     #[test]
@@ -377,32 +382,35 @@ mod tests {
         let place = Place { id: PlaceId(2), ..wish("Leith", "GB").new_place(&vocabulary, &others).unwrap() };
         let say = |text: &str| Some(text.to_owned());
         for (wish, refusal) in [
-            (Wish { name: say("Glasgow"), ..Wish::default() }, GazetteerRefusal::Taken("Glasgow".into())),
-            (Wish { name: say("<@1>"), ..Wish::default() }, GazetteerRefusal::BadName("<@1>".into())),
-            (Wish { name: say("A, B"), ..Wish::default() }, GazetteerRefusal::BadName("A, B".into())),
+            (Wish { name: say("Glasgow"), ..Wish::default() }, PlaceAdminRefusal::Taken("Glasgow".into())),
+            (Wish { name: say("<@1>"), ..Wish::default() }, PlaceAdminRefusal::BadName("<@1>".into())),
+            (Wish { name: say("A, B"), ..Wish::default() }, PlaceAdminRefusal::BadName("A, B".into())),
             (
                 Wish { names: vec![(Language::Fr, "glasgow".into())], ..Wish::default() },
-                GazetteerRefusal::Taken("Leith".into()),
+                PlaceAdminRefusal::Taken("Leith".into()),
             ),
             (
                 Wish { aliases: say("GLASGOW"), ..Wish::default() },
-                GazetteerRefusal::AliasTaken("GLASGOW".into(), "Glasgow".into()),
+                PlaceAdminRefusal::AliasTaken("GLASGOW".into(), "Glasgow".into()),
             ),
-            (Wish { aliases: say("-Leeth"), ..Wish::default() }, GazetteerRefusal::NoSuchAlias("Leeth".into())),
-            (Wish { country: say("Atlantis"), ..Wish::default() }, GazetteerRefusal::UnknownCountry("Atlantis".into())),
-            (Wish { zone: say("BST"), ..Wish::default() }, GazetteerRefusal::UnknownZone("BST".into())),
-            (Wish { zone: say("Etc/GMT+6"), ..Wish::default() }, GazetteerRefusal::UnknownZone("Etc/GMT+6".into())),
+            (Wish { aliases: say("-Leeth"), ..Wish::default() }, PlaceAdminRefusal::NoSuchAlias("Leeth".into())),
+            (
+                Wish { country: say("Atlantis"), ..Wish::default() },
+                PlaceAdminRefusal::UnknownCountry("Atlantis".into()),
+            ),
+            (Wish { zone: say("BST"), ..Wish::default() }, PlaceAdminRefusal::UnknownZone("BST".into())),
+            (Wish { zone: say("Etc/GMT+6"), ..Wish::default() }, PlaceAdminRefusal::UnknownZone("Etc/GMT+6".into())),
             (
                 Wish { languages: say("en english"), ..Wish::default() },
-                GazetteerRefusal::BadLanguages("en english".into()),
+                PlaceAdminRefusal::BadLanguages("en english".into()),
             ),
-            (Wish { iso: say("FR-75"), ..Wish::default() }, GazetteerRefusal::WrongIso("FR-75".into(), "GB".into())),
-            (Wish { kind: say("village"), ..Wish::default() }, GazetteerRefusal::UnknownKind),
+            (Wish { iso: say("FR-75"), ..Wish::default() }, PlaceAdminRefusal::WrongIso("FR-75".into(), "GB".into())),
+            (Wish { kind: say("village"), ..Wish::default() }, PlaceAdminRefusal::UnknownKind),
         ] {
             assert_eq!(wish.change(&vocabulary, &place, &others), Err(refusal), "{wish:?}");
         }
-        assert_eq!(wish("2030", "GB").new_place(&vocabulary, &[]), Err(GazetteerRefusal::BadName("2030".into())));
-        assert_eq!(wish("Київ", "UA").new_place(&vocabulary, &[]), Err(GazetteerRefusal::NoSlug("Київ".into())));
+        assert_eq!(wish("2030", "GB").new_place(&vocabulary, &[]), Err(PlaceAdminRefusal::BadName("2030".into())));
+        assert_eq!(wish("Київ", "UA").new_place(&vocabulary, &[]), Err(PlaceAdminRefusal::NoSlug("Київ".into())));
     }
 
     #[test]

@@ -66,10 +66,10 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// Suggests places: what fits best, and of that what was used lately, then one's own.
-pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Which::All, typing.text));
+pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Which::All, typing));
 
 /// Suggests the places that the asker belongs to.
-const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Which::Own, typing.text));
+const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Which::Own, typing));
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {

@@ -1,6 +1,6 @@
 //! `/writeup confirm · adapt` and the button of the letter that asks for a confirmation.
 
-use super::model::{CustomId, LineageRefusal, NOTE, REASON};
+use super::model::{CustomId, NOTE, ProvenanceRefusal, REASON};
 use super::view;
 use crate::base::error::Result;
 use crate::base::ids::AdaptationId;
@@ -63,7 +63,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
         CustomId::Choose(id) => {
             let (_, adaptations) = super::removable(ctx.store(), id, me, is_moderator).await?;
             let chosen = ctx.chosen.first().and_then(|id| id.parse::<AdaptationId>().ok());
-            let chosen = adaptations.iter().find(|it| Some(it.id) == chosen).ok_or(LineageRefusal::NotTheirs)?;
+            let chosen = adaptations.iter().find(|it| Some(it.id) == chosen).ok_or(ProvenanceRefusal::NotTheirs)?;
             Ok(Reply::Modal(view::unadapt_form(ctx, chosen)))
         }
         CustomId::Unadapt(_) => Err(Denied::OldButton.into()),

@@ -10,7 +10,7 @@ mod view;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::model::LineageRefusal;
+pub use self::model::ProvenanceRefusal;
 use self::model::{A_DAY, NOTE, REASON};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
@@ -45,7 +45,7 @@ pub async fn confirm(
 ) -> Result<(Writeup, CoCreated)> {
     let has = note.unwrap_or_default().chars().count();
     if has > NOTE {
-        return Err(LineageRefusal::LongNote(has).into());
+        return Err(ProvenanceRefusal::LongNote(has).into());
     }
     let mut tx = store.write().await?;
     let (writeup, revision, sides) = confirmable(&mut tx, id, read, person, language).await?;
@@ -78,7 +78,7 @@ pub async fn unconfirm(store: &Store, id: WriteupId, person: PersonId, now: Mome
     let (writeup, revision) = writeups::public_in(&mut tx, id).await?;
     let standing = confirmations(&mut *tx, revision.id).await?;
     if !store::delete_confirmations(&mut *tx, revision.id, person).await? {
-        return Err(LineageRefusal::NotConfirmed(writeup.reference()).into());
+        return Err(ProvenanceRefusal::NotConfirmed(writeup.reference()).into());
     }
     let after = format!("revision {}, not confirmed", revision.ordinal);
     let entry = Entry {
@@ -119,13 +119,13 @@ async fn confirmable(
     let sides: Vec<Side> = contacts.iter().filter(|each| each.person == person).map(|each| each.side).collect();
     if sides.is_empty() {
         let place = places::list_in(db).await?.into_iter().find(|place| place.id == writeup.place);
-        return Err(LineageRefusal::NotContact(
+        return Err(ProvenanceRefusal::NotContact(
             place.map(|place| place.called(language).to_owned()).unwrap_or_default(),
         )
         .into());
     }
     if revision.id != read {
-        return Err(LineageRefusal::Newer(writeup.reference()).into());
+        return Err(ProvenanceRefusal::Newer(writeup.reference()).into());
     }
     Ok((writeup, revision, sides))
 }
@@ -147,23 +147,23 @@ pub async fn adapt(
 ) -> Result<Writeup> {
     let has = reason.chars().count();
     if has == 0 || has > REASON {
-        return Err(LineageRefusal::BadReason(has).into());
+        return Err(ProvenanceRefusal::BadReason(has).into());
     }
     let mut tx = store.write().await?;
     let (writeup, _) = writeups::public_in(&mut tx, id).await?;
     let belongs = places::memberships_in(&mut tx, person).await?;
     if !belongs.iter().any(|membership| membership.place == place.id) {
-        return Err(LineageRefusal::NotMember(place.called(language).to_owned()).into());
+        return Err(ProvenanceRefusal::NotMember(place.called(language).to_owned()).into());
     }
     if writeup.place == place.id {
-        return Err(LineageRefusal::OwnPlace(writeup.reference()).into());
+        return Err(ProvenanceRefusal::OwnPlace(writeup.reference()).into());
     }
     let earlier = store::adaptation_by(&mut *tx, id, place.id).await?;
     if earlier.as_ref().and_then(|earlier| earlier.person).is_some_and(|other| other != person) {
-        return Err(LineageRefusal::SaidAlready(place.called(language).to_owned()).into());
+        return Err(ProvenanceRefusal::SaidAlready(place.called(language).to_owned()).into());
     }
     if audit_log::count_of(&mut *tx, person, Action::WriteupAdapt, now.plus_hours(-24)).await? >= A_DAY {
-        return Err(LineageRefusal::TooMany.into());
+        return Err(ProvenanceRefusal::TooMany.into());
     }
     let adaptation = match &earlier {
         Some(earlier) => {
@@ -200,7 +200,7 @@ pub async fn removable(
     let (writeup, revision) = writeups::public_in(&mut *store.read().acquire().await?, id).await?;
     let mut adaptations = writeups::annotations::of(store, &writeup, &revision, writeup.language).await?.adaptations;
     adaptations.retain(|it| it.may_be_removed_by(person, is_moderator));
-    if adaptations.is_empty() { Err(LineageRefusal::NotTheirs.into()) } else { Ok((writeup, adaptations)) }
+    if adaptations.is_empty() { Err(ProvenanceRefusal::NotTheirs.into()) } else { Ok((writeup, adaptations)) }
 }
 
 /// Removes an adaptation with what was said of it.
@@ -214,10 +214,10 @@ pub async fn unadapt(
 ) -> Result<Writeup> {
     let mut tx = store.write().await?;
     let adaptation = store::adaptation(&mut *tx, id).await?.filter(|it| is_moderator || it.person == Some(person));
-    let adaptation = adaptation.ok_or(LineageRefusal::NotTheirs)?;
+    let adaptation = adaptation.ok_or(ProvenanceRefusal::NotTheirs)?;
     let has = reason.chars().count();
     if has == 0 || has > REASON {
-        return Err(LineageRefusal::BadReason(has).into());
+        return Err(ProvenanceRefusal::BadReason(has).into());
     }
     let (writeup, _) = writeups::public_in(&mut tx, adaptation.writeup).await?;
     let place = places::list_in(&mut tx).await?.into_iter().find(|place| place.id == adaptation.place);

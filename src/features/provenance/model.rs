@@ -16,7 +16,7 @@ pub const A_DAY: i64 = 10;
 
 /// Why a confirmation or an adaptation was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LineageRefusal {
+pub enum ProvenanceRefusal {
     /// Only the two contacts of this place confirm
     NotContact(String),
     /// Another version is published by now
@@ -39,7 +39,7 @@ pub enum LineageRefusal {
     NotTheirs,
 }
 
-impl Refusal for LineageRefusal {
+impl Refusal for ProvenanceRefusal {
     fn phrase(&self) -> Phrase {
         match self {
             Self::NotContact(place) => phrase!("confirm-not-contact", place = place),

@@ -9,7 +9,7 @@ use crate::base::lookup::Typed;
 use crate::base::vocabulary::Scheme;
 use crate::discord::autocomplete::{Suggestion, arrange};
 use crate::discord::card::Card;
-use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester, Typing};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester};
 use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::places;
@@ -75,7 +75,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
             let until = super::claim(ctx.store(), id, me, ctx.now).await?;
             Ok(Reply::Ephemeral(view::claimed(ctx, until)))
         }
-        CustomId::Approve(id) => decide(ctx, id, ruling(Verdict::Approve)).await,
+        CustomId::Approve(id) => decide(ctx, id, decision(Verdict::Approve)).await,
         CustomId::Ask(id, verdict) => {
             super::read_open(ctx.store(), id, me, ctx.now).await?;
             Ok(Reply::Ephemeral(view::ask(ctx, id, verdict, &Fields::default())))
@@ -169,8 +169,8 @@ const DECIDED: Suggester = |ctx, typing| {
     })
 };
 
-async fn read_typed(ctx: &Ctx, typing: Typing<'_>) -> Result<(Typed, Vec<i64>)> {
-    Ok((Typed::read(typing.text), writeups::commands::lately_used(ctx).await?))
+async fn read_typed(ctx: &Ctx, typing: &str) -> Result<(Typed, Vec<i64>)> {
+    Ok((Typed::read(typing), writeups::commands::lately_used(ctx).await?))
 }
 
 async fn suggest_waiting(ctx: &Ctx, typed: &Typed) -> Result<Vec<Suggestion>> {
@@ -183,13 +183,13 @@ fn suggestion(id: WriteupId, number: Option<i64>, title: String) -> Suggestion {
     Suggestion { subject: id.0, value: reference.clone(), reference, title, ..Suggestion::default() }
 }
 
-const fn ruling<'a>(verdict: Verdict) -> NewDecision<'a> {
+const fn decision<'a>(verdict: Verdict) -> NewDecision<'a> {
     NewDecision { verdict, reason: None, words: "", fields: &[], until: None }
 }
 
-async fn decide(ctx: &Ctx, id: RevisionId, ruling: NewDecision<'_>) -> Result<Reply> {
-    let writeup = super::decide(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, ruling, ctx.now).await?;
-    Ok(Reply::Ephemeral(view::done(ctx, writeup.reference(), ruling.verdict, ruling.until)))
+async fn decide(ctx: &Ctx, id: RevisionId, decision: NewDecision<'_>) -> Result<Reply> {
+    let writeup = super::decide(ctx.store(), ctx.vocabulary(), id, ctx.asker.person, decision, ctx.now).await?;
+    Ok(Reply::Ephemeral(view::done(ctx, writeup.reference(), decision.verdict, decision.until)))
 }
 
 fn words_form(ctx: &Ctx, id: RevisionId, verdict: Verdict, reason: String, fields: &Fields) -> Result<Reply> {
@@ -220,7 +220,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
 }
 
 async fn approve(ctx: &Ctx) -> Result<Reply> {
-    decide(ctx, waiting(ctx).await?, ruling(Verdict::Approve)).await
+    decide(ctx, waiting(ctx).await?, decision(Verdict::Approve)).await
 }
 
 async fn ask(ctx: &Ctx, verdict: Verdict) -> Result<Reply> {

@@ -58,7 +58,7 @@ async fn letter(services: &Services, request: &ContentRequest, words: &Words) ->
         revision: &case.revision,
         place: &place,
         history: &[],
-        extras: &writeups::annotations::NONE,
+        annotations: &writeups::annotations::NONE,
     };
     let card = match request.topic {
         // It was decided in the meantime, or held for longer.
@@ -94,7 +94,7 @@ pub async fn desk(
         revision: &case.revision,
         place: &place,
         history: &[],
-        extras: &writeups::annotations::NONE,
+        annotations: &writeups::annotations::NONE,
     };
     Ok(card(&sheet, &Desk { case: &case, flags: &flags, reader, into, held_until: case.held_until(now) }))
 }

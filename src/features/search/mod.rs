@@ -18,7 +18,7 @@ use crate::base::ids::{PageNumber, SearchSessionId, WriteupId, WriteupRef};
 use crate::base::progress::Progress;
 use crate::base::vocabulary::{Scheme, Vocabulary};
 use crate::features::Feature;
-use crate::features::gatherings::{self, Gathering, Harvest, Occurrence};
+use crate::features::gatherings::{self, Gathering, Occurrence, Outcome};
 use crate::features::privacy;
 use crate::features::writeups::{self, Revision, Writeup};
 use crate::search_index::{self, Facets, Found, Hit, Item, Query, Searcher};
@@ -48,7 +48,7 @@ pub struct Page {
     /// Of each write-up of this page, the passage that is closest
     pub passages: HashMap<WriteupId, String>,
     /// Gatherings whose notes were found, on the first page
-    pub notes: Vec<(Gathering, Occurrence, Harvest)>,
+    pub notes: Vec<(Gathering, Occurrence, Outcome)>,
 }
 
 impl Page {

@@ -26,7 +26,7 @@ pub fn table() -> Vec<Command> {
 }
 
 /// Suggests servers that the bot is in, by name where Discord tells it, those outside first.
-const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, typing.text));
+const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, typing));
 
 async fn suggest(ctx: &Ctx, typed: &str) -> Result<Reply> {
     let typed = fold(typed);

@@ -12,7 +12,7 @@ mod view;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::model::UpkeepRefusal;
+pub use self::model::StalenessRefusal;
 use self::model::{Keeper, Stale};
 pub use self::store::count;
 use crate::audit_log::{self, Action, Entry, Subject};
@@ -72,12 +72,12 @@ async fn keeper(tx: &mut SqliteConnection, writeup: &Writeup, person: PersonId) 
     let is_contact = store::is_contact(&mut *tx, person, writeup.place).await?;
     let author_is_there = store::author_there(&mut *tx, writeup.id).await?.is_some();
     let keeper = Keeper::of(writeup.author == Some(person), is_contact, author_is_there);
-    Ok(keeper.ok_or(UpkeepRefusal::NotKeeper(writeup.reference()))?)
+    Ok(keeper.ok_or(StalenessRefusal::NotKeeper(writeup.reference()))?)
 }
 
 /// Somebody says that it is still right. A second click is harmless.
 pub async fn confirm(store: &Store, id: WriteupId, by: PersonId, now: Moment) -> Result<Writeup> {
-    let (writeup, _) = writeups::public(store, id).await?.ok_or(UpkeepRefusal::Gone)?;
+    let (writeup, _) = writeups::public(store, id).await?.ok_or(StalenessRefusal::Gone)?;
     let mut tx = store.write().await?;
     keeper(&mut tx, &writeup, by).await?;
     store::set_checked(&mut *tx, id, now).await?;
@@ -96,11 +96,11 @@ pub async fn confirm(store: &Store, id: WriteupId, by: PersonId, now: Moment) ->
 
 /// Somebody wants to revise it: its author, or a contact who takes it over from one who left.
 pub async fn take_over(store: &Store, id: WriteupId, by: PersonId, now: Moment) -> Result<Writeup> {
-    let (writeup, _) = writeups::public(store, id).await?.ok_or(UpkeepRefusal::Gone)?;
+    let (writeup, _) = writeups::public(store, id).await?.ok_or(StalenessRefusal::Gone)?;
     let mut tx = store.write().await?;
     match keeper(&mut tx, &writeup, by).await? {
         Keeper::Author => return Ok(writeup),
-        Keeper::Contact => return Err(UpkeepRefusal::AuthorRevises(writeup.reference()).into()),
+        Keeper::Contact => return Err(StalenessRefusal::AuthorRevises(writeup.reference()).into()),
         Keeper::Heir => {}
     }
     writeups::hand_over(&mut tx, id, by, now).await?;

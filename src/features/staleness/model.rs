@@ -94,7 +94,7 @@ impl std::str::FromStr for CustomId {
 
 /// Why somebody may not look after a write-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UpkeepRefusal {
+pub enum StalenessRefusal {
     /// It is not there, or not shown any more
     Gone,
     /// They are neither its author nor a contact of its place
@@ -103,7 +103,7 @@ pub enum UpkeepRefusal {
     AuthorRevises(WriteupRef),
 }
 
-impl Refusal for UpkeepRefusal {
+impl Refusal for StalenessRefusal {
     fn phrase(&self) -> Phrase {
         match self {
             Self::Gone => phrase!("upkeep-gone"),

@@ -38,7 +38,7 @@ pub fn table() -> Vec<Command> {
 }
 
 /// Suggests places that the asker follows: nothing else can be followed no longer.
-const FOLLOWED: Suggester = |ctx, typing| Box::pin(suggest_followed(ctx, typing.text));
+const FOLLOWED: Suggester = |ctx, typing| Box::pin(suggest_followed(ctx, typing));
 
 async fn suggest_followed(ctx: &Ctx, typed: &str) -> Result<Reply> {
     let follows = super::follows(ctx.store().read(), ctx.asker.person).await?;

@@ -22,10 +22,10 @@ async fn digest(services: &Services, request: &ContentRequest, words: &Words) ->
     let mut news = Vec::new();
     for id in ids.iter().take(view::SHOWN) {
         let Some((writeup, revision)) = writeups::public(store, *id).await? else { continue };
-        let extras = writeups::annotations::of(store, &writeup, &revision, words.language()).await?;
+        let annotations = writeups::annotations::of(store, &writeup, &revision, words.language()).await?;
         let place = known.iter().find(|place| place.id == writeup.place);
         news.push(view::News {
-            title: extras.translation.map_or(revision.texts.title, |translated| translated.texts.title),
+            title: annotations.translation.map_or(revision.texts.title, |translated| translated.texts.title),
             place: place.map(|place| place.label(&services.vocabulary, words.language())).unwrap_or_default(),
             writeup,
         });

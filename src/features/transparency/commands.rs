@@ -2,14 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::model::{CustomId, OpennessRefusal, key, midnight, month_of, read_day};
+use super::model::{CustomId, TransparencyRefusal, key, midnight, month_of, read_day};
 use super::view;
 use crate::audit_log::{Action, Filter, Subject};
 use crate::base::error::Result;
 use crate::base::ids::{GatheringId, PageNumber, PersonId, ServerId, UserId};
 use crate::base::text::fold;
 use crate::discord::card::{OPTIONS, cut};
-use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester, Typing};
+use crate::discord::command::{Access, Command, Effect, Opt, Reply, Suggester};
 use crate::discord::component::{Component, ComponentHandler};
 use crate::discord::context::{Ctx, Denied};
 use crate::features::gatherings;
@@ -62,7 +62,7 @@ async fn press(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// Suggests actions of the log, by their words.
-const ACTIONS_OF_LOG: Suggester = |ctx, typing| Box::pin(async move { Ok(suggest_actions(ctx, typing.text)) });
+const ACTIONS_OF_LOG: Suggester = |ctx, typing| Box::pin(async move { Ok(suggest_actions(ctx, typing)) });
 
 /// Suggests write-ups, and beside them gatherings and places where something is typed that fits.
 const SUBJECTS: Suggester = |ctx, typing| Box::pin(suggest_subjects(ctx, typing));
@@ -76,14 +76,14 @@ fn suggest_actions(ctx: &Ctx, typed: &str) -> Reply {
     Reply::Choices(choices.take(25).collect())
 }
 
-async fn suggest_subjects(ctx: &Ctx, typing: Typing<'_>) -> Result<Reply> {
+async fn suggest_subjects(ctx: &Ctx, typing: &str) -> Result<Reply> {
     let choices = |reply: Reply| match reply {
         Reply::Choices(choices) => choices,
         _ => Vec::new(),
     };
     let mut found = choices(writeups::commands::SUGGEST(ctx, typing).await?);
-    if !typing.text.trim().is_empty() {
-        let mut others = choices(gatherings::autocomplete::GATHERINGS(ctx, typing).await?);
+    if !typing.trim().is_empty() {
+        let mut others = choices(gatherings::autocomplete::OF_LOG(ctx, typing).await?);
         others.truncate(OTHERS);
         others.extend(choices(places::commands::SUGGEST(ctx, typing).await?).into_iter().take(OTHERS));
         found.truncate(OPTIONS - others.len());
@@ -96,7 +96,7 @@ async fn log(ctx: &Ctx) -> Result<Reply> {
     let action = ctx.option("action").map(|typed| read_action(ctx, typed)).transpose()?;
     let person = match ctx.option("person") {
         Some(id) => {
-            let user = id.parse::<UserId>().map_err(|()| OpennessRefusal::UnknownUser)?;
+            let user = id.parse::<UserId>().map_err(|()| TransparencyRefusal::UnknownUser)?;
             // Nobody has the number 0: of whom is not known, nothing is found.
             Some(members::find(ctx.store(), user).await?.unwrap_or(PersonId(0)))
         }
@@ -118,7 +118,7 @@ fn read_action(ctx: &Ctx, typed: &str) -> Result<Action> {
     let words = ctx.words();
     let is_it = |action: Action| action.word() == typed || fold(&words.text(&key(action))) == fold(typed);
     let found = Action::ALL.iter().copied().find(|action| is_it(*action));
-    Ok(found.ok_or_else(|| OpennessRefusal::UnknownAction(typed.to_owned()))?)
+    Ok(found.ok_or_else(|| TransparencyRefusal::UnknownAction(typed.to_owned()))?)
 }
 
 /// A write-up or a gathering by its id, a server by Discord's, a place by any of its names.
@@ -139,7 +139,7 @@ async fn read_subject(ctx: &Ctx, typed: &str) -> Result<Subject> {
         return Ok(Subject::Writeup(id));
     }
     let places = places::list(ctx.store()).await?;
-    let place = places::find(&places, typed).ok_or_else(|| OpennessRefusal::UnknownSubject(typed.to_owned()))?;
+    let place = places::find(&places, typed).ok_or_else(|| TransparencyRefusal::UnknownSubject(typed.to_owned()))?;
     Ok(Subject::Place(place.id))
 }
 

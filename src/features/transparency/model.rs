@@ -90,9 +90,9 @@ pub fn midnight(day: Date) -> Moment {
 ///
 /// # Errors
 /// It is none.
-pub fn read_day(typed: &str) -> Result<Date, OpennessRefusal> {
+pub fn read_day(typed: &str) -> Result<Date, TransparencyRefusal> {
     let day = typed.trim().parse::<Date>().ok().filter(|day| day.year() >= 1970);
-    day.ok_or_else(|| OpennessRefusal::BadDay(typed.to_owned()))
+    day.ok_or_else(|| TransparencyRefusal::BadDay(typed.to_owned()))
 }
 
 /// The first day of the month of an instant, in UTC.
@@ -170,7 +170,7 @@ impl FromStr for CustomId {
 
 /// Why something about the log was refused.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OpennessRefusal {
+pub enum TransparencyRefusal {
     /// Not a day
     BadDay(String),
     /// Not an action of the log
@@ -181,7 +181,7 @@ pub enum OpennessRefusal {
     UnknownUser,
 }
 
-impl Refusal for OpennessRefusal {
+impl Refusal for TransparencyRefusal {
     fn phrase(&self) -> Phrase {
         let shown = |typed: &str| plain_line(&cut(typed, 80));
         match self {

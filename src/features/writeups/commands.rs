@@ -200,11 +200,11 @@ async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// Suggests write-ups that the asker may see.
-pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Both, typing.text));
+pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Both, typing));
 /// Suggests write-ups that everyone may see.
-pub const SUGGEST_PUBLIC: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Public, typing.text));
+pub const SUGGEST_PUBLIC: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Public, typing));
 /// Suggests the asker's own.
-const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Own, typing.text));
+const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Own, typing));
 
 async fn suggest(ctx: &Ctx, shelf: Shelf, typed: &str) -> Result<Reply> {
     let (typed, lately) = (Typed::read(typed), lately_used(ctx).await?);
@@ -439,12 +439,12 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
     ctx.uses(Subject::Writeup(writeup.id));
     let place = places::get(ctx.store(), writeup.place).await?;
     let history = super::steps(ctx.store(), writeup, reader(ctx)).await?;
-    let extras = match reading {
-        Reading::Preview => annotations::Extras::default(),
+    let annotations = match reading {
+        Reading::Preview => annotations::Annotations::default(),
         Reading::Usual => annotations::of(ctx.store(), writeup, revision, ctx.language).await?,
         Reading::Original => annotations::of(ctx.store(), writeup, revision, ctx.language).await?.in_the_original(),
     };
-    let sheet = CardData { writeup, revision, place: &place, history: &history, extras: &extras };
+    let sheet = CardData { writeup, revision, place: &place, history: &history, annotations: &annotations };
     let card = view::sheet(&ctx.words(), ctx.vocabulary(), &sheet, page, reading);
     let is_judge = ctx.asker.rights.moderator;
     Ok(match page {
@@ -455,7 +455,13 @@ async fn sheet(ctx: &Ctx, writeup: &Writeup, revision: &Revision, page: Page, re
         Page::History if is_judge => view::with_versions(&ctx.words(), card, &history),
         Page::Evidence => {
             let words = ctx.words();
-            card.buttons(annotations::view::remove_adaptations(&words, writeup, &extras, ctx.asker.person, is_judge))
+            card.buttons(annotations::view::remove_adaptations(
+                &words,
+                writeup,
+                &annotations,
+                ctx.asker.person,
+                is_judge,
+            ))
         }
         _ => card,
     })

@@ -29,8 +29,8 @@ async fn announcement(services: &Services, request: &ContentRequest, words: &Wor
         return Ok(Some(view::no_longer(words, &why.phrase(), writeup.merged_into)));
     }
     let place = places::get(store, writeup.place).await?;
-    let extras = annotations::of(store, &writeup, &revision, words.language()).await?;
-    let (writeup, revision, place, extras) = (&writeup, &revision, &place, &extras);
-    let sheet = CardData { writeup, revision, place, history: &[], extras };
+    let annotations = annotations::of(store, &writeup, &revision, words.language()).await?;
+    let (writeup, revision, place, annotations) = (&writeup, &revision, &place, &annotations);
+    let sheet = CardData { writeup, revision, place, history: &[], annotations };
     Ok(Some(view::announcement(words, &services.vocabulary, &sheet)))
 }

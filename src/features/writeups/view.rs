@@ -1,6 +1,6 @@
 //! What members see of write-ups: the draft's card, forms, the published card with its pages, lists.
 
-use super::annotations::{self, Extras};
+use super::annotations::{self, Annotations};
 use super::changes::{self, Piece};
 use super::custom_id::{self, CustomId, Filter, MenuField, Page};
 use super::model::{AREAS, Attribution, Gap, Partner, Revision, RevisionState, STATEMENTS, TOPICS, Writeup};
@@ -338,13 +338,13 @@ pub struct CardData<'a> {
     /// Its revisions, for the history page
     pub history: &'a [Step],
     /// What stands beside its text
-    pub extras: &'a Extras,
+    pub annotations: &'a Annotations,
 }
 
 impl CardData<'_> {
     /// What stands in a box: in the reader's language, where it was translated.
     pub fn text(&self, field: Field) -> &str {
-        let translated = self.extras.translation.as_ref().map(|translated| translated.texts.of(field));
+        let translated = self.annotations.translation.as_ref().map(|translated| translated.texts.of(field));
         translated.filter(|text| !text.is_empty()).unwrap_or_else(|| self.revision.texts.of(field))
     }
 }
@@ -385,9 +385,9 @@ pub fn sheet(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page:
         return card.buttons([Button::main(CustomId::Draft(id, 1), words.text("draft-back"))]);
     }
     let mut more = Vec::new();
-    if sheet.extras.translation.is_some() {
+    if sheet.annotations.translation.is_some() {
         more.push(Button::new(CustomId::Original(id, page), words.text("translated-original")));
-    } else if sheet.extras.is_original_asked {
+    } else if sheet.annotations.is_original_asked {
         more.push(Button::new(CustomId::Show(id, page), words.text("translated-back")));
     }
     if sheet.writeup.is_public() {
@@ -413,7 +413,7 @@ pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page: 
     let state = writeup.state(revision.state);
     let mut card =
         Card::new(accent).title(format!("{} · {}", writeup.reference(), plain_line(sheet.text(Field::Title))));
-    card = annotations::view::heading(card, words, sheet.extras);
+    card = annotations::view::heading(card, words, sheet.annotations);
     if writeup.merged_into.is_some() {
         card = card.small(words.text("writeup-state-merged"));
     } else if state != "published" {
@@ -438,7 +438,7 @@ pub fn body(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, page: 
         }
         Page::Evidence => {
             let card = evidence(card, words, revision);
-            annotations::view::evidence(card, words, vocabulary, sheet.extras)
+            annotations::view::evidence(card, words, vocabulary, sheet.annotations)
         }
         Page::History => {
             let lines: Vec<String> = sheet
@@ -502,7 +502,7 @@ fn front(card: Card, words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_
     }
     facts.push(format!("**{}** {}", words.text("writeup-government-partner"), partners(true)));
     facts.push(format!("**{}** {}", words.text("writeup-civil-partner"), partners(false)));
-    facts.extend(annotations::view::front(words, sheet.extras));
+    facts.extend(annotations::view::front(words, sheet.annotations));
     let mut card = card.text(facts.join("\n"));
     let mut small = vec![writeup.language.own_name().to_owned(), "CC BY 4.0".to_owned()];
     if let Some(credit) = &revision.credit {

@@ -153,6 +153,8 @@ fn a_file_that_reaches_up_is_caught() {
         ("base/text.rs", "use crate::{base::ids, features::{self as f}};"),
         ("base/text.rs", "fn it() { let _ = crate::discord::rest::Rest::new(); }"),
         ("base/text.rs", "#[cfg(test)] mod tests { fn it() { assert!(super::super::super::app::it()) } }"),
+        ("base/text.rs", "use crate::*;"),
+        ("base/text.rs", "use super::super::*;"),
         ("search_index/mod.rs", "use crate::audit_log;"),
         ("discord/context.rs", "use crate::outbox::Doors;"),
         ("outbox/store.rs", "mod inner { use crate::features::places; }"),

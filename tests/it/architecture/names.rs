@@ -157,10 +157,12 @@ impl Reader {
             let full = absolute(&written.segments, &written.module);
             for path in self.resolved(full, 0) {
                 let is_own = path.first().is_some_and(|first| first == "crate");
-                let path = if is_own { path[1..].to_vec() } else { path };
-                if !path.is_empty() {
-                    self.file.names.insert(Name { path, is_own, in_tests: written.in_tests });
+                let mut path = if is_own { path[1..].to_vec() } else { path };
+                // All of the crate, as by `use crate::*`: no layer has that below it.
+                if path.is_empty() {
+                    path.push("*".to_owned());
                 }
+                self.file.names.insert(Name { path, is_own, in_tests: written.in_tests });
             }
         }
         self.file

@@ -37,7 +37,7 @@ pub async fn swept(db: impl SqliteExecutor<'_>) -> Result<Option<String>> {
     let day = sqlx::query_scalar!("select value from installation where key = ?", SWEPT).fetch_optional(db).await?;
     match day {
         // Taken for a first run, it would make whatever the clock says believed.
-        Some(day) if day.parse::<jiff::civil::Date>().is_err() => Err(damaged(SWEPT, &day)),
+        Some(day) if day.parse::<jiff::civil::Date>().is_err() => Err(damaged(SWEPT)),
         day => Ok(day),
     }
 }
@@ -55,12 +55,12 @@ pub async fn put_swept(db: impl SqliteExecutor<'_>, day: &str) -> Result<()> {
 
 pub async fn doubted(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     let value = sqlx::query_scalar!("select value from installation where key = ?", DOUBTED).fetch_optional(db).await?;
-    let since = value.map(|value| value.parse().map_err(|_| damaged(DOUBTED, &value))).transpose()?;
+    let since = value.map(|value| value.parse().map_err(|_| damaged(DOUBTED))).transpose()?;
     Ok(since.map(Moment))
 }
 
-fn damaged(key: &str, value: &str) -> Error {
-    Error::Fault(format!("what is remembered as {key} can't be read: {value}"))
+fn damaged(key: &str) -> Error {
+    Error::Fault(format!("what is remembered as {key} can't be read"))
 }
 
 pub async fn put_doubt(db: &mut SqliteConnection, since: Option<Moment>) -> Result<()> {

@@ -7,7 +7,7 @@ pub mod view;
 
 use sqlx::SqliteConnection;
 
-pub use self::model::{Adapted, CoCreated, Confirmed, Extras, NONE, Translated, co_created, named_numbers};
+pub use self::model::{Adapted, Annotations, CoCreated, Confirmed, NONE, Translated, co_created, named_numbers};
 pub use self::store::confirmations;
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -17,7 +17,7 @@ use crate::features::places;
 use crate::features::writeups::{Revision, Texts, Writeup};
 
 /// Everything beside the published text of a write-up, for readers of `language`.
-pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language: Language) -> Result<Extras> {
+pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language: Language) -> Result<Annotations> {
     let mut db = store.read().acquire().await?;
     let mut translation = None;
     if language != writeup.language {
@@ -39,7 +39,7 @@ pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language:
             inspired_by.extend(store::named(&mut *db, number).await?);
         }
     }
-    Ok(Extras {
+    Ok(Annotations {
         translation,
         is_original_asked: false,
         confirmations: store::confirmations(&mut *db, revision.id).await?,
@@ -50,7 +50,7 @@ pub async fn of(store: &Store, writeup: &Writeup, revision: &Revision, language:
     })
 }
 
-impl Extras {
+impl Annotations {
     /// What stands beside the text for somebody who asked for the original.
     #[must_use]
     pub fn in_the_original(self) -> Self {

@@ -9,7 +9,7 @@ use crate::features::writeups::Texts;
 
 /// Everything beside the text of one write-up, for readers of one language.
 #[derive(Clone, Debug, Default)]
-pub struct Extras {
+pub struct Annotations {
     /// Its text in the reader's language, where somebody reviewed one and the reader did not ask for the original
     pub translation: Option<Translated>,
     /// There is a translation, and the reader asked for the original.
@@ -27,7 +27,7 @@ pub struct Extras {
 }
 
 /// Nothing beside it: for drafts and for what waits for review, which is judged as its author wrote it.
-pub static NONE: Extras = Extras {
+pub static NONE: Annotations = Annotations {
     translation: None,
     is_original_asked: false,
     confirmations: Vec::new(),
