@@ -47,7 +47,7 @@ impl App {
     pub(super) async fn answer(&self, interaction: &Interaction) {
         let (kind, what) = self.outline(&interaction.kind);
         // As high as any level, so that the id is there whatever is logged.
-        let span = tracing::error_span!("interaction", interaction = interaction.id, kind, what);
+        let span = tracing::error_span!("interaction", interaction = %interaction.id, kind, what);
         async {
             if kind == SUGGESTIONS {
                 tracing::debug!("an interaction came");

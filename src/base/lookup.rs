@@ -86,6 +86,12 @@ impl Typed {
         Some(words.iter().map(|word| format!("\"{word}\" *")).collect::<Vec<_>>().join(" AND "))
     }
 
+    /// For a statement that looks by id and by title at once: [`Self::all_words`], or what no title fits where an id alone was
+    /// typed. The index takes nothing for a mistake.
+    pub fn words_or_none(&self) -> String {
+        self.all_words().unwrap_or_else(|| "\"\"".to_owned())
+    }
+
     /// For an index of titles: those that begin so.
     pub fn first_words(&self) -> Option<String> {
         Some(format!("^ \"{}\" *", self.title_words()?.join(" ")))

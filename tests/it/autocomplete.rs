@@ -390,3 +390,37 @@ async fn the_oldest_of_a_large_library_is_found() {
     world.read_everything();
     world.finish().await;
 }
+
+#[tokio::test]
+async fn an_id_alone_is_found_by_its_author_and_by_moderators_as_by_everyone() {
+    let mut world = World::new().await;
+    library(&mut world).await;
+    world.slash("morag", "writeup share", &[("place", "scotland"), ("language", "en")]).await;
+    world.submit("morag", &TEXTS).await;
+    for text in ["R-3", "r3", "3", "r 3"] {
+        for command in ["writeup show", "writeup history", "writeup edit", "writeup withdraw"] {
+            assert_eq!(ids(&world, "morag", command, text).await, ["R-3"], "{command} {text}");
+        }
+        assert_eq!(ids(&world, "ines", "review reopen", text).await, ["R-3"], "{text}");
+        assert!(ids(&world, "ines", "admin log", text).await.contains(&"R-3".to_owned()), "{text}");
+    }
+    for text in ["D-5", "d5", "5"] {
+        assert_eq!(ids(&world, "morag", "writeup edit", text).await, ["D-5"], "{text}");
+    }
+    world.granted("ines", "facilitator").await;
+    let circle = [("title", "Circle"), ("when", "2030-01-20 16:00"), ("minutes", "75"), ("place", "scotland")];
+    for _ in 0..2 {
+        world.slash("ines", "gathering create", &circle).await;
+        world.submit("ines", &[("purpose", "To meet")]).await;
+    }
+    world.click("ines", "Announce").await;
+    for text in ["G-1", "g1", "1"] {
+        for command in ["gathering show", "gathering edit", "gathering move"] {
+            assert_eq!(ids(&world, "ines", command, text).await, ["G-1"], "{command} {text}: a draft");
+        }
+    }
+    assert_eq!(ids(&world, "callum", "gathering show", "G-2").await, ["G-2"]);
+    world.sweep().await;
+    world.read_everything();
+    world.finish().await;
+}

@@ -175,7 +175,7 @@ impl App {
     async fn apologise(&self, interaction: &Value) {
         let id = interaction["id"].as_str().and_then(|id| id.parse::<u64>().ok());
         let (Some(id), Some(token)) = (id, interaction["token"].as_str()) else { return };
-        tracing::error!(interaction = id, "Discord asks something of a kind that can't be read");
+        tracing::error!(interaction = %id, "Discord asks something of a kind that can't be read");
         let locale = interaction["locale"].as_str().unwrap_or_default();
         let words = self.0.services.catalogues.speak(Language::of_locale(locale).unwrap_or_default());
         let answer = if interaction["type"] == AUTOCOMPLETE {
@@ -186,7 +186,7 @@ impl App {
         };
         let deadline = Instant::now() + ANSWER_WITHIN;
         if let Err(error) = self.0.rest.answer(id, token, &answer, None, deadline).await {
-            tracing::warn!(interaction = id, error = %causes(&error), "an answer did not reach Discord");
+            tracing::warn!(interaction = %id, error = %causes(&error), "an answer did not reach Discord");
         }
     }
 

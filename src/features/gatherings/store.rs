@@ -389,7 +389,7 @@ pub async fn suggested_others(
     now: Moment,
     most: i64,
 ) -> Result<Vec<Suggested>> {
-    let (all, words, number) = (typed.is_empty(), typed.all_words(), typed.like('g'));
+    let (all, words, number) = (typed.is_empty(), typed.words_or_none(), typed.like('g'));
     Ok(sqlx::query_as!(
         Suggested,
         r#"select gathering_id as "gathering: GatheringId", title, rule is not null as "is_series!: bool",

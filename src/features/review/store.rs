@@ -214,7 +214,7 @@ pub async fn marks(db: impl SqliteExecutor<'_>) -> Result<Vec<Mark>> {
 /// Write-ups on which a decision stands and that fit what was typed, the newest decision first; all of them where nothing
 /// was.
 pub async fn decided(db: impl SqliteExecutor<'_>, typed: &Typed, most: i64) -> Result<Vec<Titled>> {
-    let (all, words, number, draft) = (typed.is_empty(), typed.all_words(), typed.like('r'), typed.like('d'));
+    let (all, words, number, draft) = (typed.is_empty(), typed.words_or_none(), typed.like('r'), typed.like('d'));
     Ok(sqlx::query_as!(
         Titled,
         r#"select w.writeup_id as "id!: WriteupId", number, title as "title!" from decision d join revision r using (revision_id) join writeup w using (writeup_id)

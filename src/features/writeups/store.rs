@@ -603,7 +603,7 @@ pub async fn own_titles(
     typed: &Typed,
     most: i64,
 ) -> Result<Vec<Titled>> {
-    let (all, words, number, draft) = (typed.is_empty(), typed.all_words(), typed.like('r'), typed.like('d'));
+    let (all, words, number, draft) = (typed.is_empty(), typed.words_or_none(), typed.like('r'), typed.like('d'));
     Ok(sqlx::query_as!(
         Titled,
         r#"select w.writeup_id as "id: WriteupId", number, title
