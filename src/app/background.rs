@@ -109,12 +109,12 @@ impl App {
     /// When the bot will next do something by itself; none where nothing is owed, or only what is due already.
     pub async fn next_due(&self) -> Option<Timestamp> {
         // Where this fails, the sweep itself does too, and says so.
-        self.next(outbox::next_due(&self.0.services.store)).await.ok().flatten()
+        self.next(outbox::next_due(self.0.services.store.read())).await.ok().flatten()
     }
 
     /// When the bot will next say something new; none where nothing is planned.
     pub async fn next_said(&self) -> Option<Timestamp> {
-        self.next(outbox::next_new(&self.0.services.store)).await.ok().flatten()
+        self.next(outbox::next_new(self.0.services.store.read())).await.ok().flatten()
     }
 
     /// The first instant ahead at which something is owed, or a step has something to do.

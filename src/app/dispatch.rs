@@ -260,7 +260,7 @@ impl App {
                 card
             }
         };
-        match outbox::count_unread(ctx.store(), ctx.asker.person).await {
+        match outbox::count_unread(ctx.store().read(), ctx.asker.person).await {
             Ok(count) if count > 0 => card.headed(&say!(ctx.words(), "inbox-waiting", count = count)),
             Ok(_) => card,
             Err(error) => {
@@ -277,7 +277,7 @@ async fn remember_used(ctx: &Ctx) {
     if used.is_empty() {
         return;
     }
-    let noted = recents::note(ctx.store(), ctx.asker.person, &used, ctx.now);
+    let noted = recents::record(ctx.store(), ctx.asker.person, &used, ctx.now);
     match tokio::time::timeout(REMEMBER_WITHIN, noted).await {
         Ok(Ok(())) => {}
         // That nothing can be written is said elsewhere.

@@ -54,7 +54,7 @@ async fn page(ctx: &Ctx, position: usize) -> Result<Card> {
     loop {
         let mut stale = false;
         letters.clear();
-        for letter in outbox::inbox(ctx.store(), ctx.asker.person).await? {
+        for letter in outbox::inbox(ctx.store().read(), ctx.asker.person).await? {
             let request = ContentRequest::of_letter(&letter, ctx.asker.person, ctx.now);
             match ctx.services.content(&request).await? {
                 Some(Content::Card(card)) => letters.push((letter, card)),
@@ -74,7 +74,7 @@ async fn page(ctx: &Ctx, position: usize) -> Result<Card> {
     let Some((letter, card)) = letters.into_iter().nth(position) else {
         return Ok(Card::note(Accent::Plain, words.text("inbox-empty")));
     };
-    let left = outbox::count_unread(ctx.store(), ctx.asker.person).await? - i64::from(letter.is_unread);
+    let left = outbox::count_unread(ctx.store().read(), ctx.asker.person).await? - i64::from(letter.is_unread);
     let mut buttons = Vec::new();
     if letter.is_unread {
         buttons.push(Button::main(format!("inbox/read/{}", letter.outbox_id), words.text("inbox-read")));

@@ -101,7 +101,7 @@ impl Contents for Services {
         Box::pin(async move {
             let message = message(request.topic)?;
             let language = match request.target {
-                Target::Channel(server, _) => match servers::get(&self.store, server).await? {
+                Target::Channel(server, _) => match servers::get(self.store.read(), server).await? {
                     Some(server) if server.admitted_at.is_some() => server.language,
                     // It was taken out.
                     Some(_) if request.is_there => return Ok(message.farewell.map(|farewell| farewell())),

@@ -194,7 +194,7 @@ async fn look_at_server(
         say!(words, "check-server", name = name, id = id.to_string())
     });
     let known = match store {
-        Some(store) => servers::get(store, id).await?,
+        Some(store) => servers::get(store.read(), id).await?,
         None => None,
     };
     match (store, known) {

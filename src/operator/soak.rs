@@ -309,7 +309,7 @@ impl World {
         let store = Store::open(database).await?;
         for _ in 0..LOOKS {
             // Edits may take their time: the stand-in limits those of old messages in real time.
-            let due = [outbox::next_new(&store).await?, gatherings::next_due(store.read()).await?];
+            let due = [outbox::next_new(store.read()).await?, gatherings::next_due(store.read()).await?];
             match due.into_iter().flatten().min() {
                 None => {
                     store.close().await;

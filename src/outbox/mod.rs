@@ -21,8 +21,10 @@ use tracing::Instrument as _;
 
 pub use self::message::{Arrived, ContentRequest, Message};
 pub use self::model::{DropReason, OutboxMessage, Target, Topic, WaitReason};
-pub use self::store::InboxMessage;
 use self::store::Revived;
+pub use self::store::{
+    InboxMessage, count_unread, inbox, mark_uncertain, next_due, next_new, recipient, update, update_at, update_in,
+};
 use crate::base::database::Store;
 use crate::base::error::{Error, Result};
 use crate::base::failure::causes;
@@ -126,40 +128,9 @@ pub async fn enqueue_at(tx: &mut SqliteConnection, message: NewMessage, due: Mom
     Ok(())
 }
 
-/// What was said about `subject` has changed: every message that shows it is edited.
-pub async fn update(tx: &mut SqliteConnection, topic: Topic, subject: i64, now: Moment) -> Result<()> {
-    store::update(tx, topic, subject, now).await
-}
-
-/// What was said about `subject` has changed: every message that shows it is edited at `due`, together with whatever else
-/// changes until then. Discord limits edits of old messages.
-pub async fn update_at(tx: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
-    store::update_at(tx, topic, subject, due).await
-}
-
-/// What was said about everything of a topic in one server has changed: those messages are edited.
-pub async fn update_in(tx: &mut SqliteConnection, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
-    store::update_in(tx, topic, server, now).await
-}
-
 /// Whatever is still owed to a server is not said any more; what was said stays.
 pub async fn drop_owed_to(tx: &mut SqliteConnection, server: ServerId) -> Result<()> {
     store::drop_owed_to(tx, server, DropReason::ServerRemoved).await
-}
-
-/// The database was restored: what was waiting in it may have been sent since, so it is looked for first.
-pub async fn mark_uncertain(tx: &mut SqliteConnection) -> Result<()> {
-    store::mark_uncertain(tx).await
-}
-
-/// When something is next due, if anything is owed at all; in the past where it is due already.
-pub async fn next_due(store: &Store) -> Result<Option<Moment>> {
-    store::next_due(store.read()).await
-}
-
-/// When something new is next said; edits of what was said do not count.
-pub async fn next_new(store: &Store) -> Result<Option<Moment>> {
-    store::next_new(store.read()).await
 }
 
 /// What waits for a permission in a server is tried at once: somebody may have given it.
@@ -168,21 +139,6 @@ pub async fn try_again(store: &Store, doors: &Doors, server: ServerId, now: Mome
     let mut tx = store.write().await?;
     store::try_again(&mut *tx, server, now).await?;
     Ok(tx.commit().await?)
-}
-
-/// To whom a message goes, where it goes to one person.
-pub async fn recipient(store: &Store, id: OutboxId) -> Result<Option<PersonId>> {
-    store::recipient(store.read(), id).await
-}
-
-/// What waits in a person's inbox, unread first.
-pub async fn inbox(store: &Store, person: PersonId) -> Result<Vec<InboxMessage>> {
-    store::inbox(store.read(), person).await
-}
-
-/// How much of it is unread.
-pub async fn count_unread(store: &Store, person: PersonId) -> Result<i64> {
-    store::count_unread(store.read(), person).await
 }
 
 /// A person has read a letter of their inbox.

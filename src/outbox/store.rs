@@ -69,8 +69,8 @@ pub async fn revive(db: impl SqliteExecutor<'_>, message: &NewMessage, revived: 
     Ok(())
 }
 
-/// What shows `subject` shall show it anew.
-pub async fn update(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now: Moment) -> Result<()> {
+/// What was said about `subject` has changed: every message that shows it is edited.
+pub async fn update(db: &mut SqliteConnection, topic: Topic, subject: i64, now: Moment) -> Result<()> {
     sqlx::query!(
         "update outbox set wanted = wanted + 1, due_at = min(due_at, ?3), attempts = 0
          where topic = ?1 and subject = ?2 and state in ('waiting', 'sending', 'sent')",
@@ -83,8 +83,8 @@ pub async fn update(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, now
     Ok(())
 }
 
-/// Whatever of one topic is there in a server shall be shown anew.
-pub async fn update_in(db: impl SqliteExecutor<'_>, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
+/// What was said about everything of a topic in one server has changed: those messages are edited.
+pub async fn update_in(db: &mut SqliteConnection, topic: Topic, server: ServerId, now: Moment) -> Result<()> {
     sqlx::query!(
         "update outbox set wanted = wanted + 1, due_at = min(due_at, ?3), attempts = 0
          where topic = ?1 and server_id = ?2 and state = 'sent'",
@@ -111,9 +111,9 @@ pub async fn drop_owed_to(db: impl SqliteExecutor<'_>, server: ServerId, why: Dr
     Ok(())
 }
 
-/// What shows `subject` shall show it anew, but not before `due`: many changes make one edit. One that is due sooner stays
-/// so.
-pub async fn update_at(db: impl SqliteExecutor<'_>, topic: Topic, subject: i64, due: Moment) -> Result<()> {
+/// What was said about `subject` has changed: every message that shows it is edited at `due`, together with whatever else
+/// changes until then. Discord limits edits of old messages.
+pub async fn update_at(db: &mut SqliteConnection, topic: Topic, subject: i64, due: Moment) -> Result<()> {
     sqlx::query!(
         "update outbox set due_at = case when shown < wanted then due_at else max(due_at, ?3) end, wanted = wanted + 1, attempts = 0
          where topic = ?1 and subject = ?2 and state in ('waiting', 'sending', 'sent')",
@@ -141,8 +141,7 @@ pub async fn post_again(db: impl SqliteExecutor<'_>, id: OutboxId, nonce: &str, 
     Ok(())
 }
 
-/// Whatever waits may have been sent by a later state of this database: it is looked for before it is sent, and what is
-/// owed from now on has numbers that the later state did not give.
+/// The database was restored: what was waiting in it may have been sent since, so it is looked for first.
 pub async fn mark_uncertain(db: &mut SqliteConnection) -> Result<()> {
     sqlx::query!(
         "update outbox set tried_at = coalesce(tried_at, created_at) where message_id is null and state in ('waiting', 'sending')"
@@ -169,7 +168,7 @@ struct Claimed {
     posted_again: bool,
 }
 
-/// When the next message is due.
+/// When something is next due, if anything is owed at all; in the past where it is due already.
 pub async fn next_due(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     Ok(sqlx::query_scalar!(
         r#"select min(due_at) as "due_at: Moment" from outbox
@@ -179,7 +178,7 @@ pub async fn next_due(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     .await?)
 }
 
-/// When the next message is due that is not there yet.
+/// When something new is next said; edits of what was said do not count.
 pub async fn next_new(db: impl SqliteExecutor<'_>) -> Result<Option<Moment>> {
     Ok(sqlx::query_scalar!(
         r#"select min(due_at) as "due_at: Moment" from outbox where state in ('waiting', 'sending') and message_id is null"#
@@ -353,6 +352,7 @@ pub async fn set_direct_channel(db: impl SqliteExecutor<'_>, id: OutboxId, chann
     Ok(())
 }
 
+/// To whom a message goes, where it goes to one person.
 pub async fn recipient(db: impl SqliteExecutor<'_>, id: OutboxId) -> Result<Option<PersonId>> {
     let found = sqlx::query_scalar!(r#"select person_id as "person: PersonId" from outbox where outbox_id = ?"#, id);
     Ok(found.fetch_optional(db).await?.flatten())
@@ -367,6 +367,7 @@ pub struct InboxMessage {
     pub is_unread: bool,
 }
 
+/// What waits in a person's inbox, unread first.
 pub async fn inbox(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<InboxMessage>> {
     Ok(sqlx::query_as!(
         InboxMessage,
@@ -379,6 +380,7 @@ pub async fn inbox(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<Vec<
     .await?)
 }
 
+/// How much of it is unread.
 pub async fn count_unread(db: impl SqliteExecutor<'_>, person: PersonId) -> Result<i64> {
     Ok(sqlx::query_scalar!(
         "select count(*) from outbox where person_id = ? and state = 'inbox' and read_at is null",

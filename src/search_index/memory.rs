@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use super::analysis::{is_silent, key, term};
-use super::vector::{self, Asked, BYTES, Bits, Kept};
+use super::vector::{self, BYTES, Bits, Kept, QueryVector};
 use super::{Facets, Item};
 use crate::base::i18n::Language;
 use crate::base::ids::PlaceId;
@@ -280,7 +280,7 @@ impl Words {
 
     /// The words nearest to each of some vectors. The words in memory are read once, however many vectors there are.
     fn near(&self, vectors: &[Vec<f32>]) -> Vec<Neighbours> {
-        let asked: Vec<Asked> = vectors.iter().map(|vector| Asked::of(vector)).collect();
+        let asked: Vec<QueryVector> = vectors.iter().map(|vector| QueryVector::of(vector)).collect();
         let mut near: Vec<Vec<(usize, f32)>> = vec![Vec::new(); asked.len()];
         for (from, some) in self.vectors.chunks(SOME * BYTES).enumerate() {
             for (near, asked) in near.iter_mut().zip(&asked) {

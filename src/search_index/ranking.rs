@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::analysis;
 use super::memory::Words;
-use super::vector::{self, Asked, Kept};
+use super::vector::{self, Kept, QueryVector};
 
 // Measured with `eval-search`. All of them lie on a plateau: half or double of one costs a point or two at most.
 
@@ -249,7 +249,7 @@ pub fn by_words(
 
 /// Adds to the scores of documents what the vector of a query finds.
 pub fn by_meaning(scores: &mut [Score], vector: &[f32], documents: &[&Record]) {
-    let asked = Asked::of(vector);
+    let asked = QueryVector::of(vector);
     for (score, record) in scores.iter_mut().zip(documents) {
         let (cosine, passage) = closest(record, &asked);
         (score.cosine, score.passage) = (cosine, passage);
@@ -268,7 +268,7 @@ pub fn by_meaning(scores: &mut [Score], vector: &[f32], documents: &[&Record]) {
         }
     }
     vector::normalise(&mut learnt);
-    let learnt = Asked::of(&learnt);
+    let learnt = QueryVector::of(&learnt);
     // What is far behind stays there, and is not looked at again.
     let mut totals: Vec<f32> = scores.iter().map(|score| score.total).collect();
     let last = match totals.len().checked_sub(AGAIN) {
@@ -301,7 +301,7 @@ impl Sieve {
 }
 
 /// The cosine of a document, and its closest passage.
-fn closest(record: &Record, asked: &Asked) -> (f32, usize) {
+fn closest(record: &Record, asked: &QueryVector) -> (f32, usize) {
     let (mut title, mut best) = (0.0, (0, 0.0));
     vector::cosines(record.vectors(), asked, |at, cosine| {
         if at == 0 {

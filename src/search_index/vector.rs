@@ -16,11 +16,11 @@ const ASKED_SCALE: f32 = 16_384.0;
 
 /// A vector of unit length that many are compared with.
 #[derive(Clone, Debug)]
-pub struct Asked {
+pub struct QueryVector {
     numbers: [i16; KEPT],
 }
 
-impl Asked {
+impl QueryVector {
     /// Of a vector of unit length.
     pub fn of(unit: &[f32]) -> Self {
         let mut numbers = [0; KEPT];
@@ -93,7 +93,7 @@ pub fn bits(vector: &[f32]) -> Bits {
 }
 
 /// The cosine of each vector with what is asked, for vectors as they are stored, in their order.
-pub fn cosines(bytes: &[u8], asked: &Asked, mut each: impl FnMut(usize, f32)) {
+pub fn cosines(bytes: &[u8], asked: &QueryVector, mut each: impl FnMut(usize, f32)) {
     const SOME: usize = 16;
     let mut products = [0; SOME];
     for (at, some) in bytes.chunks(SOME * BYTES).enumerate() {
@@ -142,7 +142,7 @@ mod tests {
             for other in &vectors {
                 let exact = cosine(one, other);
                 let mut kept = Vec::new();
-                cosines(&bytes.repeat(19), &Asked::of(other), |at, cosine| kept.push((at, cosine)));
+                cosines(&bytes.repeat(19), &QueryVector::of(other), |at, cosine| kept.push((at, cosine)));
                 assert_eq!(kept.len(), 19);
                 for (at, (place, kept)) in kept.into_iter().enumerate() {
                     assert!(at == place && (kept - exact).abs() < 0.01, "{kept} for {exact}");

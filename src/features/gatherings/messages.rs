@@ -252,7 +252,7 @@ async fn notice(services: &Services, request: &ContentRequest, words: &Words) ->
 
 /// Who was forgotten since is not mentioned any more.
 async fn letter_waits(services: &Services, request: &ContentRequest, words: &Words) -> Result<Option<Card>> {
-    let user = match outbox::recipient(&services.store, OutboxId(request.subject)).await? {
+    let user = match outbox::recipient(services.store.read(), OutboxId(request.subject)).await? {
         Some(person) => members::user_of(services.store.read(), person).await?,
         None => None,
     };

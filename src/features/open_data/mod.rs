@@ -243,7 +243,7 @@ enum Taken {
 }
 
 /// What an import works with.
-struct Desk<'a> {
+struct Intake<'a> {
     vocabulary: &'a Vocabulary,
     words: Words,
     places: Vec<Place>,
@@ -272,7 +272,7 @@ pub async fn import(
     });
     let source = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let places = places::list(store).await.map_err(anyhow::Error::new)?;
-    let desk = Desk { vocabulary, words, places, source, published, now };
+    let desk = Intake { vocabulary, words, places, source, published, now };
     let mut imported = Imported::default();
     let mut batch = Vec::with_capacity(BATCH);
     while take.recv_many(&mut batch, BATCH).await > 0 {
@@ -298,7 +298,7 @@ pub async fn import(
 /// One transaction: each row in a savepoint of its own, and a row of the log if anything came in.
 async fn take_in_batch(
     store: &Store,
-    desk: &Desk<'_>,
+    desk: &Intake<'_>,
     batch: &mut Vec<Incoming>,
     imported: &mut Imported,
 ) -> anyhow::Result<Vec<Failure>> {
@@ -369,7 +369,7 @@ impl From<Error> for Trouble {
 }
 
 /// Takes one row in, where it is new here.
-async fn take_in(tx: &mut SqliteConnection, desk: &Desk<'_>, row: &Row) -> Result<Taken, Trouble> {
+async fn take_in(tx: &mut SqliteConnection, desk: &Intake<'_>, row: &Row) -> Result<Taken, Trouble> {
     let place_of = |slug: &str| {
         let found = desk.places.iter().find(|place| place.slug == slug);
         found.ok_or_else(|| Problem::UnknownPlace(slug.to_owned()))

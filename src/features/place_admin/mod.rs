@@ -93,7 +93,7 @@ pub async fn remove_contact(
 ) -> Result<()> {
     let mut tx = store.write().await?;
     let is_it = |contact: &places::Contact| contact.side == side && person.is_none_or(|it| it == contact.person);
-    if !places::contacts_in(&mut tx, place).await?.iter().any(is_it) {
+    if !places::contacts(&mut *tx, place).await?.iter().any(is_it) {
         return Err(PlaceAdminRefusal::NotContact.into());
     }
     places::set_contact(&mut tx, ContactChange { place, side, person: None, by, reason: "" }, now).await?;

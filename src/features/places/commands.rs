@@ -127,7 +127,7 @@ async fn show(ctx: &Ctx) -> Result<Reply> {
     let place = given(ctx).await?;
     let sides = super::count_by_side(ctx.store().read(), place.id).await?;
     let writeups = super::count_writeups(ctx.store().read(), place.id).await?;
-    let contacts = super::contacts(ctx.store(), place.id).await?;
+    let contacts = super::contacts(ctx.store().read(), place.id).await?;
     // Who they are is for the network's own people.
     let belongs = !super::memberships(ctx.store(), ctx.asker.person).await?.is_empty();
     let named = belongs || ctx.asker.rights.moderator;

@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
 pub use self::model::{Contact, Membership, Place, PlaceRefusal, Side, find, suggest};
-pub use self::store::{count_by_side, count_writeups, joined};
+pub use self::store::{contacts, count_by_side, count_writeups, joined};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -101,16 +101,6 @@ pub async fn insert(tx: &mut SqliteConnection, place: &Place) -> Result<Option<P
 pub async fn update(tx: &mut SqliteConnection, place: &Place) -> Result<()> {
     store::update(&mut *tx, place).await?;
     store::put_names(tx, place).await
-}
-
-/// The contacts of a place: one for government and one for civil society at most.
-pub async fn contacts(store: &Store, place: PlaceId) -> Result<Vec<Contact>> {
-    store::contacts(store.read(), place).await
-}
-
-/// Who is turned to in a place, within a transaction.
-pub async fn contacts_in(db: &mut SqliteConnection, place: PlaceId) -> Result<Vec<Contact>> {
-    store::contacts(db, place).await
 }
 
 /// A change of who is the contact of one side of a place: somebody, or nobody any more.

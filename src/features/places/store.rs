@@ -112,6 +112,7 @@ pub async fn put_names(db: &mut SqliteConnection, place: &Place) -> Result<()> {
     Ok(())
 }
 
+/// The contacts of a place: one for government and one for civil society at most.
 pub async fn contacts(db: impl SqliteExecutor<'_>, place: PlaceId) -> Result<Vec<Contact>> {
     Ok(sqlx::query_as!(
         Contact,

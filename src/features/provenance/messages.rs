@@ -40,7 +40,7 @@ async fn confirm_asked(services: &Services, request: &ContentRequest, words: &Wo
     let Some((writeup, revision)) = writeups::revision(&mut db, RevisionId(request.subject)).await? else {
         return Ok(None);
     };
-    let contacts = places::contacts_in(&mut db, writeup.place).await?;
+    let contacts = places::contacts(&mut *db, writeup.place).await?;
     let has_confirmed =
         confirmations(&mut *db, revision.id).await?.iter().any(|confirmed| confirmed.person == Some(person));
     let is_asked = !has_confirmed && contacts.iter().any(|contact| contact.person == person);

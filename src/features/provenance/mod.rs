@@ -115,7 +115,7 @@ async fn confirmable(
     language: Language,
 ) -> Result<(Writeup, Revision, Vec<Side>)> {
     let (writeup, revision) = writeups::public_in(&mut *db, id).await?;
-    let contacts = places::contacts_in(&mut *db, writeup.place).await?;
+    let contacts = places::contacts(&mut *db, writeup.place).await?;
     let sides: Vec<Side> = contacts.iter().filter(|each| each.person == person).map(|each| each.side).collect();
     if sides.is_empty() {
         let place = places::list_in(db).await?.into_iter().find(|place| place.id == writeup.place);

@@ -22,7 +22,7 @@ pub async fn of(store: &Store, person: PersonId, kind: Kind) -> Result<Vec<i64>>
 
 /// Remembers that a person used something, and forgets what is beyond the newest of that kind. Somebody who is forgotten in
 /// the same moment leaves nothing.
-pub async fn note(store: &Store, person: PersonId, used: &[Subject], now: Moment) -> Result<()> {
+pub async fn record(store: &Store, person: PersonId, used: &[Subject], now: Moment) -> Result<()> {
     let mut news = Vec::new();
     for subject in used {
         let (kind, id) = row(*subject);

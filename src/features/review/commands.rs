@@ -15,7 +15,7 @@ use crate::discord::context::{Ctx, Denied};
 use crate::features::places;
 use crate::features::reports;
 use crate::features::translations;
-use crate::features::writeups::{self, Field, Page, Shelf, WriteupRefusal};
+use crate::features::writeups::{self, Field, Page, WriteupRefusal};
 
 /// The commands of this feature.
 pub fn table() -> Vec<Command> {
@@ -154,7 +154,7 @@ const WAITING_OR_PUBLIC: Suggester = |ctx, typing| {
     Box::pin(async move {
         let (typed, lately) = read_typed(ctx, typing).await?;
         let mut found = suggest_waiting(ctx, &typed).await?;
-        found.extend(writeups::commands::suggestions(ctx, Shelf::Public, &typed, &lately).await?);
+        found.extend(writeups::commands::suggestions(ctx, writeups::Scope::Public, &typed, &lately).await?);
         Ok(arrange(&typed, &lately, found))
     })
 };

@@ -2,7 +2,7 @@
 
 use tertulia_clock::Moment;
 
-use super::view::{self, Desk};
+use super::view::{self, ReviewData};
 use super::{Flag, Submission, store};
 use crate::base::error::Result;
 use crate::base::i18n::Words;
@@ -75,7 +75,7 @@ pub async fn desk(
     services: &Services,
     case: Submission,
     now: Moment,
-    card: impl FnOnce(&CardData<'_>, &Desk<'_>) -> Card,
+    card: impl FnOnce(&CardData<'_>, &ReviewData<'_>) -> Card,
 ) -> Result<Card> {
     let place = places::get(&services.store, case.writeup.place).await?;
     let is_open = case.decision.is_none();
@@ -96,5 +96,5 @@ pub async fn desk(
         history: &[],
         annotations: &writeups::annotations::NONE,
     };
-    Ok(card(&sheet, &Desk { case: &case, flags: &flags, reader, into, held_until: case.held_until(now) }))
+    Ok(card(&sheet, &ReviewData { case: &case, flags: &flags, reader, into, held_until: case.held_until(now) }))
 }

@@ -22,7 +22,7 @@ const WORDS: usize = 1_000;
 const FIELD_WORDS: usize = 500;
 
 /// What a moderator sees of a case beside the write-up.
-pub struct Desk<'a> {
+pub struct ReviewData<'a> {
     /// The case
     pub case: &'a Submission,
     /// What to look at
@@ -36,7 +36,7 @@ pub struct Desk<'a> {
 }
 
 /// The card in a review channel: what waits, or what became of it.
-pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, desk: &Desk<'_>) -> Card {
+pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, desk: &ReviewData<'_>) -> Card {
     let heading = say!(words, "review-heading", place = sheet.place.label(vocabulary, words.language()));
     let card = body(words, vocabulary, sheet, Page::Card);
     match &desk.case.decision {
@@ -55,7 +55,7 @@ pub fn card(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, desk: 
 }
 
 /// A page of the whole text for a moderator, what was decided first; with buttons while it waits.
-pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, desk: &Desk<'_>, page: Page) -> Card {
+pub fn whole(words: &Words, vocabulary: &Vocabulary, sheet: &CardData<'_>, desk: &ReviewData<'_>, page: Page) -> Card {
     let id = sheet.revision.id;
     let pages = [Page::Card, Page::Action, Page::Results, Page::Evidence].map(|each| {
         Button::new(CustomId::Show(id, each), words.text(&format!("page-{}", each.word()))).disabled(each == page)
@@ -91,7 +91,7 @@ fn open(
     words: &Words,
     vocabulary: &Vocabulary,
     sheet: &CardData<'_>,
-    desk: &Desk<'_>,
+    desk: &ReviewData<'_>,
     card: Card,
     read: Option<Button>,
 ) -> Card {

@@ -9,7 +9,7 @@ use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
 
 pub use self::model::{Change, Server, ServerRefusal, Setting};
-pub use self::store::{admitted, application, known, of_application, remembered};
+pub use self::store::{admitted, application, get, known, of_application, remembered};
 use crate::audit_log::{self, Action, Entry, Subject};
 use crate::base::database::Store;
 use crate::base::error::Result;
@@ -95,11 +95,6 @@ pub async fn seen_by(store: &Store, id: ServerId, application: ApplicationId) ->
     let mut tx = store.write().await?;
     store::set_application(&mut *tx, id, application).await?;
     Ok(tx.commit().await?)
-}
-
-/// One server that Tertulia is in.
-pub async fn get(store: &Store, id: ServerId) -> Result<Option<Server>> {
-    store::get(store.read(), id).await
 }
 
 /// Where what waits for a decision is shown: the review channels of the network.

@@ -8,6 +8,7 @@ use crate::base::error::Result;
 use crate::base::i18n::Language;
 use crate::base::ids::{ApplicationId, ChannelId, ServerId};
 
+/// One server that Tertulia is in.
 pub async fn get(db: impl SqliteExecutor<'_>, id: ServerId) -> Result<Option<Server>> {
     Ok(sqlx::query_as!(
         Server,

@@ -79,7 +79,7 @@ async fn card(ctx: &Ctx, id: ServerId) -> Result<crate::discord::card::Card> {
         Err(error) if !error.is_of_the_disk() => return Err(error),
         _ => {}
     }
-    let server = servers::get(ctx.store(), id).await?.ok_or(ServerRefusal::Unknown)?;
+    let server = servers::get(ctx.store().read(), id).await?.ok_or(ServerRefusal::Unknown)?;
     let points = super::look(ctx.store(), &ctx.rest, &server).await?;
     Ok(view::card(ctx, &server, &points))
 }

@@ -11,7 +11,7 @@ use crate::discord::autocomplete::Suggestion;
 
 /// Which write-ups are suggested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shelf {
+pub enum Scope {
     /// Those that a person wrote
     Own,
     /// Those that everyone sees
@@ -32,19 +32,19 @@ pub struct Seeker<'a> {
 }
 
 /// What a person may be typing the id or title of, and may see now: of each kind a few more than are shown.
-pub async fn suggest(store: &Store, seeker: Seeker<'_>, shelf: Shelf, typed: &Typed) -> Result<Vec<Suggestion>> {
+pub async fn suggest(store: &Store, seeker: Seeker<'_>, scope: Scope, typed: &Typed) -> Result<Vec<Suggestion>> {
     let suggestion = |it: Titled| {
         let reference = WriteupRef::of(it.id, it.number).to_string();
         let (value, title) = (reference.clone(), it.title);
         Suggestion { subject: it.id.0, value, reference, title, ..Suggestion::default() }
     };
     let mut found = Vec::new();
-    if shelf != Shelf::Public {
-        let most = if shelf == Shelf::Both && typed.is_empty() { model::OWN_SUGGESTED } else { model::OWN_LOOKED_AT };
+    if scope != Scope::Public {
+        let most = if scope == Scope::Both && typed.is_empty() { model::OWN_SUGGESTED } else { model::OWN_LOOKED_AT };
         let own = store::own_titles(store.read(), seeker.person, typed, most).await?.into_iter().map(suggestion);
         found.extend(own.filter_map(|it| it.found(typed)));
     }
-    if shelf != Shelf::Own {
+    if scope != Scope::Own {
         // What was used lately is looked at one by one, the rest is found by the database.
         let known: Vec<WriteupId> = seeker.lately.iter().copied().map(WriteupId).collect();
         let matching = public_matching(store, typed).await?;

@@ -6,7 +6,7 @@ use super::model::{
 };
 use super::texts::{Field, Texts};
 use super::view::{self, CardData, Reading};
-use super::{Beginning, Consent, Seeker, Shelf, annotations, places};
+use super::{Beginning, Consent, Scope, Seeker, annotations, places};
 use crate::base::error::Result;
 use crate::base::ids::{PageNumber, Subject, WriteupId, WriteupRef};
 use crate::base::lookup::Typed;
@@ -200,21 +200,21 @@ async fn submit_form(ctx: &Ctx, id: &str) -> Result<Reply> {
 }
 
 /// Suggests write-ups that the asker may see.
-pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Both, typing));
+pub const SUGGEST: Suggester = |ctx, typing| Box::pin(suggest(ctx, Scope::Both, typing));
 /// Suggests write-ups that everyone may see.
-pub const SUGGEST_PUBLIC: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Public, typing));
+pub const SUGGEST_PUBLIC: Suggester = |ctx, typing| Box::pin(suggest(ctx, Scope::Public, typing));
 /// Suggests the asker's own.
-const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Shelf::Own, typing));
+const SUGGEST_OWN: Suggester = |ctx, typing| Box::pin(suggest(ctx, Scope::Own, typing));
 
-async fn suggest(ctx: &Ctx, shelf: Shelf, typed: &str) -> Result<Reply> {
+async fn suggest(ctx: &Ctx, scope: Scope, typed: &str) -> Result<Reply> {
     let (typed, lately) = (Typed::read(typed), lately_used(ctx).await?);
-    Ok(arrange(&typed, &lately, suggestions(ctx, shelf, &typed, &lately).await?))
+    Ok(arrange(&typed, &lately, suggestions(ctx, scope, &typed, &lately).await?))
 }
 
-/// What is suggested of a shelf, for a feature that suggests other write-ups beside it.
-pub async fn suggestions(ctx: &Ctx, shelf: Shelf, typed: &Typed, lately: &[i64]) -> Result<Vec<Suggestion>> {
+/// What is suggested of a scope, for a feature that suggests other write-ups beside it.
+pub async fn suggestions(ctx: &Ctx, scope: Scope, typed: &Typed, lately: &[i64]) -> Result<Vec<Suggestion>> {
     let seeker = Seeker { person: ctx.asker.person, language: ctx.language, lately };
-    super::suggest(ctx.store(), seeker, shelf, typed).await
+    super::suggest(ctx.store(), seeker, scope, typed).await
 }
 
 /// The public write-up of the option `id`, which the asker uses with it.

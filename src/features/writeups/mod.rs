@@ -26,7 +26,7 @@ pub mod view;
 use sqlx::SqliteConnection;
 use tertulia_clock::Moment;
 
-pub use self::autocomplete::{Seeker, Shelf, suggest};
+pub use self::autocomplete::{Scope, Seeker, suggest};
 pub use self::custom_id::{CustomId, Page, report as report_button};
 pub use self::import::{arrive, empty, hand_over, shelve};
 pub use self::indexing::{index_again, index_anew, indexed, reindex_place};

@@ -44,7 +44,7 @@ pub async fn publish(
     let writeup = store::get(&mut *tx, id).await?.ok_or_else(|| unknown(id))?;
     put_into_index(&mut *tx, vocabulary, &writeup, revision).await?;
     // A confirmation is of the version that was read, so each version is asked for.
-    for contact in places::contacts_in(&mut *tx, writeup.place).await? {
+    for contact in places::contacts(&mut *tx, writeup.place).await? {
         outbox::enqueue(&mut *tx, Topic::ConfirmAsked, revision.id.0, Target::Person(contact.person), now).await?;
     }
     outbox::update(&mut *tx, Topic::Announcement, id.0, now).await?;
