@@ -42,7 +42,7 @@
 //! - The log is append-only and chained; whatever a person decides is a row of it, in the transaction that decides it.
 //! - A table or column that can hold something of a person is in `privacy::register`; a test reads the schema.
 //! - Rights are checked on each command, press and form; `tests/it/matrix.rs` has every one of them.
-//! - Nothing a member typed reaches a card but through `discord::card::plain`.
+//! - Nothing a member typed reaches a card but through `base::markdown::plain`.
 //! - Only `clock` asks what time it is; only `discord::rest` talks to Discord's API.
 //! - A number from outside is read with its bounds, by type. A form that edits carries what it was filled in with; saving compares.
 //! - A database of people is opened through `backup::open` alone: looked at, locked, copied before it is brought up to date.
@@ -50,24 +50,24 @@
 //!
 //! # A command's way
 //!
-//! `app::gateway::events` gets the interaction, `discord::router` makes an `Interaction` of it, `app::dispatch` finds out who asks,
-//! checks server and rights and finds the row of the command, whose handler (say
+//! `app::gateway::events` gets the interaction, `discord::router` makes an `Interaction` of it, `app::dispatch` finds out
+//! who asks, finds the row of the command and checks server and rights against it; its handler (say
 //! `places::commands::join`) parses the options, calls one action (`places::join`: one transaction) and makes a card
 //! (`places::view`). `discord::router::deliver` answers in time, or defers and fills in.
 //!
 //! # An owed message's way
 //!
-//! An action calls `outbox::enqueue` in its transaction. `outbox::Sender::sweep` claims the row, asks the feature whose topic it is
-//! for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is
+//! An action calls `outbox::enqueue` in its transaction. `outbox::Sender::sweep` claims the row, asks the feature that has the
+//! topic's row (`app::registry` finds it) for the card (or the scheduled event, or the thread), and posts it with its nonce; when the outcome of an earlier try is
 //! unclear and the nonce may be forgotten, it first looks for the message by its mark. A door that is known to be closed is
 //! not tried, and a channel that is limited stands aside.
 //!
 //! # A search's way
 //!
-//! Whatever makes a write-up public calls `search_index::put` in its transaction: stems into the full-text table, terms, words and
-//! passages into rows. `App::index_until` makes the vectors of what waits, one document at a time, and puts the full-text
-//! table together when it is in many pieces. `/search` goes through `search::find` to `search_index::Searcher::find`: the copy in
-//! memory follows the rows (`follow`), the query is understood (`query`: corrections, synonyms, neighbours, what a word is
+//! Whatever makes a write-up public calls `search_index::put` in its transaction: stems into the full-text table, terms,
+//! words and passages into rows. `App::index_until` makes the vectors of what waits, one document at a time, and puts the full-text
+//! table together when it is in many pieces. `/search` goes through `search::find` to `search_index::Searcher::find`: the
+//! copy in memory follows the rows (`follow`), the query is understood (`query`: corrections, synonyms, neighbours, what a word is
 //! worth) and embedded. Meanwhile each of few documents is looked at for its words; among many the full-text table says
 //! which have them (`by_words`), and these together with the signs of all vectors (`memory`) choose the likely ones. Those
 //! are looked at closely (`ranking`), and lanes, counts and what is nonsense are decided (`judge`). `search::page` reads the
@@ -76,8 +76,8 @@
 //! # A reminder's way
 //!
 //! Announcing a gathering writes a row for each of its times and, when that time is announced, one for each reminder
-//! (`gatherings::reminders::write`); taking a seat writes one's own. `App::sweep` calls `gatherings::process_due`, which
-//! turns what is due into owed messages, one for several that are due to the same people, or closes it with the reason;
+//! (`gatherings::reminders::write`); taking a seat writes one's own. Each round of `App::sweep` takes the step of
+//! gatherings (`gatherings::process_due`), which turns what is due into owed messages, one for several that are due to the same people, or closes it with the reason;
 //! the outbox then sends them as above. A move gives the time another revision: reminders of the old one are closed.
 
 #![cfg_attr(

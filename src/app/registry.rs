@@ -155,6 +155,7 @@ mod tests {
 
     use super::*;
     use crate::base::i18n::{Catalogues, Language};
+    use crate::base::liveness::Step;
 
     fn components() -> impl Iterator<Item = &'static Component> {
         FEATURES.iter().flat_map(|feature| feature.components)
@@ -197,7 +198,8 @@ mod tests {
         let steps: Vec<_> = all_steps().map(|due| due.step).collect();
         assert_eq!(steps.iter().collect::<BTreeSet<_>>().len(), steps.len());
         let catalogues = Catalogues::load().unwrap();
-        for step in steps {
+        // Those of the app itself too.
+        for step in steps.into_iter().chain([Step::SENDING, Step::INDEX, Step::FILE, Step::NAME]) {
             for language in Language::ALL {
                 let key = format!("health-step-{}", step.0);
                 assert_ne!(catalogues.speak(language).text(&key), key, "{language}");

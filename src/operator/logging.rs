@@ -7,8 +7,9 @@ use tracing_subscriber::EnvFilter;
 use crate::base::config::{LogFormat, Settings};
 use crate::base::terminal;
 
-/// Says whether the log could begin. serenity writes requests and their tokens into its own spans, so it never logs below a warning.
-pub(super) fn begin(settings: &Settings) -> bool {
+/// Begins the log; where one began already, in a test, it goes on. serenity writes requests and their tokens into its own
+/// spans, so it never logs below a warning.
+pub(super) fn begin(settings: &Settings) {
     let filter = EnvFilter::new(format!(
         "{},serenity=warn,serenity::gateway::bridge::shard_runner=error,hyper=warn,reqwest=warn,rustls=warn,tungstenite=warn,tokio_tungstenite=warn,sqlx=warn",
         settings.log_level
@@ -20,9 +21,9 @@ pub(super) fn begin(settings: &Settings) -> bool {
         .with_writer(terminal::Log)
         // It would say them on standard error itself, and panic where that is closed.
         .log_internal_errors(false);
-    match settings.log_format {
-        LogFormat::Text => subscriber.try_init().is_ok(),
+    let _ = match settings.log_format {
+        LogFormat::Text => subscriber.try_init(),
         // The span says what a line belongs to: an interaction, an owed message, a step of the background loop.
-        LogFormat::Json => subscriber.json().with_current_span(true).with_span_list(false).try_init().is_ok(),
-    }
+        LogFormat::Json => subscriber.json().with_current_span(true).with_span_list(false).try_init(),
+    };
 }

@@ -62,7 +62,7 @@ pub struct Outcome {
     pub closed_at: Option<Moment>,
 }
 
-/// What is wrong with a harvest; each has a sentence.
+/// What is wrong with an outcome; each has a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flaw {
     /// There are no notes

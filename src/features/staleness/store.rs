@@ -1,4 +1,4 @@
-//! Every statement of upkeep.
+//! Every statement about write-ups that nobody touched for long.
 
 use sqlx::SqliteExecutor;
 use tertulia_clock::Moment;
